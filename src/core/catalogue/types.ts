@@ -1,0 +1,152 @@
+import type { FailureClass, RetryVerdict } from '../diagnosis.ts';
+
+/**
+ * What Errata knows about APIs, as data. The JSON files in src/catalogue have exactly these forms (src/catalogue/schema
+ * checks them); core only reads them.
+ */
+
+/** What the panel needs in order to recognise a vendor: small, and part of the start bundle for all vendors. */
+export interface VendorSigns {
+  readonly id: string;
+  /** `family`: entries that belong to a shape of bodies, not to a company. */
+  readonly kind: 'vendor' | 'family';
+  readonly name: string;
+  /** Host names; a leading `*.` stands for one or more labels, `*` inside for one label: `api.*.gr4vy.app`. */
+  readonly hosts?: readonly string[];
+  /** Headers that only this vendor uses, in either direction: the name, and the beginning of the value if it matters. */
+  readonly headers?: readonly { readonly name: string; readonly in: 'request' | 'response'; readonly value?: string }[];
+  /** For families: the names of the envelopes whose bodies belong to it. */
+  readonly envelopes?: readonly string[];
+}
+
+/** A vendor or family with everything that is known: loaded when it is first needed. */
+export interface Vendor extends VendorSigns {
+  readonly homepage: string | null;
+  /** Where facts in this folder were read. Entries name them by `id`. */
+  readonly sources: readonly CatalogueSource[];
+  readonly support: Support | null;
+  readonly limits: readonly Fact[];
+  readonly idempotency: Idempotency | null;
+  /** Peculiarities to know, a vendor's word against HTTP's for instance. */
+  readonly notes: readonly Fact[];
+  readonly entries: readonly Entry[];
+}
+
+export interface CatalogueSource {
+  readonly id: string;
+  readonly title: string;
+  readonly url: string | null;
+  /** ISO date on which the page was read. */
+  readonly read: string;
+}
+
+/** A sentence of our own, and the source that it was read from. */
+export interface Fact {
+  readonly text: string;
+  /** Id of a CatalogueSource. */
+  readonly source: string;
+}
+
+export interface Support {
+  readonly contact: string | null;
+  readonly url: string | null;
+  /** What the vendor's support asks for in a report, in its order. */
+  readonly asksFor: readonly TicketItem[];
+  readonly source: string;
+}
+
+export type TicketItem = 'request' | 'timestamp' | 'response-body' | 'ids' | 'message';
+
+export interface Idempotency {
+  readonly header: string;
+  readonly methods: readonly string[];
+  readonly keptHours: number | null;
+  readonly text: string;
+  readonly source: string;
+}
+
+/** What one status or one code means with one vendor or family. */
+export interface Entry {
+  /** Unique within the vendor, kebab-case: `404`, `404-entity-not-found`, `5xx`. */
+  readonly id: string;
+  readonly match: EntryMatch;
+  /** `failure` entries explain; `success` and `redirect` entries only stand in the reference list. */
+  readonly outcome: 'failure' | 'success' | 'redirect';
+  readonly class: FailureClass | null;
+  /** A few words: what the row in the reference list says. */
+  readonly title: string;
+  readonly meaning: Fact;
+  readonly causes: readonly Condition[];
+  readonly fixes: readonly Condition[];
+  /** Who must act before it can work: a sentence is made of it. */
+  readonly actor: Actor | null;
+  readonly retry: RetryPolicy | null;
+  readonly docs: string | null;
+  readonly notes: readonly Fact[];
+}
+
+/** All that is given must hold. */
+export interface EntryMatch {
+  readonly status?: number;
+  /** `4` stands for 400-499. */
+  readonly statusClass?: 2 | 3 | 4 | 5;
+  /** The vendor's own code, compared without regard to case. */
+  readonly code?: string;
+  /** Words that must all stand in the message, without regard to case. */
+  readonly message?: readonly string[];
+  /** `net::ERR_…` without the prefix; standard only. */
+  readonly networkError?: string;
+}
+
+/** A cause or fix; `when` narrows it to exchanges where the sign is seen, and then it comes first. */
+export interface Condition extends Fact {
+  readonly when?: Sign;
+}
+
+/** A sign that can be read off the exchange. All given members must hold. */
+export interface Sign {
+  readonly requestHeader?: string;
+  readonly requestHeaderMissing?: string;
+  /** Beginning of the request header's value, without regard to case: `Bearer `. */
+  readonly startsWith?: string;
+  readonly method?: string;
+  readonly idempotencyKey?: boolean;
+  /** Words that stand in the message, without regard to case. */
+  readonly message?: readonly string[];
+}
+
+export type Actor = 'caller' | 'api' | 'admin' | 'network' | 'payer';
+
+/** Vendor's policy; what it leaves out is decided by core's own table. */
+export interface RetryPolicy {
+  readonly verdict?: RetryVerdict;
+  /** `when` chooses another verdict for exchanges that show the sign: Gr4vy's 409 with an Idempotency-Key. */
+  readonly unless?: { readonly when: Sign; readonly verdict: RetryVerdict; readonly reason: Fact };
+  readonly reason?: Fact;
+  readonly schedule?: {
+    readonly firstSeconds: number;
+    readonly factor: number;
+    readonly capSeconds: number;
+    readonly attempts: number;
+    readonly source: string;
+  };
+  readonly report?: boolean;
+}
+
+/** Registered statuses and network errors, in one form with vendors' entries. */
+export interface Standard {
+  readonly sources: readonly CatalogueSource[];
+  readonly statuses: readonly Entry[];
+  readonly networkErrors: readonly Entry[];
+}
+
+/** What `diagnose` reads: signs of all vendors, and those vendors and standards that are loaded already. */
+export interface Catalogue {
+  readonly signs: readonly VendorSigns[];
+  vendor(id: string): Vendor | undefined;
+  readonly standard: Standard | undefined;
+  /** Vendors that failed to load: the diagnosis says so. */
+  readonly unavailable: ReadonlySet<string>;
+  /** Hosts that the person assigned to a vendor by hand: host → vendor id. */
+  readonly assigned: ReadonlyMap<string, string>;
+}

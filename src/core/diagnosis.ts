@@ -1,0 +1,118 @@
+/**
+ * The result that panel, ticket, command line and tests read: plain JSON, English as the APIs that it quotes.
+ * Nothing outside core composes advice of its own.
+ */
+export interface Diagnosis {
+  readonly failed: boolean;
+  /** Given up by the page itself: shown dimmed, not counted, and never `failed`. */
+  readonly givenUp: boolean;
+  readonly class: FailureClass | null;
+  /** Id of the catalogue's vendor; null if no vendor was recognised. */
+  readonly vendor: string | null;
+  /** Id of the catalogue's family of shapes; null if none, or if a vendor's entry applies. */
+  readonly family: string | null;
+  /** Name of the shape that the error body has; null if it has none that is known. */
+  readonly envelope: string | null;
+  readonly certainty: Certainty | null;
+  readonly code: string | null;
+  readonly message: string | null;
+  /** One sentence that names the thing. */
+  readonly headline: string | null;
+  readonly statements: readonly Statement[];
+  readonly fields: readonly Field[];
+  readonly ids: readonly string[];
+  readonly retry: Retry | null;
+}
+
+/** The closed set of failure classes; definitions in src/core/README.md. */
+export const failureClasses = [
+  'validation',
+  'request',
+  'authentication',
+  'permission',
+  'not-found',
+  'conflict',
+  'rate-limit',
+  'payment',
+  'server',
+  'unavailable',
+  'network',
+] as const;
+
+export type FailureClass = (typeof failureClasses)[number];
+
+/**
+ * How the entry was found: `code` (this vendor, this code) > `status` (this vendor, this status) > `shape` (a family) >
+ * `standard` (only HTTP itself).
+ */
+export type Certainty = 'code' | 'status' | 'shape' | 'standard';
+
+export type StatementKind = 'meaning' | 'cause' | 'fix' | 'actor' | 'docs' | 'limit';
+
+/** One sentence that can be traced. */
+export interface Statement {
+  readonly kind: StatementKind;
+  readonly text: string;
+  readonly certainty: Certainty;
+  readonly source: Source;
+}
+
+/** Where a statement was read: enough to point at the place on the screen. */
+export interface Source {
+  readonly from: 'catalogue' | 'header' | 'body' | 'url' | 'timing' | 'standard' | 'person';
+  /** Entry id, header name, parameter name … */
+  readonly ref: string;
+  /** JSON Pointer (RFC 6901) into the body, or a line. */
+  readonly pointer?: string;
+  /** Where the fact can be read: the vendor's page, the RFC's section. */
+  readonly url?: string;
+}
+
+/** One field that the API complains about, in the one form of paths: `items[0].price`, `''` for no field in particular. */
+export interface Field {
+  readonly path: string;
+  readonly messages: readonly string[];
+  readonly source: Source;
+  /** The value that the request carried there; absent where it was not sent, or the request can't be read. */
+  readonly sent?: JsonValue;
+  readonly sentAt?: Source;
+}
+
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [name: string]: JsonValue };
+
+/**
+ * wait: the server says when · backoff: transient, no time given · confirm: repeating may act twice ·
+ * change: the same request will fail again · stop: someone else must act first
+ */
+export type RetryVerdict = 'wait' | 'backoff' | 'confirm' | 'change' | 'stop';
+
+export interface Retry {
+  readonly verdict: RetryVerdict;
+  readonly reason: string;
+  /** Only what this response says, in seconds from the moment it arrived; null if it says nothing. */
+  readonly afterSeconds: number | null;
+  /** Where `afterSeconds`, or else the verdict, comes from. */
+  readonly source: Source;
+  readonly schedule: Schedule | null;
+  /** Also tell the vendor's support. */
+  readonly report: boolean;
+}
+
+/** What to do where the response states no time, or is refused again after it: from the vendor's documents, else from Errata's own table. */
+export interface Schedule {
+  readonly firstSeconds: number;
+  readonly factor: number;
+  readonly capSeconds: number;
+  /** Repetitions after the first try. */
+  readonly attempts: number;
+  readonly source: Source;
+}
+
+/** What several exchanges show together. Computed from the sequence, never part of a Diagnosis. */
+export interface Finding {
+  readonly rule: string;
+  /** Ids of the exchanges, oldest first. */
+  readonly exchanges: readonly string[];
+  readonly text: string;
+  readonly source: Source;
+}

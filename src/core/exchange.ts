@@ -1,0 +1,132 @@
+/**
+ * An exchange: one request and what came back, whatever the source (DevTools or a HAR file). Plain JSON, so that it can be
+ * stored, handed between pages and written to a file. Names follow HTTP (RFC 9110) and HAR 1.2 where they have a word.
+ */
+export interface Exchange {
+  /** Unique within one recording or file. */
+  readonly id: string;
+  /** When the request started, milliseconds since the epoch (UTC). NaN never; an unreadable time is 0. */
+  readonly startedAt: number;
+  /** From start to the end of the response, milliseconds. */
+  readonly durationMs: number;
+  readonly request: ExchangeRequest;
+  readonly response: ExchangeResponse;
+  readonly browser: BrowserSigns;
+  /** How this exchange belongs to another one that is shown instead of it; null if it stands for itself. */
+  readonly partOf: PartOf | null;
+  /** The CORS preflight that the browser sent before this request, if one was seen. */
+  readonly preflight: Exchange | null;
+}
+
+export interface ExchangeRequest {
+  /** As sent, upper case for the standard methods; `''` where the browser gave none (refused WebSockets). */
+  readonly method: string;
+  /** Absolute URL as the browser gave it; userinfo and fragment may be in it. */
+  readonly url: string;
+  readonly httpVersion: string;
+  readonly headers: readonly Header[];
+  readonly body: Body | null;
+}
+
+export interface ExchangeResponse {
+  /** 0 where no response headers were seen. */
+  readonly status: number;
+  readonly statusText: string;
+  readonly httpVersion: string;
+  readonly headers: readonly Header[];
+  /** null where there is none to speak of: status 0, or not fetched because nothing failed. */
+  readonly body: Body | null;
+  /** Where a redirect points to, `''` if nowhere. */
+  readonly redirectUrl: string;
+}
+
+/** One header line. Names keep the case that was sent; look them up with `header()`. */
+export interface Header {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface Body {
+  /** The media type with its parameters, as the message or the browser states it; `''` or `x-unknown` if none. */
+  readonly mimeType: string;
+  /** Text, or base64 of the bytes where `encoding` says so; null where it is not to be had (see `missing`). */
+  readonly content: string | null;
+  readonly encoding: 'text' | 'base64';
+  /** Bytes of the decoded body as far as known, else -1. */
+  readonly size: number;
+  /** Why `content` is null or incomplete; null if it is whole. */
+  readonly missing: MissingBody | null;
+  /** Decoded form and multipart members, where the browser lists them (HAR `postData.params`). */
+  readonly params: readonly Param[] | null;
+}
+
+export interface Param {
+  readonly name: string;
+  readonly value: string;
+  readonly fileName: string | null;
+}
+
+/**
+ * lost: the browser gives no body for this kind of failure · too-large: over the limit · navigated: gone with the page ·
+ * timed-out: the browser did not answer in time · not-fetched: not asked for · cut: `content` holds only the beginning
+ */
+export type MissingBody = 'lost' | 'too-large' | 'navigated' | 'timed-out' | 'not-fetched' | 'cut';
+
+/** What the browser adds to HTTP: the signs that tell failures without a response apart (facts: Chromium 156, Firefox 153). */
+export interface BrowserSigns {
+  /** Whose dialect the signs are in. HAR files written by other tools are `unknown`. */
+  readonly family: 'chromium' | 'firefox' | 'unknown';
+  /** Chromium's `_error`: `net::ERR_…`, `''` = blocked before the network, null = loaded or not stated. */
+  readonly error: string | null;
+  /** Chromium's `_resourceType` (`xhr`, `fetch`, `preflight`, `websocket` …); null where the browser has none. */
+  readonly resourceType: string | null;
+  /** HAR `response.bodySize`, with its browser-specific meanings (negative = refused, -1 = never sent or unknown). */
+  readonly bodySize: number;
+  /** Firefox's `_securityState`: `broken` = TLS failed; null = absent. */
+  readonly securityState: string | null;
+  readonly fromCache: boolean;
+  readonly viaServiceWorker: boolean;
+  /** Whether the browser named a remote address for the connection. */
+  readonly connected: boolean;
+  readonly initiator: Initiator | null;
+  /** Chromium's `_webSocketMessages` contains one of type `error`. */
+  readonly webSocketError: boolean;
+}
+
+export interface Initiator {
+  readonly type: string;
+  readonly url: string | null;
+  readonly frames: readonly StackFrame[];
+}
+
+export interface StackFrame {
+  readonly functionName: string;
+  readonly url: string;
+  /** Counted from 0, as the browser does. */
+  readonly lineNumber: number;
+  readonly columnNumber: number;
+}
+
+/** `id` is the exchange that is shown instead. */
+export interface PartOf {
+  readonly id: string;
+  readonly as: 'preflight' | 'redirect-hop' | 'redirect-ghost' | 'service-worker-double';
+}
+
+/**
+ * The value of a header, by name in any case. Several lines of one name are joined with `, ` (RFC 9110 §5.3); null if absent.
+ */
+export function header(headers: readonly Header[], name: string): string | null {
+  const wanted = name.toLowerCase();
+  let found: string | null = null;
+  for (const line of headers) {
+    if (line.name.toLowerCase() !== wanted) continue;
+    found = found === null ? line.value : `${found}, ${line.value}`;
+  }
+  return found;
+}
+
+/** When the response had arrived, milliseconds since the epoch: start plus duration. All waits count from here. */
+export function receivedAt(exchange: Exchange): number {
+  return exchange.startedAt + Math.max(0, exchange.durationMs);
+}
