@@ -78,7 +78,13 @@ export interface Field {
   readonly sentAt?: Source;
 }
 
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [name: string]: JsonValue };
+export type JsonValue =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly JsonValue[]
+  | { readonly [name: string]: JsonValue };
 
 /**
  * wait: the server says when · backoff: transient, no time given · confirm: repeating may act twice ·

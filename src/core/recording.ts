@@ -1,0 +1,47 @@
+import type { Exchange } from './exchange.ts';
+
+/**
+ * What passes between the recorder (devtools page) and the store (panel page). Both live in one process, so the recorder
+ * hands over its own object; all that crosses is plain JSON and functions, used synchronously.
+ */
+export interface Recorder {
+  /** Calls `listener` at once with all that is kept (in one or several events), then with each change. Returns the way out. */
+  subscribe(listener: (event: RecorderEvent) => void): () => void;
+  /** While paused nothing new is kept. */
+  setPaused(paused: boolean): void;
+  /** Whether failures survive a navigation of the page. */
+  setPreserved(preserved: boolean): void;
+  clear(): void;
+  /** The store diagnosed these and nothing had failed: the recorder need not keep them. */
+  release(ids: readonly string[]): void;
+  reloadPage(): void;
+  /** Whether "Reveal in Network panel" can work for this exchange (the browser has it, its request object is still there). */
+  canReveal(id: string): boolean;
+  reveal(id: string): Promise<boolean>;
+}
+
+export type RecorderEvent =
+  /** New or changed exchanges (same id: replace). Failures and candidates only, each with its body. */
+  | { readonly kind: 'exchanges'; readonly exchanges: readonly Exchange[] }
+  /** These rows are now part of another exchange (a preflight, a redirect's ghost) or were evicted. */
+  | { readonly kind: 'removed'; readonly ids: readonly string[]; readonly why: 'joined' | 'evicted' }
+  | { readonly kind: 'cleared' }
+  | { readonly kind: 'navigated'; readonly navigation: Navigation }
+  | { readonly kind: 'state'; readonly state: RecorderState };
+
+export interface Navigation {
+  readonly url: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+export interface RecorderState {
+  readonly paused: boolean;
+  readonly preserved: boolean;
+  /** Milliseconds since the epoch: nothing before it can be seen. */
+  readonly startedAt: number;
+  /** All exchanges seen since the start or the last Clear, failed or not. */
+  readonly seen: number;
+  /** Failures dropped because the newest 5,000 are kept. */
+  readonly evicted: number;
+}
