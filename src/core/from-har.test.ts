@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { fromHar, fromHarEntry, withResponseBody } from './from-har.ts';
+
+const entry = {
+  startedDateTime: '2026-03-01T11:59:59.900Z',
+  time: 100,
+  request: {
+    method: 'post',
+    url: 'https://api.example.net/users',
+    headers: [{ name: 'Content-Type', value: 'application/json' }],
+    postData: { mimeType: 'application/json', text: '{"a":1}' },
+  },
+  response: {
+    status: 422,
+    statusText: '',
+    headers: [{ name: 'content-type', value: 'application/json' }],
+    content: { size: 2, mimeType: 'application/json', text: '{}' },
+    redirectURL: '',
+    bodySize: 2,
+    _error: null,
+  },
+  _resourceType: 'fetch',
+};
+
+describe('fromHarEntry', () => {
+  it('reads request, response, times and signs', () => {
+    const exchange = fromHarEntry(entry, 'e1');
+    expect(exchange).toMatchObject({
+      id: 'e1',
+      startedAt: Date.UTC(2026, 2, 1, 11, 59, 59, 900),
+      durationMs: 100,
+      request: { method: 'POST', body: { content: '{"a":1}', missing: null } },
+      response: { status: 422, body: { content: '{}', missing: null } },
+      browser: { family: 'chromium', error: null, resourceType: 'fetch' },
+    });
+  });
+
+  it('says why a body is not there', () => {
+    const { text: _text, ...content } = entry.response.content;
+    const unfetched = fromHarEntry({ ...entry, response: { ...entry.response, content } }, '1');
+    expect(unfetched.response.body).toMatchObject({ content: null, missing: 'not-fetched' });
+    const lost = { ...entry.response, content, _error: 'net::ERR_FAILED' };
+    expect(fromHarEntry({ ...entry, response: lost }, '1').response.body).toMatchObject({ missing: 'lost' });
+  });
+
+  it('takes the times of a refused WebSocket as unknown', () => {
+    const refused = { ...entry, startedDateTime: '1969-12-31T23:59:59.000Z', time: 1_567_532 };
+    expect(fromHarEntry(refused, '1')).toMatchObject({ startedAt: 0, durationMs: 0 });
+  });
+
+  it('knows a request body that Firefox cut', () => {
+    const text = 'x'.repeat(1_048_576);
+    const request = {
+      ...entry.request,
+      headers: [{ name: 'Content-Length', value: '2000000' }],
+      postData: { mimeType: 'text/plain', text },
+    };
+    expect(fromHarEntry({ ...entry, request, _securityState: 'secure' }, '1').request.body?.missing).toBe('cut');
+  });
+
+  it('never throws, whatever the entry holds', () => {
+    fc.assert(fc.property(fc.anything(), (anything) => fromHarEntry(anything, 'x').id === 'x'));
+    fc.assert(
+      fc.property(fc.anything(), (anything) => fromHarEntry({ request: anything, response: anything }, 'x').id === 'x'),
+    );
+  });
+});
+
+describe('fromHar', () => {
+  it('gives one exchange per entry, in order, however damaged', () => {
+    const reading = fromHar(JSON.stringify({ log: { creator: { name: 'Firefox' }, entries: [entry, null, 3] } }));
+    if ('problem' in reading) throw new Error(reading.problem);
+    expect(reading.exchanges.map(({ id }) => id)).toEqual(['0', '1', '2']);
+    expect(reading.exchanges[0]?.browser.family).toBe('firefox');
+  });
+
+  it('says in a sentence what is wrong with a file', () => {
+    expect(fromHar('{"log":')).toMatchObject({ problem: expect.stringContaining('not JSON') });
+    expect(fromHar('[1,2]')).toMatchObject({ problem: expect.stringContaining('log.entries') });
+  });
+});
+
+describe('withResponseBody', () => {
+  it('keeps the media type and adds what was fetched', () => {
+    const fetched = withResponseBody(fromHarEntry(entry, '1'), { content: 'abc', encoding: 'text', missing: null });
+    expect(fetched.response.body).toMatchObject({ mimeType: 'application/json', content: 'abc' });
+  });
+});
