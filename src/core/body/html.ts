@@ -1,0 +1,70 @@
+import { collapse, parseMarkup } from './markup.ts';
+import type { HtmlPage } from './parsed-body.ts';
+
+/** Error pages say what they have to say early; the rest is decoration. */
+const MAX_PAGE_CHARS = 500_000;
+const MAX_DEPTH = 500;
+const MAX_BLOCKS = 100;
+const MAX_BLOCK_CHARS = 2_000;
+
+const silent = new Set(['script', 'style', 'template', 'noscript', 'svg', 'select', 'textarea']);
+const blocks = new Set(['title', 'h1', 'h2', 'p', 'pre']);
+
+/**
+ * What a reader would quote of a page: title, h1 and h2, p and pre. A page without any of the latter (a bare sentence in the
+ * body, or in a div) gives its loose text as one paragraph.
+ */
+export function parseHtml(text: string): HtmlPage {
+  let title: string | null = null;
+  const headings: string[] = [];
+  const paragraphs: string[] = [];
+  let loose = '';
+  let depth = 0;
+  let silentDepth = 0;
+  let block: { name: string; text: string } | null = null;
+
+  const finish = (): void => {
+    const said = block === null ? '' : collapse(block.text);
+    if (block !== null && said !== '') {
+      if (block.name === 'title') title ??= said;
+      else if (block.name === 'h1' || block.name === 'h2') headings.push(said);
+      else paragraphs.push(said);
+    }
+    block = null;
+  };
+
+  parseMarkup(
+    text.slice(0, MAX_PAGE_CHARS),
+    false,
+    {
+      onopentagname(name) {
+        depth += 1;
+        if (silent.has(name)) silentDepth += 1;
+        else if (silentDepth === 0 && blocks.has(name)) {
+          finish();
+          block = { name, text: '' };
+        } else if (block !== null) block.text += ' ';
+        else loose += ' ';
+      },
+      ontext(data) {
+        if (silentDepth > 0) return;
+        if (block === null) loose = bounded(loose, data);
+        else block.text = bounded(block.text, data);
+      },
+      onclosetag(name) {
+        depth -= 1;
+        if (silent.has(name) && silentDepth > 0) silentDepth -= 1;
+        else if (block?.name === name) finish();
+      },
+    },
+    () => depth > MAX_DEPTH || headings.length + paragraphs.length >= MAX_BLOCKS,
+  );
+  finish();
+  const rest = collapse(loose);
+  if (headings.length === 0 && paragraphs.length === 0 && rest !== '') paragraphs.push(rest);
+  return { title, headings, paragraphs };
+}
+
+function bounded(text: string, more: string): string {
+  return text.length >= MAX_BLOCK_CHARS ? text : (text + more).slice(0, MAX_BLOCK_CHARS);
+}
