@@ -11,13 +11,13 @@ if (target !== 'chromium' && target !== 'firefox') {
   throw new Error(`BROWSER is "${target}", but Errata is built for chromium or firefox.`);
 }
 
-// CRXJS's type wants literals where a JSON import has strings.
-const { browser_specific_settings, minimum_chrome_version, ...common } = manifest as ManifestV3Export & typeof manifest;
+const { browser_specific_settings, minimum_chrome_version, ...common } = manifest;
 const ownKeys = target === 'firefox' ? { browser_specific_settings } : { minimum_chrome_version };
 
 export default defineConfig({
   plugins: [
     crx({
+      // CRXJS's type wants literals where a JSON import has strings.
       manifest: { ...common, ...ownKeys } as ManifestV3Export,
       browser: target === 'firefox' ? 'firefox' : 'chrome',
     }),

@@ -1,0 +1,17 @@
+import { defineConfig } from 'playwright/test';
+
+/** `build` looks at the built extensions; `browser` drives them in real DevTools, one browser at a time. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: 'results/artifacts',
+  workers: 1,
+  fullyParallel: false,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: true,
+  reporter: [['list'], ['json', { outputFile: `results/${process.env['ERRATA_STEP'] ?? 'e2e'}.json` }]],
+  projects: [
+    { name: 'build', testMatch: 'build/**/*.e2e.ts' },
+    { name: 'browser', testMatch: '**/*.e2e.ts', testIgnore: ['build/**', 'firefox/**'] },
+  ],
+});
