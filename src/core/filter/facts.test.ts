@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { factsOf } from './facts.ts';
+import { diagnosisWith, exchangeWith } from './test-support/subject.ts';
+
+describe('factsOf', () => {
+  it.each([
+    ['fetch', true],
+    ['xhr', true],
+    ['preflight', true],
+    ['ping', true],
+    ['websocket', true],
+    ['image', false],
+    ['document', false],
+    ['script', false],
+  ])('takes the type %s of Chromium as API call: %s', (resourceType, api) => {
+    expect(factsOf(exchangeWith({ browser: { resourceType } }), diagnosisWith()).api).toBe(api);
+  });
+
+  it('goes by Sec-Fetch-Dest where the browser names no type', () => {
+    expect(withDestination('empty')).toBe(true);
+    expect(withDestination('image')).toBe(false);
+    expect(factsOf(exchangeWith({ browser: { resourceType: null } }), diagnosisWith()).api).toBe(true);
+  });
+
+  it('compares origins', () => {
+    expect(from('https://api.example')).toBe(false);
+    expect(from('https://shop.example')).toBe(true);
+  });
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (url, value) => {
+        const exchange = exchangeWith({ request: { url, headers: [{ name: 'Origin', value }] } });
+        expect(factsOf(exchange, diagnosisWith()).path).toBeTypeOf('string');
+      }),
+    );
+  });
+});
+
+function withDestination(value: string): boolean {
+  const request = { headers: [{ name: 'Sec-Fetch-Dest', value }] };
+  return factsOf(exchangeWith({ browser: { resourceType: null }, request }), diagnosisWith()).api;
+}
+
+function from(value: string): boolean {
+  return factsOf(exchangeWith({ request: { headers: [{ name: 'Origin', value }] } }), diagnosisWith()).crossOrigin;
+}

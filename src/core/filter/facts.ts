@@ -1,0 +1,82 @@
+import type { Diagnosis } from '../diagnosis.ts';
+import { type Exchange, header } from '../exchange.ts';
+
+/** What filters and lists ask about a failure, worked out once. Texts are as they are shown; `haystack` is lower case. */
+export interface Facts {
+  readonly status: number;
+  readonly method: string;
+  readonly host: string;
+  /** Path and query. */
+  readonly path: string;
+  readonly crossOrigin: boolean;
+  /** The browser kept the response from the page: CORS, or a block of its own that leaves the same signs. */
+  readonly withheld: boolean;
+  /** The status says success, the body says failure. */
+  readonly hidden: boolean;
+  /** An API call: made by script (fetch, XHR, beacon, event stream, socket, preflight). The rest is pages and their parts. */
+  readonly api: boolean;
+  /** Same method, endpoint, status and code: what counts as the same failure again. */
+  readonly repeatKey: string;
+  readonly haystack: string;
+}
+
+const MAX_PART = 2000;
+const API_TYPES = new Set(['xhr', 'fetch', 'preflight', 'beacon', 'ping', 'eventsource', 'websocket']);
+
+/** Works the facts out. `names` are further words under which the vendor is known. Never throws. */
+export function factsOf(exchange: Exchange, diagnosis: Diagnosis): Facts {
+  const { request, response, browser } = exchange;
+  const url = URL.canParse(request.url) ? new URL(request.url) : null;
+  const crossOrigin = isCrossOrigin(exchange, url);
+  const path = url ? url.pathname + url.search : request.url;
+  return {
+    status: response.status,
+    method: request.method,
+    host: url?.host ?? '',
+    path,
+    crossOrigin,
+    withheld: crossOrigin && (browser.error === 'net::ERR_FAILED' || browser.bodySize < -1),
+    hidden: diagnosis.failed && response.status >= 200 && response.status < 300 && diagnosis.class !== 'network',
+    api: isApiCall(exchange),
+    repeatKey: [request.method, url?.host, url?.pathname, response.status, diagnosis.code].join(' ').slice(0, MAX_PART),
+    haystack: haystackOf(exchange, diagnosis),
+  };
+}
+
+function isApiCall(exchange: Exchange): boolean {
+  const type = exchange.browser.resourceType;
+  if (type !== null) return API_TYPES.has(type);
+  const destination = header(exchange.request.headers, 'Sec-Fetch-Dest');
+  if (destination !== null) return destination === 'empty' || destination === 'websocket';
+  return true;
+}
+
+function isCrossOrigin(exchange: Exchange, url: URL | null): boolean {
+  const { headers } = exchange.request;
+  const site = header(headers, 'Sec-Fetch-Site');
+  if (site !== null) return site === 'cross-site' || site === 'same-site';
+  const origin = header(headers, 'Origin');
+  if (origin !== null && origin !== 'null' && url) return origin !== url.origin;
+  const from = exchange.browser.initiator?.url ?? header(headers, 'Referer');
+  if (!from || !url || !URL.canParse(from)) return false;
+  return new URL(from).origin !== url.origin;
+}
+
+function haystackOf(exchange: Exchange, diagnosis: Diagnosis): string {
+  const parts = [
+    exchange.request.method,
+    exchange.request.url,
+    String(exchange.response.status),
+    diagnosis.class ?? '',
+    diagnosis.vendor ?? diagnosis.family ?? '',
+    diagnosis.code ?? '',
+    diagnosis.message ?? '',
+    diagnosis.headline ?? '',
+    ...diagnosis.ids.slice(0, 20),
+    ...diagnosis.fields.slice(0, 50).map((field) => field.path),
+  ];
+  return parts
+    .map((part) => part.slice(0, MAX_PART))
+    .join('\n')
+    .toLowerCase();
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { Body } from '../exchange.ts';
+import { matches } from './matches.ts';
+import { parseFilter } from './parse-filter.ts';
+import { subjectWith } from './test-support/subject.ts';
+
+const subject = subjectWith(
+  {
+    response: { body: json('{"detail":"Ask NEEDLE"}') },
+    request: { headers: [{ name: 'Origin', value: 'https://shop.example' }] },
+  },
+  {
+    code: 'card_declined',
+    vendor: 'example-pay',
+    headline: 'The card was declined',
+    certainty: 'code',
+    ids: ['req_77'],
+    fields: [{ path: 'items[0].price', messages: [], source: { from: 'body', ref: '' } }],
+    retry: {
+      verdict: 'change',
+      reason: '',
+      afterSeconds: null,
+      source: { from: 'standard', ref: '' },
+      schedule: null,
+      report: false,
+    },
+  },
+  true,
+);
+
+function json(content: string): Body {
+  return { mimeType: 'application/json', content, encoding: 'text', size: content.length, missing: null, params: null };
+}
+
+describe('matches', () => {
+  it.each([
+    '',
+    'class:validation',
+    'class:server,valid',
+    '-class:server',
+    'status:4xx',
+    'code:DECLINED',
+    'code:card*declined',
+    'vendor:example-pay',
+    'vendor:payments',
+    'host:api.ex',
+    'path:/v1/',
+    'path:page=2',
+    'method:post',
+    'field:price',
+    'id:req_',
+    'certainty:code',
+    'retry:change',
+    'is:repeated',
+    'is:cross',
+    'needle',
+    '"was declined"',
+    '/Ask NEEDLE/',
+    '/ask needle/i',
+    '/Declined/i -class:server status:400-499',
+  ])('%j holds', (text) => {
+    expect(matches(parseFilter(text), subject)).toBe(true);
+  });
+
+  it.each([
+    'class:server',
+    '-class:validation',
+    'status:>=500',
+    'code:declined*card',
+    'host:other',
+    'is:hidden',
+    'is:cors',
+    '/ask needle/',
+    '-needle',
+    'id:req_78',
+  ])('%j does not hold', (text) => {
+    expect(matches(parseFilter(text), subject)).toBe(false);
+  });
+
+  it('tells hidden and withheld failures', () => {
+    const hidden = subjectWith({ response: { status: 200 } });
+    expect(matches(parseFilter('is:hidden'), hidden)).toBe(true);
+    const withheld = subjectWith(
+      {
+        request: { headers: [{ name: 'Sec-Fetch-Site', value: 'cross-site' }] },
+        response: { status: 429 },
+        browser: { error: 'net::ERR_FAILED' },
+      },
+      { class: 'rate-limit' },
+    );
+    expect(matches(parseFilter('is:cors'), withheld)).toBe(true);
+  });
+
+  it('ignores parts that it can not read', () => {
+    expect(matches(parseFilter('status:abc class:validation'), subject)).toBe(true);
+  });
+});

@@ -1,0 +1,99 @@
+import type { Diagnosis } from '../diagnosis.ts';
+import type { Body, Exchange } from '../exchange.ts';
+import type { Facts } from './facts.ts';
+import type { ClosedKey, Query, Term, TextKey } from './query.ts';
+
+/** What a query is asked about. */
+export interface Subject {
+  readonly exchange: Exchange;
+  readonly diagnosis: Diagnosis;
+  readonly facts: Facts;
+  /** Whether the same failure (`facts.repeatKey`) is there more than once. */
+  readonly repeated: boolean;
+  /** The vendor's or family's name as people know it, lower case. */
+  readonly vendorName: string;
+}
+
+const WORD_IN_BODY = 200_000;
+const REGEX_IN_BODY = 20_000;
+
+/**
+ * Whether all terms hold. Linear in the texts. Free text is looked for in the line, the diagnosis and the first 200,000
+ * characters of each body, a regular expression in the first 20,000.
+ */
+export function matches(query: Query, subject: Subject): boolean {
+  return query.terms.every((term) => holds(term, subject) !== term.not);
+}
+
+function holds(term: Term, subject: Subject): boolean {
+  if (term.kind === 'closed') return closedValues[term.key](subject).some((value) => term.values.includes(value));
+  if (term.kind === 'text') {
+    return textValues[term.key](subject).some((text) => {
+      const lower = text.toLowerCase();
+      return term.values.some((value) => containsPattern(lower, value));
+    });
+  }
+  const { status, haystack } = subject.facts;
+  if (term.kind === 'status') return term.ranges.some((range) => status >= range.from && status <= range.to);
+  if (term.kind === 'word') {
+    return haystack.includes(term.word) || inBodies(subject, (text) => term.inBody.test(text), WORD_IN_BODY);
+  }
+  return term.test(haystack) || term.test(own(subject)) || inBodies(subject, term.test, REGEX_IN_BODY);
+}
+
+/** The line as it is written, for expressions that mind upper and lower case. */
+function own(subject: Subject): string {
+  const { exchange, diagnosis } = subject;
+  const parts = [exchange.request.method, exchange.request.url, diagnosis.code, diagnosis.message, diagnosis.headline];
+  return parts.map((part) => (part ?? '').slice(0, 2000)).join('\n');
+}
+
+function inBodies(subject: Subject, test: (text: string) => boolean, limit: number): boolean {
+  return inBody(subject.exchange.response.body, test, limit) || inBody(subject.exchange.request.body, test, limit);
+}
+
+function inBody(body: Body | null, test: (text: string) => boolean, limit: number): boolean {
+  if (body === null || body.content === null || body.encoding !== 'text') return false;
+  return test(body.content.length > limit ? body.content.slice(0, limit) : body.content);
+}
+
+const closedValues: Record<ClosedKey, (subject: Subject) => readonly string[]> = {
+  class: ({ diagnosis }) => present(diagnosis.class),
+  certainty: ({ diagnosis }) => present(diagnosis.certainty),
+  retry: ({ diagnosis }) => present(diagnosis.retry?.verdict ?? null),
+  is: signs,
+};
+
+const textValues: Record<TextKey, (subject: Subject) => readonly string[]> = {
+  code: ({ diagnosis }) => present(diagnosis.code),
+  vendor: ({ diagnosis, vendorName }) => [...present(diagnosis.vendor ?? diagnosis.family), ...present(vendorName)],
+  host: ({ facts }) => [facts.host],
+  path: ({ facts }) => [facts.path],
+  method: ({ facts }) => [facts.method],
+  field: ({ diagnosis }) => diagnosis.fields.map((field) => field.path),
+  id: ({ diagnosis }) => diagnosis.ids,
+};
+
+function present(value: string | null): readonly string[] {
+  return value === null || value === '' ? [] : [value];
+}
+
+function signs({ facts, repeated }: Subject): readonly string[] {
+  const found: string[] = [];
+  if (facts.withheld) found.push('cors');
+  if (facts.hidden) found.push('hidden');
+  if (facts.crossOrigin) found.push('cross-origin');
+  if (repeated) found.push('repeated');
+  return found;
+}
+
+/** Whether the parts between the `*` of a pattern follow each other in the text. */
+function containsPattern(text: string, pattern: string): boolean {
+  let from = 0;
+  for (const part of pattern.split('*')) {
+    const at = text.indexOf(part, from);
+    if (at === -1) return false;
+    from = at + part.length;
+  }
+  return true;
+}
