@@ -1,0 +1,137 @@
+import { header, type Exchange } from './exchange.ts';
+import { hasFailureMarks } from './failure-marks.ts';
+import { corsRefusal } from './network/cors.ts';
+import { isCrossOrigin, isPreflight, isWebSocket, networkCode } from './network/signs.ts';
+
+export { hasFailureMarks } from './failure-marks.ts';
+
+/**
+ * What became of an exchange as far as status, headers and the browser's signs tell, before any body is read.
+ * look-inside: a 2xx answer whose body may say that the call failed · withheld: the server answered, the browser kept the
+ * answer from the page · network: no usable answer · given-up: the page itself broke it off, which is no failure.
+ */
+export type Outcome =
+  | { readonly kind: 'succeeded' }
+  | { readonly kind: 'look-inside' }
+  | { readonly kind: 'failed'; readonly by: 'status' | 'network' | 'withheld' }
+  | { readonly kind: 'given-up' };
+
+const succeeded: Outcome = { kind: 'succeeded' };
+const givenUp: Outcome = { kind: 'given-up' };
+const failedByStatus: Outcome = { kind: 'failed', by: 'status' };
+const failedByNetwork: Outcome = { kind: 'failed', by: 'network' };
+const withheld: Outcome = { kind: 'failed', by: 'withheld' };
+
+/**
+ * Decides whether an exchange failed, from what costs nothing to read. Never throws. An exchange that is part of another one
+ * (`partOf`) has succeeded here: its failure is told once, by the exchange that is shown.
+ */
+export function outcomeOf(exchange: Exchange): Outcome {
+  const { status } = exchange.response;
+  if (exchange.partOf !== null) return succeeded;
+  const found = networkCode(exchange);
+  if (found !== null) return outcomeOfCode(exchange, found.code);
+  if (/^(?:data|blob):/i.test(exchange.request.url)) return succeeded;
+  if (status === 0) return outcomeWithoutAnswer(exchange);
+  if (exchange.browser.family === 'firefox' && corsRefusal(exchange) !== null) return withheld;
+  if (status >= 400) return failedByStatus;
+  return mayHideFailure(exchange) ? { kind: 'look-inside' } : succeeded;
+}
+
+/** Codes with which Chromium keeps an answer that did arrive from the page. */
+const withholding = /^ERR_(?:FAILED|INVALID_REDIRECT|UNSAFE_REDIRECT|BLOCKED_BY_\w+)$/;
+
+function outcomeOfCode(exchange: Exchange, code: string): Outcome {
+  const { status } = exchange.response;
+  if (code === 'ERR_ABORTED') return outcomeOfAbort(exchange);
+  if (code === 'ERR_CONTEXT_SHUT_DOWN') return givenUp;
+  // The page asked for the cache alone, or the person declined to send a form again.
+  if (code === 'ERR_CACHE_MISS') return succeeded;
+  if (status === 0) return failedByNetwork;
+  if (withholding.test(code)) return withheld;
+  return status >= 400 ? failedByStatus : failedByNetwork;
+}
+
+/**
+ * Chromium reports as aborted what the page cancelled, streams that it closed, and every opaque answer of a `no-cors` fetch
+ * (2xx, no headers, body size -1), though that one succeeded (measured on 156).
+ */
+function outcomeOfAbort(exchange: Exchange): Outcome {
+  const { status, headers } = exchange.response;
+  const { resourceType, bodySize } = exchange.browser;
+  if (status >= 400) return failedByStatus;
+  if (status === 0) return givenUp;
+  if (resourceType !== null && ['eventsource', 'websocket', 'media', 'document'].includes(resourceType))
+    return succeeded;
+  const opaque = headers.length === 0 && bodySize === -1 && isCrossOrigin(exchange) !== false;
+  return opaque ? succeeded : givenUp;
+}
+
+/**
+ * Status 0 and no code: a failure whose reason the browser keeps, but for Chromium's requests that are still running (they
+ * stand in getHAR with a duration of 0) and WebSockets that report no error.
+ */
+function outcomeWithoutAnswer(exchange: Exchange): Outcome {
+  const { family, error, webSocketError } = exchange.browser;
+  if (family !== 'chromium' || error !== null) return failedByNetwork;
+  if (isWebSocket(exchange)) return webSocketError ? failedByNetwork : succeeded;
+  return exchange.durationMs > 0 ? failedByNetwork : succeeded;
+}
+
+/** Types that APIs use for errors: JSON and all that is built on it, XML, plain text, gRPC-Web, Connect, none at all. */
+const errorBearing =
+  /^(?:$|(?:application|text)\/(?:[\w.-]*\+)?(?:json|xml|x-ndjson|ndjson|jsonl|json-seq|javascript)|text\/(?:plain|event-stream)|application\/(?:grpc|connect|proto|x-protobuf|octet-stream)|x-unknown|application\/x-unknown)/i;
+
+/**
+ * Whether a 2xx answer to a call of the page's code (fetch, XHR, beacon) has a type that can hide a failure in its body. HTML
+ * counts only where the browser says that code asked for it. Cheap: status and headers alone.
+ */
+export function mayHideFailure(exchange: Exchange): boolean {
+  const { status, headers, body } = exchange.response;
+  if (status < 200 || status > 299 || isPreflight(exchange)) return false;
+  const asked = askedByCode(exchange);
+  if (asked === false) return false;
+  if (failedInHeaders(exchange)) return true;
+  if (status === 204 || status === 205 || exchange.request.method === 'HEAD') return false;
+  const type = (header(headers, 'content-type') ?? body?.mimeType ?? '').trim();
+  return errorBearing.test(type) || (asked === true && /^text\/html/i.test(type));
+}
+
+/** null: neither the resource type (Chromium) nor `Sec-Fetch-Dest` (both) says who asked. */
+function askedByCode(exchange: Exchange): boolean | null {
+  const { resourceType } = exchange.browser;
+  if (resourceType !== null) return ['fetch', 'xhr', 'ping', 'beacon', 'eventsource'].includes(resourceType);
+  const destination = header(exchange.request.headers, 'sec-fetch-dest');
+  return destination === null ? null : destination === 'empty';
+}
+
+/** gRPC-Web answers without a body carry their status in the headers; other codes than 0 are failures. */
+function failedInHeaders(exchange: Exchange): boolean {
+  const status = header(exchange.response.headers, 'grpc-status');
+  return status !== null && status.trim() !== '0';
+}
+
+/**
+ * For an answer that `mayHideFailure`: whether its headers or its body bear marks of a failure, so that it is worth keeping and
+ * parsing. A body that is not to be had bears none. Bytes in base64 are searched as far as they are text.
+ */
+export function bearsFailureMarks(exchange: Exchange): boolean {
+  const { headers, body } = exchange.response;
+  if (failedInHeaders(exchange) || /\bproblem\+/i.test(header(headers, 'content-type') ?? '')) return true;
+  if (body === null || body.content === null || body.content === '') return false;
+  const encoded = body.encoding === 'base64' || /^application\/grpc-web-text/i.test(body.mimeType);
+  return hasFailureMarks(encoded ? bytesAsText(body.content) : body.content);
+}
+
+/** Base64, also of frames that were encoded one by one, as one character a byte; what is no base64 counts as empty. */
+function bytesAsText(base64: string): string {
+  let text = '';
+  for (const part of base64.split(/=+/)) {
+    try {
+      text += atob(part);
+    } catch {
+      continue;
+    }
+  }
+  return text;
+}

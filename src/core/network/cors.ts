@@ -1,0 +1,37 @@
+import { header, type Exchange } from '../exchange.ts';
+import { checkAnswer, type CorsRefusal } from './cors-answer.ts';
+import { checkPreflight } from './cors-preflight.ts';
+import { isPreflight, originOf } from './signs.ts';
+
+/**
+ * Repeats the browser's CORS checks (https://fetch.spec.whatwg.org/#concept-cors-check and `#cors-preflight-fetch`) on the
+ * headers that were seen: those of the preflight (the exchange itself or the one before it), then those of the answer.
+ * null: not a cross-origin request of a page in mode `cors`, or nothing to object to. `refused`: the browser is known to have
+ * refused it, so what headers can't show (wanted credentials) may be inferred.
+ */
+export function corsRefusal(exchange: Exchange, refused = false): CorsRefusal | null {
+  const preflight = isPreflight(exchange) ? exchange : exchange.preflight;
+  const origin = statedOrigin(exchange) ?? (preflight === null ? null : statedOrigin(preflight));
+  if (origin === null || !isRefusable(exchange, origin, refused)) return null;
+  const answered = preflight !== exchange && exchange.response.status !== 0;
+  if (preflight !== null) {
+    const found = checkPreflight(preflight, origin, refused && !answered);
+    if (found !== null) return found;
+  }
+  return answered ? checkAnswer(exchange, origin, 'response', refused) : null;
+}
+
+/** The `Origin` header of a page; null for none, and for extensions, to which browsers grant more. */
+function statedOrigin(exchange: Exchange): string | null {
+  const origin = header(exchange.request.headers, 'origin')?.trim() ?? null;
+  return origin !== null && /^(?:https?:\/\/|null$)/i.test(origin) ? origin : null;
+}
+
+function isRefusable(exchange: Exchange, origin: string, refused: boolean): boolean {
+  const { headers, method } = exchange.request;
+  if (exchange.response.status === 304 || exchange.response.status === 101) return false;
+  if (header(headers, 'sec-fetch-site') === 'same-origin' || origin === originOf(exchange.request.url)) return false;
+  const mode = header(headers, 'sec-fetch-mode');
+  // Browsers send Sec-Fetch-Mode to secure targets alone; without it a POST may be a form or a beacon, which nobody checks.
+  return mode === 'cors' || (mode === null && (refused || method !== 'POST'));
+}
