@@ -5,7 +5,7 @@ import type { FailureClass, RetryVerdict } from '../diagnosis.ts';
  * checks them); core only reads them.
  */
 
-/** What the panel needs in order to recognise a vendor: small, and part of the start bundle for all vendors. */
+/** What the panel needs in order to recognise a vendor (signs.json): small, and part of the start bundle for all vendors. */
 export interface VendorSigns {
   readonly id: string;
   /** `family`: entries that belong to a shape of bodies, not to a company. */
@@ -45,6 +45,8 @@ export interface Fact {
   readonly text: string;
   /** Id of a CatalogueSource. */
   readonly source: string;
+  /** Lines of e2e/corpus/seed-checklist.jsonl that this says: what makes the catalogue's completeness testable. */
+  readonly covers?: readonly string[];
 }
 
 export interface Support {
@@ -53,6 +55,8 @@ export interface Support {
   /** What the vendor's support asks for in a report, in its order. */
   readonly asksFor: readonly TicketItem[];
   readonly source: string;
+  /** As in `Fact`. */
+  readonly covers?: readonly string[];
 }
 
 export type TicketItem = 'request' | 'timestamp' | 'response-body' | 'ids' | 'message';
@@ -70,6 +74,8 @@ export interface Entry {
   /** Unique within the vendor, kebab-case: `404`, `404-entity-not-found`, `5xx`. */
   readonly id: string;
   readonly match: EntryMatch;
+  /** The vendor's codes that mean just what `match` means: an exchange with one of them is found by its code. */
+  readonly codes?: readonly string[];
   /** `failure` entries explain; `success` and `redirect` entries only stand in the reference list. */
   readonly outcome: 'failure' | 'success' | 'redirect';
   readonly class: FailureClass | null;
@@ -87,6 +93,7 @@ export interface Entry {
 
 /** All that is given must hold. */
 export interface EntryMatch {
+  /** 0: no response came. */
   readonly status?: number;
   /** `4` stands for 400-499. */
   readonly statusClass?: 2 | 3 | 4 | 5;
@@ -110,9 +117,12 @@ export interface Sign {
   /** Beginning of the request header's value, without regard to case: `Bearer `. */
   readonly startsWith?: string;
   readonly method?: string;
+  /** Whether the request carries a value in the vendor's idempotency header, else in `Idempotency-Key`. */
   readonly idempotencyKey?: boolean;
   /** Words that stand in the message, without regard to case. */
   readonly message?: readonly string[];
+  /** A field that the API complains about, or whose members it complains about: `info`. */
+  readonly field?: string;
 }
 
 export type Actor = 'caller' | 'api' | 'admin' | 'network' | 'payer';
@@ -131,6 +141,8 @@ export interface RetryPolicy {
     readonly source: string;
   };
   readonly report?: boolean;
+  /** As in `Fact`: checklist lines that this policy carries out. */
+  readonly covers?: readonly string[];
 }
 
 /** Registered statuses and network errors, in one form with vendors' entries. */

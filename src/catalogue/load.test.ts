@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+
+import { exchangeOf, vendorOf } from '../core/catalogue/test-support/fixtures.ts';
+import { createCatalogue, type Shelves } from './load.ts';
+
+const acme = vendorOf([]);
+const other = vendorOf([], { id: 'other', name: 'Other', hosts: ['api.other.example'] });
+const shape = vendorOf([], { id: 'some-shape', kind: 'family', hosts: [], envelopes: ['some-shape'] });
+
+function shelvesOf(change: Partial<Shelves> = {}): { shelves: Shelves; loads: string[] } {
+  const loads: string[] = [];
+  const vendors = [acme, other, shape];
+  const shelves: Shelves = {
+    signs: vendors.map(({ id, kind, name, hosts }) => ({ id, kind, name, hosts: hosts ?? [] })),
+    async vendor(id) {
+      loads.push(id);
+      const found = vendors.find((vendor) => vendor.id === id);
+      if (found === undefined) throw new Error('no such vendor');
+      return found;
+    },
+    async standard() {
+      loads.push('standard');
+      return { sources: [], statuses: [], networkErrors: [] };
+    },
+    ...change,
+  };
+  return { shelves, loads };
+}
+
+test('ready() loads the vendor of the exchange, the families and HTTP, each once', async () => {
+  const { shelves, loads } = shelvesOf();
+  const catalogue = createCatalogue(shelves);
+  expect(catalogue.vendor('acme')).toBeUndefined();
+  await Promise.all([catalogue.ready(exchangeOf({})), catalogue.ready(exchangeOf({}))]);
+  expect(loads.toSorted()).toEqual(['acme', 'some-shape', 'standard']);
+  expect(catalogue.vendor('acme')?.name).toBe('Acme');
+  expect(catalogue.vendor('other')).toBeUndefined();
+  expect(catalogue.standard).toBeDefined();
+});
+
+test('a host that the person assigned makes its vendor ready', async () => {
+  const catalogue = createCatalogue(shelvesOf().shelves);
+  catalogue.assign('gateway.example', 'other');
+  await catalogue.ready(exchangeOf({ url: 'https://gateway.example/' }));
+  expect(catalogue.vendor('other')?.id).toBe('other');
+  catalogue.assign('gateway.example', null);
+  expect(catalogue.assigned.size).toBe(0);
+});
+
+test('what fails to load is remembered, and the rest is there', async () => {
+  const { shelves } = shelvesOf({
+    vendor: (id) => (id === 'acme' ? Promise.reject(new Error('gone')) : Promise.resolve(other)),
+  });
+  const catalogue = createCatalogue(shelves);
+  await catalogue.loadAll();
+  expect([...catalogue.unavailable]).toEqual(['acme']);
+  expect(catalogue.vendor('acme')).toBeUndefined();
+  expect(catalogue.vendor('other')).toBeDefined();
+});
+
+test('the catalogue’s own vendors load', async () => {
+  const catalogue = createCatalogue();
+  await catalogue.loadAll();
+  for (const { id } of catalogue.signs) expect(catalogue.vendor(id)?.entries.length, id).toBeGreaterThan(0);
+});

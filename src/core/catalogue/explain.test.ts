@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+
+import { explain } from './explain.ts';
+import { catalogueOf, entryOf, errorOf, exchangeOf, vendorOf } from './test-support/fixtures.ts';
+import type { Catalogue, Standard } from './types.ts';
+
+const standard: Standard = {
+  sources: [{ id: 'rfc9110', title: 'RFC 9110', url: 'https://www.rfc-editor.org/rfc/rfc9110', read: '2026-11-20' }],
+  statuses: [400, 404, 500].map((status) =>
+    entryOf({
+      id: String(status),
+      match: { status },
+      class: status === 400 ? 'request' : status === 404 ? 'not-found' : 'server',
+      docs: 'https://www.rfc-editor.org/rfc/rfc9110',
+      title: `HTTP ${status}`,
+    }),
+  ),
+  networkErrors: [entryOf({ id: 'timed-out', match: { networkError: 'TIMED_OUT' }, class: 'network' })],
+};
+
+const byCode = entryOf({
+  id: '400-taken',
+  match: { code: 'NAME_TAKEN' },
+  class: 'conflict',
+  causes: [{ text: 'Somebody has the name.', source: 'page' }],
+});
+const byStatus = entryOf({
+  id: '400',
+  match: { status: 400 },
+  class: 'validation',
+  actor: 'caller',
+  docs: 'https://acme.example/errors',
+  causes: [{ text: 'A field is missing.', source: 'page' }],
+  fixes: [
+    { text: 'Read the docs.', source: 'page' },
+    { text: 'Drop the scheme.', source: 'page', when: { requestHeader: 'authorization', startsWith: 'bearer ' } },
+  ],
+});
+const byClass = entryOf({ id: '4xx', match: { statusClass: 4 }, actor: 'admin' });
+const acme = vendorOf([byClass, byStatus, byCode]);
+const shape = vendorOf([entryOf({ id: '400', match: { status: 400 }, class: 'validation' })], {
+  id: 'some-shape',
+  kind: 'family',
+  hosts: [],
+  envelopes: ['some-shape'],
+});
+const all = catalogueOf([acme, shape], { standard });
+
+const ask = (
+  change: Parameters<typeof exchangeOf>[0],
+  error?: Parameters<typeof errorOf>[0],
+  catalogue: Catalogue = all,
+) =>
+  explain({
+    exchange: exchangeOf(change),
+    error: error === undefined ? undefined : errorOf(error),
+    failureClass: undefined,
+    networkCode: null,
+    catalogue,
+  });
+const textsOf = (kind: string, found: ReturnType<typeof ask>) =>
+  found.statements.filter((statement) => statement.kind === kind).map(({ text }) => text);
+
+const guessed = (failureClass: 'request' | 'authentication', code?: string) =>
+  explain({
+    exchange: exchangeOf({}),
+    error: code === undefined ? undefined : errorOf({ code }),
+    failureClass,
+    networkCode: null,
+    catalogue: all,
+  }).class;
+
+describe('explain', () => {
+  test('a code outranks the status, whose fixes stay and whose causes do not', () => {
+    const found = ask({}, { code: 'name_taken' });
+    expect(found).toMatchObject({
+      vendor: 'acme',
+      family: null,
+      certainty: 'code',
+      class: 'conflict',
+      title: 'Title of 400-taken',
+    });
+    expect(textsOf('cause', found)).toEqual(['Somebody has the name.']);
+    expect(textsOf('fix', found)).toEqual(['Read the docs.']);
+    expect(found.statements[0]?.source).toEqual({
+      from: 'catalogue',
+      ref: 'acme/400-taken',
+      url: 'https://acme.example/errors',
+    });
+  });
+
+  test('the fix whose sign is seen comes first, and is silent where the sign is not', () => {
+    expect(textsOf('fix', ask({ requestHeaders: { Authorization: 'Bearer x' } }))).toEqual([
+      'Drop the scheme.',
+      'Read the docs.',
+    ]);
+    expect(textsOf('fix', ask({ requestHeaders: { Authorization: 'x' } }))).toEqual(['Read the docs.']);
+  });
+
+  test('who must act is said once, by the best entry that knows', () => {
+    expect(textsOf('actor', ask({}))).toEqual(['The caller must act: the request, or what sends it, has to change.']);
+  });
+
+  test('the pages of vendor and HTTP are linked', () => {
+    expect(textsOf('docs', ask({}))).toEqual([
+      'Acme documents this under “Errors”.',
+      'HTTP documents this under “RFC 9110”.',
+    ]);
+  });
+
+  test('a word about all 4xx leaves the title of a 404 to HTTP', () => {
+    const found = ask({ status: 404 });
+    expect(found).toMatchObject({ vendor: 'acme', certainty: 'status', title: 'HTTP 404' });
+    expect(textsOf('meaning', found)).toEqual(['Meaning of 4xx.', 'Meaning of 404.']);
+  });
+
+  test('a body of a known shape at an unknown host is explained by the family', () => {
+    const found = ask({ url: 'https://other.example/' }, { envelope: 'some-shape' });
+    expect(found).toMatchObject({ vendor: null, family: 'some-shape', certainty: 'shape', class: 'validation' });
+  });
+
+  test('where only HTTP is known, HTTP speaks', () => {
+    const found = ask({ url: 'https://other.example/', status: 404 });
+    expect(found).toMatchObject({ vendor: null, family: null, certainty: 'standard', class: null, title: 'HTTP 404' });
+    expect(found.statements[0]?.source).toMatchObject({ from: 'standard', ref: '404' });
+  });
+
+  test('a vendor that failed to load is named, and HTTP speaks', () => {
+    const found = ask({}, undefined, catalogueOf([acme], { standard, missing: ['acme'] }));
+    expect(found).toMatchObject({ vendor: 'acme', certainty: 'standard', title: 'HTTP 400' });
+    expect(found.statements[0]?.text).toContain('Acme could not be loaded');
+  });
+
+  test('a status that the vendor does not document is said to be so', () => {
+    const found = ask({ status: 500 });
+    expect(found).toMatchObject({ vendor: 'acme', certainty: 'standard' });
+    expect(found.statements[0]?.text).toContain('says nothing about status 500');
+  });
+
+  test('a guess that says more than the status stands against a status entry, not against a code', () => {
+    expect(guessed('request')).toBe('validation');
+    expect(guessed('authentication')).toBeNull();
+    expect(guessed('authentication', 'NAME_TAKEN')).toBe('conflict');
+  });
+
+  test('nothing known at all is an answer', () => {
+    const found = ask({ url: 'not a url', status: 299 }, undefined, catalogueOf([]));
+    expect(found).toMatchObject({ vendor: null, certainty: 'standard', title: null, statements: [], policy: null });
+  });
+});

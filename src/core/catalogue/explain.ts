@@ -1,0 +1,143 @@
+import type { Certainty, FailureClass, Statement } from '../diagnosis.ts';
+import type { ParsedError } from '../envelopes/parsed-error.ts';
+import type { Exchange } from '../exchange.ts';
+import { type Book, catalogueBook, standardBook } from './book.ts';
+import { overridingClass } from './class.ts';
+import { lookUp } from './lookup.ts';
+import { matchFamily, matchVendor, type VendorMatch } from './match.ts';
+import { type Policy, resolvePolicy } from './policy.ts';
+import type { Scene } from './signs.ts';
+import { standardEntry } from './standard.ts';
+import { type Cited, docsStatements, entryStatements, idempotencyStatement, limitStatements } from './statements.ts';
+import type { Catalogue, Support, Vendor } from './types.ts';
+
+export interface ExplainInput {
+  readonly exchange: Exchange;
+  readonly error: ParsedError | undefined;
+  /** What code, message, headers and status say without the catalogue. */
+  readonly failureClass: FailureClass | undefined;
+  /** `net::ERR_…` of a call that got no usable response, with or without the prefix; null if there is none. */
+  readonly networkCode: string | null;
+  readonly catalogue: Catalogue;
+}
+
+/** What the catalogue knows about one failed exchange. */
+export interface Explanation {
+  /** Id of the vendor that was recognised, even where nothing of it is loaded or applies. */
+  readonly vendor: string | null;
+  /** How the vendor was recognised; null if none was. */
+  readonly recognisedBy: VendorMatch['by'] | null;
+  /** Id of the family, where its entry is the best that applies. */
+  readonly family: string | null;
+  readonly certainty: Certainty;
+  /** The class where the catalogue's word outranks the guess, else null. */
+  readonly class: FailureClass | null;
+  /** A few words: the title of the best entry; null if there is none. */
+  readonly title: string | null;
+  readonly statements: readonly Statement[];
+  readonly policy: Policy | null;
+  /** What the vendor's support asks for. */
+  readonly support: Support | null;
+}
+
+/**
+ * Everything that the catalogue says about a failed exchange: vendor, else family of the shape, else HTTP itself. Never
+ * throws; what is not loaded lowers the certainty and is said.
+ */
+export function explain(input: ExplainInput): Explanation {
+  const { exchange, error, catalogue } = input;
+  const match = matchVendor(exchange, catalogue);
+  const vendor = match === null ? undefined : catalogue.vendor(match.signs.id);
+  const scene: Scene = { exchange, error, idempotencyHeader: vendor?.idempotency?.header ?? 'Idempotency-Key' };
+
+  const ofVendor = vendor === undefined ? [] : cite(vendor, input, null);
+  const family = ofVendor.length > 0 ? undefined : loadedFamily(error, catalogue);
+  const ofFamily = family === undefined ? [] : cite(family, input, 'shape');
+  const known = ofVendor.length > 0 ? ofVendor : ofFamily;
+  const ofStandard = citeStandard(input);
+  const [best = ofStandard[0]] = known;
+  // A word about all 4xx says less of a 404 than HTTP does: then both speak.
+  const cited = best?.by === 'status-class' || known.length === 0 ? [...known, ...ofStandard] : known;
+
+  const statements = [
+    ...gap(match, vendor, ofVendor, exchange, catalogue),
+    ...entryStatements(cited, scene),
+    ...(vendor === undefined ? [] : aboutVendor(vendor, input, scene)),
+    ...docsStatements(known, (vendor ?? family)?.sources ?? []),
+    ...docsStatements(ofStandard, catalogue.standard?.sources ?? []),
+  ];
+  return {
+    vendor: match?.signs.id ?? null,
+    recognisedBy: match?.by ?? null,
+    family: ofFamily.length > 0 ? (family?.id ?? null) : null,
+    certainty: best?.certainty ?? 'standard',
+    class: overridingClass(known, input.failureClass, ofStandard[0]?.entry.class ?? null),
+    title: (cited.find(({ by }) => by !== 'status-class') ?? best)?.entry.title ?? null,
+    statements,
+    policy: resolvePolicy(cited, scene),
+    support: vendor?.support ?? null,
+  };
+}
+
+function cite(vendor: Vendor, input: ExplainInput, certainty: Certainty | null): readonly Cited[] {
+  const { exchange, error } = input;
+  const book = catalogueBook(vendor);
+  const wanted = {
+    status: exchange.response.status,
+    code: error?.code?.value ?? null,
+    message: error?.message?.value ?? null,
+  };
+  return lookUp(vendor.entries, wanted).map(({ entry, by }) => ({
+    entry,
+    by,
+    book,
+    certainty: certainty ?? (by === 'code' ? 'code' : 'status'),
+  }));
+}
+
+function loadedFamily(error: ParsedError | undefined, catalogue: Catalogue): Vendor | undefined {
+  const signs = matchFamily(error?.envelope ?? null, catalogue.signs);
+  return signs === null ? undefined : catalogue.vendor(signs.id);
+}
+
+function citeStandard({ exchange, networkCode, catalogue: { standard } }: ExplainInput): readonly Cited[] {
+  const entry = standard === undefined ? undefined : standardEntry(standard, exchange.response.status, networkCode);
+  if (standard === undefined || entry === undefined) return [];
+  return [{ entry, by: 'status', book: standardBook(standard.sources), certainty: 'standard' }];
+}
+
+/** Why the vendor's own word is missing, where a vendor was recognised. */
+function gap(
+  match: VendorMatch | null,
+  vendor: Vendor | undefined,
+  found: readonly Cited[],
+  { response: { status } }: Exchange,
+  catalogue: Catalogue,
+): readonly Statement[] {
+  if (match === null || found.length > 0) return [];
+  const { id, name } = match.signs;
+  const text =
+    vendor !== undefined
+      ? `What Errata has read of ${name}’s documentation says nothing about ${status === 0 ? 'calls without a response' : `status ${status}`}; what follows is general.`
+      : catalogue.unavailable.has(id)
+        ? `Errata’s entries for ${name} could not be loaded; what follows is general.`
+        : `Errata’s entries for ${name} are not loaded yet; what follows is general.`;
+  return [{ kind: 'meaning', text, certainty: 'standard', source: { from: 'catalogue', ref: id } }];
+}
+
+/** Classes after which the caller can't know whether the call has acted. */
+const mayHaveActed: ReadonlySet<FailureClass | undefined> = new Set(['conflict', 'server', 'unavailable', 'network']);
+
+function aboutVendor(vendor: Vendor, { failureClass, exchange }: ExplainInput, scene: Scene): readonly Statement[] {
+  const book: Book = catalogueBook(vendor);
+  const { idempotency, limits } = vendor;
+  const limited = failureClass === 'rate-limit' || exchange.response.status === 429;
+  const repeatable =
+    idempotency !== null &&
+    mayHaveActed.has(failureClass) &&
+    idempotency.methods.includes(scene.exchange.request.method);
+  return [
+    ...(repeatable ? [idempotencyStatement(idempotency, book, 'status')] : []),
+    ...(limited ? limitStatements(limits, book, 'status') : []),
+  ];
+}

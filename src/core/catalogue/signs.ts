@@ -1,0 +1,50 @@
+import type { ParsedError } from '../envelopes/parsed-error.ts';
+import { type Exchange, header } from '../exchange.ts';
+import type { Condition, Sign } from './types.ts';
+
+/** Where signs are looked for. */
+export interface Scene {
+  readonly exchange: Exchange;
+  readonly error: ParsedError | undefined;
+  /** Name of the vendor's idempotency header. */
+  readonly idempotencyHeader: string;
+}
+
+const longestMessage = 2000;
+
+/** Whether all that the sign names can be seen. A header can only be missing where the request's headers are known at all. */
+export function signSeen(sign: Sign, { exchange, error, idempotencyHeader }: Scene): boolean {
+  const { headers, method } = exchange.request;
+  if (sign.requestHeader !== undefined) {
+    const value = header(headers, sign.requestHeader);
+    if (value === null || !value.toLowerCase().startsWith((sign.startsWith ?? '').toLowerCase())) return false;
+  }
+  if (sign.requestHeaderMissing !== undefined) {
+    if (headers.length === 0 || header(headers, sign.requestHeaderMissing) !== null) return false;
+  }
+  if (sign.method !== undefined && sign.method !== method) return false;
+  if (
+    sign.idempotencyKey !== undefined &&
+    sign.idempotencyKey !== ((header(headers, idempotencyHeader) ?? '') !== '')
+  ) {
+    return false;
+  }
+  if (sign.message !== undefined) {
+    const message = (error?.message?.value ?? '').slice(0, longestMessage).toLowerCase();
+    if (!sign.message.every((word) => message.includes(word.toLowerCase()))) return false;
+  }
+  if (sign.field !== undefined && error?.fields.some(({ path }) => isWithin(path, sign.field)) !== true) return false;
+  return true;
+}
+
+/** The causes or fixes that apply: first those whose sign is seen, then those that always apply. */
+export function applying(conditions: readonly Condition[], scene: Scene): readonly Condition[] {
+  const seen = conditions.filter(({ when }) => when !== undefined && signSeen(when, scene));
+  return [...seen, ...conditions.filter(({ when }) => when === undefined)];
+}
+
+function isWithin(path: string, field: string | undefined): boolean {
+  if (field === undefined || !path.startsWith(field)) return false;
+  const next = path.charAt(field.length);
+  return next === '' || next === '.' || next === '[';
+}

@@ -1,0 +1,84 @@
+import type { Certainty, Source, Statement, StatementKind } from '../diagnosis.ts';
+import type { Book } from './book.ts';
+import type { FoundBy } from './lookup.ts';
+import { applying, type Scene } from './signs.ts';
+import type { Actor, CatalogueSource, Entry, Fact, Idempotency } from './types.ts';
+
+/** An entry that applies, the book that it stands in, and how surely it applies. */
+export interface Cited {
+  readonly entry: Entry;
+  readonly by: FoundBy;
+  readonly book: Book;
+  readonly certainty: Certainty;
+}
+
+/**
+ * The statements of all entries that apply, best entry first within each kind. Two things are told only once, by the best
+ * entry that has them: causes, where a code or the message was recognised (what is usual for the status would contradict
+ * it), and who must act.
+ */
+export function entryStatements(cited: readonly Cited[], scene: Scene): readonly Statement[] {
+  const [best] = cited;
+  if (best === undefined) return [];
+  const precise = best.by === 'code' || best.by === 'message';
+  const causing = precise ? cited.filter(({ by }) => by === best.by) : cited;
+  const acting = cited.find(({ entry }) => entry.actor !== null);
+  return withoutDoubles([
+    ...cited.flatMap((one) => facts('meaning', one, [one.entry.meaning, ...one.entry.notes])),
+    ...causing.flatMap((one) => facts('cause', one, applying(one.entry.causes, scene))),
+    ...cited.flatMap((one) => facts('fix', one, applying(one.entry.fixes, scene))),
+    ...(acting === undefined ? [] : [actorStatement(acting)]),
+  ]);
+}
+
+/** Links to the pages that document the entries, each once. `sources` gives the pages' titles. */
+export function docsStatements(cited: readonly Cited[], sources: readonly CatalogueSource[]): readonly Statement[] {
+  return withoutDoubles(
+    cited.flatMap(({ entry, book, certainty }): Statement[] => {
+      if (entry.docs === null) return [];
+      const { from, ref } = book.source(entry, '');
+      const title = sources.find(({ url }) => url === entry.docs)?.title;
+      const text =
+        title === undefined ? `${book.name} documents this.` : `${book.name} documents this under “${title}”.`;
+      return [{ kind: 'docs', text, certainty, source: { from, ref, url: entry.docs } }];
+    }),
+  );
+}
+
+/** Limits that the vendor states for all of its API. */
+export function limitStatements(limits: readonly Fact[], book: Book, certainty: Certainty): readonly Statement[] {
+  return limits.map(({ text, source }) => ({ kind: 'limit', text, certainty, source: book.source(null, source) }));
+}
+
+/** How a repeated call is kept from acting twice. */
+export function idempotencyStatement({ text, source }: Idempotency, book: Book, certainty: Certainty): Statement {
+  return { kind: 'fix', text, certainty, source: book.source(null, source) };
+}
+
+function facts(kind: StatementKind, { entry, book, certainty }: Cited, list: readonly Fact[]): readonly Statement[] {
+  return list.map(({ text, source }) => ({ kind, text, certainty, source: book.source(entry, source) }));
+}
+
+function actorStatement({ entry, book, certainty }: Cited): Statement {
+  const source: Source = book.source(entry, entry.meaning.source);
+  const text = actorSentences[entry.actor ?? 'caller'](book.operator);
+  return { kind: 'actor', text, certainty, source };
+}
+
+const actorSentences: Record<Actor, (operator: string) => string> = {
+  caller: () => 'The caller must act: the request, or what sends it, has to change.',
+  api: (operator) => `${operator} must act: the caller can’t repair this.`,
+  admin: () => 'Someone who administers the account must act: grant the right or change the setting.',
+  network: () => 'Whoever runs the network between the browser and the API must act.',
+  payer: () => 'Whoever pays must act: waiting or repeating does not help.',
+};
+
+function withoutDoubles(statements: readonly Statement[]): readonly Statement[] {
+  const seen = new Set<string>();
+  return statements.filter(({ kind, text, source }) => {
+    const key = `${kind} ${text} ${kind === 'docs' ? source.url : ''}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
