@@ -30,7 +30,7 @@ export function parseBody(body: Body | null, headers: readonly Header[]): Parsed
 function readFrames(decoded: Decoded, type: MediaType): ParsedBody | undefined {
   const framing = framingOf(type.essence);
   if (framing === null || decoded.kind === 'none') return undefined;
-  const bytes = decoded.kind === 'binary' ? decoded.bytes : decoded.bytes;
+  const { bytes } = decoded;
   if (framing === 'grpc-web-text') {
     const text = decoded.kind === 'text' ? decoded.text : new TextDecoder('latin1').decode(decoded.bytes);
     const inner = fromBase64Pieces(text.trim());

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  formatPath,
+  fromLocationArray,
+  fromSegmentArray,
+  normalizePath,
+  parsePath,
+  parsePointer,
+  toPointer,
+} from './path.ts';
+
+describe('one form for all conventions', () => {
+  it.each([
+    ['/data/attributes/title', 'data.attributes.title'],
+    ['#/profile/color', 'profile.color'],
+    ['#/profile/f%C3%A4rbe', 'profile.färbe'],
+    ['/a~1b/m~0n/0', 'a/b.m~n[0]'],
+    ['/0/name', '[0].name'],
+    ['line_items[0][price]', 'line_items[0].price'],
+    ['tags[]', 'tags'],
+    ['user[emails][]', 'user.emails'],
+    ['items.0.price', 'items[0].price'],
+    ['items[0].price', 'items[0].price'],
+    ['$.price', 'price'],
+    ['$.items[0].price', 'items[0].price'],
+    ["$['items'][0]['unit price']", 'items[0].unit price'],
+    ['$[1].age', '[1].age'],
+    ['tags[0].<list element>', 'tags[0]'],
+    ['addBook.book.title', 'addBook.book.title'],
+    ['annotations[app.kubernetes.io/name]', 'annotations["app.kubernetes.io/name"]'],
+    ['spec.labels["a.b"][0]', 'spec.labels["a.b"][0]'],
+    ['straße', 'straße'],
+    ['名前', '名前'],
+    ['Full name', 'Full name'],
+    ['$ref', '$ref'],
+    ['a[b', '["a[b"]'],
+    ['.a..b.', 'a.b'],
+    ['', ''],
+    ['#', ''],
+    ['/', ''],
+    ['$', ''],
+    ['__proto__.x', '__proto__.x'],
+    ['version.007', 'version.007'],
+  ])('%s → %s', (written, path) => {
+    expect(normalizePath(written)).toBe(path);
+  });
+
+  it('is the same when read again', () => {
+    const name = fc.oneof(
+      fc.string({ minLength: 1, maxLength: 12 }),
+      fc.constantFrom('a.b', 'x[0]', '"', '#', '$', '0', '<list element>', ' a', '/x'),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.nat(999_999), name), { maxLength: 10 }), (written) => {
+        const segments = fromSegmentArray(written);
+        expect(parsePath(formatPath(segments)).map(String)).toEqual(segments.map(String));
+        expect(parsePointer(toPointer(segments))).toEqual(segments);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('never fails and stays bounded', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        expect(typeof normalizePath(text)).toBe('string');
+      }),
+    );
+    expect(parsePath('['.repeat(1_000_000)).length).toBeLessThanOrEqual(100);
+    expect(parsePath('a.'.repeat(1_000_000)).length).toBeLessThanOrEqual(100);
+    expect(parsePath('/a'.repeat(1_000_000)).length).toBeLessThanOrEqual(100);
+  });
+});
+
+describe('location arrays', () => {
+  it.each([
+    [['body', 'items', 0, 'price'], 'items[0].price', 'body'],
+    [['query', 'limit'], 'limit', 'query'],
+    [['path', 'item_id'], 'item_id', 'path'],
+    [['header', 'x-token'], 'x-token', 'header'],
+    [['cookie', 'session'], 'session', 'cookie'],
+    [['body'], '', 'body'],
+    [['json', 'tags', '0'], 'tags[0]', 'body'],
+    [['view_args', 'id'], 'id', 'path'],
+    [['items', 0], 'items[0]', null],
+    [[null, {}, -1, 1.5, 'a'], 'a', null],
+    [[], '', null],
+  ] as const)('%j → %s in %s', (elements, path, where) => {
+    expect(fromLocationArray(elements)).toEqual({ path, where });
+  });
+});

@@ -1,0 +1,93 @@
+import { parseUrlEncoded } from '../body/form.ts';
+import { parseBody } from '../body/parse-body.ts';
+import type { ParsedBody } from '../body/parsed-body.ts';
+import { parseJson } from '../body/json.ts';
+import type { JsonValue } from '../diagnosis.ts';
+import { header } from '../exchange.ts';
+import type { ExchangeRequest, Header } from '../exchange.ts';
+import { toFormTree } from './form-tree.ts';
+import { memberOf, Walker } from './walk.ts';
+import type { Place } from './walk.ts';
+
+/** What a request carried, read once and asked for many paths. */
+export interface SentRequest {
+  /** JSON body, or form members as one value; undefined where there is no body that has fields. */
+  readonly body: JsonValue | undefined;
+  /** For forms: the names as sent, by path. Null for JSON. */
+  readonly bodyNames: ReadonlyMap<string, string> | null;
+  readonly query: JsonValue;
+  readonly queryNames: ReadonlyMap<string, string>;
+  /** GraphQL over GET: the parsed `variables` parameter. */
+  readonly queryVariables: JsonValue | undefined;
+  /** Decoded segments of the URL's path. */
+  readonly pathSegments: readonly string[];
+  readonly headers: readonly Header[];
+  readonly cookies: ReadonlyMap<string, string>;
+  readonly walker: Walker;
+  /** What `sentValue` found out about the wrappers of a root, so that many paths cost no more than one. */
+  readonly containers: Map<JsonValue, readonly Place[]>;
+}
+
+const MAX_URL = 100_000;
+const MAX_PATH_SEGMENTS = 200;
+const MAX_COOKIES = 500;
+
+/** Reads what was sent; parts that can't be read are empty. Never throws. */
+export function readSent(request: ExchangeRequest): SentRequest {
+  const url = request.url.slice(0, MAX_URL);
+  const [beforeQuery, search] = splitUrl(url);
+  const body = fieldsOf(parseBody(request.body, request.headers));
+  const query = toFormTree(parseUrlEncoded(search));
+  const variables = memberOf(query.value, 'variables');
+  return {
+    ...body,
+    query: query.value,
+    queryNames: query.names,
+    queryVariables: typeof variables === 'string' && variables.startsWith('{') ? parseJson(variables) : undefined,
+    pathSegments: pathSegmentsOf(beforeQuery),
+    headers: request.headers,
+    cookies: cookiesOf(header(request.headers, 'cookie') ?? ''),
+    walker: new Walker(),
+    containers: new Map(),
+  };
+}
+
+function fieldsOf(body: ParsedBody): Pick<SentRequest, 'body' | 'bodyNames'> {
+  if (body.kind === 'json') return { body: body.value, bodyNames: null };
+  if (body.kind === 'json-sequence') return { body: body.values, bodyNames: null };
+  if (body.kind !== 'form') return { body: undefined, bodyNames: null };
+  const form = toFormTree(body.members);
+  return { body: form.value, bodyNames: form.names };
+}
+
+/** Without the URL class: a relative or odd URL still has a query. */
+function splitUrl(url: string): [path: string, search: string] {
+  const hash = url.indexOf('#');
+  const whole = hash === -1 ? url : url.slice(0, hash);
+  const mark = whole.indexOf('?');
+  return mark === -1 ? [whole, ''] : [whole.slice(0, mark), whole.slice(mark + 1)];
+}
+
+function pathSegmentsOf(url: string): readonly string[] {
+  const path = url.replace(/^[a-z][a-z0-9+.-]{0,30}:\/\/[^/]*/i, '');
+  return path
+    .split('/', MAX_PATH_SEGMENTS)
+    .filter((segment) => segment !== '')
+    .map((segment) => {
+      try {
+        return decodeURIComponent(segment);
+      } catch {
+        return segment;
+      }
+    });
+}
+
+function cookiesOf(text: string): ReadonlyMap<string, string> {
+  const cookies = new Map<string, string>();
+  for (const pair of text.split(';', MAX_COOKIES)) {
+    const equals = pair.indexOf('=');
+    const name = pair.slice(0, Math.max(equals, 0)).trim();
+    if (name !== '' && !cookies.has(name)) cookies.set(name, pair.slice(equals + 1).trim());
+  }
+  return cookies;
+}

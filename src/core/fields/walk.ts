@@ -1,0 +1,70 @@
+import type { JsonValue } from '../diagnosis.ts';
+import type { PathSegment } from './path.ts';
+
+/** A place in a value: the value there, and the names under which it really stands. */
+export interface Place {
+  readonly value: JsonValue;
+  readonly segments: readonly PathSegment[];
+}
+
+/**
+ * Looks members up by name, and by other spellings of the name (`first_name`, `firstName`, `First-Name`) where exactly one
+ * member has such a spelling. Remembers the spellings of each object that it meets: linear over many paths.
+ */
+export class Walker {
+  readonly #spellings = new WeakMap<object, ReadonlyMap<string, string | null>>();
+
+  /** The place that `segments` name inside `value`; undefined where it is not there. */
+  walk(value: JsonValue, segments: readonly PathSegment[]): Place | undefined {
+    const real: PathSegment[] = [];
+    let at: JsonValue = value;
+    for (const segment of segments) {
+      const key = this.keyOf(at, segment);
+      if (key === undefined) return undefined;
+      const next = memberOf(at, key);
+      if (next === undefined) return undefined;
+      real.push(key);
+      at = next;
+    }
+    return { value: at, segments: real };
+  }
+
+  /** The name under which `value` really has the member; undefined where it has none, or several that could be meant. */
+  keyOf(value: JsonValue, segment: PathSegment): PathSegment | undefined {
+    if (isList(value)) return typeof segment === 'number' && segment < value.length ? segment : undefined;
+    if (typeof value !== 'object' || value === null) return undefined;
+    const name = String(segment);
+    if (Object.hasOwn(value, name)) return typeof segment === 'number' ? segment : name;
+    return this.#spellingsOf(value).get(spelling(name)) ?? undefined;
+  }
+
+  #spellingsOf(value: object): ReadonlyMap<string, string | null> {
+    const known = this.#spellings.get(value);
+    if (known !== undefined) return known;
+    const spellings = new Map<string, string | null>();
+    for (const name of Object.keys(value)) {
+      const short = spelling(name);
+      spellings.set(short, spellings.has(short) ? null : name);
+    }
+    this.#spellings.set(value, spellings);
+    return spellings;
+  }
+}
+
+/** A name without case and separators, so that naming conventions are equal. */
+export function spelling(name: string): string {
+  return name.replace(/[_\-\s]/g, '').toLowerCase();
+}
+
+/** `Array.isArray` for readonly lists. */
+export function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+/** An object's or list's own member; undefined where there is none. */
+export function memberOf(value: JsonValue, key: PathSegment): JsonValue | undefined {
+  if (isList(value)) return typeof key === 'number' ? value[key] : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  const name = String(key);
+  return Object.hasOwn(value, name) ? value[name] : undefined;
+}
