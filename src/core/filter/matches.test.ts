@@ -25,8 +25,8 @@ const subject = subjectWith(
       report: false,
     },
   },
-  true,
 );
+const always = () => true;
 
 function json(content: string): Body {
   return { mimeType: 'application/json', content, encoding: 'text', size: content.length, missing: null, params: null };
@@ -59,7 +59,7 @@ describe('matches', () => {
     '/ask needle/i',
     '/Declined/i -class:server status:400-499',
   ])('%j holds', (text) => {
-    expect(matches(parseFilter(text), subject)).toBe(true);
+    expect(matches(parseFilter(text), subject, always)).toBe(true);
   });
 
   it.each([
@@ -74,12 +74,12 @@ describe('matches', () => {
     '-needle',
     'id:req_78',
   ])('%j does not hold', (text) => {
-    expect(matches(parseFilter(text), subject)).toBe(false);
+    expect(matches(parseFilter(text), subject, always)).toBe(false);
   });
 
   it('tells hidden and withheld failures', () => {
     const hidden = subjectWith({ response: { status: 200 } });
-    expect(matches(parseFilter('is:hidden'), hidden)).toBe(true);
+    expect(matches(parseFilter('is:hidden'), hidden, always)).toBe(true);
     const withheld = subjectWith(
       {
         request: { headers: [{ name: 'Sec-Fetch-Site', value: 'cross-site' }] },
@@ -88,10 +88,15 @@ describe('matches', () => {
       },
       { class: 'rate-limit' },
     );
-    expect(matches(parseFilter('is:cors'), withheld)).toBe(true);
+    expect(matches(parseFilter('is:cors'), withheld, always)).toBe(true);
+  });
+
+  it('asks whether the failure was repeated', () => {
+    expect(matches(parseFilter('is:repeated'), subject, (key) => key === subject.facts.repeatKey)).toBe(true);
+    expect(matches(parseFilter('is:repeated'), subject, () => false)).toBe(false);
   });
 
   it('ignores parts that it can not read', () => {
-    expect(matches(parseFilter('status:abc class:validation'), subject)).toBe(true);
+    expect(matches(parseFilter('status:abc class:validation'), subject, always)).toBe(true);
   });
 });

@@ -8,11 +8,12 @@ export interface Subject {
   readonly exchange: Exchange;
   readonly diagnosis: Diagnosis;
   readonly facts: Facts;
-  /** Whether the same failure (`facts.repeatKey`) is there more than once. */
-  readonly repeated: boolean;
-  /** The vendor's or family's name as people know it, lower case. */
+  /** The vendor's or family's name as people know it, `''` if there is none. */
   readonly vendorName: string;
 }
+
+/** What the query is told of the other failures: whether the same one (`facts.repeatKey`) is there more than once. */
+export type IsRepeated = (repeatKey: string) => boolean;
 
 const WORD_IN_BODY = 200_000;
 const REGEX_IN_BODY = 20_000;
@@ -21,12 +22,13 @@ const REGEX_IN_BODY = 20_000;
  * Whether all terms hold. Linear in the texts. Free text is looked for in the line, the diagnosis and the first 200,000
  * characters of each body, a regular expression in the first 20,000.
  */
-export function matches(query: Query, subject: Subject): boolean {
-  return query.terms.every((term) => holds(term, subject) !== term.not);
+export function matches(query: Query, subject: Subject, isRepeated: IsRepeated): boolean {
+  return query.terms.every((term) => holds(term, subject, isRepeated) !== term.not);
 }
 
-function holds(term: Term, subject: Subject): boolean {
-  if (term.kind === 'closed') return closedValues[term.key](subject).some((value) => term.values.includes(value));
+function holds(term: Term, subject: Subject, isRepeated: IsRepeated): boolean {
+  if (term.kind === 'closed')
+    return closedValues[term.key](subject, isRepeated).some((value) => term.values.includes(value));
   if (term.kind === 'text') {
     return textValues[term.key](subject).some((text) => {
       const lower = text.toLowerCase();
@@ -57,7 +59,7 @@ function inBody(body: Body | null, test: (text: string) => boolean, limit: numbe
   return test(body.content.length > limit ? body.content.slice(0, limit) : body.content);
 }
 
-const closedValues: Record<ClosedKey, (subject: Subject) => readonly string[]> = {
+const closedValues: Record<ClosedKey, (subject: Subject, isRepeated: IsRepeated) => readonly string[]> = {
   class: ({ diagnosis }) => present(diagnosis.class),
   certainty: ({ diagnosis }) => present(diagnosis.certainty),
   retry: ({ diagnosis }) => present(diagnosis.retry?.verdict ?? null),
@@ -78,12 +80,12 @@ function present(value: string | null): readonly string[] {
   return value === null || value === '' ? [] : [value];
 }
 
-function signs({ facts, repeated }: Subject): readonly string[] {
+function signs({ facts }: Subject, isRepeated: IsRepeated): readonly string[] {
   const found: string[] = [];
   if (facts.withheld) found.push('cors');
   if (facts.hidden) found.push('hidden');
   if (facts.crossOrigin) found.push('cross-origin');
-  if (repeated) found.push('repeated');
+  if (isRepeated(facts.repeatKey)) found.push('repeated');
   return found;
 }
 

@@ -73,11 +73,7 @@ export function diagnosisWith(parts: Partial<Diagnosis> = {}): Diagnosis {
   };
 }
 
-export function subjectWith(
-  exchange: ExchangeParts = {},
-  diagnosis: Partial<Diagnosis> = {},
-  repeated = false,
-): Subject {
+export function subjectWith(exchange: ExchangeParts = {}, diagnosis: Partial<Diagnosis> = {}): Subject {
   const made = { exchange: exchangeWith(exchange), diagnosis: diagnosisWith(diagnosis) };
-  return { ...made, facts: factsOf(made.exchange, made.diagnosis), repeated, vendorName: 'example payments' };
+  return { ...made, facts: factsOf(made.exchange, made.diagnosis), vendorName: 'Example Payments' };
 }

@@ -1,0 +1,64 @@
+import type { Catalogue } from '../core/catalogue/types.ts';
+import type { Diagnosis } from '../core/diagnosis.ts';
+import type { Exchange } from '../core/exchange.ts';
+import type { Recorder } from '../core/recording.ts';
+
+/**
+ * All that the store needs from outside, as functions: the extension's page hands in the browser's, a test or a plain page
+ * its own. Nothing here names a browser.
+ */
+export interface Adapter {
+  /** Settles when the devtools page has handed its recorder over. */
+  readonly recorder: Promise<Recorder>;
+  readonly catalogue: LoadingCatalogue;
+  /** Loads `diagnose` of src/core/diagnose.ts; called once, when there is something to diagnose. */
+  loadDiagnose(): Promise<(exchange: Exchange, catalogue: Catalogue) => Diagnosis>;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Calls `tick` every `ms` milliseconds until the returned function is called. */
+  every(ms: number, tick: () => void): () => void;
+  /** Lets the browser paint and handle input before the promise settles. */
+  yieldToUi(): Promise<void>;
+  /** Puts text on the clipboard; false if the browser refuses. Never rejects. */
+  copy(text: string): Promise<boolean>;
+  /** Offers text as a file. */
+  download(fileName: string, mimeType: string, text: string): void;
+  readonly storage: Storage;
+  readonly theme: Watched<Theme>;
+  /** Whether the panel is on the screen: timers stop while it is not. */
+  readonly visible: Watched<boolean>;
+  readonly environment: Environment;
+  /** Opens a page in a tab of the browser, never in the panel. */
+  openPage(url: string): void;
+}
+
+export type Theme = 'light' | 'dark';
+
+/** A catalogue that can be told to load what an exchange, or the reference list, needs (src/catalogue/load.ts). */
+export interface LoadingCatalogue extends Catalogue {
+  ready(exchange: Exchange): Promise<void>;
+  loadAll(): Promise<void>;
+}
+
+/** Keeps small JSON values between sessions. Either may reject: the store then goes on with defaults. */
+export interface Storage {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<void>;
+}
+
+/** A value that changes from outside. */
+export interface Watched<T> {
+  current(): T;
+  /** Returns the way out. */
+  subscribe(listener: (value: T) => void): () => void;
+}
+
+/** Stated in tickets: what the person looked with. */
+export interface Environment {
+  /** `Chromium 156`, `Firefox 153`; `''` if unknown. */
+  readonly browser: string;
+  /** `Linux`, `macOS` …; `''` if unknown. */
+  readonly system: string;
+  /** Errata's own version. */
+  readonly version: string;
+}

@@ -1,0 +1,99 @@
+import { describe, expect, it, vi } from 'vitest';
+import { exchangeWith } from '../core/filter/test-support/subject.ts';
+import { createFailures } from './failures.ts';
+import { emptyCatalogue, scriptedAdapter, scriptedRecorder } from './test-support.ts';
+
+function failing(id: string, startedAt = 1, status = 422) {
+  return exchangeWith({ id, startedAt, response: { status } });
+}
+
+function connected(parts = {}, limit?: number) {
+  const scripted = scriptedRecorder();
+  const failures = createFailures(scriptedAdapter(parts), limit);
+  const leave = failures.connect(scripted.recorder);
+  const ids = () => failures.rows.value.map(({ id }) => id);
+  return { ...scripted, failures, leave, ids };
+}
+
+describe('createFailures', () => {
+  it('lists what failed by start time and gives the rest back', async () => {
+    const { failures, exchanges, released, ids } = connected();
+    exchanges(failing('late', 30), failing('innocent', 20, 200), failing('early', 10));
+    expect(failures.waiting.value).toBe(3);
+    await vi.waitFor(() => expect(ids()).toEqual(['early', 'late']));
+    expect(released).toEqual(['innocent']);
+    expect(failures.waiting.value).toBe(0);
+    exchanges(failing('middle', 15));
+    await vi.waitFor(() => expect(ids()).toEqual(['early', 'middle', 'late']));
+  });
+
+  it('keeps what the page gave up', async () => {
+    const { exchanges, ids } = connected();
+    exchanges(failing('aborted', 1, 0));
+    await vi.waitFor(() => expect(ids()).toEqual(['aborted']));
+  });
+
+  it('replaces an exchange that comes again, and drops it when it turns out not to have failed', async () => {
+    const { failures, exchanges, ids } = connected();
+    exchanges(failing('a'));
+    await vi.waitFor(() => expect(ids()).toEqual(['a']));
+    exchanges(failing('a', 1, 503));
+    await vi.waitFor(() => expect(failures.rows.value[0]?.facts.status).toBe(503));
+    exchanges(failing('a', 1, 200));
+    await vi.waitFor(() => expect(ids()).toEqual([]));
+  });
+
+  it('removes rows that were joined or evicted, also before their turn', async () => {
+    const { exchanges, send, ids } = connected();
+    exchanges(failing('a'), failing('b'), failing('c'));
+    send({ kind: 'removed', ids: ['b'], why: 'joined' });
+    await vi.waitFor(() => expect(ids()).toEqual(['a', 'c']));
+    send({ kind: 'removed', ids: ['a'], why: 'evicted' });
+    expect(ids()).toEqual(['c']);
+    exchanges({ ...failing('c'), partOf: { id: 'd', as: 'preflight' } });
+    expect(ids()).toEqual([]);
+  });
+
+  it('is empty after Clear, whatever was on its way', async () => {
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const { failures, exchanges, send, ids } = connected({
+      catalogue: { ...emptyCatalogue, ready: () => gate },
+    });
+    send({ kind: 'navigated', navigation: { url: 'https://shop.example/', at: 5 } });
+    exchanges(failing('a'));
+    failures.clear();
+    open();
+    await vi.waitFor(() => expect(failures.waiting.value).toBe(0));
+    await Promise.resolve();
+    expect(ids()).toEqual([]);
+    expect(failures.navigations.value).toEqual([]);
+  });
+
+  it('keeps the newest and says how many it left out', async () => {
+    const { failures, exchanges, send, ids } = connected({}, 2);
+    exchanges(failing('a', 1), failing('b', 2), failing('c', 3));
+    await vi.waitFor(() => expect(ids()).toEqual(['b', 'c']));
+    send({ kind: 'state', state: { paused: false, preserved: false, startedAt: 0, seen: 9, evicted: 4 } });
+    expect(failures.evicted.value).toBe(5);
+  });
+
+  it('pauses between slices', async () => {
+    let time = 0;
+    const yieldToUi = vi.fn<() => Promise<void>>(() => Promise.resolve());
+    const { exchanges, ids } = connected({ now: () => (time += 5), yieldToUi });
+    exchanges(...Array.from({ length: 10 }, (_, i) => failing(`e${i}`, i)));
+    await vi.waitFor(() => expect(ids()).toHaveLength(10));
+    expect(yieldToUi.mock.calls.length).toBeGreaterThan(3);
+  });
+
+  it('hears nothing after it has left', async () => {
+    const { exchanges, leave, ids } = connected();
+    leave();
+    exchanges(failing('a'));
+    await Promise.resolve();
+    expect(ids()).toEqual([]);
+  });
+});

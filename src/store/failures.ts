@@ -1,0 +1,122 @@
+import { batch, computed, signal } from '@preact/signals';
+import type { Exchange } from '../core/exchange.ts';
+import type { Navigation, Recorder, RecorderEvent, RecorderState } from '../core/recording.ts';
+import type { Adapter } from './adapter.ts';
+import { createDiagnosisQueue } from './diagnosis-queue.ts';
+import { type Row, withRows } from './row.ts';
+
+/** As many rows as the recorder keeps failures. */
+const MAX_ROWS = 5000;
+const MAX_NAVIGATIONS = 500;
+
+export type FailuresStore = ReturnType<typeof createFailures>;
+
+/**
+ * The failures of the recording: every exchange that the recorder hands over is diagnosed in slices, what did not fail is
+ * given back. `limit` is the number of rows that are kept, newest first.
+ */
+export function createFailures(
+  adapter: Pick<Adapter, 'catalogue' | 'loadDiagnose' | 'now' | 'yieldToUi'>,
+  limit = MAX_ROWS,
+) {
+  const rows = signal<readonly Row[]>([]);
+  const navigations = signal<readonly Navigation[]>([]);
+  const recorderState = signal<RecorderState | null>(null);
+  const dropped = signal(0);
+  const waiting = signal(0);
+  let recorder: Recorder | null = null;
+
+  const queue = createDiagnosisQueue(adapter, {
+    publish(fresh, innocent) {
+      batch(() => {
+        // A row whose exchange was replaced by one that did not fail goes, too.
+        const kept = rows.peek().filter(({ id }) => !innocent.has(id));
+        const merged = withRows(kept, fresh);
+        if (merged.length > limit) dropped.value += merged.length - limit;
+        rows.value = merged.length > limit ? merged.slice(-limit) : merged;
+        waiting.value = queue.size();
+      });
+      if (innocent.size > 0) recorder?.release([...innocent]);
+    },
+  });
+
+  function remove(ids: readonly string[]): void {
+    const gone = new Set(ids);
+    queue.drop(gone);
+    waiting.value = queue.size();
+    if (rows.peek().some(({ id }) => gone.has(id))) rows.value = rows.peek().filter(({ id }) => !gone.has(id));
+  }
+
+  function receive(event: RecorderEvent): void {
+    switch (event.kind) {
+      case 'exchanges': {
+        const [own, joined] = split(event.exchanges);
+        if (joined.length > 0) remove(joined);
+        queue.add(own);
+        waiting.value = queue.size();
+        break;
+      }
+      case 'removed':
+        remove(event.ids);
+        break;
+      case 'cleared':
+        queue.clear();
+        batch(() => {
+          rows.value = [];
+          navigations.value = [];
+          dropped.value = 0;
+          waiting.value = 0;
+        });
+        break;
+      case 'navigated':
+        navigations.value = [...navigations.peek(), event.navigation].slice(-MAX_NAVIGATIONS);
+        break;
+      case 'state':
+        recorderState.value = event.state;
+        break;
+    }
+  }
+
+  const repeats = computed(() => {
+    const counts = new Map<string, number>();
+    for (const { facts } of rows.value) counts.set(facts.repeatKey, (counts.get(facts.repeatKey) ?? 0) + 1);
+    return counts;
+  });
+
+  return {
+    /** Sorted by start time, oldest first. */
+    rows,
+    navigations,
+    /** null until the devtools page has handed its recorder over. */
+    recorderState,
+    /** Rows that were left out because the newest `limit` are kept, by the recorder or here. */
+    evicted: computed(() => (recorderState.value?.evicted ?? 0) + dropped.value),
+    /** Exchanges that are still to be diagnosed. */
+    waiting,
+    /** How often each `facts.repeatKey` occurs. */
+    repeats,
+    /** Listens to a recorder until the returned function is called. */
+    connect(to: Recorder): () => void {
+      recorder = to;
+      const leave = to.subscribe(receive);
+      return () => {
+        leave();
+        queue.clear();
+        recorder = null;
+      };
+    },
+    setPaused: (paused: boolean) => recorder?.setPaused(paused),
+    setPreserved: (preserved: boolean) => recorder?.setPreserved(preserved),
+    clear: () => recorder?.clear(),
+    reloadPage: () => recorder?.reloadPage(),
+    canReveal: (id: string) => recorder?.canReveal(id) ?? false,
+    reveal: (id: string) => recorder?.reveal(id) ?? Promise.resolve(false),
+  };
+}
+
+/** Exchanges that stand for themselves, and the ids of those that became part of another one. */
+function split(exchanges: readonly Exchange[]): [own: readonly Exchange[], joined: readonly string[]] {
+  const own = exchanges.filter(({ partOf }) => partOf === null);
+  const joined = exchanges.filter(({ partOf }) => partOf !== null).map(({ id }) => id);
+  return [own, joined];
+}

@@ -1,0 +1,68 @@
+import { signal } from '@preact/signals';
+import { describe, expect, it } from 'vitest';
+import type { FailureClass } from '../core/diagnosis.ts';
+import { diagnosisWith, exchangeWith } from '../core/filter/test-support/subject.ts';
+import { createFilter } from './filter.ts';
+import { type Row, rowOf } from './row.ts';
+
+function row(id: string, name: FailureClass | null, resourceType = 'fetch', failed = true): Row {
+  const exchange = exchangeWith({ id, browser: { resourceType }, request: { url: `https://api.example/${id}` } });
+  return rowOf(exchange, diagnosisWith({ class: name, failed, givenUp: !failed }), { signs: [] });
+}
+
+function filterOver(...list: Row[]) {
+  const rows = signal<readonly Row[]>(list);
+  const filter = createFilter({ rows, repeats: signal(new Map()) });
+  return { filter, ids: () => filter.visible.value.map(({ id }) => id) };
+}
+
+describe('createFilter', () => {
+  const all = [
+    row('a', 'validation'),
+    row('b', 'server'),
+    row('c', 'validation'),
+    row('page', 'not-found', 'document'),
+    row('aborted', null, 'fetch', false),
+  ];
+
+  it('hides pages and their parts behind a count', () => {
+    const { filter, ids } = filterOver(...all);
+    expect(ids()).toEqual(['a', 'b', 'c', 'aborted']);
+    expect(filter.otherCount.value).toBe(1);
+    filter.toggleOthers();
+    expect(ids()).toHaveLength(5);
+  });
+
+  it('counts what a chip would show, and never what the page gave up', () => {
+    const { filter } = filterOver(...all);
+    expect([...filter.counts.value]).toEqual([
+      ['validation', 2],
+      ['server', 1],
+    ]);
+    expect(filter.total.value).toBe(3);
+    filter.toggleClass('server');
+    expect(filter.counts.value.get('validation')).toBe(2);
+    filter.setText('path:/a');
+    expect([...filter.counts.value]).toEqual([['validation', 1]]);
+  });
+
+  it('chooses several classes, only one, and all', () => {
+    const { filter, ids } = filterOver(...all);
+    filter.toggleClass('server');
+    expect(ids()).toEqual(['b']);
+    filter.toggleClass('validation');
+    expect(ids()).toEqual(['a', 'b', 'c']);
+    filter.onlyClass('validation');
+    expect(ids()).toEqual(['a', 'c']);
+    filter.onlyClass('validation');
+    expect(ids()).toHaveLength(4);
+  });
+
+  it('goes by the text', () => {
+    const { filter, ids } = filterOver(...all);
+    filter.setText('-path:/a class:validation');
+    expect(ids()).toEqual(['c']);
+    filter.reset();
+    expect(ids()).toHaveLength(4);
+  });
+});

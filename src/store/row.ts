@@ -1,0 +1,32 @@
+import type { Catalogue } from '../core/catalogue/types.ts';
+import type { Diagnosis } from '../core/diagnosis.ts';
+import type { Exchange } from '../core/exchange.ts';
+import { type Facts, factsOf } from '../core/filter/facts.ts';
+import type { Subject } from '../core/filter/matches.ts';
+
+/** One failure, or one exchange that the page gave up, as the list holds it. */
+export interface Row extends Subject {
+  readonly id: string;
+  readonly exchange: Exchange;
+  readonly diagnosis: Diagnosis;
+  readonly facts: Facts;
+  readonly vendorName: string;
+}
+
+/** Puts what is known about an exchange together. */
+export function rowOf(exchange: Exchange, diagnosis: Diagnosis, catalogue: Pick<Catalogue, 'signs'>): Row {
+  const signsId = diagnosis.vendor ?? diagnosis.family;
+  const vendorName = catalogue.signs.find(({ id }) => id === signsId)?.name ?? signsId ?? '';
+  return { id: exchange.id, exchange, diagnosis, facts: factsOf(exchange, diagnosis), vendorName };
+}
+
+/**
+ * Adds rows to a list that is sorted by start time, replacing those of the same id; returns a new sorted list.
+ * Entries may arrive out of start order, so most additions go to the end, but not all.
+ */
+export function withRows(rows: readonly Row[], fresh: ReadonlyMap<string, Row>): readonly Row[] {
+  if (fresh.size === 0) return rows;
+  const merged = rows.filter(({ id }) => !fresh.has(id));
+  merged.push(...fresh.values());
+  return merged.sort((a, b) => a.exchange.startedAt - b.exchange.startedAt);
+}

@@ -1,0 +1,43 @@
+import { signal } from '@preact/signals';
+import { describe, expect, it } from 'vitest';
+import { diagnosisWith, exchangeWith } from '../core/filter/test-support/subject.ts';
+import { type Row, rowOf } from './row.ts';
+import { createSelection } from './selection.ts';
+
+const list = ['a', 'b', 'c'].map((id) => rowOf(exchangeWith({ id }), diagnosisWith(), { signs: [] }));
+
+function selectionOver(visible: readonly Row[]) {
+  const rows = signal<readonly Row[]>(visible);
+  return { rows, selection: createSelection(rows, rows) };
+}
+
+describe('createSelection', () => {
+  it('moves and stays within the list', () => {
+    const { selection } = selectionOver(list);
+    selection.move(1);
+    expect(selection.id.value).toBe('a');
+    selection.move(5);
+    expect(selection.id.value).toBe('c');
+    selection.move(-1);
+    expect(selection.id.value).toBe('b');
+    selection.first();
+    expect(selection.index.value).toBe(0);
+  });
+
+  it('moves to the last when nothing is chosen and the way goes up', () => {
+    const { selection } = selectionOver(list);
+    selection.move(-1);
+    expect(selection.id.value).toBe('c');
+  });
+
+  it('has no details to show for a row that is gone', () => {
+    const { rows, selection } = selectionOver(list);
+    selection.show('b');
+    expect(selection.open.value).toBe(true);
+    rows.value = [];
+    expect(selection.open.value).toBe(false);
+    expect(selection.row.value).toBeNull();
+    selection.move(1);
+    expect(selection.id.value).toBe('b');
+  });
+});
