@@ -1,0 +1,47 @@
+import type { BrowserRequest } from './response-body.ts';
+
+/** What the panel can make DevTools do. Parts that a browser lacks are absent. */
+export interface DevToolsApi {
+  readonly panels: {
+    readonly network?: { show?(request: BrowserRequest): unknown };
+    openResource?(url: string, lineNumber: number, columnNumber: number): unknown;
+  };
+  readonly inspectedWindow: { reload(options?: object): unknown };
+}
+
+/** Whether this browser can show a request in its own Network panel (Chromium can). */
+export function canRevealRequests(devtools: DevToolsApi): boolean {
+  return typeof devtools.panels.network?.show === 'function';
+}
+
+/**
+ * Shows a request in the browser's own Network panel. It must be the browser's own object: for a copy, and for a request that
+ * went with its page, Chromium claims success and does nothing. Whether the browser took it; never rejects.
+ */
+export async function revealRequest(devtools: DevToolsApi, request: BrowserRequest): Promise<boolean> {
+  const { network } = devtools.panels;
+  if (typeof network?.show !== 'function') return false;
+  try {
+    // The promise form: the one with a callback never calls back in Chromium 156.
+    await network.show(request);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Opens a script or document in the Sources panel; lines and columns from 0. Whether this browser can. */
+export function openSource(devtools: DevToolsApi, url: string, lineNumber: number, columnNumber = 0): boolean {
+  if (typeof devtools.panels.openResource !== 'function') return false;
+  try {
+    devtools.panels.openResource(url, lineNumber, columnNumber);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Loads the inspected page again. */
+export function reloadPage(devtools: DevToolsApi): void {
+  devtools.inspectedWindow.reload({});
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { watchNetwork, type NetworkApi, type SeenRequest } from './network-source.ts';
+import type { BrowserRequest } from './response-body.ts';
+
+function fakeEvent<Listener extends (value: never) => void>() {
+  const listeners = new Set<Listener>();
+  return {
+    addListener: (listener: Listener) => void listeners.add(listener),
+    removeListener: (listener: Listener) => void listeners.delete(listener),
+    listeners,
+  };
+}
+
+function fakeNetwork(getHAR: () => Promise<unknown>) {
+  const onRequestFinished = fakeEvent<(request: BrowserRequest) => void>();
+  const onNavigated = fakeEvent<(url: string) => void>();
+  const api: NetworkApi = { getHAR, onRequestFinished, onNavigated };
+  return {
+    api,
+    finish: (entry: object) => onRequestFinished.listeners.forEach((listener) => listener(entry)),
+    navigate: (url: string) => onNavigated.listeners.forEach((listener) => listener(url)),
+  };
+}
+
+const entry = (url: string) => ({
+  startedDateTime: '2026-01-01T00:00:00.000Z',
+  time: 1,
+  request: { method: 'GET', url },
+  response: { status: 404, _error: null },
+});
+const settled = async () =>
+  new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+
+function watch(getHAR: () => Promise<unknown>) {
+  const fake = fakeNetwork(getHAR);
+  const seen: SeenRequest[] = [];
+  const urls: string[] = [];
+  const stop = watchNetwork(fake.api, { request: (one) => seen.push(one), navigated: (url) => urls.push(url) });
+  return { ...fake, seen, urls, stop };
+}
+
+describe('watchNetwork', () => {
+  test('tells of the log and of events, each request once', async () => {
+    const source = watch(async () => ({ entries: [entry('/log'), entry('/both')] }));
+    source.finish(entry('/both'));
+    await settled();
+    source.finish(entry('/log'));
+    source.finish(entry('/event'));
+    expect(source.seen).toEqual([
+      { id: 'r1', request: entry('/both') },
+      { id: 'r2', request: entry('/log') },
+      { id: 'r3', request: entry('/event') },
+    ]);
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['rejects', async () => Promise.reject(new Error('no'))],
+    ['is null', async () => null],
+    ['has no entries', async () => ({ entries: 'x' })],
+    ['never comes', async () => new Promise(() => undefined)],
+  ])('goes on where the log %s', async (_name, getHAR) => {
+    const source = watch(getHAR);
+    await settled();
+    source.finish(entry('/a'));
+    expect(source.seen).toHaveLength(1);
+  });
+
+  test('reads a log in the wrapping of a HAR file', async () => {
+    const source = watch(async () => ({ log: { entries: [entry('/a')] } }));
+    await settled();
+    expect(source.seen).toHaveLength(1);
+  });
+
+  test('tells of navigations, until it is stopped', async () => {
+    const source = watch(async () => ({ entries: [entry('/log')] }));
+    source.navigate('https://example.com/');
+    source.stop();
+    source.navigate('https://example.com/2');
+    source.finish(entry('/a'));
+    await settled();
+    expect(source.urls).toEqual(['https://example.com/']);
+    expect(source.seen).toEqual([]);
+  });
+});

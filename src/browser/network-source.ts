@@ -1,0 +1,72 @@
+import { createBacklog, type Arrival } from './backlog.ts';
+import type { BrowserRequest } from './response-body.ts';
+
+/** The part of `devtools.network` that is used here; the types that webextension-polyfill brings fit. */
+export interface NetworkApi {
+  getHAR(): Promise<unknown>;
+  readonly onRequestFinished: BrowserEvent<(request: BrowserRequest) => void>;
+  readonly onNavigated: BrowserEvent<(url: string) => void>;
+}
+
+interface BrowserEvent<Listener> {
+  addListener(listener: Listener): void;
+  removeListener(listener: Listener): void;
+}
+
+/** A request as the browser tells of it: a HAR entry that can also give its body, now. */
+export interface SeenRequest {
+  /** Unique within this source. The id of an earlier one means: the same request, now ended. */
+  readonly id: string;
+  readonly request: BrowserRequest;
+}
+
+export interface SourceListeners {
+  readonly request: (seen: SeenRequest) => void;
+  readonly navigated: (url: string) => void;
+}
+
+/**
+ * Tells of each request exactly once, from now on, and of those that the browser's log has from before; and of each navigation
+ * of the inspected page. Returns the way to stop. A log that can't be read is left out.
+ */
+export function watchNetwork(network: NetworkApi, listeners: SourceListeners): () => void {
+  const backlog = createBacklog();
+  let count = 0;
+  let stopped = false;
+  const nextId = () => {
+    count += 1;
+    return `r${count}`;
+  };
+
+  const onFinished = (request: BrowserRequest) => {
+    const id = idOf(backlog.arrived(request), nextId);
+    if (id !== null) listeners.request({ id, request });
+  };
+  const readLog = async () => {
+    const log = await network.getHAR().catch(() => null);
+    const missed = backlog.missed(entriesOf(log), nextId);
+    if (stopped) return;
+    for (const { id, entry } of missed) listeners.request({ id, request: entry as BrowserRequest });
+  };
+
+  network.onRequestFinished.addListener(onFinished);
+  network.onNavigated.addListener(listeners.navigated);
+  void readLog();
+  return () => {
+    stopped = true;
+    network.onRequestFinished.removeListener(onFinished);
+    network.onNavigated.removeListener(listeners.navigated);
+  };
+}
+
+function idOf(arrival: Arrival, nextId: () => string): string | null {
+  if (arrival.kind === 'known') return null;
+  return arrival.kind === 'ends' ? arrival.id : nextId();
+}
+
+/** Both browsers give the log object itself; a HAR file's wrapping is taken, too. */
+function entriesOf(log: unknown): readonly unknown[] {
+  if (typeof log !== 'object' || log === null) return [];
+  if ('entries' in log) return Array.isArray(log.entries) ? log.entries : [];
+  return 'log' in log ? entriesOf(log.log) : [];
+}

@@ -1,0 +1,28 @@
+import { openSource, type DevToolsApi } from './devtools-actions.ts';
+import { readEnvironment } from './environment.ts';
+import { extension } from './extension-api.ts';
+import { createSettings } from './storage.ts';
+import { followTheme, type Theme } from './theme.ts';
+
+/** The modules of this folder, bound to the browser that runs. For pages of the extension; throws elsewhere. */
+
+/** The person's settings, kept on this machine. */
+export const settings = createSettings(extension.storage.local);
+
+/** Calls `apply` with DevTools' theme, now and on each change. Returns the way to stop. */
+export function onTheme(apply: (theme: Theme) => void): () => void {
+  return followTheme(extension.devtools.panels, apply);
+}
+
+/** An interface text of public/_locales, with `$1`, `$2` … filled in; `''` where there is none. */
+export function message(name: string, ...substitutions: readonly string[]): string {
+  return extension.i18n.getMessage(name, [...substitutions]);
+}
+
+/** Opens a script in the Sources panel; lines and columns from 0. Whether this browser can (Chromium). */
+export function openInSources(url: string, lineNumber: number, columnNumber = 0): boolean {
+  return openSource(extension.devtools as unknown as DevToolsApi, url, lineNumber, columnNumber);
+}
+
+/** Browser and system as tickets name them, and Errata's own version. */
+export const environment = { ...readEnvironment(navigator), errata: extension.runtime.getManifest().version };
