@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createSettings, type StorageArea } from './storage.ts';
+import { createStorage, type StorageArea } from './storage.ts';
 
-function memory(): StorageArea & { readonly kept: Map<string, unknown> } {
+function memory(): StorageArea {
   const kept = new Map<string, unknown>();
   return {
-    kept,
     get: async (name) => (kept.has(name) ? { [name]: kept.get(name) } : {}),
     set: async (values) => {
       for (const [name, value] of Object.entries(values)) kept.set(name, value);
@@ -12,41 +11,36 @@ function memory(): StorageArea & { readonly kept: Map<string, unknown> } {
   };
 }
 
-const broken: StorageArea = {
+const rejecting: StorageArea = {
   get: async () => Promise.reject(new Error('broken')),
   set: async () => Promise.reject(new Error('broken')),
 };
-const throwing = {
+const throwing: StorageArea = {
   get: () => {
     throw new Error('no storage');
   },
   set: () => {
     throw new Error('no storage');
   },
-} as StorageArea;
+};
 
-describe('settings', () => {
-  test('are written and read', async () => {
+describe('the storage', () => {
+  test('keeps values', async () => {
     const area = memory();
-    const settings = createSettings(area);
-    expect(await settings.read('split')).toBeUndefined();
-    expect(await settings.write('split', 0.4)).toBe(true);
-    expect(await settings.read('split')).toBe(0.4);
-    expect(await createSettings(area).read('split')).toBe(0.4);
+    const storage = createStorage(area);
+    expect(await storage.get('split')).toBeUndefined();
+    await storage.set('split', 0.4);
+    expect(await storage.get('split')).toBe(0.4);
+    expect(await createStorage(area).get('split')).toBe(0.4);
   });
 
   test.each([
-    ['rejects', broken],
+    ['rejects', rejecting],
     ['throws', throwing],
-  ])('hold for the session where the storage %s', async (_name, area) => {
-    const settings = createSettings(area);
-    expect(await settings.read('split')).toBeUndefined();
-    expect(await settings.write('split', 0.4)).toBe(false);
-    expect(await settings.read('split')).toBe(0.4);
-  });
-
-  test('are unset where the storage answers nonsense', async () => {
-    const area = { ...broken, get: async () => undefined } as unknown as StorageArea;
-    expect(await createSettings(area).read('split')).toBeUndefined();
+  ])('holds values for the session where the browser %s', async (_name, area) => {
+    const storage = createStorage(area);
+    await expect(storage.get('split')).rejects.toThrow();
+    await expect(storage.set('split', 0.4)).rejects.toThrow();
+    expect(await storage.get('split')).toBe(0.4);
   });
 });

@@ -1,13 +1,13 @@
 import { openSource, type DevToolsApi } from './devtools-actions.ts';
 import { readEnvironment } from './environment.ts';
 import { extension } from './extension-api.ts';
-import { createSettings } from './storage.ts';
+import { createStorage } from './storage.ts';
 import { followTheme, type Theme } from './theme.ts';
 
 /** The modules of this folder, bound to the browser that runs. For pages of the extension; throws elsewhere. */
 
 /** The person's settings, kept on this machine. */
-export const settings = createSettings(extension.storage.local);
+export const storage = createStorage(extension.storage.local);
 
 /** Calls `apply` with DevTools' theme, now and on each change. Returns the way to stop. */
 export function onTheme(apply: (theme: Theme) => void): () => void {
@@ -25,4 +25,4 @@ export function openInSources(url: string, lineNumber: number, columnNumber = 0)
 }
 
 /** Browser and system as tickets name them, and Errata's own version. */
-export const environment = { ...readEnvironment(navigator), errata: extension.runtime.getManifest().version };
+export const environment = { ...readEnvironment(navigator), version: extension.runtime.getManifest().version };
