@@ -1,0 +1,50 @@
+import { empty, html, json } from '../http/message.ts';
+import { createRateLimit } from '../http/rate-limit.ts';
+import type { Api } from '../http/router.ts';
+
+/** A host where the way to the API fails: gateways, dropped connections, cut bodies, missing CORS headers. */
+export function createRoughNetwork(): Api {
+  const gateway = createRateLimit(0, 30);
+  return {
+    hosts: ['rough.example.net'],
+    notFound: () => html(404, '404 Not Found'),
+    methodNotAllowed: () => html(405, '405 Not Allowed'),
+    routes: [
+      ['GET', '/dropped', () => ({ ...empty(200), ending: 'drop' })],
+      ['POST', '/dropped', () => ({ ...empty(200), ending: 'drop' })],
+      ['GET', '/cut', () => ({ ...json(200, { items: 'x'.repeat(2000) }), ending: 'cut' })],
+      ['GET', '/slow', () => ({ ...json(200, { late: true }), delayMs: 5000 })],
+      ['GET', '/proxy-page', () => html(502, '502 Bad Gateway', { Server: 'nginx' })],
+      ['GET', '/empty', () => empty(500)],
+      [
+        'GET',
+        '/plain',
+        () => ({
+          ...empty(503, { 'Content-Type': 'text/plain', 'Retry-After': '120' }),
+          body: 'upstream connect error or disconnect/reset before headers',
+        }),
+      ],
+      // the gateway that limits the rate answers before the API does, and knows nothing of CORS
+      [
+        'GET',
+        '/no-cors',
+        () => ({
+          ...json(429, { message: 'rate limited' }, { 'Retry-After': String(gateway.take('all')) }),
+          cors: false,
+        }),
+      ],
+      ['OPTIONS', '/no-preflight', () => ({ ...empty(403), cors: false })],
+      ['DELETE', '/no-preflight', () => empty(204)],
+      [
+        'POST',
+        '/says-ok',
+        () => json(200, { success: false, error: { code: 'OUT_OF_STOCK', message: 'The article is sold out.' } }),
+      ],
+      [
+        'GET',
+        '/markup',
+        () => json(400, { error: { code: 'MARKUP', message: '<img src=x onerror="document.title=1"> is no name' } }),
+      ],
+    ],
+  };
+}

@@ -1,0 +1,96 @@
+import type { FailureClass, JsonValue, RetryVerdict } from '../../src/core/diagnosis.ts';
+
+export type ApiId = 'scantrust' | 'scanova' | 'scaleaq' | 'error-object' | 'gr4vy' | 'rough-network';
+
+/**
+ * One thing that the demo can provoke, and what Errata must say about it. The demo page draws a button from each; the e2e
+ * table clicks it and compares.
+ */
+export interface Scenario {
+  /** Unique, kebab-case, also the button's `data-provoke`. */
+  readonly id: string;
+  readonly api: ApiId;
+  /** What it provokes, on the button. */
+  readonly label: string;
+  /** Calls that set the scene; they succeed. */
+  readonly before?: readonly Call[];
+  readonly call: Call;
+  /** Lines of e2e/corpus/seed-checklist.jsonl that this scenario shows. */
+  readonly covers: readonly string[];
+  readonly expect: Expectation;
+}
+
+/** One request of the page. `{name}` in the URL and in header values stands for what an earlier call kept under that name. */
+export interface Call {
+  readonly method: string;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A string goes out as it is; anything else as JSON with its Content-Type. */
+  readonly body?: JsonValue;
+  /** Keeps a member of the JSON answer. */
+  readonly keep?: { readonly member: string; readonly as: string };
+  /** Milliseconds to wait afterwards. */
+  readonly thenWaitMs?: number;
+  /** Do not wait for the answer. */
+  readonly background?: true;
+  /** Send and store cookies. */
+  readonly withCookies?: true;
+  /** The page gives up after so many milliseconds. */
+  readonly giveUpAfterMs?: number;
+  readonly mode?: 'no-cors';
+}
+
+export type Expectation = Succeeds | Fails | GivenUp;
+
+/** No row in the panel. */
+export interface Succeeds {
+  readonly outcome: 'succeeds';
+  /** As the page sees it at the end; 0 for opaque answers. */
+  readonly status: number;
+  /** The redirect that led there. */
+  readonly via?: 301 | 302 | 307;
+}
+
+/** The page itself aborted: a dimmed row at most, never a failure. */
+export interface GivenUp {
+  readonly outcome: 'given-up';
+}
+
+export interface Fails {
+  readonly outcome: 'fails';
+  /** The server's, also where the page may not read it; 0 where no response came. */
+  readonly status: number;
+  readonly class: FailureClass;
+  readonly vendor: string | null;
+  readonly family: string | null;
+  readonly code: string | null;
+  /** The API's own sentence; null if it sends none. */
+  readonly message: string | null;
+  /** What the headline must contain; without it the first field's path, or else the message. */
+  readonly headline?: string;
+  readonly fields: readonly ExpectedField[];
+  /** Regular expressions, one for each id; other ids must not be there. */
+  readonly ids: readonly string[];
+  /** Any of the verdicts; null where there is nothing to decide. */
+  readonly verdict: readonly RetryVerdict[];
+  /** Only what the response says. */
+  readonly afterSeconds: number | null;
+}
+
+export interface ExpectedField {
+  readonly path: string;
+  readonly messages: readonly string[];
+  /** Absent: the field was not sent. */
+  readonly sent?: JsonValue;
+}
+
+/** What most failures of one API have in common, to be spread before the particulars. */
+export const nothingSpecial = {
+  outcome: 'fails',
+  family: null,
+  code: null,
+  message: null,
+  fields: [],
+  ids: [],
+  afterSeconds: null,
+} as const satisfies Partial<Fails>;
