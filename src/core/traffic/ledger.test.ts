@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { fromHarEntry } from '../from-har.ts';
+import { hashOf, ledgerLine } from './ledger.ts';
+
+const entry = (postData?: object) => ({
+  startedDateTime: '2026-11-20T10:00:00.000Z',
+  time: 120,
+  request: {
+    method: 'POST',
+    url: 'https://api.example.com/orders/12?dry=1',
+    headers: [
+      { name: 'Idempotency-Key', value: 'k-1' },
+      { name: 'Authorization', value: 'Bearer secret' },
+    ],
+    ...(postData === undefined ? {} : { postData }),
+  },
+  response: {
+    status: 201,
+    headers: [
+      { name: 'X-RateLimit-Remaining', value: '3' },
+      { name: 'retry-after', value: '9'.repeat(1000) },
+      { name: 'Date', value: 'Fri, 20 Nov 2026 10:00:00 GMT' },
+      { name: 'Set-Cookie', value: 'session=secret' },
+    ],
+    content: { size: 2, mimeType: 'application/json' },
+  },
+});
+
+describe('ledgerLine', () => {
+  test('remembers what a sequence needs, and no secret', () => {
+    const line = ledgerLine(fromHarEntry(entry({ mimeType: 'application/json', text: '{"a":1}' }), 'r1'));
+    expect(line).toEqual({
+      id: 'r1',
+      startedAt: Date.parse('2026-11-20T10:00:00.000Z'),
+      receivedAt: Date.parse('2026-11-20T10:00:00.120Z'),
+      method: 'POST',
+      endpoint: 'POST https://api.example.com/orders/{id}',
+      urlHash: hashOf('https://api.example.com/orders/12?dry=1'),
+      status: 201,
+      limits: [
+        { name: 'X-RateLimit-Remaining', value: '3' },
+        { name: 'retry-after', value: '9'.repeat(256) },
+        { name: 'Date', value: 'Fri, 20 Nov 2026 10:00:00 GMT' },
+      ],
+      idempotency: [{ name: 'Idempotency-Key', value: 'k-1' }],
+      bodyHash: hashOf('{"a":1}'),
+    });
+    expect(JSON.stringify(line)).not.toContain('secret');
+  });
+
+  test('a request without a body has no hash of one', () => {
+    expect(ledgerLine(fromHarEntry(entry(), 'r1')).bodyHash).toBeNull();
+  });
+
+  test('is bounded for a response of a thousand such headers', () => {
+    const many = entry();
+    many.response.headers = Array.from({ length: 1000 }, (_, at) => ({ name: `x-ratelimit-${at}`, value: '1' }));
+    expect(ledgerLine(fromHarEntry(many, 'r1')).limits).toHaveLength(24);
+  });
+
+  test('reads a broken entry', () => {
+    expect(() => ledgerLine(fromHarEntry(null, 'r1'))).not.toThrow();
+  });
+});
+
+describe('hashOf', () => {
+  test('tells texts apart', () => {
+    const texts = ['', 'a', 'b', 'ab', 'ba', 'aa', '{"n":1}', '{"n":2}', '\u0100', '\u0001'];
+    const numbers = Array.from({ length: 20_000 }, (_, at) => `{"amount":${at},"currency":"EUR"}`);
+    expect(new Set([...texts, ...numbers].map(hashOf)).size).toBe(texts.length + numbers.length);
+  });
+
+  test('is the same for the same text, 16 digits', () => {
+    expect(hashOf('x')).toBe(hashOf('x'));
+    expect(hashOf('x')).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  test('long texts differ by their length', () => {
+    expect(hashOf('a'.repeat(100_000))).not.toBe(hashOf('a'.repeat(100_001)));
+  });
+});

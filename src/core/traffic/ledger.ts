@@ -1,0 +1,80 @@
+import { receivedAt, type Body, type Exchange, type Header } from '../exchange.ts';
+import { endpointOf } from './endpoint.ts';
+
+/** What is remembered of an exchange for the sake of the sequence: plain JSON, a few hundred bytes. */
+export interface LedgerLine {
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly receivedAt: number;
+  readonly method: string;
+  /** As `endpointOf` names it. */
+  readonly endpoint: string;
+  /** Tells two requests to one endpoint apart: a hash of the URL. */
+  readonly urlHash: string;
+  readonly status: number;
+  /** Rate-limit, Retry-After and Date lines of the response; idempotency lines of the request. At most 24, each value at most 256 long. */
+  readonly limits: readonly Header[];
+  readonly idempotency: readonly Header[];
+  /** Hash of the request's body; null where it had none. */
+  readonly bodyHash: string | null;
+}
+
+/** The ledger's line for an exchange. Linear in its URL, headers and the first 64 kB of its request's body. */
+export function ledgerLine(exchange: Exchange): LedgerLine {
+  const { id, startedAt, request, response } = exchange;
+  return {
+    id,
+    startedAt,
+    receivedAt: receivedAt(exchange),
+    method: request.method,
+    endpoint: endpointOf(request),
+    urlHash: hashOf(request.url),
+    status: response.status,
+    limits: linesNamed(response.headers, /rate-?limit|^retry-after|-retry-after|^date$/i),
+    idempotency: linesNamed(request.headers, /idempoten/i),
+    bodyHash: bodyHash(request.body),
+  };
+}
+
+function linesNamed(headers: readonly Header[], names: RegExp): Header[] {
+  const lines: Header[] = [];
+  for (const { name, value } of headers) {
+    if (lines.length === longestList) break;
+    if (name.length <= longestName && names.test(name)) lines.push({ name, value: value.slice(0, longestValue) });
+  }
+  return lines;
+}
+
+const longestList = 24;
+const longestName = 64;
+const longestValue = 256;
+
+function bodyHash(body: Body | null): string | null {
+  if (body === null) return null;
+  if (body.content !== null) return hashOf(body.content);
+  return body.params === null ? null : hashOf(JSON.stringify(body.params));
+}
+
+/**
+ * A hash of a text's length and first 64 kB, 16 hexadecimal digits: two lanes of FNV-1a over UTF-16 units
+ * (http://www.isthe.com/chongo/tech/comp/fnv/) with different offsets. Tells repeated requests from changed ones; it protects nothing.
+ */
+export function hashOf(text: string): string {
+  let low = 0x811c9dc5 ^ text.length;
+  let high = 0xc9dc5811 ^ text.length;
+  const end = Math.min(text.length, longestHashed);
+  for (let at = 0; at < end; at += 1) {
+    const unit = text.charCodeAt(at);
+    low = Math.imul(low ^ unit, prime);
+    high = Math.imul(high ^ (unit >>> 8) ^ (unit << 8) ^ at, prime);
+  }
+  return hex(low) + hex(high);
+}
+
+const longestHashed = 65_536;
+const prime = 0x01000193;
+
+function hex(value: number): string {
+  return (value >>> 0).toString(16).padStart(8, '0');
+}
