@@ -7,12 +7,18 @@ import { sendByFetch } from './send-by-fetch.ts';
 function drawPage(main: HTMLElement): void {
   for (const api of apis) {
     const own = scenarios.filter((scenario) => scenario.api === api.id);
+    own.sort((a, b) => rank(a) - rank(b));
     const list = element('ul', {});
     list.append(...own.map(drawScenario));
     const section = element('section', { id: api.id });
     section.append(element('h2', {}, api.title), element('p', {}, api.text), list);
     main.append(section);
   }
+}
+
+/** What fails comes first. */
+function rank({ expect }: Scenario): number {
+  return expect.outcome === 'succeeds' ? 1 : 0;
 }
 
 function drawScenario(scenario: Scenario): HTMLElement {
