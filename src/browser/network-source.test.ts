@@ -49,9 +49,9 @@ describe('watchNetwork', () => {
     source.finish(entry('/log'));
     source.finish(entry('/event'));
     expect(source.seen).toEqual([
-      { id: 'r1', request: entry('/both') },
-      { id: 'r2', request: entry('/log') },
-      { id: 'r3', request: entry('/event') },
+      { id: 'r1', again: false, request: entry('/both') },
+      { id: 'r2', again: false, request: entry('/log') },
+      { id: 'r3', again: false, request: entry('/event') },
     ]);
   });
 

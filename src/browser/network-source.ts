@@ -1,4 +1,4 @@
-import { createBacklog, type Arrival } from './backlog.ts';
+import { createBacklog } from './backlog.ts';
 import type { BrowserRequest } from './response-body.ts';
 
 /** The part of `devtools.network` that is used here; the types that webextension-polyfill brings fit. */
@@ -15,8 +15,10 @@ interface BrowserEvent<Listener> {
 
 /** A request as the browser tells of it: a HAR entry that can also give its body, now. */
 export interface SeenRequest {
-  /** Unique within this source. The id of an earlier one means: the same request, now ended. */
+  /** Unique within this source, but for `again`. */
   readonly id: string;
+  /** The request of this id was told of while it still ran; this is its end. */
+  readonly again: boolean;
   readonly request: BrowserRequest;
 }
 
@@ -39,14 +41,16 @@ export function watchNetwork(network: NetworkApi, listeners: SourceListeners): (
   };
 
   const onFinished = (request: BrowserRequest) => {
-    const id = idOf(backlog.arrived(request), nextId);
-    if (id !== null) listeners.request({ id, request });
+    const arrival = backlog.arrived(request);
+    if (arrival.kind === 'known') return;
+    const again = arrival.kind === 'ends';
+    listeners.request({ id: again ? arrival.id : nextId(), again, request });
   };
   const readLog = async () => {
     const log = await network.getHAR().catch(() => null);
     const missed = backlog.missed(entriesOf(log), nextId);
     if (stopped) return;
-    for (const { id, entry } of missed) listeners.request({ id, request: entry as BrowserRequest });
+    for (const { id, entry } of missed) listeners.request({ id, again: false, request: entry as BrowserRequest });
   };
 
   network.onRequestFinished.addListener(onFinished);
@@ -57,11 +61,6 @@ export function watchNetwork(network: NetworkApi, listeners: SourceListeners): (
     network.onRequestFinished.removeListener(onFinished);
     network.onNavigated.removeListener(listeners.navigated);
   };
-}
-
-function idOf(arrival: Arrival, nextId: () => string): string | null {
-  if (arrival.kind === 'known') return null;
-  return arrival.kind === 'ends' ? arrival.id : nextId();
 }
 
 /** Both browsers give the log object itself; a HAR file's wrapping is taken, too. */

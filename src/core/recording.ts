@@ -1,4 +1,5 @@
 import type { Exchange } from './exchange.ts';
+import type { LedgerLine } from './traffic/ledger.ts';
 
 /**
  * What passes between the recorder (devtools page) and the store (panel page). Both live in one process, so the recorder
@@ -18,6 +19,15 @@ export interface Recorder {
   /** Whether "Reveal in Network panel" can work for this exchange (the browser has it, its request object is still there). */
   canReveal(id: string): boolean;
   reveal(id: string): Promise<boolean>;
+  /** What is remembered of exchanges that succeeded. */
+  readonly history?: SuccessHistory;
+}
+
+export interface SuccessHistory {
+  /** The newest 20,000 lines, oldest first. */
+  lines(): readonly LedgerLine[];
+  /** The last success of an endpoint (`endpointOf`) without its response's body; of the newest 200 endpoints, else null. */
+  lastSuccess(endpoint: string): Exchange | null;
 }
 
 export type RecorderEvent =

@@ -1,0 +1,24 @@
+/** How much the recorder holds and does at once. Sizes of bodies are characters. */
+export const bounds = {
+  /** Failures and candidates, the newest. */
+  failures: 5000,
+  /** Ledger lines of successes, the newest. */
+  successLines: 20_000,
+  /** Endpoints whose last success is kept. */
+  endpoints: 200,
+  navigations: 500,
+  /** A success whose body is larger is not looked into. */
+  candidateBody: 1024 * 1024,
+  /** A failure's body is handed over whole up to this size … */
+  wholeBody: 8 * 1024 * 1024,
+  /** … and then kept cut to this. */
+  storedBody: 1024 * 1024,
+  /** Of all bodies together; beyond it the oldest are cut to `oldBody`. */
+  allBodies: 128 * 1024 * 1024,
+  oldBody: 16 * 1024,
+  /** Of the request's body that stays with an endpoint's last success. */
+  successBody: 64 * 1024,
+  bodiesAtOnce: 8,
+  bodiesWaiting: 2000,
+  bodyTimeoutMs: 10_000,
+} as const;

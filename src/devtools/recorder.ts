@@ -1,0 +1,210 @@
+import { fetchBody, type BrowserRequest } from '../browser/response-body.ts';
+import type { SeenRequest } from '../browser/network-source.ts';
+import type { BrowserSigns, Exchange } from '../core/exchange.ts';
+import { bearsFailureMarks, outcomeOf } from '../core/failed.ts';
+import { fromHarEntry, withResponseBody } from '../core/from-har.ts';
+import type { Navigation, Recorder, RecorderState } from '../core/recording.ts';
+import { cutBodies } from '../core/traffic/cut-bodies.ts';
+import { createAnnouncer, tell } from './announcer.ts';
+import { createBodyQueue } from './body-queue.ts';
+import { bounds } from './bounds.ts';
+import { createKept } from './kept.ts';
+import { createSuccesses } from './successes.ts';
+
+/** Finds out which exchanges belong together, as they arrive. */
+export interface Joiner {
+  /** The exchange itself, and the earlier ones that it changes (`partOf`, `preflight`). */
+  add(exchange: Exchange): readonly Exchange[];
+}
+
+/** What the recorder needs from outside. */
+export interface RecorderOptions {
+  readonly family: BrowserSigns['family'];
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Whether failures survive a navigation until someone says otherwise. */
+  readonly preserved: boolean;
+  /** When the page that was navigated to began to load; null if it can't be told. `at` is the moment of the event. */
+  readonly pageStartedAt: (at: number) => Promise<number | null>;
+  readonly createJoiner: () => Joiner;
+  readonly reloadPage: () => void;
+  /** null where this browser can't show a request in its Network panel. */
+  readonly reveal: ((request: BrowserRequest) => Promise<boolean>) | null;
+}
+
+/** The recorder, and the two ways in which the network speaks to it. */
+export interface RecorderWithSource extends Recorder {
+  seen(request: SeenRequest): void;
+  navigated(url: string): void;
+}
+
+/**
+ * Records the inspected page's exchanges: failures and what may hide one in full, of all others a line. Everything is bounded
+ * (`bounds`), and it runs only the cheap test whether something failed; the panel diagnoses.
+ */
+export function createRecorder(options: RecorderOptions): RecorderWithSource {
+  const kept = createKept({
+    exchanges: bounds.failures,
+    body: bounds.storedBody,
+    allBodies: bounds.allBodies,
+    cutTo: bounds.oldBody,
+  });
+  const successes = createSuccesses({
+    lines: bounds.successLines,
+    endpoints: bounds.endpoints,
+    body: bounds.successBody,
+  });
+  const queue = createBodyQueue({ atOnce: bounds.bodiesAtOnce, waiting: bounds.bodiesWaiting });
+  /** Exchanges whose body is on its way. */
+  const pending = new Map<string, { exchange: Exchange }>();
+  const navigations: Navigation[] = [];
+  const startedAt = options.now();
+  let joiner = options.createJoiner();
+  let paused = false;
+  let { preserved } = options;
+  let seenCount = 0;
+  let evictedCount = 0;
+  const state = (): RecorderState => ({ paused, preserved, startedAt, seen: seenCount, evicted: evictedCount });
+  const announcer = createAnnouncer(state);
+
+  function judge(exchange: Exchange, request: BrowserRequest): void {
+    const outcome = outcomeOf(exchange);
+    if (outcome.kind === 'succeeded') {
+      if (exchange.partOf === null) successes.add(exchange);
+      return;
+    }
+    if (outcome.kind === 'given-up' || exchange.response.status === 0) return keep(exchange, request);
+    const size = exchange.response.body?.size ?? -1;
+    if (outcome.kind === 'look-inside') {
+      if (size > bounds.candidateBody) return successes.add(exchange);
+      return void lookInside(exchange, request);
+    }
+    if (size > bounds.wholeBody) {
+      return keep(withResponseBody(exchange, { content: null, encoding: 'text', missing: 'too-large' }), request);
+    }
+    void keepWithBody(exchange, request);
+  }
+
+  /** The exchange with its response's body; null if it was cleared or replaced meanwhile. */
+  async function complete(exchange: Exchange, request: BrowserRequest, urgent: boolean): Promise<Exchange | null> {
+    const waiting = { exchange };
+    pending.set(exchange.id, waiting);
+    const body = await queue.run(async () => fetchBody(request, bounds.bodyTimeoutMs), urgent);
+    if (pending.get(exchange.id) !== waiting) return null;
+    pending.delete(exchange.id);
+    const whole = withResponseBody(
+      waiting.exchange,
+      body ?? { content: null, encoding: 'text', missing: 'not-fetched' },
+    );
+    return (whole.response.body?.content?.length ?? 0) > bounds.wholeBody ? cutBodies(whole, bounds.storedBody) : whole;
+  }
+
+  async function keepWithBody(exchange: Exchange, request: BrowserRequest): Promise<void> {
+    const whole = await complete(exchange, request, true);
+    if (whole !== null && whole.partOf === null) keep(whole, request);
+  }
+
+  async function lookInside(exchange: Exchange, request: BrowserRequest): Promise<void> {
+    const whole = await complete(exchange, request, false);
+    if (whole === null || whole.partOf !== null) return;
+    if (bearsFailureMarks(whole)) keep(whole, request);
+    else successes.add(whole);
+  }
+
+  function keep(exchange: Exchange, request: BrowserRequest): void {
+    const evicted = kept.put(exchange, request);
+    announcer.announce({ kind: 'exchanges', exchanges: [exchange] });
+    if (announcer.hasListeners) kept.handedOver(exchange.id);
+    if (evicted.length === 0) return;
+    evictedCount += evicted.length;
+    announcer.announce({ kind: 'removed', ids: evicted, why: 'evicted' });
+  }
+
+  /** An exchange that came earlier turned out to belong to another one, or to have a preflight. */
+  function relink({ id, partOf, preflight }: Exchange): void {
+    const waiting = pending.get(id);
+    if (waiting !== undefined) waiting.exchange = { ...waiting.exchange, partOf, preflight };
+    const known = kept.get(id);
+    if (known === undefined) return;
+    if (partOf !== null) {
+      kept.drop(id);
+      return announcer.announce({ kind: 'removed', ids: [id], why: 'joined' });
+    }
+    const linked = { ...known, preflight };
+    kept.change(linked);
+    announcer.announce({ kind: 'exchanges', exchanges: [linked] });
+  }
+
+  /** Forgets what started before `time`; the panel is told to begin anew with what is left. */
+  function forgetBefore(time: number): void {
+    for (const { exchange } of pending.values()) if (exchange.startedAt < time) pending.delete(exchange.id);
+    for (const { id, startedAt } of kept.exchanges()) if (startedAt < time) kept.drop(id);
+    successes.forgetBefore(time);
+    navigations.length = 0;
+    seenCount = kept.size + pending.size + successes.size;
+    evictedCount = 0;
+    announcer.announce({ kind: 'cleared' });
+    if (kept.size > 0) announcer.announce({ kind: 'exchanges', exchanges: kept.exchanges() });
+  }
+
+  async function passNavigation(url: string): Promise<void> {
+    const now = options.now();
+    // Requests state whole milliseconds, cut down.
+    const at = Math.floor((await options.pageStartedAt(now)) ?? now);
+    if (!preserved) forgetBefore(at);
+    const navigation: Navigation = { url, at };
+    navigations.push(navigation);
+    if (navigations.length > bounds.navigations) navigations.shift();
+    announcer.announce({ kind: 'navigated', navigation });
+    announcer.stateNow();
+  }
+
+  return {
+    seen({ id, request, again }) {
+      if (paused) return;
+      if (!again) seenCount += 1;
+      for (const exchange of joiner.add(fromHarEntry(request, id, options.family))) {
+        if (exchange.id === id) judge(exchange, request);
+        else relink(exchange);
+      }
+      announcer.stateSoon();
+    },
+    navigated(url) {
+      if (!paused) void passNavigation(url);
+    },
+    subscribe(listener) {
+      tell(listener, { kind: 'state', state: state() });
+      for (const navigation of navigations) tell(listener, { kind: 'navigated', navigation });
+      const exchanges = kept.exchanges();
+      if (exchanges.length > 0) tell(listener, { kind: 'exchanges', exchanges });
+      for (const { id } of exchanges) kept.handedOver(id);
+      return announcer.add(listener);
+    },
+    setPaused(next) {
+      paused = next;
+      announcer.stateNow();
+    },
+    setPreserved(next) {
+      preserved = next;
+      announcer.stateNow();
+    },
+    clear() {
+      joiner = options.createJoiner();
+      forgetBefore(Number.POSITIVE_INFINITY);
+      announcer.stateNow();
+    },
+    release(ids) {
+      for (const id of ids) {
+        const released = kept.drop(id);
+        if (released !== undefined) successes.add(released);
+      }
+    },
+    reloadPage: options.reloadPage,
+    canReveal: (id) => options.reveal !== null && kept.request(id) !== undefined,
+    async reveal(id) {
+      const request = kept.request(id);
+      return options.reveal === null || request === undefined ? false : options.reveal(request);
+    },
+    history: { lines: () => successes.lines(), lastSuccess: (endpoint) => successes.last(endpoint) },
+  };
+}

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { fromHarEntry, withResponseBody } from '../core/from-har.ts';
+import { createSuccesses } from './successes.ts';
+
+interface Likeness {
+  readonly url?: string;
+  readonly status?: number;
+  readonly type?: string;
+  readonly at?: number;
+}
+
+function success(id: string, { url = 'https://a.example/x', status = 200, type = 'fetch', at = 0 }: Likeness = {}) {
+  const entry = {
+    _resourceType: type,
+    startedDateTime: new Date(1_800_000_000_000 + at).toISOString(),
+    request: { method: 'POST', url, postData: { mimeType: 'text/plain', text: 'y'.repeat(100) } },
+    response: { status, content: { mimeType: 'application/json' } },
+  };
+  return withResponseBody(fromHarEntry(entry, id), { content: '{}', encoding: 'text', missing: null });
+}
+const bounds = { lines: 3, endpoints: 2, body: 50 };
+
+describe('successes', () => {
+  test('leave one line each, the newest', () => {
+    const successes = createSuccesses(bounds);
+    for (const id of ['a', 'b', 'c', 'd']) successes.add(success(id));
+    expect(successes.lines().map((line) => line.id)).toEqual(['b', 'c', 'd']);
+    expect(successes.size).toBe(3);
+  });
+
+  test('the last one of an endpoint stays, without its answer and with a bounded body', () => {
+    const successes = createSuccesses(bounds);
+    successes.add(success('a', { url: 'https://a.example/x/1' }));
+    successes.add(success('b', { url: 'https://a.example/x/2' }));
+    const last = successes.last('POST https://a.example/x/{id}');
+    expect(last?.id).toBe('b');
+    expect(last?.response.body).toMatchObject({ content: null, missing: 'not-fetched' });
+    expect(last?.request.body).toMatchObject({ content: 'y'.repeat(50), missing: 'cut' });
+    expect(successes.last('POST https://a.example/other')).toBeNull();
+  });
+
+  test('the least recent endpoint goes', () => {
+    const successes = createSuccesses(bounds);
+    for (const [id, path] of [
+      ['a', '1a'],
+      ['b', '2b'],
+      ['c', '1a'],
+      ['d', '3c'],
+    ] as const) {
+      successes.add(success(id, { url: `https://a.example/${path}` }));
+    }
+    expect(successes.last('POST https://a.example/2b')).toBeNull();
+    expect(successes.last('POST https://a.example/1a')?.id).toBe('c');
+  });
+
+  test.each([{ status: 302 }, { type: 'preflight' }, { type: 'image' }, { status: 101, type: 'websocket' }])(
+    'nothing is compared with %j',
+    (likeness) => {
+      const successes = createSuccesses(bounds);
+      successes.add(success('a', likeness));
+      expect(successes.size).toBe(1);
+      expect(successes.last('POST https://a.example/x')).toBeNull();
+    },
+  );
+
+  test('forget the page before', () => {
+    const successes = createSuccesses(bounds);
+    successes.add(success('a', { at: 0 }));
+    successes.add(success('b', { url: 'https://a.example/new', at: 100 }));
+    successes.forgetBefore(1_800_000_000_100);
+    expect(successes.lines().map((line) => line.id)).toEqual(['b']);
+    expect(successes.last('POST https://a.example/x')).toBeNull();
+    expect(successes.last('POST https://a.example/new')?.id).toBe('b');
+  });
+});
