@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { findChromium } from '../browser/find-chromium.ts';
 import { openRealDevTools } from '../browser/real-devtools.ts';
+import { provoke } from '../demo-api/provoke.ts';
 import type { DemoApi } from '../demo-api/server.ts';
 
 /** What is provoked for the picture: something of each kind. */
@@ -24,10 +25,7 @@ export async function showWithoutWindow(demo: DemoApi, say: (line: string) => vo
   const { version } = await findChromium({ install: true, say });
   const tools = await openRealDevTools({ url: demo.url, hostRules: demo.hostRules, ignoreCertificateErrors: true });
   try {
-    for (const id of provoked) {
-      await tools.page.locator(`[data-provoke="${id}"]`).click();
-      await tools.page.locator(`li:has([data-provoke="${id}"]) output[data-state="done"]`).waitFor();
-    }
+    for (const id of provoked) await provoke(tools.page, id);
     const rows = tools.panel.locator('[data-testid="failure-row"]');
     await rows.nth(provoked.length - 1).waitFor();
     await rows.filter({ hasText: chosen }).filter({ hasText: '400' }).first().click();

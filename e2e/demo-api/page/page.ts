@@ -38,9 +38,9 @@ async function run(scenario: Scenario, result: HTMLElement): Promise<void> {
   result.dataset['state'] = 'running';
   result.textContent = '…';
   const sent = await perform(scenario, sendByFetch);
-  result.dataset['state'] = 'done';
   result.dataset['tone'] = sent.status >= 200 && sent.status < 400 && sent.error === null ? 'good' : 'bad';
   result.textContent = describe(sent);
+  result.dataset['state'] = 'done';
 }
 
 function describe({ status, body, error }: Sent): string {
