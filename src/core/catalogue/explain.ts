@@ -7,9 +7,9 @@ import { lookUp } from './lookup.ts';
 import { matchFamily, matchVendor, type VendorMatch } from './match.ts';
 import { type Policy, resolvePolicy } from './policy.ts';
 import type { Scene } from './signs.ts';
-import { standardEntry } from './standard.ts';
+import { networkEntry, statusEntry } from './standard.ts';
 import { type Cited, docsStatements, entryStatements, idempotencyStatement, limitStatements } from './statements.ts';
-import type { Catalogue, Support, Vendor } from './types.ts';
+import type { Catalogue, Entry, Standard, Support, Vendor } from './types.ts';
 
 export interface ExplainInput {
   readonly exchange: Exchange;
@@ -36,7 +36,7 @@ export interface Explanation {
   readonly title: string | null;
   readonly statements: readonly Statement[];
   readonly policy: Policy | null;
-  /** What the vendor's support asks for. */
+  /** What the support of vendor or family asks for. */
   readonly support: Support | null;
 }
 
@@ -58,9 +58,11 @@ export function explain(input: ExplainInput): Explanation {
   const [best = ofStandard[0]] = known;
   // A word about all 4xx says less of a 404 than HTTP does: then both speak.
   const cited = best?.by === 'status-class' || known.length === 0 ? [...known, ...ofStandard] : known;
+  const ofNetwork = citeNetwork(input);
+  const titled = exchange.response.status === 0 ? [...ofNetwork, ...cited] : [...cited, ...ofNetwork];
 
   const statements = [
-    ...gap(match, vendor, ofVendor, exchange, catalogue),
+    ...gap(match, ofVendor, exchange, catalogue),
     ...entryStatements(cited, scene),
     ...(vendor === undefined ? [] : aboutVendor(vendor, input, scene)),
     ...docsStatements(known, (vendor ?? family)?.sources ?? []),
@@ -72,10 +74,10 @@ export function explain(input: ExplainInput): Explanation {
     family: ofFamily.length > 0 ? (family?.id ?? null) : null,
     certainty: best?.certainty ?? 'standard',
     class: overridingClass(known, input.failureClass, ofStandard[0]?.entry.class ?? null),
-    title: (cited.find(({ by }) => by !== 'status-class') ?? best)?.entry.title ?? null,
+    title: (titled.find(({ by }) => by !== 'status-class') ?? titled[0])?.entry.title ?? null,
     statements,
-    policy: resolvePolicy(cited, scene),
-    support: vendor?.support ?? null,
+    policy: resolvePolicy([...cited, ...ofNetwork], scene),
+    support: (vendor ?? family)?.support ?? null,
   };
 }
 
@@ -100,28 +102,36 @@ function loadedFamily(error: ParsedError | undefined, catalogue: Catalogue): Ven
   return signs === null ? undefined : catalogue.vendor(signs.id);
 }
 
-function citeStandard({ exchange, networkCode, catalogue: { standard } }: ExplainInput): readonly Cited[] {
-  const entry = standard === undefined ? undefined : standardEntry(standard, exchange.response.status, networkCode);
-  if (standard === undefined || entry === undefined) return [];
-  return [{ entry, by: 'status', book: standardBook(standard.sources), certainty: 'standard' }];
+function citeStandard({ exchange, catalogue: { standard } }: ExplainInput): readonly Cited[] {
+  const entry = standard === undefined ? undefined : statusEntry(standard, exchange.response.status);
+  return standard === undefined || entry === undefined ? [] : [citation(standard, entry)];
+}
+
+/** The entry of the network error: its retry policy and title count; its statements are the network layer's to make. */
+function citeNetwork({ networkCode, catalogue: { standard } }: ExplainInput): readonly Cited[] {
+  const entry = standard === undefined || networkCode === null ? undefined : networkEntry(standard, networkCode);
+  return standard === undefined || entry === undefined ? [] : [citation(standard, entry)];
+}
+
+function citation(standard: Standard, entry: Entry): Cited {
+  return { entry, by: 'status', book: standardBook(standard.sources), certainty: 'standard' };
 }
 
 /** Why the vendor's own word is missing, where a vendor was recognised. */
 function gap(
   match: VendorMatch | null,
-  vendor: Vendor | undefined,
   found: readonly Cited[],
   { response: { status } }: Exchange,
   catalogue: Catalogue,
 ): readonly Statement[] {
   if (match === null || found.length > 0) return [];
   const { id, name } = match.signs;
-  const text =
-    vendor !== undefined
-      ? `What Errata has read of ${name}’s documentation says nothing about ${status === 0 ? 'calls without a response' : `status ${status}`}; what follows is general.`
-      : catalogue.unavailable.has(id)
-        ? `Errata’s entries for ${name} could not be loaded; what follows is general.`
-        : `Errata’s entries for ${name} are not loaded yet; what follows is general.`;
+  const loaded = catalogue.vendor(id) !== undefined;
+  if (loaded && status < 400) return [];
+  const state = catalogue.unavailable.has(id) ? 'could not be loaded' : 'are not loaded yet';
+  const text = loaded
+    ? `What Errata has read of ${name}’s documentation says nothing about status ${status}; what follows is general.`
+    : `Errata’s entries for ${name} ${state}; what follows is general.`;
   return [{ kind: 'meaning', text, certainty: 'standard', source: { from: 'catalogue', ref: id } }];
 }
 

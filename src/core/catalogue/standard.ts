@@ -1,24 +1,32 @@
 import type { Entry, Standard } from './types.ts';
 
 /**
- * What HTTP says of the status from 400 on, else what is known of the network error. A status that is not registered counts
- * as the x00 of its class (RFC 9110 §15). undefined where nothing is known.
- *
- * @param networkCode `net::ERR_…`, with or without the prefix
+ * What HTTP says of a status from 400 on. A status that is not registered counts as the x00 of its class (RFC 9110 §15).
+ * undefined below 400, and where nothing is known.
  */
-export function standardEntry(standard: Standard, status: number, networkCode: string | null): Entry | undefined {
-  if (status >= 400) return ofStatus(standard, status) ?? ofStatus(standard, Math.floor(status / 100) * 100);
-  if (networkCode === null) return undefined;
-  const name = bare(networkCode);
-  return standard.networkErrors.find(
-    ({ match }) => match.networkError !== undefined && bare(match.networkError) === name,
+export function statusEntry({ statuses }: Standard, status: number): Entry | undefined {
+  if (status < 400) return undefined;
+  const entryOf = (wanted: number) => statuses.find(({ match }) => match.status === wanted);
+  return entryOf(status) ?? entryOf(Math.floor(status / 100) * 100);
+}
+
+/**
+ * What is known of a network error: by its name, another name of it, or the longest beginning that fits. undefined where
+ * nothing is known.
+ *
+ * @param code `net::ERR_…` with or without `net::`, Firefox's `NS_ERROR_…`, or one of the catalogue's own names
+ */
+export function networkEntry({ networkErrors }: Standard, code: string): Entry | undefined {
+  const name = code.replace(/^net::/, '');
+  const named = networkErrors.find(
+    ({ match }) => match.networkError === name || match.networkErrorAliases?.includes(name),
   );
+  if (named !== undefined) return named;
+  return networkErrors
+    .filter(({ match }) => match.networkErrorPrefix !== undefined && name.startsWith(match.networkErrorPrefix))
+    .reduce<Entry | undefined>((best, entry) => (prefixLength(entry) > prefixLength(best) ? entry : best), undefined);
 }
 
-function ofStatus({ statuses }: Standard, status: number): Entry | undefined {
-  return statuses.find(({ match }) => match.status === status);
-}
-
-function bare(networkCode: string): string {
-  return networkCode.replace(/^net::/, '').replace(/^ERR_/, '');
+function prefixLength(entry: Entry | undefined): number {
+  return entry?.match.networkErrorPrefix?.length ?? 0;
 }

@@ -37,12 +37,18 @@ export function docsStatements(cited: readonly Cited[], sources: readonly Catalo
     cited.flatMap(({ entry, book, certainty }): Statement[] => {
       if (entry.docs === null) return [];
       const { from, ref } = book.source(entry, '');
-      const title = sources.find(({ url }) => url === entry.docs)?.title;
-      const text =
-        title === undefined ? `${book.name} documents this.` : `${book.name} documents this under “${title}”.`;
+      const text = `${book.name} documents this${pageOf(entry.docs, sources)}.`;
       return [{ kind: 'docs', text, certainty, source: { from, ref, url: entry.docs } }];
     }),
   );
+}
+
+/** ` under “RFC 9110: HTTP Semantics”, section 15.5.1`, as far as page and section are known. */
+function pageOf(link: string, sources: readonly CatalogueSource[]): string {
+  const [page, fragment = ''] = link.split('#');
+  const title = sources.find(({ url }) => url?.split('#')[0] === page)?.title;
+  const section = /^section-([\d.]+)$/.exec(fragment)?.[1];
+  return `${title === undefined ? '' : ` under “${title}”`}${section === undefined ? '' : `, section ${section}`}`;
 }
 
 /** Limits that the vendor states for all of its API. */

@@ -101,8 +101,15 @@ export interface EntryMatch {
   readonly code?: string;
   /** Words that must all stand in the message, without regard to case. */
   readonly message?: readonly string[];
-  /** `net::ERR_…` without the prefix; standard only. */
+  /**
+   * `net::ERR_…` without the prefix, or Errata's own name for a failure that has no code (`BLOCKED_BEFORE_NETWORK`,
+   * `CORS.AllowOriginMismatch`); standard only.
+   */
   readonly networkError?: string;
+  /** Other names of the same: Firefox's `NS_ERROR_…`, older names; standard only. */
+  readonly networkErrorAliases?: readonly string[];
+  /** Beginning of the names that have no entry of their own: `ERR_CERT`. The longest that fits counts; standard only. */
+  readonly networkErrorPrefix?: string;
 }
 
 /** A cause or fix; `when` narrows it to exchanges where the sign is seen, and then it comes first. */

@@ -1,0 +1,126 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+
+import { classOfStatus, explainCase } from './test-support/explain-case.ts';
+import { expectedFiles, readJson, sourcesNamed, vendorFolders } from './test-support/folders.ts';
+
+/**
+ * The law of src/catalogue. Each problem is a sentence that says where it is and what to do; a folder that keeps the law has
+ * none.
+ */
+const folders = vendorFolders();
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false });
+ajv.addSchema(readJson('schema/common.schema.json') as object);
+const schemas = new Map(
+  ['signs', 'vendor', 'entries', 'standard'].map((name) => [
+    name,
+    ajv.compile(readJson(`schema/${name}.schema.json`) as object),
+  ]),
+);
+
+function schemaProblems(path: string, schema: string): readonly string[] {
+  const value = readJson(path);
+  const valid = schemas.get(schema);
+  if (value === undefined || valid === undefined || valid(value)) return [];
+  return (valid.errors ?? []).map(
+    ({ instancePath, message, params }) =>
+      `src/catalogue/${path}${instancePath} ${message} ${JSON.stringify(params)}: src/catalogue/schema/${schema}.schema.json says what may stand there.`,
+  );
+}
+
+function twice(values: readonly string[]): readonly string[] {
+  return values.filter((value, index) => values.indexOf(value) < index);
+}
+
+describe.each(folders.map((folder) => [folder.name, folder] as const))('vendors/%s', (name, folder) => {
+  const { path, files, signs, details, entries, cases } = folder;
+
+  test('has its four files and no others', () => {
+    expect([
+      ...expectedFiles
+        .filter((file) => !files.includes(file))
+        .map((file) => `${path} has no ${file}: \`npm run new-vendor ${name}\` writes those that are missing.`),
+      ...files
+        .filter((file) => !expectedFiles.includes(file))
+        .map((file) => `${path}/${file} is read by nobody: a vendor is data in ${expectedFiles.join(', ')}.`),
+    ]).toEqual([]);
+  });
+
+  test('has the form that the schemas demand', () => {
+    const problems = ['signs', 'vendor', 'entries'].flatMap((file) =>
+      schemaProblems(`vendors/${name}/${file}.json`, file),
+    );
+    expect(problems).toEqual([]);
+  });
+
+  test('is named alike everywhere, and each id is there once', () => {
+    expect([
+      ...(signs.id === name ? [] : [`${path}/signs.json has the id ${signs.id}: call it ${name}, as its folder.`]),
+      ...twice(entries.map(({ id }) => id)).map((id) => `${path}/entries.json has ${id} twice: give one another id.`),
+      ...twice(cases.map(({ id }) => id)).map((id) => `${path}/cases.jsonl has ${id} twice: give one another id.`),
+      ...cases
+        .filter(({ id, vendor }) => vendor !== name || !id.startsWith(`${name}-`))
+        .map(({ id }) => `${path}/cases.jsonl: case ${id} needs the vendor ${name} and an id that begins with it.`),
+    ]).toEqual([]);
+  });
+
+  test('says of each fact where it was read, and reads each source for something', () => {
+    const known = new Set(details.sources.map(({ id }) => id));
+    const named = [
+      ...sourcesNamed(details, 'vendor.json'),
+      ...sourcesNamed(entries, 'entries.json'),
+      ...cases.map(({ id, source }) => ({ source, at: `cases.jsonl (${id})` })),
+    ];
+    const used = new Set(named.map(({ source }) => source));
+    expect([
+      ...named
+        .filter(({ source }) => !known.has(source))
+        .map(({ source, at }) => `${path}/${at} names the source ${source}: list it under sources in vendor.json.`),
+      ...details.sources
+        .filter(({ id }) => !used.has(id))
+        .map(({ id }) => `${path}/vendor.json lists the source ${id}, which no fact names: cite it or take it out.`),
+    ]).toEqual([]);
+  });
+
+  test.runIf(signs.kind === 'family')('speaks of a shape, not of a company', () => {
+    const bold = entries.filter(({ meaning }) => !meaning.text.startsWith('APIs of this shape '));
+    expect(
+      bold.map(({ id }) => `${path}/entries.json: begin the meaning of ${id} with “APIs of this shape …”.`),
+    ).toEqual([]);
+  });
+
+  test('proves every failure entry with a case', () => {
+    const reached = new Set(
+      cases.flatMap((one) => explainCase(one, folder).statements.map(({ source }) => source.ref)),
+    );
+    const unproven = entries.filter(({ id, outcome }) => outcome === 'failure' && !reached.has(`${name}/${id}`));
+    expect(
+      unproven.map(
+        ({ id }) => `${path}/entries.json: no case reaches ${id}. Add a line to cases.jsonl that it explains.`,
+      ),
+    ).toEqual([]);
+  });
+
+  test.each(cases.filter(({ expect }) => expect.failed).map((one) => [one.id, one] as const))(
+    'explains %s',
+    (_, one) => {
+      const { vendor, family, class: found } = explainCase(one, folder);
+      const wanted = one.expect;
+      const judged = found ?? classOfStatus(one.response.status);
+      expect({ vendor, family, class: one.soft?.includes('class') ? wanted.class : judged }).toEqual({
+        vendor: wanted.vendor ?? null,
+        family: wanted.family ?? null,
+        class: wanted.class,
+      });
+    },
+  );
+});
+
+test('no host belongs to two vendors', () => {
+  const hosts = folders.flatMap(({ signs }) => signs.hosts ?? []);
+  expect(twice(hosts).map((host) => `${host} stands in two signs.json: only one vendor can own it.`)).toEqual([]);
+});
+
+test.each(['statuses', 'network-errors'])('standard/%s.json has the form that the schema demands', (name) => {
+  expect(schemaProblems(`standard/${name}.json`, 'standard')).toEqual([]);
+});
