@@ -1,0 +1,112 @@
+import type { Finding } from '../diagnosis.ts';
+import type { Attempt } from './attempt.ts';
+import { banRisk } from './rules/ban-risk.ts';
+import { inStep } from './rules/in-step.ts';
+import { keyReused } from './rules/key-reused.ts';
+import { neverStops } from './rules/never-stops.ts';
+import { noJitter } from './rules/no-jitter.ts';
+import { noWait } from './rules/no-wait.ts';
+import { finding, type AttemptsRule, type OriginRule } from './rules/rule.ts';
+import { originStorm, storm } from './rules/storm.ts';
+import { tooEarly } from './rules/too-early.ts';
+import { keyChanged, unsafeRepeat } from './rules/unsafe-repeat.ts';
+import { wellBehaved } from './rules/well-behaved.ts';
+
+/** Watches a sequence of calls for what no single exchange shows. Bounded: see the constants below. */
+export interface TrafficMonitor {
+  /** Takes the next call, in about the order in which they ended. Never throws. */
+  add(attempt: Attempt): void;
+  /** What holds now, newest first. One finding per rule and request (or origin): it grows, it is not repeated. */
+  findings(): readonly Finding[];
+  clear(): void;
+}
+
+const rulesOfRequest: ReadonlyMap<string, AttemptsRule> = new Map([
+  ['retried-too-early', tooEarly],
+  ['retried-without-wait', noWait],
+  ['storm', storm],
+  ['never-stops', neverStops],
+  ['no-jitter', noJitter],
+  ['unsafe-repeat', unsafeRepeat],
+  ['idempotency-key-changed', keyChanged],
+  ['waits-kept', wellBehaved],
+]);
+
+const rulesOfOrigin: ReadonlyMap<string, OriginRule> = new Map([
+  ['origin-storm', originStorm],
+  ['retried-in-step', inStep],
+  ['idempotency-key-reused', keyReused],
+  ['ban-risk', banRisk],
+]);
+
+const mostTries = 20;
+const mostRequests = 2000;
+const mostCalls = 200;
+const mostOrigins = 100;
+const mostFindings = 200;
+/** Tries further apart than this belong to different occasions. */
+const longestPauseMs = 15 * 60_000;
+
+/** A monitor that has seen nothing yet. */
+export function createTrafficMonitor(): TrafficMonitor {
+  const requests = new Map<string, Attempt[]>();
+  const origins = new Map<string, Attempt[]>();
+  const found = new Map<string, Finding>();
+
+  const note = (key: string, next: Finding | null): void => {
+    if (next === null) return;
+    found.delete(key);
+    found.set(key, next);
+    trim(found, mostFindings);
+  };
+  return {
+    add(attempt) {
+      const tries = appended(requests, attempt.request, attempt, mostTries, mostRequests);
+      const calls = appended(origins, attempt.origin, attempt, mostCalls, mostOrigins);
+      if (tries.length > 1) {
+        for (const [rule, judge] of rulesOfRequest) {
+          const seen = judge(tries);
+          if (rule === 'waits-kept') found.delete(`${rule} ${attempt.request}`);
+          note(`${rule} ${attempt.request}`, seen === null ? null : finding(rule, seen));
+        }
+      }
+      for (const [rule, judge] of rulesOfOrigin) {
+        const seen = judge(calls);
+        note(`${rule} ${attempt.origin}`, seen === null ? null : finding(rule, seen));
+      }
+    },
+    findings: () => [...found.values()].reverse(),
+    clear() {
+      requests.clear();
+      origins.clear();
+      found.clear();
+    },
+  };
+}
+
+/** The list under a key with the attempt put in by its start; the key becomes the newest of the map. */
+function appended(
+  lists: Map<string, Attempt[]>,
+  key: string,
+  attempt: Attempt,
+  mostOfList: number,
+  mostLists: number,
+): readonly Attempt[] {
+  const list = lists.get(key) ?? [];
+  const last = list.at(-1);
+  if (last !== undefined && attempt.startedAt - last.endedAt > longestPauseMs) list.length = 0;
+  let at = list.length;
+  while (at > 0 && (list[at - 1]?.startedAt ?? 0) > attempt.startedAt) at -= 1;
+  list.splice(at, 0, attempt);
+  if (list.length > mostOfList) list.shift();
+  lists.delete(key);
+  lists.set(key, list);
+  trim(lists, mostLists);
+  return list;
+}
+
+function trim(map: Map<string, unknown>, most: number): void {
+  if (map.size <= most) return;
+  const [oldest] = map.keys();
+  if (oldest !== undefined) map.delete(oldest);
+}

@@ -1,0 +1,36 @@
+import type { Attempt } from '../attempt.ts';
+import type { OriginRule } from './rule.ts';
+
+const stepMs = 50;
+const leastRequests = 3;
+const longestWaitMs = 60_000;
+
+/** Three or more different requests that failed together started again within 50 ms of each other. */
+export const inStep: OriginRule = (calls) => {
+  const last = calls.at(-1);
+  if (last === undefined) return null;
+  const again = calls.filter(({ startedAt }) => last.startedAt - startedAt <= stepMs);
+  const repeats: Attempt[] = [];
+  const before: Attempt[] = [];
+  for (const call of again) {
+    const earlier = calls.findLast((other) => other.request === call.request && other.startedAt < call.startedAt);
+    if (earlier?.failed !== true || call.startedAt - earlier.endedAt > longestWaitMs) continue;
+    if (repeats.some(({ request }) => request === call.request)) continue;
+    repeats.push(call);
+    before.push(earlier);
+  }
+  if (repeats.length < leastRequests || !together(before) || waited(repeats, before) < stepMs * 2) return null;
+  return {
+    tries: [...before, ...repeats],
+    text: `${repeats.length} requests that had failed together were repeated within ${stepMs} ms of each other: spread them with jitter.`,
+  };
+};
+
+function together(calls: readonly Attempt[]): boolean {
+  const ends = calls.map(({ endedAt }) => endedAt);
+  return Math.max(...ends) - Math.min(...ends) <= 1000;
+}
+
+function waited(repeats: readonly Attempt[], before: readonly Attempt[]): number {
+  return Math.min(...repeats.map(({ startedAt }, index) => startedAt - (before[index]?.endedAt ?? startedAt)));
+}

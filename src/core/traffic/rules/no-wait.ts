@@ -1,0 +1,27 @@
+import { gapSeconds, type Attempt } from '../attempt.ts';
+import type { AttemptsRule } from './rule.ts';
+
+const atOnceSeconds = 0.1;
+const leastTimes = 2;
+
+/** A refusal that asks for patience (429, 503) was answered with the same request at once, twice or more in a row. */
+export const noWait: AttemptsRule = (tries) => {
+  const run: Attempt[] = [];
+  for (const [index, after] of tries.entries()) {
+    const before = tries[index - 1];
+    const gap = before === undefined ? -1 : gapSeconds(before, after);
+    const patient = before?.class === 'rate-limit' || before?.status === 503;
+    if (before === undefined || !patient || gap < 0 || gap >= atOnceSeconds) {
+      if (run.length > leastTimes) break;
+      run.length = 0;
+      continue;
+    }
+    if (run.length === 0) run.push(before);
+    run.push(after);
+  }
+  if (run.length <= leastTimes) return null;
+  return {
+    tries: run,
+    text: `Repeated ${run.length - 1} times without any wait after the server asked for patience; a retry helper with a delay of 0 does that.`,
+  };
+};
