@@ -1,0 +1,18 @@
+import { header, receivedAt } from '../exchange.ts';
+import type { Exchange } from '../exchange.ts';
+import { parseHttpDate } from './http-date.ts';
+
+/** By how much the two clocks may differ before the server's is believed: `Date` has whole seconds, and answers take time. */
+const TOLERANCE_MS = 2_000;
+
+/**
+ * The moment of arrival on the server's clock, ms since the epoch: absolute times in a response are that clock's times
+ * (RFC 9110 §6.6.1). Where `Date` agrees with our clock within 2 s, ours is taken, which is finer. NaN where neither is known.
+ */
+export function serverNow(exchange: Exchange): number {
+  const ours = exchange.startedAt > 0 ? receivedAt(exchange) : Number.NaN;
+  const text = header(exchange.response.headers, 'date');
+  const stated = text === null ? null : parseHttpDate(text.trim(), ours);
+  if (stated === null) return ours;
+  return Math.abs(stated - ours) <= TOLERANCE_MS ? ours : stated;
+}

@@ -1,0 +1,65 @@
+import { header } from '../../exchange.ts';
+import { readResetTime, readTime } from '../time-value.ts';
+import type { TimeReading } from '../time-value.ts';
+import { foundIn, latestFirst } from './types.ts';
+import type { Candidate, HintReader } from './types.ts';
+
+/**
+ * Reset headers of all families: `X-RateLimit-Reset`, `X-Rate-Limit-Reset`, `RateLimit-Reset`, with a bucket before or behind
+ * (`x-ratelimit-reset-tokens`, `anthropic-ratelimit-requests-reset`, `X-RateLimit-Minutely-Reset`), `…-Reset-After`,
+ * `X-Toggl-Quota-Resets-In`, `x-mws-quota-resetsOn`. They stand on every response, so one counts only where its own
+ * `…-Remaining` is 0, or there is none and the status is 429. Of several that count, the latest decides.
+ */
+export const resetHeaders: HintReader = ({ exchange, now }) => {
+  const { headers, status } = exchange.response;
+  const candidates: Candidate[] = [];
+  for (const line of headers) {
+    const name = parseResetName(line.name);
+    if (name === null) continue;
+    const remaining = remainingBeside(headers, name);
+    if (!name.isRateLimit && remaining === null) continue;
+    const usedUp = remaining === null ? status === 429 : remaining <= 0;
+    if (!usedUp) continue;
+    const reading = read(line.value, name.unit, now);
+    candidates.push({ reading, value: line.value, source: { from: 'header', ref: line.name } });
+  }
+  return latestFirst(foundIn(candidates, 'reset'));
+};
+
+interface ResetName {
+  /** The name around its reset word: `x-ratelimit-`, and `-tokens`. */
+  readonly before: string;
+  readonly behind: string;
+  /** What the name says of the value: a wait in seconds or milliseconds; null if nothing. */
+  readonly unit: 's' | 'ms' | null;
+  readonly isRateLimit: boolean;
+}
+
+const resetWord = /(?:^|-)(resets?(?:-?(?:after|in|at|on|time))?)(-ms|-millis|-milliseconds|-s|-seconds)?(?=-|$)/;
+
+function parseResetName(written: string): ResetName | null {
+  const name = written.toLowerCase();
+  if (name.length > 100) return null;
+  const match = resetWord.exec(name);
+  if (match === null) return null;
+  const [whole, word = '', suffix = ''] = match;
+  const start = match.index + (whole.startsWith('-') ? 1 : 0);
+  const isWait = /(?:after|in)$/.test(word) || suffix !== '';
+  return {
+    before: name.slice(0, start),
+    behind: name.slice(match.index + whole.length),
+    unit: suffix.startsWith('-m') ? 'ms' : isWait ? 's' : null,
+    isRateLimit: /rate-?limit|quota|throttl/.test(name),
+  };
+}
+
+/** What is left of the quota that a reset header belongs to; null if no header says so. */
+function remainingBeside(headers: Parameters<typeof header>[0], name: ResetName): number | null {
+  const value = header(headers, `${name.before}remaining${name.behind}`);
+  const match = /^\s{0,9}(-?\d{1,15}(?:\.\d{1,9})?)\s{0,9}(?:;|$)/.exec((value ?? '').slice(0, 200));
+  return match === null ? null : Number(match[1]);
+}
+
+function read(value: string, unit: 's' | 'ms' | null, now: number): TimeReading {
+  return unit === null ? readResetTime(value.trim(), now) : readTime(value, unit, now);
+}

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arrival } from '../test-support/exchange.ts';
+import { readSentence } from './sentence.ts';
+
+const source = { from: 'body', ref: 'message' } as const;
+const wait = (text: string): number | null => readSentence(text, source, arrival).hints[0]?.seconds ?? null;
+
+describe('a wait in a sentence', () => {
+  it.each([
+    ['Request was throttled. Expected available in 42 seconds.', 42],
+    ['Request was throttled. Expected available in 1 second.', 1],
+    ['Please retry in 34.86s.', 34.86],
+    ['Rate limit reached: Limit 15000, Used 11972, Requested 4351. Please try again in 5.289s.', 5.289],
+    ['Please try again in 1h2m37s.', 3757],
+    ['Please try again in 12m45.123s', 765.123],
+    ['try again in 250ms', 0.25],
+    ['Too many requests, retry after 800ms.', 0.8],
+    ['Too Many Requests: retry after 5', 5],
+    ['retry after 30.', 30],
+    ["Please try again after '17' seconds.", 17],
+    ['For security purposes, you can only request this after 52 seconds.', 52],
+    ['Wait 20 seconds, then slow down!', 20],
+    ['Please wait 30-60 seconds', 60],
+    ['Please wait for at least 2 hours and 5 minutes before you go on.', 7500],
+    ['Rate limit exceeded, retry in 20s', 20],
+    ['Your quota resets in 1h 5m', 3900],
+    ['Retry your request after 3 minutes', 180],
+    ['Account locked for 15 minutes', 900],
+    ['User-rate limit exceeded.  Retry after 2026-03-01T12:01:00.000Z', 60],
+    ['IP banned until 1772366430000.', 30],
+    ['Resets at 2026-03-01 12:00:10 UTC', 10],
+    ['Se espera que esté disponible en 42 segundos.', 42],
+    ['Demasiadas solicitudes. Inténtelo de nuevo en 5 minutos.', 300],
+    ['Vuelva a intentarlo dentro de 30 segundos', 30],
+    ['Espere 10 segundos antes de continuar', 10],
+    ['Trop de requêtes. Réessayez dans 2 minutes.', 120],
+    ['Veuillez patienter 15 secondes', 15],
+    ['À nouveau disponible dans 1 heure', 3600],
+    ['Zu viele Anfragen. Bitte versuchen Sie es in 30 Sekunden erneut.', 30],
+    ['In 2 Stunden wieder möglich', 7200],
+    ['Bitte in 45 Sekunden erneut versuchen', 45],
+    ['Bitte warten Sie noch 1,5 Minuten', 90],
+    ['Erwarte Verfügbarkeit in 12 Sekunden.', 12],
+  ])('%s', (text, seconds) => {
+    expect(wait(text)).toBeCloseTo(seconds, 6);
+  });
+});
+
+describe('no wait', () => {
+  it.each([
+    'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
+    'Limit is 40 requests in 1 seconds',
+    'You may retry at most 5 times in 30 seconds',
+    'Do not try more than once in 30 seconds',
+    'You can make 100 requests in 60 seconds',
+    'The token expires in 30 seconds',
+    'The date must be after 5 days from now',
+    'Query exceeded its maximum wait 30 seconds',
+    'Try again later',
+    'Request timed out after 30 seconds',
+    'Retry the upload of part 5',
+    'Retry after fixing 3 errors',
+    'amount must be at least 30',
+    'Try again. It took 30 seconds',
+    'El límite es de 40 solicitudes en 1 minuto',
+    'La requête a expiré après 30 secondes',
+    'Zeitüberschreitung nach 30 Sekunden',
+    '',
+  ])('%s', (text) => {
+    expect(wait(text)).toBeNull();
+  });
+
+  it('is read from anything without failing, in bounded time', () => {
+    const words = fc.constantFrom(
+      'retry',
+      'after',
+      'in',
+      'wait',
+      'versuchen',
+      'dans',
+      '30',
+      '5',
+      's',
+      'minutes',
+      '-',
+      '.',
+      "'",
+      ' ',
+    );
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 60 }), fc.constantFrom('', ' '), (parts, glue) => {
+        const seconds = wait(parts.join(glue));
+        expect(seconds === null || (Number.isFinite(seconds) && seconds >= 0)).toBe(true);
+      }),
+    );
+    expect(wait('retry '.repeat(100_000) + 'in 5 s')).toBeNull();
+  });
+});

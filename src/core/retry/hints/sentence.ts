@@ -1,0 +1,103 @@
+import type { ParsedBody } from '../../body/parsed-body.ts';
+import type { Source } from '../../diagnosis.ts';
+import { readTime } from '../time-value.ts';
+import { durationAt } from './spoken-duration.ts';
+import { foundIn, nothing } from './types.ts';
+import type { Candidate, Found, HintReader } from './types.ts';
+
+const MAX_CHARS = 1_000;
+/** How far before a number its cue may begin. */
+const REACH = 70;
+const MAX_NUMBERS = 20;
+
+/**
+ * Words that make the duration behind them a wait, in the clause right before it. Between cue and number there is neither a
+ * digit nor the end of a sentence, so that "retry 5 times in 30 seconds" is none. English, Spanish, French, German.
+ */
+const cues: readonly RegExp[] = [
+  /\b(?:again|retry|retried|retrying|retries|try)\b[^.!?;:\d]{0,30}\b(?:in|after)[\s:=]{1,3}(?:approximately |about |around |at least |another )?$/,
+  /\b(?:retry[- _]after|retry[- ]in)\s?[:=]?\s?$/,
+  /\b(?:available|resets?|unlocked|lifted|resumes?|refills?)\b[^.!?;:\d]{0,20}\b(?:in|after)[\s:=]{1,3}(?:approximately |about |around |at least |another )?$/,
+  /(?<!\bmax |\bmaximum )\bwait\b(?: for| at least| another| about| approximately| up to)?(?: at least| another| about| approximately| up to)?\s?:?\s?$/,
+  /\byou (?:can|may|will be able to)\b[^.!?;:\d]{0,50}\bafter $/,
+  /\b(?:blocked|banned|throttled|locked|locked out|rate[- ]limited) for (?:approximately |about |another )?$/,
+  /\b(?:int[eé]nt\w{1,6}|intentar\w{0,3}|reintent\w{1,5}|pruebe|prueba|disponible|nuevo|nuevamente)\b[^.!?;:\d]{0,30}\b(?:en|dentro de|después de|despues de|tras) (?:unos |otros )?$/,
+  /\b(?:espere|espera|esperar|esperen|aguarde)(?: al menos| unos| otros)?\s$/,
+  /\b(?:r[eé]essay\w{1,3}|essay\w{1,3}|disponible|nouveau)\b[^.!?;:\d]{0,30}\b(?:dans|après|apres) (?:environ )?$/,
+  /\b(?:patiente[rz]|attende[rz]|attendre)(?: encore| environ| au moins)?\s$/,
+  /\b(?:versuch\w{0,4}|erneut|wieder|nochmals?|verfügbar\w{0,5}|verfugbar\w{0,5}|wiederhol\w{0,4})\b[^.!?;:\d]{0,40}\b(?:in|nach) (?:etwa |ca\. |frühestens )?$/,
+  /\bwarte(?:n|t)?(?: sie)?(?: bitte)?(?: noch| mindestens| etwa| weitere)?\s$/,
+];
+
+/** German puts the cue behind: "in 30 Sekunden erneut versuchen". */
+const germanBefore = /\b(?:in|nach) (?:etwa |ca\. |frühestens )?$/;
+const germanBehind = /^\s(?:erneut|wieder|nochmals?|noch einmal)\b/;
+/** "no more than once in": a rate, not a wait. */
+const rates = /\b(?:once|twice|times|per|every|each)\b/;
+
+const moments =
+  /(?:\b(?:again|retry|available|resets?|banned|blocked|locked|wait)\b[^.!?;\d]{0,30}\b(?:until|after|at|on)|\buntil)[\s:=]{1,3}$/;
+
+/**
+ * A wait said in the error's sentence: "Expected available in 42 seconds", "try again in 6m0s", "retry after 5". Only the
+ * message is read, never the whole body; where the body is plain text or a page, what a reader would quote of it. Of several
+ * waits the first counts; "a few minutes" is none.
+ */
+export const sentence: HintReader = (scene) => {
+  const said = scene.error?.message ?? null;
+  if (said !== null) return readSentence(said.value, said.source, scene.now);
+  for (const text of quotable(scene.body)) {
+    const found = readSentence(text, { from: 'body', ref: 'text' }, scene.now);
+    if (found.hints.length > 0) return found;
+  }
+  return nothing;
+};
+
+function quotable(body: ParsedBody): readonly string[] {
+  if (body.kind === 'text') return [body.text];
+  return body.kind === 'html' ? body.page.paragraphs.slice(0, 5) : [];
+}
+
+/** The wait in one sentence; `now` is the arrival on the server's clock in ms. */
+export function readSentence(text: string, source: Source, now: number): Found {
+  const spoken = text
+    .slice(0, MAX_CHARS)
+    .replace(/[\s\u00A0]+/g, ' ')
+    .toLowerCase();
+  const numbers = /\d{1,16}/g;
+  for (let count = 0; count < MAX_NUMBERS; count += 1) {
+    const match = numbers.exec(spoken);
+    if (match === null) break;
+    const candidate = readAt(spoken, text, match.index, now);
+    if (candidate !== null) return foundIn([{ ...candidate, source }], 'stated');
+    numbers.lastIndex = durationAt(spoken, match.index)?.end ?? numbers.lastIndex;
+  }
+  return nothing;
+}
+
+function readAt(spoken: string, text: string, start: number, now: number): Pick<Candidate, 'reading' | 'value'> | null {
+  const before = spoken.slice(Math.max(0, start - REACH), start).replace(/['"“(]$/, '');
+  const moment = momentAt(spoken.slice(start, start + 40));
+  if (moment !== null && moments.test(before))
+    return { reading: readTime(moment.toUpperCase(), 's', now), value: moment };
+  const duration = durationAt(spoken, start);
+  if (duration === null) {
+    const bare = /^\d{1,9}(?:\.\d{1,3})?(?=['")]?(?:[.!,;)]|$| ?$))/.exec(spoken.slice(start, start + 20));
+    const isRetryAfter = /\bretry[- _]after\s?[:=]?\s?$/.test(before);
+    return bare === null || !isRetryAfter ? null : { reading: readTime(bare[0], 's', now), value: bare[0] };
+  }
+  const said = cues.some((cue) => isWait(cue.exec(before)));
+  const saidBehind = germanBefore.test(before) && germanBehind.test(spoken.slice(duration.end, duration.end + 20));
+  if (!said && !saidBehind) return null;
+  return { reading: readTime(duration.seconds.toFixed(9), 's', now), value: text.slice(start, duration.end) };
+}
+
+function isWait(cue: RegExpExecArray | null): boolean {
+  return cue !== null && !rates.test(cue[0]);
+}
+
+/** An ISO time, or a time since the epoch in whole seconds or milliseconds, at the beginning of a text. */
+function momentAt(text: string): string | null {
+  const iso = /^\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?\s?(?:z|utc|gmt|[+-]\d{2}:?\d{2})/.exec(text);
+  return iso?.[0] ?? /^1\d{9}(?:\d{3})?(?!\d)/.exec(text)?.[0] ?? null;
+}
