@@ -21,6 +21,8 @@ export interface RealDevToolsOptions {
   readonly ignoreCertificateErrors?: boolean;
   /** Below 1100 wide, the panel's tab hides behind "More tabs". */
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** Runs on the loaded page before DevTools open. */
+  readonly beforeDevTools?: (page: Page) => Promise<void>;
   /** Runs while DevTools are open and the panel was never opened. */
   readonly beforePanel?: (devtools: DevToolsBeforePanel) => Promise<void>;
 }
@@ -63,6 +65,7 @@ export async function openRealDevTools(options: RealDevToolsOptions): Promise<Re
   try {
     const page = context.pages()[0] ?? (await context.newPage());
     await page.goto(options.url);
+    await options.beforeDevTools?.(page);
     const devtools = await openFrontEnd(context, page, profile);
     const theme = options.theme ?? 'light';
     await devtools.emulateMedia({ colorScheme: theme });
