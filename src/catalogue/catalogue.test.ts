@@ -9,7 +9,7 @@ import { expectedFiles, readJson, sourcesNamed, vendorFolders } from './test-sup
  * none.
  */
 const folders = vendorFolders();
-const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false });
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
 ajv.addSchema(readJson('schema/common.schema.json') as object);
 const schemas = new Map(
   ['signs', 'vendor', 'entries', 'standard'].map((name) => [
