@@ -18,6 +18,8 @@ export interface Scenario {
   /** Lines of e2e/corpus/seed-checklist.jsonl that this scenario shows. */
   readonly covers: readonly string[];
   readonly expect: Expectation;
+  /** Only a browser's own rules make it fail so: CORS, its resolver, TLS. Tests without a browser leave it out. */
+  readonly onlyInBrowser?: true;
 }
 
 /** One request of the page. `{name}` in the URL and in header values stands for what an earlier call kept under that name. */

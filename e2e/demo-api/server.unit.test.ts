@@ -16,11 +16,7 @@ beforeEach(() => {
   demo.reset();
 });
 
-/** Failures that only a browser knows: its own rules (CORS), its resolver, its TLS. */
-const needsBrowser = (scenario: Scenario): boolean =>
-  /missing|refused|plain\.example\.net|no-preflight/.test(scenario.call.url) || scenario.call.mode === 'no-cors';
-
-describe.each(scenarios.filter((scenario) => !needsBrowser(scenario)))('$id', (scenario) => {
+describe.each(scenarios.filter(({ onlyInBrowser }) => onlyInBrowser !== true))('$id', (scenario) => {
   it('answers over HTTP as the table says', async () => {
     const sender = createNodeSender(demo.httpsPort, demo.url);
     const sent = await perform(scenario, sender.send);

@@ -119,6 +119,7 @@ export const gr4vyScenarios: readonly Scenario[] = [
       ...gr4vy,
       status: 422,
       class: 'validation',
+      message: 'Input should be a valid integer, unable to parse string as an integer',
       headline: 'limit',
       fields: [
         {

@@ -7,6 +7,7 @@ export const roughNetworkScenarios: readonly Scenario[] = [
   {
     id: 'rough-no-cors',
     api: 'rough-network',
+    onlyInBrowser: true,
     label: '429 without CORS headers: the page may not read it',
     call: { method: 'GET', url: `${host}/no-cors` },
     covers: [],
@@ -21,6 +22,7 @@ export const roughNetworkScenarios: readonly Scenario[] = [
   {
     id: 'rough-no-preflight',
     api: 'rough-network',
+    onlyInBrowser: true,
     label: 'preflight refused',
     call: { method: 'DELETE', url: `${host}/no-preflight` },
     covers: [],
@@ -53,6 +55,7 @@ export const roughNetworkScenarios: readonly Scenario[] = [
   {
     id: 'rough-no-name',
     api: 'rough-network',
+    onlyInBrowser: true,
     label: 'no such host name',
     call: { method: 'GET', url: 'https://missing.example.net/' },
     covers: [],
@@ -61,6 +64,7 @@ export const roughNetworkScenarios: readonly Scenario[] = [
   {
     id: 'rough-refused',
     api: 'rough-network',
+    onlyInBrowser: true,
     label: 'connection refused',
     call: { method: 'GET', url: 'https://refused.example.net/' },
     covers: [],
@@ -69,6 +73,7 @@ export const roughNetworkScenarios: readonly Scenario[] = [
   {
     id: 'rough-no-tls',
     api: 'rough-network',
+    onlyInBrowser: true,
     label: 'server speaks no TLS',
     call: { method: 'GET', url: 'https://plain.example.net/' },
     covers: [],
@@ -88,7 +93,7 @@ export const roughNetworkScenarios: readonly Scenario[] = [
     label: '502, a proxy’s HTML page',
     call: { method: 'GET', url: `${host}/proxy-page` },
     covers: [],
-    expect: { ...unknown, status: 502, class: 'unavailable', verdict: ['backoff'] },
+    expect: { ...unknown, status: 502, class: 'unavailable', message: 'Bad Gateway', verdict: ['backoff'] },
   },
   {
     id: 'rough-plain',
@@ -148,6 +153,7 @@ export const roughNetworkScenarios: readonly Scenario[] = [
   {
     id: 'rough-opaque',
     api: 'rough-network',
+    onlyInBrowser: true,
     label: 'opaque answer (no-cors): no failure',
     call: { method: 'GET', url: `${host}/empty?opaque`, mode: 'no-cors' },
     covers: [],

@@ -17,11 +17,11 @@ const get = (path: string): Call => ({ method: 'GET', url: `${host}${path}`, hea
 const measurements = get('/measurements');
 const events = get('/events');
 
-/** Every error body of this API has a trace id in the form of a W3C traceparent. */
+/** Every error body of this API has a trace id in the form of a W3C traceparent; its second part alone is an id, too. */
 const traced = {
   ...nothingSpecial,
   vendor: 'scaleaq',
-  ids: ['^00-[0-9a-f]{32}-[0-9a-f]{16}-01$'],
+  ids: ['^00-[0-9a-f]{32}-[0-9a-f]{16}-01$', '^[0-9a-f]{32}$'],
 } as const;
 
 export const scaleaqScenarios: readonly Scenario[] = [

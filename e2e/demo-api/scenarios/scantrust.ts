@@ -86,6 +86,7 @@ export const scantrustScenarios: readonly Scenario[] = [
       ...scantrust,
       status: 400,
       class: 'validation',
+      headline: 'Brand is required.',
       fields: [
         { path: 'brand', messages: ['Brand is required.'] },
         { path: 'name', messages: ['Description must be at least 10 characters'], sent: 'x' },
@@ -292,7 +293,7 @@ export const scantrustScenarios: readonly Scenario[] = [
       'scantrust-5xx-advice-report',
       'scantrust-5xx-advice-log-and-retry-later',
     ],
-    expect: { ...scantrust, status: 500, class: 'server', headline: '', verdict: ['confirm'] },
+    expect: { ...scantrust, status: 500, class: 'server', message: 'Server Error (500)', verdict: ['confirm'] },
   },
   {
     id: 'scantrust-502',
@@ -305,7 +306,7 @@ export const scantrustScenarios: readonly Scenario[] = [
       'scantrust-5xx-advice-report',
       'scantrust-5xx-advice-log-and-retry-later',
     ],
-    expect: { ...scantrust, status: 502, class: 'unavailable', headline: '', verdict: ['backoff'] },
+    expect: { ...scantrust, status: 502, class: 'unavailable', message: 'Bad Gateway', verdict: ['backoff'] },
   },
   {
     id: 'scantrust-504',
@@ -318,6 +319,6 @@ export const scantrustScenarios: readonly Scenario[] = [
       'scantrust-5xx-advice-report',
       'scantrust-5xx-advice-log-and-retry-later',
     ],
-    expect: { ...scantrust, status: 504, class: 'unavailable', headline: '', verdict: ['backoff'] },
+    expect: { ...scantrust, status: 504, class: 'unavailable', message: 'Gateway Time-out', verdict: ['backoff'] },
   },
 ];
