@@ -104,7 +104,7 @@ describe('explain', () => {
   test('the pages of vendor and HTTP are linked', () => {
     expect(textsOf('docs', ask({}))).toEqual([
       'Acme documents this under “Errors”.',
-      'HTTP documents this under “RFC 9110”.',
+      'This is documented under “RFC 9110”.',
     ]);
   });
 
@@ -141,6 +141,22 @@ describe('explain', () => {
     expect(guessed('request')).toBe('validation');
     expect(guessed('authentication')).toBeNull();
     expect(guessed('authentication', 'NAME_TAKEN')).toBe('conflict');
+  });
+
+  test('what the body adds about the one failure is told with its place, within bounds', () => {
+    const source = { from: 'body', ref: 'body', pointer: '/details/entityId' } as const;
+    const details = Array.from({ length: 100 }, () => ({ name: 'entityId', value: '7'.repeat(10_000), source }));
+    const error = { ...errorOf({}), details };
+    const found = explain({
+      exchange: exchangeOf({}),
+      error,
+      failureClass: undefined,
+      networkCode: null,
+      catalogue: all,
+    });
+    const told = found.statements.filter((statement) => statement.source.pointer === '/details/entityId');
+    expect(told).toHaveLength(8);
+    expect(told[0]?.text.length).toBeLessThan(300);
   });
 
   test('nothing known at all is an answer', () => {

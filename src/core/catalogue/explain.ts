@@ -8,7 +8,14 @@ import { matchFamily, matchVendor, type VendorMatch } from './match.ts';
 import { type Policy, resolvePolicy } from './policy.ts';
 import type { Scene } from './signs.ts';
 import { networkEntry, statusEntry } from './standard.ts';
-import { type Cited, docsStatements, entryStatements, idempotencyStatement, limitStatements } from './statements.ts';
+import {
+  type Cited,
+  detailStatements,
+  docsStatements,
+  entryStatements,
+  idempotencyStatement,
+  limitStatements,
+} from './statements.ts';
 import type { Catalogue, Entry, Standard, Support, Vendor } from './types.ts';
 
 export interface ExplainInput {
@@ -58,12 +65,14 @@ export function explain(input: ExplainInput): Explanation {
   const [best = ofStandard[0]] = known;
   // A word about all 4xx says less of a 404 than HTTP does: then both speak.
   const cited = best?.by === 'status-class' || known.length === 0 ? [...known, ...ofStandard] : known;
+  const certainty = best?.certainty ?? 'standard';
   const ofNetwork = citeNetwork(input);
   const titled = exchange.response.status === 0 ? [...ofNetwork, ...cited] : [...cited, ...ofNetwork];
 
   const statements = [
     ...gap(match, ofVendor, exchange, catalogue),
     ...entryStatements(cited, scene),
+    ...detailStatements(error?.details ?? [], certainty),
     ...(vendor === undefined ? [] : aboutVendor(vendor, input, scene)),
     ...docsStatements(known, (vendor ?? family)?.sources ?? []),
     ...docsStatements(ofStandard, catalogue.standard?.sources ?? []),
@@ -72,7 +81,7 @@ export function explain(input: ExplainInput): Explanation {
     vendor: match?.signs.id ?? null,
     recognisedBy: match?.by ?? null,
     family: ofFamily.length > 0 ? (family?.id ?? null) : null,
-    certainty: best?.certainty ?? 'standard',
+    certainty,
     class: overridingClass(known, input.failureClass, ofStandard[0]?.entry.class ?? null),
     title: (titled.find(({ by }) => by !== 'status-class') ?? titled[0])?.entry.title ?? null,
     statements,

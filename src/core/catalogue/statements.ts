@@ -1,4 +1,5 @@
 import type { Certainty, Source, Statement, StatementKind } from '../diagnosis.ts';
+import type { Detail } from '../envelopes/parsed-error.ts';
 import type { Book } from './book.ts';
 import type { FoundBy } from './lookup.ts';
 import { applying, type Scene } from './signs.ts';
@@ -37,7 +38,8 @@ export function docsStatements(cited: readonly Cited[], sources: readonly Catalo
     cited.flatMap(({ entry, book, certainty }): Statement[] => {
       if (entry.docs === null) return [];
       const { from, ref } = book.source(entry, '');
-      const text = `${book.name} documents this${pageOf(entry.docs, sources)}.`;
+      const page = pageOf(entry.docs, sources);
+      const text = from === 'standard' ? `This is documented${page}.` : `${book.name} documents this${page}.`;
       return [{ kind: 'docs', text, certainty, source: { from, ref, url: entry.docs } }];
     }),
   );
@@ -49,6 +51,17 @@ function pageOf(link: string, sources: readonly CatalogueSource[]): string {
   const title = sources.find(({ url }) => url?.split('#')[0] === page)?.title;
   const section = /^section-([\d.]+)$/.exec(fragment)?.[1];
   return `${title === undefined ? '' : ` under “${title}”`}${section === undefined ? '' : `, section ${section}`}`;
+}
+
+const mostDetails = 8;
+const longestDetail = 200;
+
+/** What the body adds about this one failure: members such as the id that was not found. At most eight, each cut to 200 characters. */
+export function detailStatements(details: readonly Detail[], certainty: Certainty): readonly Statement[] {
+  return details.slice(0, mostDetails).map(({ name, value, source }) => {
+    const shown = value.length > longestDetail ? `${value.slice(0, longestDetail)}…` : value;
+    return { kind: 'meaning', text: `\`${name}\` in the answer: ${shown}`, certainty, source };
+  });
 }
 
 /** Limits that the vendor states for all of its API. */
