@@ -1,0 +1,161 @@
+import { codeRules, sentenceRules, type WordRule } from './classify/words.ts';
+import { classOfNumber, classOfSqlState } from './classify/numbers.ts';
+import { classOfStatus } from './classify/status.ts';
+import type { FailureClass } from './diagnosis.ts';
+import { wordsOf } from './envelopes/general/words.ts';
+import type { ParsedError } from './envelopes/parsed-error.ts';
+import { header, type Exchange } from './exchange.ts';
+
+/**
+ * What kind of failure it was. The vendor's code speaks first, then its other machine words, headers, its sentence, fields
+ * that were refused, at last the status; each only where it may overrule the status (`mayOverrule`). Definitions of the
+ * classes: README.md beside this file.
+ */
+export function classify(exchange: Exchange, error: ParsedError | undefined): FailureClass {
+  const { status } = exchange.response;
+  const stated = status >= 400 ? status : statedStatus(error);
+  const refused = (error?.fields ?? []).some((field) => field.path !== '');
+  return (
+    fromCodes(error, stated, refused) ??
+    fromHeaders(exchange, stated) ??
+    fromSentence(error, stated, refused) ??
+    fromFields(error, stated) ??
+    classOfStatus(stated) ??
+    (status === 0 || (status > 0 && status < 400 && error === undefined) ? 'network' : withoutStatus(error))
+  );
+}
+
+/** A status that the body states (`{"status":404}` in a 200). */
+function statedStatus(error: ParsedError | undefined): number {
+  const stated = error?.hints.find((hint) => /^[45]\d\d$/.test(hint));
+  return stated === undefined ? 0 : Number(stated);
+}
+
+function fromCodes(error: ParsedError | undefined, status: number, refused: boolean): FailureClass | null {
+  if (error === undefined) return null;
+  const sentence = error.message?.value ?? '';
+  const codes = [...(error.code === null ? [] : [error.code.value]), ...error.hints];
+  for (const code of codes) {
+    const found = classOfNumber(code) ?? classOfSqlState(code, sentence) ?? classOfCode(code);
+    if (found !== null && isVague(code) && decided(status) && found === classOfStatus(status)) return found;
+    if (found !== null && mayOverrule(found, status, 'code') && !(isVague(code) && decided(status))) {
+      if (found === 'not-found' && refused && status === 400) continue;
+      return isVague(code) ? (fromSentence(error, status, refused) ?? found) : found;
+    }
+  }
+  return null;
+}
+
+/** The words of a code; of a type URI those of its last part. */
+function classOfCode(code: string): FailureClass | null {
+  const last = /^(?:https?:|urn:|tag:|\/)/.test(code)
+    ? (code
+        .replace(/[/#?]+$/, '')
+        .split(/[/#:]/)
+        .at(-1) ?? '')
+    : code;
+  const words = wordsOf(last).join(' ');
+  return /\p{L}/u.test(words) ? firstMatch(codeRules, words) : null;
+}
+
+function firstMatch(rules: readonly WordRule[], text: string): FailureClass | null {
+  for (const rule of rules) {
+    if (rule.when.test(text) && rule.unless?.test(text) !== true) return rule.class;
+  }
+  return null;
+}
+
+/** Codes that say no more than a status would. */
+function isVague(code: string): boolean {
+  return /^(?:bad ?request|invalid ?request(?: error)?|invalid|forbidden|unauthori[sz]ed|not ?found|conflict|unprocessable ?(?:entity|content)|error|failed|failure|internal(?: server)? ?error|validation|request failed|o ?auth exception|exception|client ?error|api ?error|unknown(?: error)?|failed precondition|invalid ?argument)$/.test(
+    wordsOf(code).join(' '),
+  );
+}
+
+/** Statuses that are particular enough to stand against a vague code. */
+function decided(status: number): boolean {
+  return classOfStatus(status) !== null && status !== 400 && status !== 406 && status !== 422 && status !== 500;
+}
+
+/** Which classes a code or sentence may give to an answer of this status. */
+function mayOverrule(found: FailureClass, status: number, by: 'code' | 'sentence'): boolean {
+  const standing = classOfStatus(status);
+  if (standing === null || standing === found) return true;
+  const rules = by === 'code' ? byCode : bySentence;
+  return rules.get(found)?.has(status) ?? (rules.get(found) === undefined && by === 'code');
+}
+
+const open = [400, 406, 422, 500];
+
+/** Without an entry here a class may overrule any status: rate limits and payment are never said by accident. */
+const byCode: ReadonlyMap<FailureClass, ReadonlySet<number>> = new Map<FailureClass, ReadonlySet<number>>([
+  ['authentication', new Set([...open, 403, 404, 409, 417, 419, 451, 503])],
+  ['permission', new Set([...open, 401, 404, 409, 419, 503])],
+  ['not-found', new Set([...open, 409, 412])],
+  ['conflict', new Set([...open, 403, 405, 412, 423, 424, 428])],
+  ['request', new Set([...open, 403, 404])],
+  ['validation', new Set([...open, 403, 404, 405, 409, 412, 413, 415])],
+  ['unavailable', new Set([400, 406, 409, 422, 424, 500])],
+  ['server', new Set([406, 424, 501])],
+  ['network', new Set<number>()],
+]);
+
+const bySentence: ReadonlyMap<FailureClass, ReadonlySet<number>> = new Map<FailureClass, ReadonlySet<number>>([
+  ['payment', new Set([400, 403, 406, 422, 429])],
+  ['rate-limit', new Set([400, 403, 406, 409, 422, 503])],
+  ['authentication', new Set([400, 403, 406])],
+  ['permission', new Set([400, 406])],
+  ['not-found', new Set([400, 406])],
+  ['conflict', new Set([400, 406, 422])],
+  ['request', new Set([400, 406, 500])],
+  ['validation', new Set([406])],
+  ['unavailable', new Set([406, 500])],
+  ['server', new Set([406])],
+  ['network', new Set<number>()],
+]);
+
+/** A 403 or 503 whose rate limit is used up (X-RateLimit-Remaining, RateLimit-Remaining), and the challenge of a 401. */
+function fromHeaders(exchange: Exchange, status: number): FailureClass | null {
+  const { headers } = exchange.response;
+  if (status === 401 || status === 403) {
+    const challenge = header(headers, 'www-authenticate')?.slice(0, 2_000) ?? '';
+    if (/error="?insufficient_(?:scope|user_authentication)/i.test(challenge))
+      return /scope/i.test(challenge) ? 'permission' : 'authentication';
+    if (/error="?invalid_(?:token|client)/i.test(challenge)) return 'authentication';
+  }
+  if (status !== 403 && status !== 503) return null;
+  const usedUp = headers.some(
+    (line) =>
+      /^x-?rate-?limit(?:-\w+)?-remaining$|^rate-?limit-remaining$/i.test(line.name) && /^0+$/.test(line.value.trim()),
+  );
+  return usedUp ? 'rate-limit' : null;
+}
+
+function fromSentence(error: ParsedError | undefined, status: number, refused: boolean): FailureClass | null {
+  for (const text of [error?.message?.value ?? '', ...(error?.otherMessages ?? [])]) {
+    const found = fromOneSentence(text, status, refused);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function fromOneSentence(text: string, status: number, refused: boolean): FailureClass | null {
+  const sentence = text.slice(0, 1_000).toLowerCase().replaceAll('’', "'");
+  const found = firstMatch(sentenceRules, sentence);
+  if (found === null) return null;
+  if (status === 401) return found === 'permission' && /scopes?\b|privilege/.test(sentence) ? found : null;
+  if (refused && found !== 'rate-limit' && found !== 'payment') return null;
+  if (!mayOverrule(found, status, 'sentence')) return null;
+  return classOfStatus(status) === found ? null : found;
+}
+
+/** Fields were refused: validation, where the status leaves it open. */
+function fromFields(error: ParsedError | undefined, status: number): FailureClass | null {
+  const some = (error?.fields.length ?? 0) > 0;
+  return some && (status < 400 || open.includes(status)) ? 'validation' : null;
+}
+
+/** A failure inside a 2xx without any sign of its kind: the server could not do it. */
+function withoutStatus(_error: ParsedError | undefined): FailureClass {
+  return 'server';
+}

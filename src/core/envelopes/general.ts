@@ -1,0 +1,131 @@
+import { isObject } from '../json.ts';
+import { mirrorsStatus } from './general/forms.ts';
+import { foundAt } from './build.ts';
+import type { Detail, EnvelopeInput, Found, ParsedError } from './parsed-error.ts';
+import { readErrorHeaders } from './general/error-headers.ts';
+import { readItems } from './general/items.ts';
+import { readNode } from './general/node.ts';
+import { sentenceOfPage, sentenceOfText } from './general/page.ts';
+import { addMessage, newSurvey, type Candidate, type Survey } from './general/survey.ts';
+import { bodyStatusOf, valueSaysFailed } from './general/verdict.ts';
+import { xmlValue } from './general/xml.ts';
+import type { JsonValue } from '../diagnosis.ts';
+
+/**
+ * Reads shapes that nobody listed: code, sentence, field errors, by what the names of members mean, the form of their values,
+ * where they stand, and what the request carried. Of answers below 400 it reads only those that say themselves that they
+ * failed. Undefined where nothing can be told; it never guesses a code or a field from prose. Bounded and linear.
+ */
+export function readGeneral(input: EnvelopeInput): ParsedError | undefined {
+  const { body, exchange } = input;
+  const survey = newSurvey(exchange);
+  const value = valueOf(input);
+  const saysFailed = value !== undefined && valueSaysFailed(value, exchange, body.kind === 'xml');
+  if (survey.status > 0 && survey.status < 400 && !saysFailed) return undefined;
+  if (value !== undefined) readValue(value, survey);
+  if (body.kind === 'html') addText(sentenceOfPage(body.page), survey);
+  if (body.kind === 'text') addText(sentenceOfText(body.text), survey);
+  readErrorHeaders(exchange.response.headers, survey);
+  return concluded(survey, value, saysFailed);
+}
+
+function valueOf({ body }: EnvelopeInput): JsonValue | undefined {
+  if (body.kind === 'json') return body.value;
+  if (body.kind === 'json-sequence') return body.values.find((value) => isObject(value));
+  if (body.kind === 'xml') return { [body.root.name]: xmlValue(body.root) };
+  return undefined;
+}
+
+/** Reads a JSON value into the survey: an object, a list of errors or of batch answers, or a bare sentence. */
+export function readValue(value: JsonValue, survey: Survey): void {
+  const root = { pointer: '', weight: 1, depth: 0, name: '' };
+  if (typeof value === 'string') return readText(value, survey);
+  if (Array.isArray(value)) return readItems('', value as readonly JsonValue[], root, survey, readNode);
+  if (isObject(value)) readNode(value, root, survey);
+}
+
+function readText(text: string, survey: Survey): void {
+  if (/^\s{0,20}\{/.test(text.slice(0, 30)) && text.length < 100_000) {
+    try {
+      const inner: unknown = JSON.parse(text);
+      if (isObject(inner)) return readValue(inner, survey);
+    } catch {
+      // no JSON after all: a text like any other
+    }
+  }
+  addText(sentenceOfText(text), survey);
+}
+
+function addText(sentence: string | null, survey: Survey): void {
+  if (sentence !== null) addMessage(survey, sentence, '', 5);
+}
+
+/** Chooses among the candidates; undefined if nothing was found. */
+export function concluded(survey: Survey, value: JsonValue | undefined, saysFailed: boolean): ParsedError | undefined {
+  const general = survey.fields.find((field) => field.path === '');
+  const [sentence] = general?.messages ?? [];
+  if (sentence !== undefined && general !== undefined) addMessage(survey, sentence, general.source.pointer ?? '', 5.2);
+  const message = bestMessage(survey);
+  // Beside a sentence of the whole, the codes of single fields are not the response's.
+  const whole = message !== undefined && message.located !== true && !mirrorsStatus(message.value);
+  const code = best(whole ? survey.codes.filter((candidate) => candidate.located !== true) : survey.codes);
+  const hints = hintsOf(survey.codes, code, value);
+  if (code === undefined && message === undefined && survey.fields.length === 0 && hints.length === 0 && !saysFailed)
+    return undefined;
+  const chosen = { code: asFound(code), message: asFound(message) };
+  return {
+    envelope: 'general',
+    ...chosen,
+    hints,
+    otherMessages: othersOf(survey.messages, message),
+    fields: survey.fields,
+    ids: [],
+    details: leftOver(survey.details, [chosen.code, chosen.message]),
+    saysFailed,
+  };
+}
+
+function best(candidates: readonly Candidate[]): Candidate | undefined {
+  let found: Candidate | undefined;
+  for (const candidate of candidates) if (found === undefined || candidate.score > found.score) found = candidate;
+  return found;
+}
+
+const leastSentence = 3;
+
+/** A bare reason phrase is no message beside field errors. */
+function bestMessage(survey: Survey): Candidate | undefined {
+  const found = best(survey.messages);
+  return found !== undefined && found.score < leastSentence && survey.fields.length > 0 ? undefined : found;
+}
+
+function othersOf(messages: readonly Candidate[], chosen: Candidate | undefined): readonly string[] {
+  const others = messages
+    .filter((candidate) => candidate.value !== chosen?.value)
+    .sort((one, other) => other.score - one.score)
+    .map((candidate) => candidate.value);
+  return [...new Set(others)].slice(0, 5);
+}
+
+function asFound(candidate: Candidate | undefined): Found | null {
+  return candidate === undefined ? null : foundAt(candidate.value, candidate.pointer);
+}
+
+/** Other machine words, best first, and the status that the body states. */
+function hintsOf(
+  codes: readonly Candidate[],
+  chosen: Candidate | undefined,
+  value: JsonValue | undefined,
+): readonly string[] {
+  const words = codes
+    .filter((candidate) => candidate !== chosen)
+    .sort((one, other) => other.score - one.score)
+    .map((candidate) => candidate.value);
+  const status = value === undefined ? null : bodyStatusOf(value);
+  return [...new Set(status === null ? words : [...words, String(status)])].slice(0, 10);
+}
+
+function leftOver(details: readonly Detail[], used: readonly (Found | null)[]): readonly Detail[] {
+  const pointers = new Set(used.map((found) => found?.source.pointer));
+  return details.filter((detail) => !pointers.has(detail.source.pointer)).slice(0, 20);
+}

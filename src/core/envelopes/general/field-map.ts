@@ -1,0 +1,123 @@
+import type { JsonValue } from '../../diagnosis.ts';
+import { locationOf } from '../../fields/path.ts';
+import { isObject, type JsonObject } from '../../json.ts';
+import { isSentence } from './forms.ts';
+import { deeper } from './locate.ts';
+import { locatorOf } from './locator.ts';
+import { codeRank, isGeneralKey, messageRank } from './roles.ts';
+import { addField, membersOf, spend, step, type Survey } from './survey.ts';
+
+const deepest = 12;
+
+/**
+ * Maps of field → what is wrong with it, nested as the request is: `{"email":["…"]}`, `{"items":[{},{"qty":["…"]}]}`,
+ * `{"tags":{"0":["…"]}}`, `{"name":{"message":"…"}}`, and trees that keep a node's own errors under `errors` or `_errors`.
+ * Writes what it finds into the survey.
+ */
+export function readFieldMap(value: JsonValue, path: string, pointer: string, survey: Survey, depth = 0): void {
+  if (depth > deepest || !spend(survey)) return;
+  if (typeof value === 'string') return addField(survey, path, [value], pointer);
+  if (Array.isArray(value)) return readList(value as readonly JsonValue[], path, pointer, survey, depth);
+  if (!isObject(value)) return;
+  const own = ownMessage(value);
+  if (own !== null) return addOwn(value, own, path, pointer, survey);
+  const tree = isErrorTree(value) || (depth > 0 && isTreeLeaf(value));
+  for (const [name, inner] of membersOf(value)) {
+    const at = step(pointer, name);
+    if (tree && (name === 'properties' || name === 'items')) readFieldMap(inner, path, at, survey, depth + 1);
+    else if (isOwnList(name, inner, tree)) readFieldMap(inner, path, at, survey, depth + 1);
+    else readFieldMap(inner, pathOfKey(name, inner, path, survey), at, survey, depth + 1);
+  }
+}
+
+/** One problem; where no key named a field, the entry itself may (`{"keys":["email"],"message":"…"}`). */
+function addOwn(value: JsonObject, own: string, path: string, pointer: string, survey: Survey): void {
+  const paths = path === '' ? (locatorOf(value, survey, '')?.paths ?? ['']) : [path];
+  for (const each of paths) addField(survey, each, [own], pointer);
+}
+
+function readList(list: readonly JsonValue[], path: string, pointer: string, survey: Survey, depth: number): void {
+  for (const [index, entry] of list.slice(0, 500).entries()) {
+    const at = step(pointer, index);
+    if (typeof entry === 'string') addField(survey, path, [entry], at);
+    else if (isObject(entry) && ownMessage(entry) !== null) addField(survey, path, [ownMessage(entry) ?? ''], at);
+    else readFieldMap(entry, deeper(path, `[${index}]`), at, survey, depth + 1);
+  }
+}
+
+function pathOfKey(name: string, inner: JsonValue, path: string, survey: Survey): string {
+  if (isGeneralKey(name) && !survey.mentions(name)) return path;
+  if (path === '' && isLocationKey(name, inner, survey)) return '';
+  return deeper(path, name);
+}
+
+/** `{"json":{"name":[…]}}` (webargs): the key says where, not which. */
+function isLocationKey(name: string, inner: JsonValue, survey: Survey): boolean {
+  if (locationOf(name) === null || survey.mentions(name)) return false;
+  return isObject(inner) || name === 'json' || name === 'query' || name === 'querystring';
+}
+
+/** A node's own errors beside those of its members: `_errors` always, `errors` and `message` in trees. */
+function isOwnList(name: string, inner: JsonValue, tree: boolean): boolean {
+  return name === '_errors' || name === '$errors' || (tree && name === 'errors' && Array.isArray(inner));
+}
+
+/** Trees that hold `errors` beside `properties` or `items`, and nothing else (zod's `treeifyError`). */
+export function isErrorTree(value: JsonObject): boolean {
+  const names = Object.keys(value).slice(0, 5);
+  return (
+    names.includes('errors') &&
+    names.length > 1 &&
+    names.every((name) => name === 'errors' || name === 'properties' || name === 'items')
+  );
+}
+
+/** A leaf of such a tree: `{"errors":["…"]}`. */
+function isTreeLeaf(value: JsonObject): boolean {
+  const names = Object.keys(value).slice(0, 2);
+  return names.length === 1 && names[0] === 'errors';
+}
+
+/** The sentence of an object that describes one problem: `{"message":"is too short","code":"too_short"}`; null if it is a map. */
+export function ownMessage(value: JsonObject): string | null {
+  let best: string | null = null;
+  let bestRank = 0;
+  let companions = 0;
+  for (const [name, inner] of membersOf(value)) {
+    if (codeRank(name) >= 5 || name === 'kind' || name === 'value' || name === 'rule') companions += 1;
+    const rank = messageRank(name);
+    if (typeof inner !== 'string' || rank <= bestRank || rank < 5) continue;
+    best = inner;
+    bestRank = rank;
+  }
+  if (best === null) return null;
+  if (bestRank >= 9.9) return best;
+  const sure = isSentence(best) && (companions > 1 || Object.keys(value).length === 1 || bestRank >= 6);
+  return sure ? best : null;
+}
+
+/**
+ * How surely a member's value tells what is wrong with the field that the key names: 3 a list of sentences or a nested map of
+ * them, 2 a sentence, 1 a single word, 0 neither (null, numbers, other lists).
+ */
+export function problemStrength(value: JsonValue, depth = 0): number {
+  if (typeof value === 'string') return isSentence(value) ? 2 : value === '' || value.length > 60 ? 0 : 1;
+  if (depth > deepest || typeof value !== 'object' || value === null) return 0;
+  const inner = Array.isArray(value) ? (value as readonly JsonValue[]).slice(0, 50) : innerOf(value as JsonObject);
+  let strongest = 0;
+  for (const entry of inner) {
+    if (typeof entry === 'number' || typeof entry === 'boolean') return 0;
+    if (entry === null) continue;
+    const strength = isObject(entry) && ownMessage(entry) !== null ? 2 : problemStrength(entry, depth + 1);
+    const empty = typeof entry === 'object' && Object.keys(entry).length === 0;
+    if (strength === 0 && !empty) return 0;
+    strongest = Math.max(strongest, strength);
+  }
+  if (strongest === 0) return 0;
+  return Array.isArray(value) && strongest === 2 ? 3 : strongest;
+}
+
+function innerOf(value: JsonObject): readonly JsonValue[] {
+  const own = ownMessage(value);
+  return own === null ? membersOf(value).map(([, inner]) => inner) : [own];
+}

@@ -1,0 +1,204 @@
+import type { JsonValue } from '../../diagnosis.ts';
+import { isObject, member, type JsonObject } from '../../json.ts';
+import { codeForm, isSentence } from './forms.ts';
+import { ownMessage, problemStrength, readFieldMap } from './field-map.ts';
+import { deeper, pathFrom } from './locate.ts';
+import { locatorOf, type Locator } from './locator.ts';
+import { codeRank, isErrorList, isGeneralKey, isSilent, messageRank } from './roles.ts';
+import { readScalar, trimCode } from './scalar.ts';
+import { addCode, addField, addMessage, membersOf, spend, step, type Place, type Survey } from './survey.ts';
+import { wordsOf } from './words.ts';
+
+type ReadNode = (node: JsonObject, place: Place, survey: Survey) => void;
+
+const maxItems = 200;
+
+/** Reads a list whose entries are errors: sentences, objects, `[code, sentence, field]` rows, or maps by position. */
+export function readItems(
+  name: string,
+  list: readonly JsonValue[],
+  place: Place,
+  survey: Survey,
+  readNode: ReadNode,
+): void {
+  const items = list.slice(0, maxItems);
+  if (items.every((entry) => typeof entry === 'string')) return readTexts(name, items, place, survey);
+  if (items.every((entry) => Array.isArray(entry)))
+    return readRows(items as readonly (readonly JsonValue[])[], place, survey);
+  if (isListOfMaps(items, survey)) return readFieldMap(list, place.name === '' ? '' : name, place.pointer, survey);
+  const general = namesSomeField(name, items, survey);
+  let first = true;
+  for (const [index, item] of items.entries()) {
+    if (!spend(survey)) return;
+    const at: Place = {
+      pointer: step(place.pointer, index),
+      weight: place.weight * (first ? 0.8 : 0.6),
+      depth: place.depth + 1,
+      name,
+    };
+    if (typeof item === 'string') addMessage(survey, item, at.pointer, 6 * at.weight);
+    if (!isObject(item)) continue;
+    readItem(item, at, survey, general, readNode);
+    first = false;
+  }
+}
+
+/** Sentences: the first is the message. Words: codes. Sentences that begin with a field's path tell the field, too. */
+function readTexts(name: string, texts: readonly string[], place: Place, survey: Survey): void {
+  const rank = Math.max(messageRank(name), 5);
+  if (isGeneralKey(name)) addField(survey, '', texts, place.pointer);
+  for (const [index, text] of texts.entries()) {
+    const at = step(place.pointer, index);
+    const weight = place.weight * (index === 0 ? 0.9 : 0.5);
+    const form = codeForm(trimCode(text));
+    if (form === 'strong' && codeRank(name) + codeRank(name.replace(/s$/, '')) > 0)
+      addCode(survey, trimCode(text), at, 7 * weight);
+    else addMessage(survey, text, at, (form === 'none' ? rank : rank / 2) * weight);
+    const path = leadingPath(text, texts.length, survey);
+    if (path !== null) addField(survey, path, [text], at);
+  }
+}
+
+/**
+ * The path that a validator's sentence begins with (`items.0.price must be a number`): the request carries it, or it has the
+ * form of a path, and a verb of demand follows. Null for ordinary sentences.
+ */
+export function leadingPath(text: string, _count: number, survey: Survey): string | null {
+  const parts =
+    /^["'`]?([\p{L}_$][\w$.[\]/-]{0,150})["'`]?:? (must|should|is|are|may|has|have|cannot|can't|does|do|needs?|length|contains?|size|each|not|failed)\b/u.exec(
+      text.slice(0, 300),
+    );
+  const path = parts?.[1];
+  if (path === undefined || !/must|should|is|may|has|cannot|can't|needs?|length|size/.test(parts?.[2] ?? ''))
+    return null;
+  const clear = /[._[\]/]|\p{Ll}\p{Lu}/u.test(path) || survey.mentions(path);
+  const demand = parts?.[2] === 'must' || parts?.[2] === 'should';
+  const plain = demand && /^[a-z][\w]*$/.test(path);
+  return clear || plain ? pathFrom(path.replace(/^body\//, '').replaceAll('/', '.'), survey) : null;
+}
+
+/** `["INVALID_OPTION", "that option is not valid", "display_layout"]`. */
+function readRows(rows: readonly (readonly JsonValue[])[], place: Place, survey: Survey): void {
+  for (const [index, row] of rows.entries()) {
+    const texts = row.filter((entry) => typeof entry === 'string');
+    const sentence = texts.find((text) => isSentence(text));
+    const words = texts.filter((text) => codeForm(text) !== 'none');
+    const code = words[0];
+    const path = words[1] === undefined ? null : pathFrom(words[1], survey);
+    const at = step(place.pointer, index);
+    if (index === 0 && code !== undefined) addCode(survey, code, at, 6 * place.weight);
+    if (sentence === undefined) continue;
+    addMessage(survey, sentence, at, (index === 0 ? 6 : 4) * place.weight);
+    if (path !== null && path !== '') addField(survey, path, [sentence], at);
+  }
+}
+
+/** `[{}, {"name":["…"]}]`: maps by position, none of them an error object. */
+function isListOfMaps(items: readonly JsonValue[], survey: Survey): boolean {
+  if (problemStrength(items) !== 3) return false;
+  return items.every((item) => {
+    if (!isObject(item)) return item === null;
+    return (
+      ownMessage(item) === null &&
+      locatorOf(item, survey, '') === undefined &&
+      membersOf(item).every(
+        ([name, value]) => typeof value === 'object' && (!isErrorList(name) || survey.mentions(name)),
+      )
+    );
+  });
+}
+
+/** An empty locator means "no field in particular" only where other entries of the list name one. */
+function namesSomeField(name: string, items: readonly JsonValue[], survey: Survey): boolean {
+  return items.some(
+    (item) => isObject(item) && (locatorOf(item, survey, name)?.paths ?? []).some((path) => path !== ''),
+  );
+}
+
+function readItem(item: JsonObject, place: Place, survey: Survey, general: boolean, readNode: ReadNode): void {
+  const locator = locatorOf(item, survey, place.name);
+  const paths = (locator?.paths ?? []).filter((path) => path !== '' || general);
+  if (locator === undefined || paths.length === 0) return readNode(item, place, survey);
+  survey.located = true;
+  readLocated(item, locator, paths, '', place, survey);
+  survey.located = false;
+}
+
+function readLocated(
+  item: JsonObject,
+  locator: Locator,
+  paths: readonly string[],
+  parent: string,
+  place: Place,
+  survey: Survey,
+): void {
+  if (place.depth > 12 || !spend(survey)) return;
+  const messages = messagesOf(item, locator);
+  const children = childrenOf(item);
+  for (const path of paths) {
+    const whole = parent === '' ? path : deeper(parent, path);
+    if (messages.length > 0 || children.length === 0) addField(survey, whole, messages, place.pointer);
+    const [first] = messages;
+    if (first !== undefined) addMessage(survey, first, place.pointer, (whole === '' ? 6 : 5) * place.weight);
+    for (const child of children) {
+      const inner = locatorOf(child, survey, place.name);
+      if (inner !== undefined)
+        readLocated(child, inner, inner.paths, whole, { ...place, depth: place.depth + 1 }, survey);
+    }
+  }
+  readItemCodes(item, locator, place, survey);
+}
+
+/** Entries that are whole errors carry the response's code; entries of validators (`loc`, `violations`) a rule's name. */
+function readItemCodes(item: JsonObject, locator: Locator, place: Place, survey: Survey): void {
+  const words = wordsOf(place.name);
+  const errors =
+    place.name === '' ||
+    (/^errors?$/.test(words.at(-1) ?? '') && !words.some((word) => word === 'field' || word === 'validation'));
+  if (!errors || locator.bySegments || place.depth > 3) return;
+  for (const [name, value] of membersOf(item)) {
+    const strong = codeRank(name) >= 9 && name !== locator.by;
+    if (strong) readScalar(name, value, step(place.pointer, name), place.weight / 3, survey);
+    if (isObject(value) && /^extensions$/i.test(name)) {
+      readScalar('code', member(value, 'code') ?? null, step(step(place.pointer, name), 'code'), place.weight, survey);
+    }
+  }
+}
+
+/** What an entry says about its field: its best sentence, or all of a list or map of sentences. */
+function messagesOf(item: JsonObject, locator: Locator): readonly string[] {
+  let best: readonly string[] = [];
+  let bestScore = 0;
+  for (const [name, value] of membersOf(item)) {
+    const rank =
+      isSilent(name) || name === locator.by ? 0 : Math.max(messageRank(name), name === 'constraints' ? 8 : 0);
+    const texts = textsOf(value, name);
+    const [first] = texts;
+    if (rank === 0 || first === undefined) continue;
+    const sentence = isSentence(first) || (codeForm(first) === 'weak' && rank >= 9);
+    if (!sentence && (rank < 6.5 || codeRank(name) >= 9)) continue;
+    const score = sentence ? rank : rank / 4;
+    if (score <= bestScore) continue;
+    best = texts;
+    bestScore = score;
+  }
+  return best;
+}
+
+function textsOf(value: JsonValue, name: string): readonly string[] {
+  if (typeof value === 'string') return value.trim() === '' ? [] : [value];
+  const list = Array.isArray(value)
+    ? (value as readonly JsonValue[])
+    : name === 'constraints' && isObject(value)
+      ? Object.values(value)
+      : [];
+  return list.slice(0, 50).filter((entry) => typeof entry === 'string');
+}
+
+/** Entries below an entry: class-validator's `children`. */
+function childrenOf(item: JsonObject): readonly JsonObject[] {
+  const children = member(item, 'children') ?? null;
+  return Array.isArray(children)
+    ? (children as readonly JsonValue[]).slice(0, maxItems).filter((child) => isObject(child))
+    : [];
+}

@@ -1,0 +1,51 @@
+import type { JsonValue } from '../../diagnosis.ts';
+import { formatPath, fromSegmentArray, locationOf, parsePath, type PathSegment } from '../../fields/path.ts';
+import type { Survey } from './survey.ts';
+
+const longestPath = 300;
+
+/**
+ * The one form of a field's path (`items[0].price`) from whatever names it: JSON Pointer, bracket or dotted name, `$.`, or a
+ * list of segments. Null if the value can't be a path: a sentence, a URL, the path that was called. `''` names no field.
+ */
+export function pathFrom(value: JsonValue, survey: Survey): string | null {
+  if (Array.isArray(value)) return fromList(value as readonly JsonValue[], survey);
+  if (typeof value !== 'string' || value.length > longestPath) return null;
+  const text = value.trim();
+  if (text.includes('/') && survey.isCalledPath(text)) return null;
+  if (!isPathLike(text) && !survey.mentions(text)) return null;
+  return formatPath(withoutLocation(parsePath(text), survey));
+}
+
+/** Letters, digits and the signs of paths; no spaces (but in `<list element>`), no URL, not merely a number. */
+function isPathLike(text: string): boolean {
+  if (text === '') return true;
+  const bare = text.replaceAll(/<[a-z ]{1,30}>/g, '');
+  return (
+    /^[\p{L}\p{N}_$@*[\]().:/#~%'"-]+$/u.test(bare) &&
+    !text.includes('://') &&
+    (/[\p{L}_*]/u.test(bare) || /^[#$/]+$/.test(bare))
+  );
+}
+
+/** `body.title`, `/body/title`, `query.page`: the first element only says where, unless the request has such a member. */
+function withoutLocation(segments: readonly PathSegment[], survey: Survey): readonly PathSegment[] {
+  const [first] = segments;
+  if (segments.length < 2 || first === undefined || locationOf(first) === null) return segments;
+  return survey.mentions(String(first)) && first !== 'body' ? segments : segments.slice(1);
+}
+
+function fromList(list: readonly JsonValue[], survey: Survey): string | null {
+  if (list.some((entry) => typeof entry !== 'string' && typeof entry !== 'number')) return null;
+  const segments = fromSegmentArray(list);
+  const [first] = segments;
+  if (first === undefined || locationOf(first) === null) return formatPath(segments);
+  if (segments.length === 1) return first === 'body' ? '' : formatPath(segments);
+  return formatPath(withoutLocation(segments, survey));
+}
+
+/** A path one step deeper; the step may itself be a path: `items.0.price`, `lines[0][qty]`, `$.a`. */
+export function deeper(path: string, name: string): string {
+  const steps = /\s/.test(name.trim()) ? [name] : parsePath(name);
+  return formatPath([...parsePath(path), ...steps]);
+}

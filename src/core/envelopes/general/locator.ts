@@ -1,0 +1,121 @@
+import type { JsonValue } from '../../diagnosis.ts';
+import { locationOf } from '../../fields/path.ts';
+import { isObject, member, type JsonObject } from '../../json.ts';
+import { pathFrom } from './locate.ts';
+import { containerKind, fieldRank } from './roles.ts';
+import { membersOf, type Survey } from './survey.ts';
+import { wordsOf } from './words.ts';
+
+/** Which fields an entry names. `by` is the member that names them. */
+export interface Locator {
+  readonly paths: readonly string[];
+  readonly by: string;
+  /** Named by a list of segments, as validators do: the entry's code is then a rule's name. */
+  readonly bySegments: boolean;
+}
+
+/**
+ * The fields that one entry of an error list names, by the member that fits best: `field`, `param`, `loc`, `pointer`,
+ * `source.pointer`, `fields` … Undefined if it names none; a path of `''` says that no field in particular is meant.
+ */
+export function locatorOf(item: JsonObject, survey: Survey, container: string): Locator | undefined {
+  const source = fromSource(member(item, 'source'), survey);
+  if (source !== undefined) return source;
+  let best: Locator | undefined;
+  let bestRank = 0;
+  for (const [name, value] of membersOf(item)) {
+    const rank = rankOf(name, value, item, survey, container);
+    if (rank <= bestRank) continue;
+    const paths = pathsOf(name, value, survey);
+    if (paths === null) continue;
+    best = { paths, by: name, bySegments: Array.isArray(value) && !isPlural(name) };
+    bestRank = rank;
+  }
+  return best ?? fromInside(item, survey);
+}
+
+/** JSON:API's `source`: a pointer, a parameter or a header (https://jsonapi.org/format/#error-objects). */
+function fromSource(source: JsonValue | undefined, survey: Survey): Locator | undefined {
+  if (!isObject(source)) return undefined;
+  for (const name of ['pointer', 'parameter', 'header']) {
+    const value = member(source, name);
+    const path = typeof value === 'string' ? pathFrom(value, survey) : null;
+    if (path !== null) return { paths: [path], by: 'source', bySegments: false };
+  }
+  return undefined;
+}
+
+const errorName = /(?:error|exception|failure|fault)s?$/i;
+
+/** Weak names (`name`, `key`, `in`, `location`) count only where the request has such a member or the list is one of fields. */
+function rankOf(name: string, value: JsonValue, item: JsonObject, survey: Survey, container: string): number {
+  const rank = fieldRank(name);
+  if (rank === 0) return 0;
+  if (value === null || value === '') return rank >= 7 && name !== 'path' ? rank / 10 : 0;
+  if (name === 'path' && Array.isArray(value) && isGraphQl(item)) return 0;
+  if (typeof value === 'string' && rank < 9 && locationOf(value) !== null && !survey.mentions(value)) return 0;
+  if (rank > 4) return isObject(value) && rank < 6 ? 0 : rank;
+  if (typeof value !== 'string' || errorName.test(value)) return 0;
+  if (survey.mentions(value)) return rank;
+  const listOfFields = wordsOf(container).some((word) => /^(?:param|parameter|field|argument)s?$/.test(word));
+  return (listOfFields || name === 'location') && /^[\p{L}_$][\w.[\]$-]*$/u.test(value) ? rank : 0;
+}
+
+/** In a GraphQL response error `path` is a place in the answer (https://spec.graphql.org/October2021/#sec-Errors). */
+function isGraphQl(item: JsonObject): boolean {
+  return member(item, 'locations') !== undefined || member(item, 'extensions') !== undefined;
+}
+
+function isPlural(name: string): boolean {
+  const head = wordsOf(name).at(-1) ?? '';
+  return head.endsWith('s') || head === 'to';
+}
+
+function pathsOf(name: string, value: JsonValue, survey: Survey): readonly string[] | null {
+  if (value === null) return [''];
+  if (isObject(value)) return insideOf(value, survey);
+  if (Array.isArray(value) && isPlural(name)) {
+    const paths: string[] = [];
+    for (const entry of (value as readonly JsonValue[]).slice(0, 50)) {
+      const path = typeof entry === 'string' ? pathFrom(entry, survey) : null;
+      if (path !== null && path !== '') paths.push(path);
+    }
+    return paths.length === 0 ? null : paths;
+  }
+  const path = pathFrom(value, survey);
+  return path === null ? null : [path];
+}
+
+/** `target: {"type":"field","name":"email"}`. */
+function insideOf(value: JsonObject, survey: Survey): readonly string[] | null {
+  for (const name of ['name', 'field', 'path', 'pointer', 'parameter', 'key', 'id']) {
+    const inner = member(value, name);
+    const path = typeof inner === 'string' && inner !== '' ? pathFrom(inner, survey) : null;
+    if (path !== null) return [path];
+  }
+  return null;
+}
+
+const insideContainers = new Set([
+  'extensions',
+  'meta',
+  'metadata',
+  'data',
+  'context',
+  'info',
+  'attributes',
+  'properties',
+]);
+
+/** Members of the entry's own small containers: `extensions.field`, `meta.param_name`. */
+function fromInside(item: JsonObject, survey: Survey): Locator | undefined {
+  for (const [name, value] of membersOf(item)) {
+    if (!isObject(value) || !insideContainers.has(name) || containerKind(name) === 'error') continue;
+    for (const [inner, innerValue] of membersOf(value)) {
+      if (fieldRank(inner) < 8.5 || typeof innerValue !== 'string' || innerValue === '') continue;
+      const path = pathFrom(innerValue, survey);
+      if (path !== null) return { paths: [path], by: name, bySegments: false };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,191 @@
+import type { JsonValue } from '../../diagnosis.ts';
+import { locationOf } from '../../fields/path.ts';
+import { isObject, member, type JsonObject } from '../../json.ts';
+import { codeForm, isSentence, mirrorsStatus } from './forms.ts';
+import { isErrorTree, ownMessage, problemStrength, readFieldMap } from './field-map.ts';
+import { readItems } from './items.ts';
+import { pathFrom } from './locate.ts';
+import { locatorOf } from './locator.ts';
+import { codeRank, containerKind, fieldRank, isErrorList, isGeneralKey, isSilent, messageRank } from './roles.ts';
+import { readScalar } from './scalar.ts';
+import { addField, addMessage, membersOf, spend, step, type Place, type Survey } from './survey.ts';
+
+const deepest = 8;
+const longestEmbedded = 50_000;
+
+/**
+ * Reads an object that describes a failure: files its texts as possible messages and codes, reads lists and maps of errors,
+ * and goes on into objects that may hold more.
+ */
+export function readNode(node: JsonObject, place: Place, survey: Survey): void {
+  if (place.depth > deepest || !spend(survey)) return;
+  if (isErrorTree(node) || isWholeMap(node, place, survey)) return readFieldMap(node, '', place.pointer, survey);
+  for (const [name, value] of membersOf(node)) {
+    const inner: Place = { pointer: step(place.pointer, name), weight: place.weight, depth: place.depth + 1, name };
+    readMember(name, value, inner, survey);
+  }
+  readOwnField(node, place, survey);
+}
+
+function readMember(name: string, value: JsonValue, place: Place, survey: Survey): void {
+  if (value === null || !spend(survey)) return;
+  if (Array.isArray(value)) return readArray(name, value as readonly JsonValue[], place, survey);
+  if (isObject(value)) return readContainer(name, value, place, survey);
+  if (typeof value === 'string' && readEmbedded(name, value, place, survey)) return;
+  readScalar(name, value, place.pointer, place.weight, survey);
+  addDetail(name, value, place, survey);
+}
+
+/** JSON inside a string, as gateways pass on what the server behind them said. */
+function readEmbedded(name: string, text: string, place: Place, survey: Survey): boolean {
+  if (!/^\s{0,20}[[{]/.test(text.slice(0, 30)) || text.length > longestEmbedded) return false;
+  if (messageRank(name) === 0 && containerKind(name) === null) return false;
+  try {
+    const value = JSON.parse(text) as JsonValue;
+    if (typeof value !== 'object' || value === null) return false;
+    readMember(name, value, place, survey);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function readArray(name: string, list: readonly JsonValue[], place: Place, survey: Survey): void {
+  if (list.length === 0) return;
+  if (fieldRank(name) >= 7 && list.every((entry) => typeof entry === 'string') && !isErrorList(name)) return;
+  if (isErrorList(name) || messageRank(name) > 0 || codeRank(name) > 0 || containerKind(name) === 'error') {
+    return readItems(name, list, place, survey, readNode);
+  }
+  if (problemStrength(list) === 3 && survey.mentions(name)) return readFieldMap(list, name, place.pointer, survey);
+  if (survey.status >= 400 && place.depth <= 3 && list.some((entry) => isObject(entry) && ownMessage(entry) !== null)) {
+    readItems(name, list, { ...place, weight: place.weight / 2 }, survey, readNode);
+  }
+}
+
+const insideWeights = { error: 1.12, neutral: 0.92, inner: 0.4, details: 0.7 } as const;
+
+function readContainer(name: string, value: JsonObject, place: Place, survey: Survey): void {
+  if (messageRank(name) >= 9 && readTranslated(value, place, survey)) return;
+  const kind = containerKind(name);
+  const listOfFields = fieldRank(name) >= 8 && !isSilent(name);
+  if ((isErrorList(name) || messageRank(name) >= 9 || listOfFields) && isProblemMap(value, name, survey)) {
+    return readFieldMap(value, '', place.pointer, survey);
+  }
+  if (kind === null && survey.status < 400) return;
+  const unknown = survey.mentions(name) && problemStrength(value) === 3;
+  if (unknown) return readFieldMap(value, name, place.pointer, survey);
+  const weight = place.weight * (kind === null ? 0.6 : insideWeights[/^details?$/i.test(name) ? 'details' : kind]);
+  readNode(value, { ...place, weight, name }, survey);
+}
+
+/** `message: {"lang":"en","value":"…"}` (OData 2) and maps of language → sentence. */
+function readTranslated(value: JsonObject, place: Place, survey: Survey): boolean {
+  const names = Object.keys(value);
+  const chosen = names.find((name) => /^(?:value|#text|text|message|en(?:[-_]\w{2})?)$/i.test(name)) ?? '';
+  const text = member(value, chosen);
+  if (typeof text !== 'string' || text === '') return false;
+  const translated = names.every((name) => /^[a-z]{2}(?:[-_][a-z]{2,4})?$/i.test(name));
+  const labelled = names.every((name) => /^(?:value|#text|text|message|xml:lang|lang|language|locale)$/i.test(name));
+  if (!translated && !labelled) return false;
+  addMessage(survey, text, step(place.pointer, chosen), 9.5 * place.weight);
+  return true;
+}
+
+/** The whole object is a map of problems: the shape of Django REST, Rails and Laravel without a wrapper. */
+function isWholeMap(node: JsonObject, place: Place, survey: Survey): boolean {
+  const members = membersOf(node);
+  if (members.length === 0 || survey.status < 400 || survey.status === 401 || survey.status === 404) return false;
+  let listed = 0;
+  for (const [name, value] of members) {
+    const strength = problemStrength(value);
+    const role = isErrorList(name) || messageRank(name) >= 6 || containerKind(name) !== null;
+    if (strength === 3 && (!role || members.length > 2 || survey.mentions(name)) && !isTextList(name, value))
+      listed += 1;
+    else if (isGeneralKey(name) && strength > 0) listed += 1;
+    else if (strength > 1 && isLocated(name, value, survey)) listed += 1;
+    else if (!isEmpty(value) && !(strength === 2 && survey.mentions(name) && place.depth === 0)) return false;
+    else if (strength === 2) listed += 1;
+  }
+  return listed > 0;
+}
+
+/** `{"json":["…"]}`, `{"query":{"page":["…"]}}` (webargs): the key says where. */
+function isLocated(name: string, value: JsonValue, survey: Survey): boolean {
+  if (locationOf(name) === null) return false;
+  return Array.isArray(value) || (isObject(value) && isProblemMap(value, 'errors', survey));
+}
+
+/** `{"errors":["…"]}`, `{"message":["…"]}`: sentences, of no field. */
+function isTextList(name: string, value: JsonValue): boolean {
+  return (
+    Array.isArray(value) &&
+    (messageRank(name) >= 9.5 || /^(?:errors?|messages?|issues|violations|fieldErrors|details?)$/i.test(name))
+  );
+}
+
+function isEmpty(value: JsonValue): boolean {
+  return value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+}
+
+/** Whether an object under an error list's name maps fields to problems, rather than being one error with code and message. */
+function isProblemMap(value: JsonObject, container: string, survey: Survey): boolean {
+  let nodeSigns = 0;
+  let mapSigns = 0;
+  for (const [name, inner] of membersOf(value)) {
+    const strength = problemStrength(inner);
+    const texts = typeof inner === 'string' || typeof inner === 'number';
+    const role = !survey.mentions(name) && (messageRank(name) >= 6 || codeRank(name) >= 7);
+    if ((texts || isObject(inner)) && role) nodeSigns += 1;
+    else if (!survey.mentions(name) && (isTextList(name, inner) || holdsErrors(name, inner))) nodeSigns += 1;
+    else if (strength >= 2 || (strength === 1 && survey.mentions(name))) mapSigns += 1;
+    else if (strength === 1 && /errors$|validation|fields?$|invalid|violations/i.test(container)) mapSigns += 0.5;
+    else if (texts || typeof inner === 'boolean') mapSigns -= 0.25;
+  }
+  return mapSigns > 0 && mapSigns > nodeSigns;
+}
+
+/** A member that holds an error or a list of them. */
+function holdsErrors(name: string, value: JsonValue): boolean {
+  if (isObject(value)) return containerKind(name) === 'error' && ownMessage(value) !== null;
+  return Array.isArray(value) && isErrorList(name) && value.some((entry) => isObject(entry));
+}
+
+/** One error that names its own field: `{"code":"…","message":"…","param":"amount"}`. */
+function readOwnField(node: JsonObject, place: Place, survey: Survey): void {
+  const locator = locatorOf(node, survey, place.name);
+  if (locator === undefined || locator.by === 'name' || locator.by === 'key') return;
+  const sentence = bestSentence(node);
+  if (sentence === null) return;
+  for (const path of locator.paths) {
+    const sure =
+      fieldRank(locator.by) >= 8.5 || survey.mentions(path) || locator.by === 'target' || locator.by === 'source';
+    if (path !== '' && sure && pathFrom(path, survey) !== null && codeForm(sentence) === 'none') {
+      addField(survey, path, [sentence], place.pointer);
+    }
+  }
+}
+
+/** The member that is most likely the sentence of this object alone. */
+export function bestSentence(node: JsonObject): string | null {
+  let best: string | null = null;
+  let bestRank = 0;
+  for (const [name, value] of membersOf(node)) {
+    const rank = isSilent(name) ? 0 : messageRank(name);
+    const worth = typeof value === 'string' && mirrorsStatus(value) ? rank / 5 : rank;
+    if (typeof value === 'string' && worth > bestRank && isSentence(value)) {
+      best = value;
+      bestRank = worth;
+    }
+  }
+  return best;
+}
+
+const maxDetails = 30;
+const longestDetail = 500;
+
+function addDetail(name: string, value: JsonValue, place: Place, survey: Survey): void {
+  if (survey.details.length >= maxDetails || typeof value === 'object') return;
+  const text = String(value);
+  if (text === '' || text.length > longestDetail) return;
+  survey.details.push({ name, value: text, source: { from: 'body', ref: 'body', pointer: place.pointer } });
+}

@@ -1,0 +1,287 @@
+import { wordsOf } from './words.ts';
+
+/** Words that may stand before `code`, `message` … without changing what the member is: `error_code`, `apiMessage`. */
+const plainModifiers = new Set(
+  `error errors fault exception failure problem api app application service server business custom status result ret return
+  res resp response reason message detail sys system main major vendor domain rpc http general full long developer canonical
+  specific machine validation the text type number my web o xml soap
+  rejection denial decline cause invalid default`.split(/\s+/),
+);
+
+/** Modifiers that make a sentence less useful to a developer, or a code less general. */
+const weakModifiers = new Map([
+  ['display', -1.5],
+  ['user', -1.5],
+  ['friendly', -1.5],
+  ['localized', -3],
+  ['localised', -3],
+  ['presentable', -1.5],
+  ['ui', -2],
+  ['public', -1],
+  ['human', -1],
+  ['customer', -1.5],
+  ['short', -1],
+  ['sub', 0.6],
+  ['inner', -4],
+  ['internal', -1],
+  ['debug', -3],
+  ['technical', -0.5],
+  ['additional', -3],
+  ['extended', -1],
+  ['global', -1],
+  ['raw', -3],
+  ['http', -4],
+  ['status', -2],
+]);
+
+const errorWords = new Set(['error', 'errors', 'fault', 'exception', 'failure', 'problem', 'invalid', 'validation']);
+
+const messageHeads = new Map([
+  ['message', 10],
+  ['msg', 10],
+  ['detail', 9.8],
+  ['description', 9],
+  ['explanation', 9.9],
+  ['diagnostics', 7],
+  ['reason', 7],
+  ['summary', 7],
+  ['error', 6.5],
+  ['text', 6],
+  ['fault', 5.5],
+  ['title', 5],
+  ['details', 5],
+  ['errors', 5],
+  ['problem', 5],
+  ['exception', 4.5],
+  ['failure', 5],
+  ['cause', 4.5],
+  ['issue', 4.5],
+  ['string', 5],
+  ['info', 3],
+  ['information', 3],
+  ['note', 1.5],
+  ['hint', 1.5],
+  ['value', 2],
+  ['messages', 6],
+  ['name', 1.2],
+  ['status', 3],
+  ['type', 1],
+  ['code', 1.5],
+  ['data', 1],
+  ['causes', 3],
+]);
+
+const codeHeads = new Map([
+  ['code', 10],
+  ['codes', 6],
+  ['errno', 9],
+  ['error', 7],
+  ['reason', 6.6],
+  ['type', 6],
+  ['summary', 6],
+  ['name', 5],
+  ['tag', 5],
+  ['slug', 5],
+  ['constant', 5],
+  ['key', 3.5],
+  ['status', 4.5],
+  ['id', 4],
+  ['identifier', 4],
+  ['kind', 4],
+  ['category', 3.2],
+  ['issue', 4],
+  ['fault', 4],
+  ['exception', 4.5],
+  ['class', 3],
+  ['symbol', 4],
+  ['number', 3],
+  ['no', 3],
+  ['num', 3],
+  ['message', 3],
+  ['msg', 3],
+  ['detail', 2.8],
+  ['description', 2],
+  ['title', 1.5],
+  ['cause', 2],
+  ['state', 1],
+  ['result', 2],
+]);
+
+const fieldHeads = new Map([
+  ['field', 10],
+  ['fields', 9],
+  ['param', 9.5],
+  ['params', 8],
+  ['parameter', 9.5],
+  ['parameters', 8],
+  ['pointer', 9.8],
+  ['argument', 9],
+  ['arg', 9],
+  ['attribute', 8.5],
+  ['attr', 8.5],
+  ['property', 8.5],
+  ['loc', 9],
+  ['path', 7],
+  ['paths', 6],
+  ['xpath', 6],
+  ['target', 6.5],
+  ['member', 6],
+  ['members', 6],
+  ['column', 5],
+  ['variable', 5],
+  ['element', 5],
+  ['expression', 6],
+  ['location', 4],
+  ['keys', 4],
+  ['name', 3],
+  ['key', 3],
+  ['in', 2],
+  ['input', 1],
+]);
+
+const fieldModifiers = new Set(
+  'field param parameter property argument arg attribute attr column key input query variable member form body json data instance invalid bad missing error request validation source api element failed related'.split(
+    ' ',
+  ),
+);
+
+/** Member names whose own value never is a sentence, code or field: links, times, counts, languages, traces. */
+const silentHeads = new Set(
+  `url uri link links href help docs documentation doc count rate time timestamp date datetime language lang locale stack
+  trace stacktrace version host hostname server user email token session method query page total limit offset at by ms
+  seconds duration size length format color colour icon image instance schema context`.split(/\s+/),
+);
+
+/** How well a member of this name fits as the sentence for people: 0 not at all, 10 `message`. */
+export function messageRank(name: string): number {
+  const words = wordsOf(name);
+  return words.at(-1) === 'string' && words.length === 1 ? 0 : rank(words, messageHeads);
+}
+
+/** How well a member of this name fits as the machine-readable code: 0 not at all, 10 `code`, more for `error_code`. */
+export function codeRank(name: string): number {
+  const words = meaningful(wordsOf(name));
+  const head = words.at(-1) ?? '';
+  if (
+    (head === 'number' || head === 'no' || head === 'num' || head === 'key') &&
+    !words.some((word) => errorWords.has(word))
+  )
+    return 0;
+  if (head === 'id' && words.length > 1 && !(words.length === 2 && errorWords.has(words[0] ?? ''))) return 0;
+  if (words.length > 1 && errorWords.has(head) && !words.slice(0, -1).every((word) => plainModifiers.has(word)))
+    return 0;
+  const found = rank(words, codeHeads);
+  return (head === 'number' || head === 'no' || head === 'num') && found > 0 ? 9 : found;
+}
+
+/** How well a member of this name fits as the name or path of a field: 0 not at all, 10 `field`. */
+export function fieldRank(name: string): number {
+  const words = meaningful(wordsOf(name));
+  const head = words.at(-1) ?? '';
+  const base = fieldHeads.get(head) ?? 0;
+  if (base === 0 || words.length === 1) return base;
+  const before = words.slice(0, -1);
+  if (!before.every((word) => fieldModifiers.has(word))) return 0;
+  if (head === 'name' || head === 'key') return 9.6;
+  if ((head === 'path' || head === 'fields') && before.includes('request')) return 0;
+  return base + 0.5;
+}
+
+function rank(words: readonly string[], heads: ReadonlyMap<string, number>): number {
+  const useful = meaningful(words);
+  const base = heads.get(useful.at(-1) ?? '') ?? 0;
+  if (base === 0) return 0;
+  let sum = base;
+  for (const word of useful.slice(0, -1)) {
+    const change = weakModifiers.get(word);
+    if (change === undefined && !plainModifiers.has(word)) return 0;
+    sum += change ?? (errorWords.has(word) ? 1 : 0);
+  }
+  return Math.max(0, sum);
+}
+
+/** Without single Latin letters and prefixes of namespaces. */
+function meaningful(words: readonly string[]): readonly string[] {
+  return words.length === 1 ? words : words.filter((word) => !/^[a-z]$/.test(word));
+}
+
+export function isSilent(name: string): boolean {
+  return silentHeads.has(wordsOf(name).at(-1) ?? '');
+}
+
+const errorContainers = new Set([
+  'error',
+  'fault',
+  'exception',
+  'failure',
+  'problem',
+  'errors',
+  'issue',
+  'status',
+  'rejection',
+  'reason',
+]);
+
+const neutralContainers = new Set(
+  `result response data body meta metadata payload content json output outcome message messages detail details extensions
+  header headers envelope reply return embedded info information root resultset ack`.split(/\s+/),
+);
+
+const innerContainers = new Set(
+  'inner cause causes previous nested original underlying root context request debug input chain stack trace help links parameters args arguments'.split(
+    ' ',
+  ),
+);
+
+/**
+ * What an object of this name is to the error: `error` holds it, `neutral` wraps anything, `inner` adds what lies below, null
+ * is unknown.
+ */
+export function containerKind(name: string): 'error' | 'neutral' | 'inner' | null {
+  const words = wordsOf(name);
+  if (words.some((word) => innerContainers.has(word))) return 'inner';
+  const head = words.at(-1) ?? '';
+  if (errorContainers.has(head)) return 'error';
+  if (words.some((word) => errorContainers.has(word) && word !== 'status' && word !== 'reason')) return 'error';
+  return neutralContainers.has(head) ? 'neutral' : null;
+}
+
+const listHeads = new Set(
+  `errors error violations violation issues problems failures faults exceptions causes details detail messages message
+  params parameters fields field validation validations invalid constraints reasons list items notifications elements
+  diagnostics issue fault warnings state causes entries info`.split(/\s+/),
+);
+
+/** Whether a list or map of this name can hold the single errors. */
+export function isErrorList(name: string): boolean {
+  const words = wordsOf(name);
+  if (words.some((word) => word === 'warning' || word === 'warnings' || word === 'trace' || word === 'stack'))
+    return false;
+  return listHeads.has(words.at(-1) ?? '') || words.some((word) => errorWords.has(word) || word === 'violations');
+}
+
+const generalKeys = new Set(
+  `nonfielderrors nonfielderror all base schema error errors global general generic common root form formerrors globalerrors
+  generalerrors objecterrors self object this classlevel nonfield`.split(/\s+/),
+);
+
+/** Keys of error maps that stand for no field in particular: `non_field_errors`, `__all__`, `base`, `_schema`, `''`. */
+export function isGeneralKey(name: string): boolean {
+  const bare = name
+    .slice(0, longestGeneralKey)
+    .toLowerCase()
+    .replace(/[^a-z]+/g, '');
+  if (bare === '') return !/[\p{L}\p{N}]/u.test(name);
+  if (
+    bare === 'error' ||
+    bare === 'errors' ||
+    bare === 'schema' ||
+    bare === 'root' ||
+    bare === 'all' ||
+    bare === 'object'
+  )
+    return /^[_$*]/.test(name);
+  return generalKeys.has(bare);
+}
+
+const longestGeneralKey = 40;

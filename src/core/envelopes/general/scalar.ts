@@ -1,0 +1,110 @@
+import type { JsonValue } from '../../diagnosis.ts';
+import { codeForm, isSentence, isUrl, isUuid, mirrorsStatus } from './forms.ts';
+import { codeRank, isSilent, messageRank } from './roles.ts';
+import { addCode, addMessage, type Survey } from './survey.ts';
+
+/** Words that only say that something failed (or did not): no code. */
+const emptyWords = new Set(
+  'error errors err fail failed failure failures exception fault ok ko nok success true false null none nil undefined n/a na warning warn fatal critical problem'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Judges one member of an error object by its name and the form of its value, and files it as a possible message or code.
+ * `weight` is the worth of the place where it stands.
+ */
+export function readScalar(name: string, value: JsonValue, pointer: string, weight: number, survey: Survey): void {
+  if (typeof value === 'number') return readNumber(name, value, pointer, weight, survey);
+  if (typeof value !== 'string' || value.trim() === '') return;
+  const text = value.trim();
+  const asMessage = isSilent(name) ? 0 : messageRank(name);
+  const asCode = isSilent(name) ? 0 : codeRank(name);
+  if (asMessage === 0 && asCode === 0) return;
+  if (asCode >= 4.5 && isNumeric(text)) return addNumericCode(text, pointer, asCode * weight, survey);
+  if (isUrl(text)) return readUri(name, text, pointer, asCode * weight, survey);
+  const form = codeForm(trimCode(text));
+  if (form !== 'none' && asCode > 0) return readToken(name, text, pointer, asCode, asMessage, weight, survey);
+  if (isUuid(text) || (form === 'none' && !isSentence(text))) return;
+  readSentence(text, pointer, asMessage * weight, survey);
+}
+
+function readSentence(text: string, pointer: string, score: number, survey: Survey): void {
+  addMessage(survey, text, pointer, mirrorsStatus(text) ? score / 5 : score);
+  const leading = /^([A-Z][A-Z\d]*(?:_[A-Z\d]+)+|[A-Z]{2,}-?\d{3,}[A-Z\d]*)(?::| : | - |\b\.)\s*\S/.exec(
+    text.slice(0, 200),
+  )?.[1];
+  if (leading !== undefined) addCode(survey, leading, pointer, score / 5);
+}
+
+function readToken(
+  name: string,
+  text: string,
+  pointer: string,
+  asCode: number,
+  asMessage: number,
+  weight: number,
+  survey: Survey,
+): void {
+  const token = trimCode(text);
+  if (emptyWords.has(token.toLowerCase())) return;
+  const form = codeForm(token);
+  const plainWord = form === 'weak' && /^\p{Lu}\p{Ll}/u.test(token);
+  const sentenceName = asMessage > asCode && !/reason$/i.test(name);
+  if (plainWord && sentenceName)
+    return addMessage(survey, text, pointer, (asMessage * weight) / (mirrorsStatus(token) ? 5 : 2));
+  if (plainWord && mirrorsStatus(token) && !/(?:code|reason|name|type|key)$/i.test(name)) {
+    return addMessage(survey, text, pointer, (asMessage * weight) / 5);
+  }
+  addCode(survey, token, pointer, asCode * weight);
+}
+
+/** Without an API's namespace (`com.example.v1#NotFound`), a URL after a colon, and trailing dots and slashes. */
+export function trimCode(text: string): string {
+  return text
+    .slice(0, 300)
+    .replace(/:https?:\/\/.*$/, '')
+    .replace(/^[\w.-]+#(?=\w)/, '')
+    .replace(/[/.]{1,5}$/, '');
+}
+
+function isNumeric(text: string): boolean {
+  return /^-?\d{1,12}(?:\.\d{1,6})?$/.test(text);
+}
+
+function readNumber(name: string, value: number, pointer: string, weight: number, survey: Survey): void {
+  const rank = codeRank(name);
+  if (rank < 7 || !Number.isInteger(value) || value === 0) return;
+  addNumericCode(String(value), pointer, rank * weight * 0.95, survey);
+}
+
+/** Numbers that repeat an HTTP status are no codes. */
+function addNumericCode(text: string, pointer: string, score: number, survey: Survey): void {
+  const number = Number(text);
+  if (number === survey.status || /^[45]\d\d(?:\.\d+)?$/.test(text) || text === '0') return;
+  addCode(survey, text, pointer, score);
+}
+
+const sharedPage =
+  /^(?:about:blank$|https?:\/\/(?:[\w-]+\.)*(?:ietf\.org|rfc-editor\.org|httpwg\.org|w3\.org|mozilla\.org|wikipedia\.org|httpstatuses\.(?:com|io)|httpstatus\.\w+|iana\.org|webconcepts\.info|http\.dev|http\.cat)\/)/i;
+
+/**
+ * A problem type that identifies the problem (RFC 9457 §3.1.1): not `about:blank`, not a page about the status, not one page
+ * for all errors.
+ */
+export function isProblemType(uri: string): boolean {
+  if (uri === '' || sharedPage.test(uri)) return false;
+  const last =
+    uri
+      .replace(/[/#?]+$/, '')
+      .split(/[/#:]/)
+      .at(-1) ?? '';
+  return !/^(?:\d{3}|errors?|error-?(?:codes?|glossary|handling|reference|responses?|types?|docs?)|problems?|docs?|documentation|reference|guides?|index|api|api-?docs?|status-?codes?|blank|default)(?:\.\w{2,5})?$/i.test(
+    last,
+  );
+}
+
+function readUri(name: string, text: string, pointer: string, score: number, survey: Survey): void {
+  if (!/(?:^|@|_)type$/i.test(name) || !isProblemType(text)) return;
+  addCode(survey, text, pointer, score * 0.9);
+}

@@ -1,0 +1,275 @@
+import type { JsonValue } from '../../diagnosis.ts';
+import { isObject, member, type JsonObject } from '../../json.ts';
+import { isSentence } from './forms.ts';
+import { codeRank, containerKind, isSilent, messageRank } from './roles.ts';
+import { membersOf } from './survey.ts';
+import { wordsOf } from './words.ts';
+
+/** What the members of a 2xx answer say for and against a failure. */
+export interface Signs {
+  /** `success: false`, `ok: false`, `error: true`. */
+  failureFlag: boolean;
+  /** `success: true`, `status: "ok"`. */
+  successFlag: boolean;
+  /** `error` (or its like) holds an object with a code or sentence, a non-empty text, or a non-empty list. */
+  error: boolean;
+  /** `errors` holds a list of errors. */
+  errors: boolean;
+  /** `status: "error"`, `stat: "fail"`, `type: "error"`. */
+  failureWord: boolean;
+  /** `status: "REQUEST_DENIED"`. */
+  failureStatus: boolean;
+  /** `error_message`, `errmsg`: a sentence under a name that says error. */
+  errorMessage: boolean;
+  /** `errcode: 40013`: not zero, under a name that says error. */
+  errorCode: boolean;
+  /** A status of 400-599 in the body. */
+  status: boolean;
+  /** A vendor's number other than the usual ones of success. */
+  code: boolean;
+  /** A sentence under any name for sentences, and not one of success. */
+  message: boolean;
+  /** The sentence speaks of a failure. */
+  badMessage: boolean;
+  /** Members that are the answer's proper content, outside `data` and `result`. */
+  payload: number;
+  /** Non-empty `data`, `result`, `results`. */
+  data: boolean;
+  /** Marks of a stored record (id and dates) or of a page of a list. */
+  record: boolean;
+}
+
+const successTexts =
+  /^(?:ok|okay|success(?:ful(?:ly)?)?|succeeded|done|none|no|no errors?|null|0|false|completed?|成功|请求成功|操作成功|正常|успешно|exito|éxito|sucesso|erfolg(?:reich)?|succès)[.!]?$/i;
+
+const failureWords = new Set([
+  'error',
+  'err',
+  'fail',
+  'failed',
+  'failure',
+  'nok',
+  'ko',
+  'not_ok',
+  'unsuccessful',
+  'fault',
+  'exception',
+]);
+const successWords = new Set([
+  'ok',
+  'success',
+  'succeeded',
+  'successful',
+  'passed',
+  'pass',
+  'done',
+  'true',
+  'completed',
+  'active',
+]);
+
+const badStatus =
+  /^(?:[A-Z]+_)*(?:DENIED|INVALID|ERROR|FAILED|FAILURE|NOT_FOUND|UNAUTHORIZED|UNAUTHENTICATED|FORBIDDEN|EXCEEDED|OVER_[A-Z_]*LIMIT|UNKNOWN_ERROR|REJECTED)(?:_[A-Z]+)*$/;
+
+const badSentence =
+  /invalid|error|fail|\bnot\b|\bno\b|denied|expired|missing|unauthor|forbidden|exceed|limit|required|wrong|unknown|illegal|cannot|can't|unable|错误|失败|不存在|无效|过期|缺少|非法|不能|未|не |ошибк|erro\b|fehler|inv[aá]lid|[eé]chec|ungültig|nicht|запрещ|エラー|失敗|무효|오류/i;
+
+const recordMarks =
+  /^(?:created|updated|modified|started|finished|completed|ended|scheduled|queued)(?:_?(?:at|on|date|time))?$|^(?:createdAt|updatedAt|startedAt|finishedAt|completedAt|object|etag|_id|uuid|guid|slug|version|owner|author|total|totalCount|total_count|page|per_page|pageSize|page_size|count|limit|offset|next|previous|prev|has_more|hasMore|nextPageToken|cursor|items|progress|attempts|retries|valid|isValid|level|severity|checks|uptime)$/i;
+
+export function signsOf(node: JsonObject): Signs {
+  const signs: Signs = {
+    failureFlag: false,
+    successFlag: false,
+    error: false,
+    errors: false,
+    failureWord: false,
+    failureStatus: false,
+    errorMessage: false,
+    errorCode: false,
+    status: false,
+    code: false,
+    message: false,
+    badMessage: false,
+    payload: 0,
+    data: false,
+    record: false,
+  };
+  for (const [name, value] of membersOf(node)) readSign(name, value, signs);
+  const id = member(node, 'id');
+  if (id !== undefined && id !== null && member(node, 'jsonrpc') === undefined && signs.payload > 0)
+    signs.record = true;
+  return signs;
+}
+
+function readSign(name: string, value: JsonValue, signs: Signs): void {
+  const words = wordsOf(name);
+  const head = words.at(-1) ?? '';
+  const saysError = words.some((word) => /^(?:error|errors|fault|exception|failure|failed|fail)$/.test(word));
+  if (recordMarks.test(name) && !isEmpty(value)) signs.record = true;
+  if (readFlag(words, value, signs)) return;
+  if (isEmpty(value)) return;
+  if (head === 'errors' || (saysError && Array.isArray(value))) return readErrors(value, signs);
+  if (words.length === 1 && (head === 'error' || head === 'fault' || head === 'exception' || head === 'failure'))
+    return readError(value, signs);
+  if (saysError && head !== 'id' && !isSilent(name)) return readErrorMember(head, value, signs);
+  if (readStatus(name, head, value, signs)) return;
+  if (typeof value === 'string' && messageRank(name) >= 5) return readMessage(value, signs);
+  if (/^(?:data|result|results|payload|response)$/.test(head) && words.length === 1) {
+    signs.data = true;
+    return;
+  }
+  if (!isBeside(name, words)) signs.payload += 1;
+}
+
+function readFlag(words: readonly string[], value: JsonValue, signs: Signs): boolean {
+  const truth =
+    value === true || value === 'true' || value === 'True'
+      ? true
+      : value === false || value === 'false' || value === 'False'
+        ? false
+        : null;
+  if (truth === null) return false;
+  const bare = words.filter((word) => word !== 'is' && word !== 'has' && word !== 'was' && word !== 'request');
+  const word = bare.length === 1 ? bare[0] : '';
+  if (word === 'success' || word === 'ok' || word === 'status') {
+    if (truth) signs.successFlag = true;
+    else signs.failureFlag = true;
+    return true;
+  }
+  if (word === 'error' || word === 'failed' || word === 'failure' || word === 'errors') {
+    if (truth) signs.failureFlag = true;
+    return true;
+  }
+  return false;
+}
+
+/** One error: an object with a code or a sentence, or a text or number that is not a word of success. */
+function readError(value: JsonValue, signs: Signs): void {
+  if (Array.isArray(value)) return readErrors(value, signs);
+  if (typeof value === 'string') signs.error = !successTexts.test(value.trim()) && value.length < 2_000;
+  else if (typeof value === 'number') signs.error = value !== 0 && Number.isInteger(value);
+  else if (isObject(value)) signs.error = membersOf(value).some(([name, inner]) => saysProblem(name, inner));
+}
+
+function saysProblem(name: string, value: JsonValue): boolean {
+  if (typeof value === 'string') {
+    const empty = value.trim() === '' || successTexts.test(value.trim());
+    return !empty && !isSilent(name) && (messageRank(name) >= 5 || codeRank(name) >= 5);
+  }
+  return typeof value === 'number' && codeRank(name) >= 7 && value !== 0 && value !== 200;
+}
+
+const logMarks =
+  /^(?:timestamp|time|date|at|level|severity|stack|stacktrace|line|column|file|row|rule|count|occurrences|created|createdAt|created_at|first_seen|last_seen|lastSeen|firstSeen|service|host|resolved)$/i;
+
+/** A list of errors: sentences, rows, or objects with a sentence that are no records of a log or a linter. */
+function readErrors(value: JsonValue, signs: Signs): void {
+  if (typeof value === 'string') {
+    signs.errors = isSentence(value) && !successTexts.test(value);
+    return;
+  }
+  if (isObject(value)) {
+    signs.errors = membersOf(value).some(([, inner]) => typeof inner === 'string' || Array.isArray(inner));
+    return;
+  }
+  if (!Array.isArray(value)) {
+    signs.payload += 1;
+    return;
+  }
+  const items = (value as readonly JsonValue[]).slice(0, 20);
+  const good = items.length > 0 && items.every((item) => isErrorItem(item));
+  if (good) signs.errors = true;
+  else signs.payload += 1;
+}
+
+function isErrorItem(item: JsonValue): boolean {
+  if (typeof item === 'string') return isSentence(item) || /[-_:]/.test(item);
+  if (Array.isArray(item))
+    return item.length >= 2 && item.every((entry) => typeof entry === 'string' || entry === null);
+  if (!isObject(item)) return false;
+  const members = membersOf(item);
+  if (members.filter(([name]) => logMarks.test(name)).length > 0 && member(item, 'extensions') === undefined)
+    return false;
+  return members.some(
+    ([name, value]) => typeof value === 'string' && value !== '' && (messageRank(name) >= 5 || codeRank(name) >= 9),
+  );
+}
+
+/** `error_message`, `errcode`, `error_code` … */
+function readErrorMember(head: string, value: JsonValue, signs: Signs): void {
+  if (head === 'code' || head === 'no' || head === 'number' || head === 'type' || head === 'codes') {
+    if (typeof value === 'number') signs.errorCode ||= value !== 0 && value !== 200 && Number.isInteger(value);
+    if (typeof value === 'string') signs.errorCode ||= !/^(?:0+|200)$/.test(value) && !successTexts.test(value);
+    return;
+  }
+  if (typeof value === 'string') {
+    const said = !successTexts.test(value.trim()) && isSentence(value);
+    if (said) signs.errorMessage = true;
+    return;
+  }
+  if (isObject(value)) {
+    if (membersOf(value).some(([name, inner]) => saysProblem(name, inner))) signs.error = true;
+    return;
+  }
+  signs.payload += 1;
+}
+
+function readStatus(name: string, head: string, value: JsonValue, signs: Signs): boolean {
+  if (typeof value === 'string' && /^(?:status|stat|result|outcome|ack|type|object|state|success)$/i.test(head)) {
+    const word = value.trim().toLowerCase();
+    const kind = head === 'type' || head === 'object';
+    if (failureWords.has(word)) signs.failureWord ||= !(kind && word !== 'error');
+    else if (!kind && successWords.has(word)) signs.successFlag = true;
+    else if (badStatus.test(value.trim()) && !kind) signs.failureStatus = true;
+    else if (/^[45]\d\d$/.test(word) && head === 'status') signs.status = true;
+    else return kind ? isUri(value) || messageRank(name) > 0 : false;
+    return true;
+  }
+  const number =
+    typeof value === 'number'
+      ? value
+      : typeof value === 'string' && /^-?\d{1,9}$/.test(value)
+        ? Number(value)
+        : Number.NaN;
+  if (
+    Number.isNaN(number) ||
+    !(codeRank(name) >= 4.5 || head === 'status' || head === 'cod' || head === 'ret' || head === 'errno')
+  )
+    return false;
+  if (number >= 400 && number <= 599) signs.status = true;
+  else if (number >= 100 && number <= 399) signs.successFlag ||= number >= 200 && number < 300;
+  else if (head !== 'status' && !/^(?:0|1|-?1|10000|20000|1000|2000|100000|200000)$/.test(String(number)))
+    signs.code = true;
+  return true;
+}
+
+function isUri(value: string): boolean {
+  return value.includes(':') || value.startsWith('/');
+}
+
+function readMessage(value: string, signs: Signs): void {
+  const text = value.trim();
+  if (successTexts.test(text)) return;
+  signs.message = true;
+  if (badSentence.test(text.slice(0, 500))) signs.badMessage = true;
+}
+
+/** Members that stand beside an error as well as beside content: ids, times, links, versions, echoes. */
+function isBeside(name: string, words: readonly string[]): boolean {
+  if (
+    isSilent(name) ||
+    words.some((word) =>
+      /^(?:id|ids|meta|metadata|jsonrpc|extensions|warnings|messages|links|debug|help|needed|provided|retry|data|support|context|schemas|actions|transient|params)$/.test(
+        word,
+      ),
+    )
+  )
+    return true;
+  return codeRank(name) >= 3 || messageRank(name) >= 1.5 || containerKind(name) === 'error';
+}
+
+export function isEmpty(value: JsonValue): boolean {
+  if (value === null || value === '' || value === false) return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}

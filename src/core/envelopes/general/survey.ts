@@ -1,0 +1,126 @@
+import type { JsonValue } from '../../diagnosis.ts';
+import type { Exchange } from '../../exchange.ts';
+import type { Detail, FoundField } from '../parsed-error.ts';
+
+/** A text that may be the code or the message, and how well it fits. */
+export interface Candidate {
+  readonly value: string;
+  readonly pointer: string;
+  readonly score: number;
+  /** Read from an entry that names a field: what it says is about that field first. */
+  readonly located?: boolean;
+}
+
+/** What is collected while a body is read. Bounded: see `spend`. */
+export interface Survey {
+  readonly status: number;
+  /** Whether the request carried a member or parameter of this name. */
+  readonly mentions: (name: string) => boolean;
+  /** Whether a text is (part of) the path that was called. */
+  readonly isCalledPath: (text: string) => boolean;
+  readonly messages: Candidate[];
+  readonly codes: Candidate[];
+  readonly fields: FoundField[];
+  readonly details: Detail[];
+  /** While an entry that names a field is read. */
+  located: boolean;
+  /** Values that are left to be looked at. */
+  budget: number;
+}
+
+/** Where an object stands: its pointer, what its place is worth (1 at the root), and how deep it lies. */
+export interface Place {
+  readonly pointer: string;
+  readonly weight: number;
+  readonly depth: number;
+  /** Name of the member that holds it; `''` at the root. */
+  readonly name: string;
+}
+
+const maxValues = 5_000;
+const maxCandidates = 100;
+export const maxFields = 200;
+const maxMessage = 4_000;
+const maxRequest = 200_000;
+
+export function newSurvey(exchange: Exchange): Survey {
+  return {
+    status: exchange.response.status,
+    mentions: mentionsIn(exchange),
+    isCalledPath: calledPath(exchange),
+    messages: [],
+    codes: [],
+    fields: [],
+    details: [],
+    located: false,
+    budget: maxValues,
+  };
+}
+
+/** Counts one value as looked at; false once the bound is reached. */
+export function spend(survey: Survey): boolean {
+  survey.budget -= 1;
+  return survey.budget > 0;
+}
+
+export function addMessage(survey: Survey, value: string, pointer: string, score: number): void {
+  const text = value.trim().slice(0, maxMessage);
+  if (text === '' || score <= 0 || survey.messages.length >= maxCandidates) return;
+  survey.messages.push({ value: text, pointer, score, located: survey.located });
+}
+
+export function addCode(survey: Survey, value: string, pointer: string, score: number): void {
+  if (value === '' || score <= 0 || survey.codes.length >= maxCandidates) return;
+  survey.codes.push({ value, pointer, score, located: survey.located });
+}
+
+/** Adds messages to a path; entries of one path are joined in order, doubles left out. */
+export function addField(survey: Survey, path: string, messages: readonly string[], pointer: string): void {
+  const texts = messages.map((text) => text.trim().slice(0, maxMessage)).filter((text) => text !== '');
+  const at = survey.fields.findIndex((field) => field.path === path);
+  const known = survey.fields[at];
+  if (known !== undefined) {
+    const joined = [...known.messages, ...texts.filter((text) => !known.messages.includes(text))];
+    survey.fields[at] = { ...known, messages: joined.slice(0, maxFields) };
+    return;
+  }
+  if (survey.fields.length >= maxFields) return;
+  survey.fields.push({ path, messages: texts, source: { from: 'body', ref: 'body', pointer } });
+}
+
+/** A JSON Pointer one step further (RFC 6901 §3). */
+export function step(pointer: string, name: string | number): string {
+  return `${pointer}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+/** An object's members as a list, at most 500. */
+export function membersOf(value: { readonly [name: string]: JsonValue }): readonly (readonly [string, JsonValue])[] {
+  return Object.entries(value).slice(0, 500);
+}
+
+function mentionsIn(exchange: Exchange): (name: string) => boolean {
+  const body = exchange.request.body;
+  const text = body?.encoding === 'text' ? (body.content ?? '').slice(0, maxRequest) : '';
+  const query = queryNames(exchange.request.url);
+  const params = new Set((body?.params ?? []).slice(0, 500).map((param) => param.name));
+  return (name) => {
+    if (name === '' || name.length > 200) return false;
+    if (query.has(name) || params.has(name) || text.includes(`"${name}"`)) return true;
+    if (text.startsWith('{') || text.startsWith('[')) return false;
+    return text.startsWith(`${name}=`) || text.includes(`&${name}=`);
+  };
+}
+
+function queryNames(url: string): ReadonlySet<string> {
+  const query = url.slice(0, 20_000).split('#')[0]?.split('?')[1] ?? '';
+  const names = new Set<string>();
+  for (const [name] of new URLSearchParams(query)) names.add(name);
+  return names;
+}
+
+function calledPath(exchange: Exchange): (text: string) => boolean {
+  const url = exchange.request.url.slice(0, 20_000);
+  const path = URL.canParse(url) ? new URL(url).pathname : '';
+  return (text) =>
+    text !== '' && (path.includes(text) || url === text || text.startsWith('/api/') || /^https?:\/\//.test(text));
+}

@@ -1,0 +1,140 @@
+import type { JsonValue } from '../../diagnosis.ts';
+import { header, type Exchange } from '../../exchange.ts';
+import { isObject, member, type JsonObject } from '../../json.ts';
+import { isEmpty, signsOf, type Signs } from './signs.ts';
+import { membersOf } from './survey.ts';
+import { wordsOf } from './words.ts';
+
+const deepest = 4;
+
+/**
+ * Whether a body says on its own that the call failed. Meant for 2xx answers, so it wants two things: a sign of failure (a
+ * flag, an error object, a list of errors, a code and a sentence) and nothing that makes the body a proper answer which only
+ * mentions errors (a record, a page of a list, a report, a status page). In doubt: no.
+ */
+export function valueSaysFailed(value: JsonValue, exchange: Exchange, isXml: boolean): boolean {
+  if (Array.isArray(value)) return batchSaysFailed(value as readonly JsonValue[]);
+  if (!isObject(value)) return false;
+  if (isXml) return xmlSaysFailed(value, 0);
+  const type = header(exchange.response.headers, 'content-type') ?? '';
+  if (/problem\+json/i.test(type)) return signsOf(value).status || member(value, 'title') !== undefined;
+  return objectSaysFailed(value, 0);
+}
+
+/** Answers to a batch: one failed call is enough (JSON-RPC 2.0 §6; tRPC). */
+function batchSaysFailed(list: readonly JsonValue[]): boolean {
+  const items = list.slice(0, 500);
+  if (items.length === 0 || !items.every((item) => isObject(item))) return false;
+  const answers = items.every(
+    (item) =>
+      (member(item, 'jsonrpc') !== undefined &&
+        (member(item, 'result') !== undefined || member(item, 'error') !== undefined)) ||
+      isObject(member(item, 'error')) ||
+      (member(item, 'result') !== undefined && Object.keys(item).length === 1) ||
+      (typeof member(item, 'success') === 'boolean' && Array.isArray(member(item, 'errors'))),
+  );
+  return answers && items.some((item) => isObject(item) && objectSaysFailed(item, 1));
+}
+
+const envelopes =
+  /^(?:response|json|d|root|envelope|body|return|status|meta|header|head|responseHeader|response_header|response_status|responseStatus|opensearch|output|soap)$|response$|_error$/i;
+
+function objectSaysFailed(node: JsonObject, depth: number): boolean {
+  if (depth > deepest) return false;
+  const signs = signsOf(node);
+  if (decide(signs, node)) return true;
+  if (signs.successFlag || signs.record) return false;
+  return membersOf(node).some(
+    ([name, value]) => isObject(value) && envelopes.test(name) && insideSaysFailed(node, name, value, depth),
+  );
+}
+
+/** An envelope's status part speaks for the whole only where the rest holds no content. */
+function insideSaysFailed(node: JsonObject, name: string, value: JsonObject, depth: number): boolean {
+  const others = membersOf(node).filter(
+    ([other, inner]) => other !== name && !isEmpty(inner) && typeof inner === 'object',
+  );
+  if (others.length > 0) return false;
+  return objectSaysFailed(value, depth + 1);
+}
+
+function decide(signs: Signs, node: JsonObject): boolean {
+  if (member(node, 'jsonrpc') !== undefined) return signs.error && isObject(member(node, 'error'));
+  if (signs.record || signs.successFlag) return false;
+  const told =
+    signs.error || signs.errors || signs.errorMessage || signs.errorCode || signs.message || signs.code || signs.status;
+  if (signs.failureFlag) return told ? signs.payload <= 2 : signs.payload === 0;
+  if (signs.payload > 0) return false;
+  return decideWithoutFlag(signs, node);
+}
+
+function decideWithoutFlag(signs: Signs, node: JsonObject): boolean {
+  if (signs.errors) return !signs.data || isPartial(node);
+  if (signs.error) return !signs.data || isObject(member(node, 'error')) || Array.isArray(member(node, 'error'));
+  if (signs.failureWord) {
+    if (signs.message || signs.errorMessage || signs.errorCode || signs.code || signs.status) return true;
+    return signs.data && isMapOfSentences(member(node, 'data'));
+  }
+  if (signs.data) return false;
+  if (signs.errorMessage) return true;
+  if (signs.failureStatus) return true;
+  if (signs.errorCode) return signs.message || signs.code;
+  if (signs.status) return signs.message;
+  return signs.code && signs.badMessage;
+}
+
+/** GraphQL and its like: `errors` beside `data`, each with a sentence. */
+function isPartial(node: JsonObject): boolean {
+  const errors = member(node, 'errors');
+  return Array.isArray(errors) && member(node, 'data') !== undefined && errors.every((item) => isObject(item));
+}
+
+/** JSend's `fail`: data tells what is wrong with each member (https://github.com/omniti-labs/jsend). */
+function isMapOfSentences(value: JsonValue | undefined): boolean {
+  return isObject(value) && membersOf(value).every(([, inner]) => typeof inner === 'string' && /\s/.test(inner));
+}
+
+const errorElement = new Set(['error', 'errors', 'fault', 'exception', 'failure']);
+
+/** `<Error>`, `<ErrorResponse>`, `<ExceptionReport>`, SOAP faults, `<rsp stat="fail">`. */
+function xmlSaysFailed(node: JsonObject, depth: number): boolean {
+  if (depth > deepest) return false;
+  const [only, ...others] = membersOf(node);
+  if (only === undefined || (depth === 0 && others.length > 0)) return false;
+  const [name, value] = only;
+  const words = wordsOf(name);
+  const named =
+    errorElement.has(words[0] ?? '') ||
+    (words.includes('exception') && words.includes('report')) ||
+    words.at(-1) === 'fault';
+  if (depth === 0 && named && !/list|log|feed|report$/i.test(words.includes('exception') ? '' : name))
+    return !isEmpty(value);
+  if (!isObject(value)) return false;
+  if (objectSaysFailed(value, 1)) return true;
+  return membersOf(value).some(([inner, content]) => {
+    if (/^fault$/i.test(inner) && !isEmpty(content)) return true;
+    return /^(?:body|envelope)$/i.test(inner) && isObject(content) && xmlSaysFailed({ [inner]: content }, depth + 1);
+  });
+}
+
+/** The HTTP status that a body states for itself (400-599), at the top or one level down; null if none. */
+export function bodyStatusOf(value: JsonValue): number | null {
+  if (!isObject(value)) return null;
+  for (const holder of [value, ...membersOf(value).map(([, inner]) => inner)]) {
+    for (const name of [
+      'status',
+      'statusCode',
+      'status_code',
+      'httpStatus',
+      'http_status',
+      'httpStatusCode',
+      'code',
+      'errorCode',
+      'error_code',
+    ]) {
+      const found = Number(member(holder, name) ?? Number.NaN);
+      if (Number.isInteger(found) && found >= 400 && found <= 599) return found;
+    }
+  }
+  return null;
+}

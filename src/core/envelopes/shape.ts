@@ -1,0 +1,38 @@
+import type { JsonValue } from '../diagnosis.ts';
+import { isObject, member, type JsonObject } from '../json.ts';
+import { emptyError, foundAt } from './build.ts';
+import { readGeneral } from './general.ts';
+import type { EnvelopeInput, Found, ParsedError } from './parsed-error.ts';
+
+/** What a shape knows better than the general reader; the rest is the general reader's. */
+export type Refinement = Partial<Omit<ParsedError, 'envelope' | 'ids'>>;
+
+/** The general reader's reading under a shape's name, with what the shape knows better. */
+export function refined(input: EnvelopeInput, envelope: string, known: Refinement): ParsedError {
+  const general = readGeneral(input) ?? emptyError(envelope);
+  const hints = [...(known.hints ?? []), ...general.hints];
+  const replaced =
+    known.code !== undefined && known.code !== null && general.code !== null && general.code.value !== known.code.value;
+  if (replaced && general.code !== null) hints.push(general.code.value);
+  return { ...general, ...known, envelope, hints: [...new Set(hints)].slice(0, 10) };
+}
+
+/** The JSON object that a body is; undefined for any other body. */
+export function objectOf({ body }: EnvelopeInput): JsonObject | undefined {
+  return body.kind === 'json' && isObject(body.value) ? body.value : undefined;
+}
+
+/** A member as a text: strings, and whole numbers in decimal; `''` for anything else. */
+export function textOf(value: JsonValue | undefined): string {
+  if (typeof value === 'string') return value.trim();
+  return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : '';
+}
+
+/** An object's member as found text; null if it is empty or no text. */
+export function foundMember(node: JsonValue | undefined, name: string, pointer: string): Found | null {
+  return foundAt(textOf(member(node, name)), `${pointer}/${name}`);
+}
+
+export function failed({ exchange }: EnvelopeInput): boolean {
+  return exchange.response.status >= 400;
+}

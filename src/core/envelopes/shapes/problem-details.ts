@@ -1,0 +1,67 @@
+import { header } from '../../exchange.ts';
+import { member, type JsonObject } from '../../json.ts';
+import { foundAt } from '../build.ts';
+import { codeForm, mirrorsStatus } from '../general/forms.ts';
+import { codeRank } from '../general/roles.ts';
+import { isProblemType } from '../general/scalar.ts';
+import type { EnvelopeInput, Found, ParsedError } from '../parsed-error.ts';
+import { failed, objectOf, refined, textOf } from '../shape.ts';
+
+/**
+ * Problem details, JSON and XML: RFC 9457, RFC 7807. Without a code of its own the type URI is the primary identifier
+ * (RFC 9457 §3.1.1), unless it is `about:blank`, a page about the status, or one page for all errors.
+ */
+export function problemDetails(input: EnvelopeInput): ParsedError | undefined {
+  if (!failed(input) && !isLabelled(input)) return undefined;
+  const node = input.body.kind === 'xml' ? fromXml(input) : objectOf(input);
+  if (node === undefined || !(isLabelled(input) || hasMembers(node))) return undefined;
+  const pointer = input.body.kind === 'xml' ? '/problem' : '';
+  return refined(input, 'problem-details', {
+    code: codeOf(node, pointer, input.exchange.response.status),
+    message: messageOf(node, pointer),
+    saysFailed: failed(input) || Number(textOf(member(node, 'status'))) >= 400,
+  });
+}
+
+function isLabelled({ exchange, body }: EnvelopeInput): boolean {
+  const type = header(exchange.response.headers, 'content-type') ?? '';
+  return (
+    /application\/problem\+(?:json|xml)/i.test(type) ||
+    (body.kind === 'xml' && body.root.attributes.get('xmlns') === 'urn:ietf:rfc:7807')
+  );
+}
+
+function fromXml({ body }: EnvelopeInput): JsonObject | undefined {
+  if (body.kind !== 'xml' || body.root.name !== 'problem') return undefined;
+  return Object.fromEntries(body.root.children.map((child) => [child.name, child.text]));
+}
+
+/** Two of the registered members, among them title or detail. */
+function hasMembers(node: JsonObject): boolean {
+  const type = textOf(member(node, 'type'));
+  const uri = /^(?:https?:\/\/|urn:|tag:|about:|\/)/.test(type);
+  const says = textOf(member(node, 'title')) !== '' || textOf(member(node, 'detail')) !== '';
+  const status = /^[45]\d\d$/.test(textOf(member(node, 'status')));
+  return says && (uri || (status && textOf(member(node, 'title')) !== '')) && member(node, 'error') === undefined;
+}
+
+function codeOf(node: JsonObject, pointer: string, status: number): Found | null {
+  for (const [name, value] of Object.entries(node).slice(0, 200)) {
+    const text = textOf(value);
+    if (codeRank(name) >= 9 && codeForm(text) !== 'none' && text !== String(status) && !/^(?:[45]\d\d|0)$/.test(text)) {
+      return foundAt(text, `${pointer}/${name}`);
+    }
+  }
+  const type = textOf(member(node, 'type'));
+  if (/^(?:https?:\/\/|urn:|tag:|\/|\.)/.test(type))
+    return isProblemType(type) ? foundAt(type, `${pointer}/type`) : null;
+  return codeForm(type) === 'strong' ? foundAt(type, `${pointer}/type`) : null;
+}
+
+/** `detail` before `title`; a detail that is a list of errors is none. */
+function messageOf(node: JsonObject, pointer: string): Found | null {
+  const detail = textOf(member(node, 'detail'));
+  const title = textOf(member(node, 'title'));
+  if (detail !== '' && (title === '' || !mirrorsStatus(detail))) return foundAt(detail, `${pointer}/detail`);
+  return foundAt(title, `${pointer}/title`) ?? foundAt(detail, `${pointer}/detail`);
+}

@@ -1,0 +1,38 @@
+import type { Found, ParsedError } from './envelopes/parsed-error.ts';
+import { header, type Exchange } from './exchange.ts';
+import { sentenceIds } from './ids/body-ids.ts';
+import { headerIds } from './ids/header-ids.ts';
+
+/** A ticket with twenty ids helps nobody. */
+const mostIds = 6;
+
+/**
+ * Request, trace, correlation and occurrence ids worth quoting to support: from the body, then the response's headers, then
+ * the sentence; each once, at most six. A value that is only part of another one is left out, but for a trace id.
+ */
+export function findIds(exchange: Exchange, error: ParsedError | undefined): Found[] {
+  const fromHeaders = headerIds(exchange.response.headers);
+  const ids: Found[] = [];
+  const known = (value: string): boolean => ids.some((id) => id.value === value);
+  const headerValues = fromHeaders.map((id) => id.value);
+  for (const id of error?.ids ?? []) {
+    const repeated = headerValues.some((value) => value !== id.value && value.startsWith(id.value));
+    if (!known(id.value) && !repeated) ids.push(id);
+  }
+  for (const id of fromHeaders) if (!known(id.value)) ids.push(id);
+  for (const id of sentenceIds(error?.message ?? null)) {
+    if (!ids.some((other) => other.value.includes(id.value))) ids.push(id);
+  }
+  if (ids.length === 0) ids.push(...sent(exchange));
+  return ids.slice(0, mostIds);
+}
+
+/** The caller's own ids help where the server names none. */
+function sent(exchange: Exchange): readonly Found[] {
+  const name = ['x-request-id', 'x-correlation-id', 'traceparent'].find(
+    (wanted) => header(exchange.request.headers, wanted) !== null,
+  );
+  return name === undefined
+    ? []
+    : headerIds(exchange.request.headers.filter((line) => line.name.toLowerCase() === name));
+}

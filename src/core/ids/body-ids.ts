@@ -1,0 +1,102 @@
+import type { ParsedBody } from '../body/parsed-body.ts';
+import type { JsonValue } from '../diagnosis.ts';
+import { isOpaque } from '../envelopes/general/forms.ts';
+import { containerKind, messageRank } from '../envelopes/general/roles.ts';
+import { wordsOf } from '../envelopes/general/words.ts';
+import { xmlValue } from '../envelopes/general/xml.ts';
+import type { Found } from '../envelopes/parsed-error.ts';
+import type { JsonObject } from '../json.ts';
+import { isRequestIdName } from './names.ts';
+import { isIdValue, traceIdOf } from './values.ts';
+
+const maxValues = 3_000;
+const deepest = 8;
+const longestText = 60_000;
+
+interface Walk {
+  readonly found: Found[];
+  left: number;
+}
+
+/** The request, trace, correlation and occurrence ids that an error body names. Bounded; ids of resources are left out. */
+export function bodyIds(body: ParsedBody): readonly Found[] {
+  if (body.kind === 'text' || body.kind === 'html') return textIds(body.text);
+  const value =
+    body.kind === 'json' ? body.value : body.kind === 'xml' ? { [body.root.name]: xmlValue(body.root) } : null;
+  const walk: Walk = { found: [], left: maxValues };
+  visit(value, '', 0, true, walk);
+  return walk.found;
+}
+
+function visit(value: JsonValue, pointer: string, depth: number, error: boolean, walk: Walk): void {
+  walk.left -= 1;
+  if (walk.left <= 0 || depth > deepest || typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (const [index, item] of (value as readonly JsonValue[]).slice(0, 50).entries())
+      visit(item, `${pointer}/${index}`, depth + 1, error, walk);
+    return;
+  }
+  const node = value as JsonObject;
+  const describes = error && Object.keys(node).some((name) => messageRank(name) >= 5);
+  for (const [name, inner] of Object.entries(node).slice(0, 200)) {
+    const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    if (typeof inner === 'string' || typeof inner === 'number') take(name, String(inner), at, describes, walk);
+    else visit(inner, at, depth + 1, error && isErrorPlace(name), walk);
+  }
+}
+
+function isErrorPlace(name: string): boolean {
+  return containerKind(name) === 'error' || containerKind(name) === 'inner';
+}
+
+function take(name: string, value: string, at: string, describes: boolean, walk: Walk): void {
+  const text = value.trim();
+  if (!isIdValue(text)) return;
+  if (!isRequestIdName(name) && !(describes && isOccurrence(name, text)) && !isConvention(name)) return;
+  const source = { from: 'body', ref: 'body', pointer: at } as const;
+  walk.found.push({ value: text, source });
+  const trace = traceIdOf(text);
+  if (trace !== null) walk.found.push({ value: trace, source });
+}
+
+/** S3's host id, Adyen's reference (both documented as what support asks for). */
+function isConvention(name: string): boolean {
+  return name === 'HostId' || name === 'pspReference';
+}
+
+/** Beside a sentence: an opaque `id`, `error_id`, `eventId`, `reference`, `instance` URN names this occurrence. */
+function isOccurrence(name: string, value: string): boolean {
+  const words = wordsOf(name);
+  if (/^urn:uuid:/i.test(value)) return words.at(-1) === 'instance';
+  const known =
+    /^(?:(?:error|exception|fault|event|incident|problem|failure) (?:id|uuid|guid|identifier|ref|reference|instance id)|id|uuid|reference|trace|reference id|transaction id|ticket id|error instance id)$/.test(
+      words.join(' '),
+    );
+  if (!known) return false;
+  if (words[0] === 'error' && words.length > 1) return value.length >= 8 && /\d/.test(value);
+  return isOpaque(value);
+}
+
+const labelled =
+  /\b(?:(?:request|ray|trace|correlation|incident|support|tracking|transaction|error|event|reference|log|session)[ -]?(?:id|number|no\.?|code|ref)|xid|reference|ref)\s{0,5}(?:is\s)?[:#=]?#?\s{0,10}(?:<[^<>]{1,200}>\s{0,10}){0,3}([\w+/=.:-]{4,120})/gi;
+
+/** Ids that a page or text names with a label: `Request ID: …`, `Ray ID: <strong>…`, `Reference #18.…`, `XID: 1`. */
+export function textIds(text: string): readonly Found[] {
+  const found: Found[] = [];
+  for (const match of text.slice(0, longestText).matchAll(labelled)) {
+    const value = (match[1] ?? '').replace(/[.:,]+$/, '');
+    if (found.length < 5 && isIdValue(value) && /\d/.test(value))
+      found.push({ value, source: { from: 'body', ref: 'body' } });
+  }
+  return found;
+}
+
+/** The id inside a sentence: `It has been logged (ID 4f1c…)`. */
+export function sentenceIds(sentence: Found | null): readonly Found[] {
+  if (sentence === null) return [];
+  const text = sentence.value.slice(0, 2_000);
+  const bare = /\bID:?\s{1,3}([\w-]{8,100})/i.exec(text)?.[1];
+  const ids = textIds(text).map(({ value }) => value);
+  if (bare !== undefined && isOpaque(bare)) ids.push(bare);
+  return ids.map((value) => ({ value, source: sentence.source }));
+}

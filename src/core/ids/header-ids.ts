@@ -1,0 +1,55 @@
+import type { Found } from '../envelopes/parsed-error.ts';
+import type { Header } from '../exchange.ts';
+import { isEcho, isRequestIdName } from './names.ts';
+import { isIdValue, traceIdOf } from './values.ts';
+
+/**
+ * Documented id headers whose names don't say so. Cloudflare: cf-ray. AWS: x-amz-id-2 (S3 extended request id), x-amz-cf-id
+ * (CloudFront). Google: x-cloud-trace-context, x-guploader-uploadid. Azure Front Door: x-azure-ref. Akamai: akamai-grn.
+ * Varnish: x-varnish. Vercel: x-vercel-id. Adyen: pspreference. Intuit: intuit_tid. Jaeger: uber-trace-id. Imperva: x-iinfo.
+ */
+const conventions = new Set([
+  'cf-ray',
+  'x-amz-id-2',
+  'x-amz-cf-id',
+  'x-cloud-trace-context',
+  'x-guploader-uploadid',
+  'x-azure-ref',
+  'akamai-grn',
+  'x-varnish',
+  'x-vercel-id',
+  'pspreference',
+  'intuit_tid',
+  'x-iinfo',
+  'x-transaction-id',
+  'transaction-id',
+  'x-reference-id',
+]);
+
+/** The ids in a response's headers: the server's own first, then the caller's that it sends back. */
+export function headerIds(headers: readonly Header[]): readonly Found[] {
+  const own: Found[] = [];
+  const echoes: Found[] = [];
+  for (const { name, value } of headers.slice(0, 300)) {
+    const text = value.trim();
+    if (!conventions.has(name.toLowerCase()) && !isRequestIdName(name)) continue;
+    for (const id of idsIn(name, text))
+      (isEcho(name) ? echoes : own).push({ value: id, source: { from: 'header', ref: name } });
+  }
+  return [...own, ...echoes];
+}
+
+/** The value, and the part of it that a log search wants: the trace id of a traceparent, the root of AWS' trace header. */
+function idsIn(name: string, value: string): readonly string[] {
+  if (!isIdValue(value)) {
+    // Varnish names two transactions when the answer came from its cache; x-vercel-id and others may list hops.
+    const [first] = value.split(/[\s,;]+/);
+    return first !== undefined && isIdValue(first) && value.length <= 400 ? [first] : [];
+  }
+  if (/trace/i.test(name)) {
+    const part =
+      traceIdOf(value) ?? /^([\da-f]{32})\/\d+/i.exec(value)?.[1] ?? /(?:^|;)root=([\w-]+)/i.exec(value)?.[1];
+    if (part !== undefined && part !== value) return [value, part];
+  }
+  return [value];
+}

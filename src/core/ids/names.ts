@@ -1,0 +1,52 @@
+import { wordsOf } from '../envelopes/general/words.ts';
+
+const subjects =
+  'request req correlation trace tracking invocation activity debug incident audit log ray diagnostic diagnostics fbtrace operation occurrence support flow';
+
+const subjectWords = new Set(subjects.split(' '));
+
+const ends = new Set(['id', 'uuid', 'guid', 'ref', 'reference', 'identifier']);
+
+/** Words that make an id something else: a part of a trace, the caller's own, a thing that the request is about. */
+const others = new Set([
+  'parent',
+  'span',
+  'routing',
+  'operation',
+  'resource',
+  'entity',
+  'user',
+  'file',
+  'body',
+  'last',
+  'pull',
+  'merge',
+  'feature',
+  'change',
+  'money',
+  'payment',
+  'friend',
+  'join',
+  'sample',
+  'ref',
+  'group',
+]);
+
+/**
+ * Whether a name is that of a request, trace, correlation or occurrence id: `request_id`, `X-Correlation-ID`, `traceId`,
+ * `logid`, `x-foo-trace-id`. Ids of resources are none.
+ */
+export function isRequestIdName(name: string): boolean {
+  const words = wordsOf(name).filter((word) => word !== 'x');
+  const end = words.at(-1) ?? '';
+  const subject = words.at(-2) ?? '';
+  if (words.length === 1)
+    return /^(?:traceparent|requestid|correlationid|traceid|reqid|logid|trackingid|arequestid|activityid)$/.test(end);
+  if (!ends.has(end) || !subjectWords.has(subject)) return false;
+  return !words.slice(0, -2).some((word) => others.has(word));
+}
+
+/** Names that mean the caller's own id, sent back. */
+export function isEcho(name: string): boolean {
+  return wordsOf(name).includes('client');
+}
