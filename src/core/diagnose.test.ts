@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { createCatalogue } from '../catalogue/load.ts';
+import { diagnose } from './diagnose.ts';
+import { fromHarEntry } from './from-har.ts';
+
+const catalogue = createCatalogue();
+await catalogue.loadAll();
+
+interface Answer {
+  readonly url?: string;
+  readonly method?: string;
+  readonly sent?: string;
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+function diagnosisOf({ url = 'https://api.example.net/x', method = 'POST', sent, status, headers = {}, body }: Answer) {
+  const lines = Object.entries(headers).map(([name, value]) => ({ name, value }));
+  const entry = {
+    startedDateTime: '2026-03-01T12:00:00Z',
+    time: 100,
+    request: {
+      method,
+      url,
+      headers: [],
+      ...(sent === undefined ? {} : { postData: { mimeType: 'application/json', text: sent } }),
+    },
+    response: {
+      status,
+      headers: lines,
+      content: { mimeType: headers['content-type'] ?? '', size: body?.length ?? 0, text: body ?? '' },
+    },
+  };
+  return diagnose(fromHarEntry(entry, '1'), catalogue);
+}
+
+const json = { 'content-type': 'application/json' };
+
+describe('diagnose', () => {
+  it('puts the value that was sent beside the field that was refused', () => {
+    const diagnosis = diagnosisOf({
+      url: 'https://management.scanova.io/qr/',
+      sent: '{"name":"","info":null}',
+      status: 400,
+      headers: json,
+      body: '{"name":["This field may not be blank."],"info":["Invalid JSON format."],"category":["This field is required."]}',
+    });
+    expect(diagnosis).toMatchObject({ failed: true, class: 'validation', vendor: 'scanova', certainty: 'status' });
+    expect(diagnosis.fields.map(({ path, sent }) => [path, sent])).toEqual([
+      ['name', ''],
+      ['info', null],
+      ['category', undefined],
+    ]);
+    expect(diagnosis.headline).toBe('name: This field may not be blank. (+2 fields)');
+    expect(diagnosis.retry?.verdict).toBe('change');
+  });
+
+  it('lets the vendor’s code outrank the status', () => {
+    const body =
+      '{"code":"entity_not_unique","message":"Taken.","traceId":"00-49b5250fc418ce6cf5086647a2d6ff62-81a414175e6d8090-01"}';
+    const diagnosis = diagnosisOf({ url: 'https://api.scaleaq.com/users', status: 422, headers: json, body });
+    expect(diagnosis).toMatchObject({ class: 'conflict', code: 'entity_not_unique', certainty: 'code' });
+    expect(diagnosis.ids).toContain('00-49b5250fc418ce6cf5086647a2d6ff62-81a414175e6d8090-01');
+  });
+
+  it('traces every statement to a source, and never calls general knowledge a vendor’s', () => {
+    const { statements, vendor, certainty } = diagnosisOf({ status: 418, body: 'no coffee' });
+    expect({ vendor, certainty }).toEqual({ vendor: null, certainty: 'standard' });
+    expect(statements.length).toBeGreaterThan(0);
+    for (const { source } of statements) expect(source.ref).not.toBe('');
+  });
+
+  it('finds a failure inside a 200 and stays quiet where nothing failed', () => {
+    const failing = {
+      status: 200,
+      headers: json,
+      body: '{"data":null,"errors":[{"message":"Not allowed","extensions":{"code":"FORBIDDEN"}}]}',
+    };
+    expect(diagnosisOf(failing)).toMatchObject({ failed: true, class: 'permission', code: 'FORBIDDEN' });
+    for (const body of [
+      '{"errors":[],"data":1}',
+      '{"error":null}',
+      '{"items":[{"level":"error","message":"disk full"}]}',
+      '',
+    ]) {
+      expect(diagnosisOf({ status: 200, headers: json, body }).failed).toBe(false);
+    }
+  });
+
+  it.each([
+    ['markup', '<img src=x onerror=alert(1)>'],
+    ['100,000 levels', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+    ['100,000 open objects', '{"a":'.repeat(100_000)],
+    ['5 MB', JSON.stringify({ error: { message: 'x'.repeat(5_000_000) } })],
+    ['broken UTF-8', '\uD800\uFFFD\u0000{"error":"\uDFFF"}'],
+    ['a hostile key', '{"__proto__":{"error":"x"},"constructor":["y"],"toString":["z"]}'],
+    ['nothing', ''],
+  ])('takes %s', (_, body) => {
+    expect(diagnosisOf({ status: 500, headers: json, body, sent: body })).toMatchObject({
+      failed: true,
+      class: 'server',
+    });
+  });
+
+  it('never throws, whatever came over the wire', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 999 }), fc.json(), fc.json(), fc.string(), (status, body, sent, value) => {
+        const headers = {
+          ...json,
+          'retry-after': value,
+          'www-authenticate': value,
+          'x-request-id': value,
+          ratelimit: value,
+        };
+        const { retry } = diagnosisOf({ status, body, sent, headers, url: `https://a.example/${value}` });
+        expect(retry?.afterSeconds ?? 0).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: 300 },
+    );
+    fc.assert(
+      fc.property(fc.anything(), (anything) => {
+        expect(diagnose(fromHarEntry(anything, '1'), catalogue).failed).toBeTypeOf('boolean');
+      }),
+    );
+  });
+});

@@ -1,0 +1,98 @@
+import { parseBody } from './body/parse-body.ts';
+import { explain } from './catalogue/explain.ts';
+import type { Catalogue } from './catalogue/types.ts';
+import { classify } from './classify.ts';
+import type { Diagnosis, Field } from './diagnosis.ts';
+import { readError } from './envelopes/index.ts';
+import type { ParsedError } from './envelopes/parsed-error.ts';
+import type { Exchange } from './exchange.ts';
+import { outcomeOf } from './failed.ts';
+import { readSent, sentValue } from './fields/sent-value.ts';
+import { headline } from './headline.ts';
+import { findIds } from './ids.ts';
+import { readNetworkFailure, type NetworkFailure } from './network/read-network-failure.ts';
+import { readHint } from './retry/hint.ts';
+import { decideRetry } from './retry/verdict.ts';
+
+/**
+ * The product: one exchange and the catalogue in, one diagnosis out. Synchronous, pure, without a clock; never throws,
+ * whatever the exchange holds. What the catalogue has not loaded yet lowers the certainty and is said.
+ */
+export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
+  const outcome = outcomeOf(exchange);
+  if (outcome.kind === 'succeeded') return nothingFailed;
+  const network = readNetworkFailure(exchange, catalogue.standard);
+  if (outcome.kind === 'given-up') return givenUpByPage(network);
+
+  const body = parseBody(exchange.response.body, exchange.response.headers);
+  const error = readError({ body, exchange });
+  if (outcome.kind === 'look-inside' && error?.saysFailed !== true) return nothingFailed;
+
+  const unreachable = outcome.kind === 'failed' && outcome.by !== 'status' && exchange.response.status < 400;
+  const guess = unreachable ? 'network' : classify(exchange, error);
+  const known = explain({ exchange, error, failureClass: guess, networkCode: network?.code ?? null, catalogue });
+  const failureClass = known.class ?? guess;
+  const code = error?.code?.value ?? null;
+  const message = error?.message?.value ?? null;
+  const fields = fieldsWithSentValues(exchange, error);
+  const hint = readHint(exchange, body, error);
+  return {
+    failed: true,
+    givenUp: false,
+    class: failureClass,
+    vendor: known.vendor,
+    family: known.family,
+    envelope: error?.envelope ?? null,
+    certainty: known.certainty,
+    code,
+    message,
+    headline: headline({
+      network: network?.headline ?? null,
+      fields,
+      message,
+      title: known.title,
+      status: exchange.response.status,
+    }),
+    statements: [...(network?.statements ?? []), ...known.statements],
+    fields,
+    ids: findIds(exchange, error).map(({ value }) => value),
+    retry: decideRetry({ exchange, failureClass, code, message, hint, policy: known.policy, networkFailure: network }),
+  };
+}
+
+const nothingFailed: Diagnosis = {
+  failed: false,
+  givenUp: false,
+  class: null,
+  vendor: null,
+  family: null,
+  envelope: null,
+  certainty: null,
+  code: null,
+  message: null,
+  headline: null,
+  statements: [],
+  fields: [],
+  ids: [],
+  retry: null,
+};
+
+function givenUpByPage(network: NetworkFailure | null): Diagnosis {
+  return {
+    ...nothingFailed,
+    givenUp: true,
+    headline: network?.headline ?? null,
+    statements: network?.statements ?? [],
+  };
+}
+
+function fieldsWithSentValues(exchange: Exchange, error: ParsedError | undefined): readonly Field[] {
+  if (error === undefined || error.fields.length === 0) return [];
+  const sent = readSent(exchange.request);
+  return error.fields.map(({ path, messages, source }) => {
+    const found = sentValue(sent, path);
+    return found === null
+      ? { path, messages, source }
+      : { path, messages, source, sent: found.value, sentAt: found.source };
+  });
+}

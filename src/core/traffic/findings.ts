@@ -1,0 +1,35 @@
+import type { Diagnosis, Finding } from '../diagnosis.ts';
+import { receivedAt, type Exchange } from '../exchange.ts';
+import { isApiCall } from './api-call.ts';
+import { attemptOf } from './attempt.ts';
+import { ledgerLine } from './ledger.ts';
+import { createTrafficMonitor } from './monitor.ts';
+
+/**
+ * What a whole recording shows, by the id of each exchange concerned. `diagnoses` stand in the order of `exchanges`, which may
+ * be any. Page parts (documents, images) and exchanges that are part of another one are left out.
+ */
+export function findingsOf(
+  exchanges: readonly Exchange[],
+  diagnoses: readonly Diagnosis[],
+): ReadonlyMap<string, readonly Finding[]> {
+  const monitor = createTrafficMonitor();
+  const judged = exchanges
+    .map((exchange, index) => ({ exchange, diagnosis: diagnoses[index] ?? null }))
+    .filter(({ exchange }) => exchange.partOf === null && isApiCall(exchange))
+    .sort((a, b) => receivedAt(a.exchange) - receivedAt(b.exchange));
+  for (const { exchange, diagnosis } of judged) {
+    const attempt = attemptOf(ledgerLine(exchange), diagnosis);
+    if (attempt !== null) monitor.add(attempt);
+  }
+  return byExchange(monitor.findings());
+}
+
+/** Findings by the exchanges that they concern. */
+export function byExchange(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const lists = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    for (const id of finding.exchanges) lists.set(id, [...(lists.get(id) ?? []), finding]);
+  }
+  return lists;
+}
