@@ -1,0 +1,461 @@
+import type { RetryVerdict, Schedule, Source } from '../diagnosis.ts';
+import {
+  isOf,
+  hasStatus,
+  says,
+  refuses,
+  all,
+  any,
+  statesWait,
+  repeatable,
+  networkIs,
+  callersToFix,
+  stillRunning,
+  clash,
+  byDayOrMonth,
+  byMinute,
+} from './conditions.ts';
+import type { Condition } from './conditions.ts';
+import { fault, lock, throttled, throttledByMinute, transient } from './schedule.ts';
+import {
+  rfc9110,
+  methods,
+  retryAfter,
+  tooMany,
+  tooEarly,
+  idempotencyKey,
+  grpcRetries,
+  explicitFlag,
+  fetchCors,
+} from './sources.ts';
+
+/** One row: the first whose condition holds decides. */
+export interface RetryRow {
+  readonly id: string;
+  readonly when: Condition;
+  /** null: there is nothing to repeat. */
+  readonly verdict: RetryVerdict | null;
+  readonly reason: string;
+  readonly source: Source;
+  /** What to do without a stated time, or when refused again after it. */
+  readonly schedule: Schedule | null;
+  /** The response itself decides: no vendor's general policy outranks it. */
+  readonly binding?: boolean;
+  /** A wait that the status itself states, in seconds. */
+  readonly afterSeconds?: number;
+  readonly report?: boolean;
+}
+
+/**
+ * The decision table: what to do after a failure, by what the response and the request show. Rows stand in the order of their
+ * right to decide: the server's own word, then what no repetition can cure, then what waiting can.
+ */
+export const retryTable: readonly RetryRow[] = [
+  {
+    id: 'aborted',
+    when: networkIs('aborted'),
+    verdict: null,
+    reason: 'The page gave the call up itself.',
+    source: methods,
+    schedule: null,
+    binding: true,
+  },
+
+  // The server's own word.
+  {
+    id: 'flag-no-caller',
+    when: all(refuses('flag'), callersToFix),
+    verdict: 'change',
+    reason: 'The response says not to repeat it: the same request would fail again.',
+    source: explicitFlag,
+    schedule: null,
+    binding: true,
+  },
+  {
+    id: 'flag-no',
+    when: refuses('flag'),
+    verdict: 'stop',
+    reason: 'The response says not to repeat the request.',
+    source: explicitFlag,
+    schedule: null,
+    binding: true,
+  },
+  {
+    id: 'pushback',
+    when: refuses('pushback'),
+    verdict: 'stop',
+    reason: 'The server pushes back: its trailer forbids another attempt.',
+    source: grpcRetries,
+    schedule: null,
+    binding: true,
+  },
+  {
+    id: 'maintenance',
+    when: refuses('maintenance'),
+    verdict: 'stop',
+    reason: 'The API is in maintenance; its operator ends that, not another attempt.',
+    source: explicitFlag,
+    schedule: null,
+    binding: true,
+  },
+  {
+    id: 'ban',
+    when: refuses('ban'),
+    verdict: 'stop',
+    reason: 'The address is banned for ignoring the rate limit; every further call makes the ban longer.',
+    source: explicitFlag,
+    schedule: null,
+    binding: true,
+  },
+  {
+    id: 'flag-yes-wait',
+    when: all(({ flag }) => flag?.retry === true, statesWait),
+    verdict: 'wait',
+    reason: 'The response invites another attempt and says when.',
+    source: explicitFlag,
+    schedule: transient,
+  },
+  {
+    id: 'flag-yes',
+    when: all(({ flag }) => flag?.retry === true, isOf('server', 'unavailable', 'conflict', 'network')),
+    verdict: 'backoff',
+    reason: 'The response says that the request may be repeated.',
+    source: explicitFlag,
+    schedule: transient,
+  },
+
+  // At once, on another connection. Browsers do it themselves.
+  {
+    id: 'misdirected',
+    when: hasStatus(421),
+    verdict: 'wait',
+    reason:
+      'The connection led to the wrong server; the request was not processed and may be sent again over a new connection.',
+    source: rfc9110('15.5.20'),
+    schedule: null,
+    afterSeconds: 0,
+  },
+  {
+    id: 'too-early',
+    when: hasStatus(425),
+    verdict: 'wait',
+    reason: 'The server does not act on data sent before the handshake is complete; the request may be sent again now.',
+    source: tooEarly,
+    schedule: null,
+    afterSeconds: 0,
+  },
+
+  // What no repetition can cure.
+  {
+    id: 'payment',
+    when: isOf('payment'),
+    verdict: 'stop',
+    reason: 'Waiting does not bring money or credit back: someone has to pay, add credit or change the plan first.',
+    source: rfc9110('15.5.3'),
+    schedule: null,
+  },
+  {
+    id: 'too-large-for-now',
+    when: all(hasStatus(413), statesWait),
+    verdict: 'wait',
+    reason: 'The content is too large only for now; the response says when to try again.',
+    source: rfc9110('15.5.14'),
+    schedule: transient,
+  },
+  {
+    id: 'validation',
+    when: isOf('validation'),
+    verdict: 'change',
+    reason: 'The same values will be refused again: correct them first.',
+    source: rfc9110('15.5.21'),
+    schedule: null,
+  },
+  {
+    id: 'request',
+    when: isOf('request'),
+    verdict: 'change',
+    reason: 'The request itself is not one that the API takes: correct it first.',
+    source: rfc9110('15.5.1'),
+    schedule: null,
+  },
+  {
+    id: 'not-found',
+    when: isOf('not-found'),
+    verdict: 'change',
+    reason: 'Nothing is at this address for this caller: correct the path or the identifier first.',
+    source: rfc9110('15.5.5'),
+    schedule: null,
+  },
+  {
+    id: 'csrf',
+    when: all(isOf('permission'), says(/csrf|xsrf/)),
+    verdict: 'change',
+    reason: 'The request lacks a valid anti-forgery token: fetch a new one and send it along.',
+    source: rfc9110('15.5.4'),
+    schedule: null,
+  },
+  {
+    id: 'permission',
+    when: isOf('permission'),
+    verdict: 'stop',
+    reason: 'The caller is known and may not do this: someone has to grant it first.',
+    source: rfc9110('15.5.4'),
+    schedule: null,
+  },
+  {
+    id: 'clock-skew',
+    when: all(
+      isOf('authentication'),
+      says(/too ?skewed|clock skew|request ?expired|timestamp (?:is )?(?:too old|expired|out of)/),
+    ),
+    verdict: 'change',
+    reason: 'The request’s time is too far from the server’s: correct the clock, sign anew, and send it once more.',
+    source: rfc9110('15.5.2'),
+    schedule: null,
+  },
+  {
+    id: 'authentication',
+    when: isOf('authentication'),
+    verdict: 'change',
+    reason: 'The same credentials will be refused again: renew or correct them, then send the request once more.',
+    source: rfc9110('15.5.2'),
+    schedule: null,
+  },
+
+  // Conflicts: a clash stays, a lock goes.
+  {
+    id: 'clash',
+    when: all(isOf('conflict'), clash),
+    verdict: 'change',
+    reason: 'The request clashes with what is already there: read the present state and send a request that fits it.',
+    source: rfc9110('15.5.10'),
+    schedule: null,
+  },
+  {
+    id: 'lock-wait',
+    when: all(
+      isOf('conflict'),
+      any(stillRunning, ({ hasIdempotencyKey }) => hasIdempotencyKey),
+      statesWait,
+    ),
+    verdict: 'wait',
+    reason: 'Something else holds the resource for the moment; the response says when to try again.',
+    source: retryAfter,
+    schedule: lock,
+  },
+  {
+    id: 'lock',
+    when: all(isOf('conflict'), stillRunning),
+    verdict: 'backoff',
+    reason: 'Something else holds the resource for the moment: send the same request again a little later.',
+    source: rfc9110('15.5.10'),
+    schedule: lock,
+  },
+  {
+    id: 'key-in-use',
+    when: all(isOf('conflict'), hasStatus(409), ({ hasIdempotencyKey }) => hasIdempotencyKey),
+    verdict: 'backoff',
+    reason:
+      'A first request with this idempotency key is probably still running: send the same one again a little later, key and all.',
+    source: idempotencyKey,
+    schedule: lock,
+  },
+  {
+    id: 'conflict',
+    when: isOf('conflict'),
+    verdict: 'change',
+    reason: 'The request does not fit the present state: read it again and change the request.',
+    source: rfc9110('15.5.10'),
+    schedule: null,
+  },
+
+  // Refused before anything was done, so any method may be repeated.
+  {
+    id: 'rate-limit-wait',
+    when: all(isOf('rate-limit'), statesWait),
+    verdict: 'wait',
+    reason:
+      'The request was refused unprocessed, and the response says when the next one is welcome. Earlier ones only count against the limit.',
+    source: tooMany,
+    schedule: throttled,
+  },
+  {
+    id: 'rate-limit-long',
+    when: all(isOf('rate-limit'), byDayOrMonth),
+    verdict: 'backoff',
+    reason:
+      'The quota is counted by the day or the month and comes back when that ends; the response does not say when. Repeating within minutes can’t help.',
+    source: tooMany,
+    schedule: null,
+  },
+  {
+    id: 'rate-limit-minute',
+    when: all(isOf('rate-limit'), byMinute),
+    verdict: 'backoff',
+    reason:
+      'The request was refused unprocessed and no time is given; the limit is counted by the minute, so wait at least one.',
+    source: tooMany,
+    schedule: throttledByMinute,
+  },
+  {
+    id: 'rate-limit',
+    when: isOf('rate-limit'),
+    verdict: 'backoff',
+    reason: 'The request was refused unprocessed and no time is given: slow down, and wait longer each time.',
+    source: tooMany,
+    schedule: throttled,
+  },
+
+  // Overload, maintenance, gateways.
+  {
+    id: 'unavailable-wait',
+    when: all(isOf('unavailable'), statesWait),
+    verdict: 'wait',
+    reason: 'The service is out for a while, and the response says for how long.',
+    source: retryAfter,
+    schedule: transient,
+  },
+  {
+    id: 'unavailable-grpc',
+    when: ({ grpcUnavailable }) => grpcUnavailable,
+    verdict: 'backoff',
+    reason: 'UNAVAILABLE passes by itself: repeat the call, waiting longer each time.',
+    source: grpcRetries,
+    schedule: transient,
+  },
+  {
+    id: 'overloaded',
+    when: all(isOf('unavailable'), hasStatus(529)),
+    verdict: 'backoff',
+    reason: 'The service is overloaded and turned the request away: repeat it, waiting longer each time.',
+    source: rfc9110('15.6.4'),
+    schedule: transient,
+  },
+  {
+    id: 'unavailable',
+    when: all(isOf('unavailable'), repeatable),
+    verdict: 'backoff',
+    reason: 'This passes by itself, and repeating the request does no harm: try again, waiting longer each time.',
+    source: methods,
+    schedule: transient,
+  },
+  {
+    id: 'unavailable-unsafe',
+    when: isOf('unavailable'),
+    verdict: 'confirm',
+    reason:
+      'The request may have been carried out although no answer says so: look whether it took effect before it is sent again.',
+    source: methods,
+    schedule: transient,
+  },
+
+  // Faults of the server.
+  {
+    id: 'not-supported',
+    when: all(isOf('server'), hasStatus(501, 505, 510)),
+    verdict: 'change',
+    reason: 'The server does not support what is asked, and will not next time.',
+    source: rfc9110('15.6.2'),
+    schedule: null,
+  },
+  {
+    id: 'misconfigured',
+    when: all(isOf('server'), hasStatus(506, 507, 508)),
+    verdict: 'stop',
+    reason: 'The server’s own set-up stands in the way: its operator has to act.',
+    source: rfc9110('15.6'),
+    schedule: null,
+    report: true,
+  },
+  {
+    id: 'sign-in-to-network',
+    when: hasStatus(511),
+    verdict: 'stop',
+    reason: 'The network asks to be signed in to before it lets requests through.',
+    source: {
+      from: 'standard',
+      ref: 'RFC 6585, section 6',
+      url: 'https://www.rfc-editor.org/rfc/rfc6585.html#section-6',
+    },
+    schedule: null,
+  },
+  {
+    id: 'server-wait',
+    when: all(isOf('server'), statesWait, repeatable),
+    verdict: 'wait',
+    reason: 'The server failed and says when to try again; repeating the request does no harm.',
+    source: retryAfter,
+    schedule: fault,
+  },
+  {
+    id: 'server',
+    when: all(isOf('server'), repeatable),
+    verdict: 'backoff',
+    reason:
+      'The server failed. Repeating the request does no harm and helps if it was a passing fault; one that comes back the same way is a bug to report.',
+    source: methods,
+    schedule: fault,
+  },
+  {
+    id: 'server-unsafe',
+    when: isOf('server'),
+    verdict: 'confirm',
+    reason:
+      'The server failed at an unknown point: look whether the request took effect before it is sent again, and send an idempotency key next time.',
+    source: methods,
+    schedule: fault,
+  },
+
+  // No usable answer.
+  {
+    id: 'untrusted',
+    when: networkIs('tls'),
+    verdict: 'stop',
+    reason:
+      'Browser and server agree on no trusted connection: a certificate or a protocol version has to be put right first.',
+    source: rfc9110('4.3.4'),
+    schedule: null,
+  },
+  {
+    id: 'cors',
+    when: networkIs('cors', 'policy'),
+    verdict: 'change',
+    reason:
+      'The browser keeps the answer from the page and will do so again, until the API’s answer or the page’s request changes.',
+    source: fetchCors,
+    schedule: null,
+  },
+  {
+    id: 'blocked',
+    when: networkIs('blocked-before-network', 'redirect'),
+    verdict: 'change',
+    reason: 'The browser refused this for a reason that stays: what blocks it, or the address, has to change.',
+    source: { from: 'standard', ref: 'Fetch: main fetch', url: 'https://fetch.spec.whatwg.org/#main-fetch' },
+    schedule: null,
+  },
+  {
+    id: 'never-sent',
+    when: ({ network }) => network?.sent === 'never',
+    verdict: 'backoff',
+    reason: 'The server never saw the request, so it may be sent again once there is a connection.',
+    source: methods,
+    schedule: transient,
+  },
+  {
+    id: 'lost',
+    when: repeatable,
+    verdict: 'backoff',
+    reason: 'The answer was lost on the way. Repeating the request does no harm.',
+    source: methods,
+    schedule: fault,
+  },
+  {
+    id: 'lost-unsafe',
+    when: () => true,
+    verdict: 'confirm',
+    reason:
+      'The answer was lost on the way, and the request may have been carried out: look whether it took effect before it is sent again.',
+    source: methods,
+    schedule: fault,
+  },
+];
