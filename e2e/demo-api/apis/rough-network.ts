@@ -38,7 +38,7 @@ export function createRoughNetwork(): Api {
       [
         'POST',
         '/says-ok',
-        () => json(200, { success: false, error: { code: 'OUT_OF_STOCK', message: 'The article is sold out.' } }),
+        () => json(200, { success: false, error: { code: 'INVALID_COUPON', message: 'The coupon is not valid.' } }),
       ],
       [
         'GET',

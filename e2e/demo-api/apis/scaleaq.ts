@@ -123,7 +123,8 @@ export function createScaleaq(): Api {
       ['GET', '/measurements', limited(measurements, false)],
       ['GET', '/events', limited(events, true)],
       ['GET', '/reports/monthly', guarded(() => failure(500, 'unknown_error'))],
-      // an older endpoint that answers without a code
+      // two older endpoints that answer without a code
+      ['POST', '/sites', guarded((request) => createSite(members(request)?.get('name')))],
       [
         'GET',
         '/export',
@@ -143,6 +144,11 @@ function versionProblem(request: Incoming, versions: readonly string[]): Answer 
   if (deprecatedVersions.has(version)) return failure(400, 'deprecated_version');
   if (!supportedVersions.includes(version)) return failure(400, 'invalid_version');
   return versions.includes(version) ? null : failure(400, 'unsupported_version');
+}
+
+function createSite(name: JsonValue | undefined): Answer {
+  if (name === 'North') return json(422, { message: 'The name North is already in use.', traceId: traceId() });
+  return json(201, { name: text(name) });
 }
 
 function search(request: Incoming): Answer {

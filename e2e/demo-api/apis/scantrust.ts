@@ -91,6 +91,11 @@ export function createScantrust(): Api {
         '/api/v2/scans/',
         guarded((request) => (members(request)?.has('code') ? json(201, { id: 9 }) : html(500, 'Server Error (500)'))),
       ],
+      [
+        'GET',
+        '/api/v2/exports/',
+        guarded(() => json(406, { error_code: '8200', error_message: 'Export already running' })),
+      ],
       // two scans whose storage node is out of reach: the gateway in front answers for it
       ['GET', '/api/v2/scans/:id/', (_, parameters) => gateway(parameters.get('id'))],
       [

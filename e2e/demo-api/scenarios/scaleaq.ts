@@ -40,7 +40,7 @@ export const scaleaqScenarios: readonly Scenario[] = [
     label: '400 without a code',
     before: [signIn],
     call: get('/export'),
-    covers: ['scaleaq-4xx-shape-code-present'],
+    covers: ['scaleaq-400-cause-missing-parameter', 'scaleaq-4xx-shape-code-present'],
     expect: {
       ...traced,
       status: 400,
@@ -71,7 +71,7 @@ export const scaleaqScenarios: readonly Scenario[] = [
     label: '400 validation_error with details',
     before: [signIn],
     call: { method: 'POST', url: `${host}/users`, headers: signedIn, body: { name: 'Ada' } },
-    covers: ['scaleaq-400-status', 'scaleaq-400-cause-missing-parameter', 'scaleaq-shape-details'],
+    covers: ['scaleaq-400-status', 'scaleaq-shape-details'],
     expect: {
       ...traced,
       status: 400,
@@ -261,7 +261,6 @@ export const scaleaqScenarios: readonly Scenario[] = [
     call: { method: 'POST', url: `${host}/users`, headers: signedIn, body: { email: 'ada@example.com' } },
     covers: [
       'scaleaq-422-status',
-      'scaleaq-422-cause-same-name',
       'scaleaq-shape-code',
       'scaleaq-shape-message',
       'scaleaq-shape-trace-id',
@@ -276,6 +275,21 @@ export const scaleaqScenarios: readonly Scenario[] = [
       class: 'conflict',
       code: 'entity_not_unique',
       message: 'Entity violates one or more uniqueness constraints.',
+      verdict: ['change'],
+    },
+  },
+  {
+    id: 'scaleaq-422-no-code',
+    api: 'scaleaq',
+    label: '422 name is taken, without a code',
+    before: [signIn],
+    call: { method: 'POST', url: `${host}/sites`, headers: signedIn, body: { name: 'North' } },
+    covers: ['scaleaq-422-cause-same-name'],
+    expect: {
+      ...traced,
+      status: 422,
+      class: 'conflict',
+      message: 'The name North is already in use.',
       verdict: ['change'],
     },
   },

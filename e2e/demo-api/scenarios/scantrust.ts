@@ -231,7 +231,6 @@ export const scantrustScenarios: readonly Scenario[] = [
     call: { method: 'GET', url: `${host}/api/v2/reports/scans/?days=4000`, headers: viewer },
     covers: [
       'scantrust-406-status',
-      'scantrust-406-cause-known-error',
       'scantrust-406-advice-react-by-code',
       'scantrust-406-shape-error-code',
       'scantrust-406-shape-error-message',
@@ -245,6 +244,21 @@ export const scantrustScenarios: readonly Scenario[] = [
       code: '8000',
       message: 'SQL Timeout',
       verdict: ['backoff'],
+    },
+  },
+  {
+    id: 'scantrust-406-other-code',
+    api: 'scantrust',
+    label: '406 known error of another code',
+    call: { method: 'GET', url: `${host}/api/v2/exports/`, headers: viewer },
+    covers: ['scantrust-406-cause-known-error'],
+    expect: {
+      ...scantrust,
+      status: 406,
+      class: 'conflict',
+      code: '8200',
+      message: 'Export already running',
+      verdict: ['change', 'backoff'],
     },
   },
   {
