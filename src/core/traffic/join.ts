@@ -1,0 +1,148 @@
+import type { Exchange, PartOf } from '../exchange.ts';
+import { isPreflight } from '../network/signs.ts';
+import { createIndex } from './join-index.ts';
+import { follows, isDoubleOf, isGhostOf, isPreflightOf, redirectTarget, withoutFragment } from './relations.ts';
+
+/** Joins exchanges as they come in. */
+export interface Joiner {
+  /**
+   * Takes one exchange (its id new) and looks for those of the latest that belong to it. `changed`: the exchange itself as
+   * it is now, then earlier ones that are new in `partOf` or `preflight`. `joined`: ids that from now on are part of another.
+   */
+  add(exchange: Exchange): { readonly changed: readonly Exchange[]; readonly joined: readonly string[] };
+}
+
+const defaultWindow = 1000;
+
+/**
+ * A joiner for a stream: a preflight becomes part of its request, a redirect's hop part of what follows, the ghost of a
+ * `redirect: 'manual'` part of the redirect, and a service worker's own fetch part of the page's call. Exchanges may come in
+ * any order. Only the latest `windowSize` are remembered, so that memory is bounded; nothing is ever dropped.
+ */
+export function createJoiner(windowSize = defaultWindow): Joiner {
+  const known = new Map<string, Exchange>();
+  const preflights = createIndex();
+  const requests = createIndex();
+  /** Redirects by the URL that they point to. */
+  const hops = createIndex();
+  const workers = createIndex();
+  /** What is shown as another one, by that one's id. */
+  const parts = new Map<string, readonly string[]>();
+
+  /** Those that are known and still stand for themselves. */
+  const open = (ids: readonly string[]) =>
+    ids.flatMap((id) => known.get(id) ?? []).filter(({ partOf }) => partOf === null);
+
+  const remember = (exchange: Exchange) => {
+    const { id, request, browser } = exchange;
+    known.set(id, exchange);
+    (isPreflight(exchange) ? preflights : requests).add(withoutFragment(request.url), id);
+    const target = redirectTarget(exchange);
+    if (target !== null) hops.add(target, id);
+    workers.add(browser.viaServiceWorker ? 'page' : 'worker', id);
+    const [oldest] = known.keys();
+    if (known.size > windowSize && oldest !== undefined) forget(oldest);
+  };
+  const forget = (id: string) => {
+    known.delete(id);
+    parts.delete(id);
+    for (const index of [preflights, requests, hops, workers]) index.remove(id);
+  };
+
+  return {
+    add(exchange) {
+      const changes = new Map<string, Exchange>([[exchange.id, exchange]]);
+      const change = (id: string, news: Partial<Pick<Exchange, 'partOf' | 'preflight'>>) => {
+        const before = changes.get(id) ?? known.get(id);
+        if (before !== undefined) changes.set(id, { ...before, ...news });
+      };
+      const join: Join = (part, whole, as) => {
+        if ((changes.get(part.id)?.partOf ?? null) !== null) return;
+        change(part.id, { partOf: { id: whole.id, as } });
+        if (as === 'preflight') change(whole.id, { preflight: part });
+        const moved = parts.get(part.id) ?? [];
+        for (const id of moved) change(id, { partOf: { id: whole.id, as: known.get(id)?.partOf?.as ?? as } });
+        parts.set(whole.id, [...(parts.get(whole.id) ?? []), part.id, ...moved]);
+        parts.delete(part.id);
+      };
+
+      const url = withoutFragment(exchange.request.url);
+      const target = redirectTarget(exchange);
+      if (isPreflight(exchange)) {
+        joinPreflight(exchange, open(requests.get(url)), join);
+      } else {
+        joinPreflight(exchange, open(preflights.get(url)), join);
+        joinRedirect(exchange, open(hops.get(url)), join);
+        if (target !== null) joinRedirect(exchange, open(requests.get(target)), join);
+        joinDouble(exchange, open(workers.get(exchange.browser.viaServiceWorker ? 'worker' : 'page')), join);
+      }
+
+      const joined = [...changes.values()].filter(({ id, partOf }) => partOf !== null && known.get(id)?.partOf == null);
+      for (const [id, changed] of changes) if (known.has(id)) known.set(id, changed);
+      remember(changes.get(exchange.id) ?? exchange);
+      return { changed: [...changes.values()], joined: joined.map(({ id }) => id) };
+    },
+  };
+}
+
+/**
+ * Joins a whole list, a HAR file's entries for instance: the same exchanges in the same order, with `partOf` and `preflight`
+ * set where the signs say so. Ids have to be unique.
+ */
+export function joinExchanges(list: readonly Exchange[]): Exchange[] {
+  const joiner = createJoiner();
+  const latest = new Map<string, Exchange>();
+  for (const exchange of list.toSorted((a, b) => a.startedAt - b.startedAt)) {
+    for (const changed of joiner.add(exchange).changed) latest.set(changed.id, changed);
+  }
+  return list.map((exchange) => latest.get(exchange.id) ?? exchange);
+}
+
+/** Makes `part` part of `whole`, and with it all that was part of `part`. */
+type Join = (part: Exchange, whole: Exchange, as: PartOf['as']) => void;
+
+function joinPreflight(exchange: Exchange, others: readonly Exchange[], join: Join): void {
+  const other = nearest(
+    exchange,
+    others.filter((candidate) => isPreflightOf(exchange, candidate) || isPreflightOf(candidate, exchange)),
+  );
+  if (other === undefined) return;
+  if (isPreflight(exchange)) join(exchange, other, 'preflight');
+  else join(other, exchange, 'preflight');
+}
+
+function joinRedirect(exchange: Exchange, others: readonly Exchange[], join: Join): void {
+  const pairs = others.flatMap((other) => [
+    { redirect: other, next: exchange, other },
+    { redirect: exchange, next: other, other },
+  ]);
+  const fitting = pairs.filter(({ redirect, next }) => isGhostOf(next, redirect) || follows(next, redirect));
+  const closest = nearest(
+    exchange,
+    fitting.map(({ other }) => other),
+  );
+  const pair = fitting.find(({ other }) => other === closest);
+  if (pair === undefined) return;
+  if (isGhostOf(pair.next, pair.redirect)) join(pair.next, pair.redirect, 'redirect-ghost');
+  else join(pair.redirect, pair.next, 'redirect-hop');
+}
+
+function joinDouble(exchange: Exchange, others: readonly Exchange[], join: Join): void {
+  const other = others.find((candidate) => isDoubleOf(exchange, candidate) || isDoubleOf(candidate, exchange));
+  if (other === undefined) return;
+  if (isDoubleOf(exchange, other)) join(exchange, other, 'service-worker-double');
+  else join(other, exchange, 'service-worker-double');
+}
+
+/** The one that started closest in time; undefined if there is none. */
+function nearest(exchange: Exchange, others: readonly Exchange[]): Exchange | undefined {
+  let best: Exchange | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const other of others) {
+    const distance = Math.abs(other.startedAt - exchange.startedAt);
+    if (distance >= least) continue;
+    best = other;
+    least = distance;
+  }
+  return best;
+}
