@@ -1,0 +1,74 @@
+import { base64Text } from './decode.ts';
+import { isOpaque } from './entropy.ts';
+import { hideSecret } from './named.ts';
+import { isHarmless } from './problems.ts';
+import { cut, hidePart, type Part, type Scope } from './scope.ts';
+
+/** Parameters of credentials and challenges that explain a refusal and prove nothing (RFC 9110 §11, RFC 6750, RFC 7616, AWS SigV4). */
+const readable = new Set(
+  'realm error error_description error_uri scope algorithm qop charset stale nc signedheaders headers version keyid_type oauth_version oauth_signature_method oauth_timestamp ts created expires domain uri max_age authorization_uri resource_metadata'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Credentials (RFC 9110 §11.4): the scheme stays, what proves who is asking goes. Of a Basic value nothing stays, and its
+ * decoded halves are known as secrets; of signatures the scope and the list of signed headers stay.
+ */
+export function scanAuthorization(part: Part, scope: Scope): void {
+  const { text } = part;
+  const scheme = /^([A-Za-z][A-Za-z0-9_-]{0,40})[ :]+(?=\S)/.exec(text);
+  if (scheme === null) {
+    if (!isHarmless(text)) hideSecret(part, 'credential', scope);
+    return;
+  }
+  const rest = cut(part, scheme[0].length, text.length);
+  if (isHarmless(rest.text)) return;
+  const name = (scheme[1] ?? '').toLowerCase();
+  if (/^[A-Za-z][\w-]*\s*=/.test(rest.text) && !/^[\w+/-]+={0,2}$/.test(rest.text))
+    return scanCredentialParameters(rest, scope);
+  if (name === 'basic') return hideBasic(rest, scope);
+  hideSecret(rest, /^(?:bearer|token|dpop|bot|negotiate|ntlm)$/.test(name) ? 'token' : 'api-key', scope);
+}
+
+function hideBasic(part: Part, scope: Scope): void {
+  hidePart(part, 0, part.text.length, { kind: 'credential', label: 'User name and password' }, scope);
+  const decoded = base64Text(part.text.trim());
+  const colon = decoded?.indexOf(':') ?? -1;
+  if (decoded === null || decoded === undefined) return;
+  const user = colon === -1 ? decoded : decoded.slice(0, colon);
+  const password = colon === -1 ? '' : decoded.slice(colon + 1);
+  scope.vault.keep(decoded, { kind: 'credential' }, scope.where());
+  // Some APIs take the key as user name.
+  if (isOpaque(user)) scope.vault.keep(user, { kind: 'api-key' }, scope.where());
+  if (password !== '') scope.vault.keep(password, { kind: 'password' }, scope.where());
+}
+
+/** `name=value` or `name="value"`, separated by commas, semicolons or spaces: readable ones stay, all others go. */
+export function scanCredentialParameters(part: Part, scope: Scope): void {
+  const found = part.text.matchAll(
+    /([A-Za-z][\w-]{0,60})\s{0,3}=\s{0,3}(?:"((?:[^"\\]|\\.){0,4096})"?|([^\s,"]{0,8192}))/g,
+  );
+  for (const match of found) {
+    const name = (match[1] ?? '').toLowerCase();
+    const value = match[2] ?? match[3] ?? '';
+    if (value === '' || isHarmless(value)) continue;
+    const start =
+      match.index + match[0].length - value.length - (match[2] === undefined || !match[0].endsWith('"') ? 0 : 1);
+    const span = cut(part, start, start + value.length);
+    if (readable.has(name)) scope.scan.text(span, scope);
+    else if (name === 'credential' && value.includes('/'))
+      hideSecret(cut(span, 0, value.indexOf('/')), 'api-key', scope);
+    else if (/^(?:key_?id|username|id|oauth_consumer_key|client_id|sv|sr|se|skn)$/.test(name)) {
+      if (isOpaque(value)) hideSecret(span, 'api-key', scope);
+      else scope.scan.text(span, scope);
+    } else hideSecret(span, /sig|mac|response/.test(name) ? 'signature' : 'credential', scope);
+  }
+}
+
+/** A challenge (`WWW-Authenticate`, RFC 9110 §11.6.1): schemes, realm, error and scope stay; nonces and unknown parameters go. */
+export function scanChallenge(part: Part, scope: Scope): void {
+  const before = part.sheet.edits.length;
+  scanCredentialParameters(part, scope);
+  if (part.sheet.edits.length === before) scope.scan.text(part, scope);
+}

@@ -1,0 +1,74 @@
+/** How random a string looks. Heuristics on whole values and on runs of token characters; all linear. */
+
+const uuid = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i;
+const wordy = /^[A-Za-z]+(?:[ _./-][A-Za-z]+)*$/;
+const dateLike = /^\d{4}-\d{2}-\d{2}(?:[T ][\d:.+Z-]*)?$/;
+const versionLike = /^v?\d+(?:\.\d+)*$/;
+
+/** Whether the text is a UUID (RFC 9562), with or without dashes. */
+export function isUuid(text: string): boolean {
+  return uuid.test(text);
+}
+
+/** Words of letters with one sign between them: `card_declined`, `Europe/Zurich`. */
+export function isWordy(text: string): boolean {
+  return text.length <= 80 && wordy.test(text);
+}
+
+/**
+ * Whether a value could be a key rather than words: at least eight characters without white space that are no words, date,
+ * version, number or URL. Used where the name alone does not decide.
+ */
+export function isOpaque(value: string): boolean {
+  if (value.length < 8 || /[\s<>{}]/.test(value)) return false;
+  if (dateLike.test(value) || versionLike.test(value) || /^-?[\d.,]+$/.test(value)) return false;
+  if (/^(?:https?:)?\/\//i.test(value)) return false;
+  return !value
+    .slice(0, 512)
+    .split(/[._/:,;-]/)
+    .every(isRegular);
+}
+
+/** A word as people and programs write them: one case, or humps of camel case, with a short number behind; or a short number. */
+function isRegular(piece: string): boolean {
+  if (piece.length > 24) return false;
+  return /^(?:\d{0,5}|[a-z]+\d{0,4}|[A-Z]+\d{0,4}|[A-Za-z]?[a-z]+(?:[A-Z][a-z]+)*\d{0,4})$/.test(piece);
+}
+
+/** Whether a segment of a path looks like a secret behind a word such as `reset` or `webhooks`: longer than ids by hand are. */
+export function isKeyLike(segment: string): boolean {
+  return segment.length >= 16 && /\d|[a-z][A-Z]|[A-Z]{2}[a-z]/.test(segment) && isOpaque(segment);
+}
+
+/**
+ * Whether a run of token characters is too random to be a name: 32 or more, upper and lower case and digits, at least
+ * 4 bits of entropy a character, and changing between the three kinds as random text does (camel case does not).
+ */
+export function isRandom(run: string): boolean {
+  if (run.length < 32 || isUuid(run) || /^[0-9a-f]+$/i.test(run)) return false;
+  let upper = 0;
+  let lower = 0;
+  let digits = 0;
+  let changes = 0;
+  let before = 0;
+  for (let i = 0; i < run.length; i++) {
+    const code = run.charCodeAt(i);
+    const kind = code >= 97 && code <= 122 ? 1 : code >= 65 && code <= 90 ? 2 : code >= 48 && code <= 57 ? 3 : 4;
+    if (kind === 1) lower++;
+    else if (kind === 2) upper++;
+    else if (kind === 3) digits++;
+    if (kind !== before) changes++;
+    before = kind;
+  }
+  if (upper < 3 || lower < 3 || digits < 2 || changes < run.length * 0.42) return false;
+  return entropy(run.slice(0, 256)) >= 4;
+}
+
+/** Shannon entropy of a text, bits a character. */
+export function entropy(text: string): number {
+  const counts = new Map<string, number>();
+  for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
+  let bits = 0;
+  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
+  return bits;
+}

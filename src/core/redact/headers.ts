@@ -1,0 +1,92 @@
+import type { Header } from '../exchange.ts';
+import { scanChallenge } from './authorization.ts';
+import { scanSetCookies } from './cookies.ts';
+import { isOpaque, isUuid, isWordy } from './entropy.ts';
+import { addressHeaders, describingWords, safeHeaders, urlHeaders, withheldHeaders } from './header-names.ts';
+import { senseOf, wordsOf } from './names.ts';
+import { hideAddress } from './personal.ts';
+import { cut, hidePart, whole, type Part, type Scope } from './scope.ts';
+import { newSheet, type Sheet } from './sheet.ts';
+
+/** A header line as a sheet for its value, scanned by what is known of its name. Names always stay. */
+export function scanHeader(header: Header, scope: Scope): Sheet {
+  const name = header.name.toLowerCase();
+  const sheet = newSheet(header.value, urlHeaders.has(name) ? 'url' : 'plain');
+  const part = whole(sheet);
+  if (scope.names.has(name)) hidePart(part, 0, part.text.length, { kind: 'custom' }, scope);
+  else scanByName(part, name, scope);
+  return sheet;
+}
+
+function scanByName(part: Part, name: string, scope: Scope): void {
+  if (part.text === '') return;
+  if (name === 'set-cookie' || name === 'set-cookie2') return scanSetCookies(part, scope);
+  if (name === 'www-authenticate' || name === 'proxy-authenticate') return scanChallenge(part, scope);
+  if (urlHeaders.has(name))
+    return name === 'link' || name === 'refresh' ? scanLinks(part, scope) : scope.scan.url(part, scope);
+  if (withheldHeaders.has(name))
+    return void hidePart(part, 0, part.text.length, { kind: 'header', tainted: false }, scope);
+  if (name === 'sec-websocket-protocol') return scanProtocols(part, scope);
+  if (name.startsWith('content-security-policy')) return scanPolicy(part, scope);
+  if (addressHeaders.has(name)) return scanAddresses(part, scope);
+  if (name === 'user-agent' || name.startsWith('sec-ch-')) return;
+  if (safeHeaders.has(name)) return scope.scan.text(part, scope, true);
+  const sense = senseOf(name);
+  if (sense.as === 'opaque' && isOpaque(part.text))
+    return scope.scan.named(part, { as: 'secret', kind: sense.kind }, name, scope);
+  if (sense.as !== 'plain' && sense.as !== 'opaque' && sense.as !== 'oauth')
+    return scope.scan.named(part, sense, name, scope);
+  scanUnlisted(part, name, scope);
+}
+
+/** A header that no list knows: its value stays if it is short and plain, or if its name says that it describes something. */
+function scanUnlisted(part: Part, name: string, scope: Scope): void {
+  const { text } = part;
+  const last = wordsOf(name).at(-1) ?? '';
+  const describes = describingWords.has(last) || /rate-?limit|^access-control-|^x-ms-|^x-amzn?-/.test(name);
+  const plain =
+    text.length <= 40 && (isWordy(text) || !isOpaque(text)) && !/[A-Z]{4,}/.test(text.replace(/[^A-Za-z]/g, ''));
+  if (describes || plain || isUuid(text) || /^[\d.,;= :TZ+-]{1,40}$/.test(text))
+    return scope.scan.text(part, scope, describes);
+  if (/^https?:\/\//i.test(text)) return scope.scan.url(part, scope);
+  const before = part.sheet.edits.length;
+  scope.scan.text(part, scope);
+  // What was recognised inside says more than "not listed"; sentences may stay, one long word may not.
+  if (part.sheet.edits.length > before && /\s/.test(text)) return;
+  if (!/\s/.test(text) || !text.split(/\s+/).every((word) => word.length <= 20)) {
+    part.sheet.edits.length = before;
+    hidePart(part, 0, text.length, { kind: 'header', tainted: isOpaque(text) }, scope);
+  }
+}
+
+/** `<url>; rel=next`, `5; url=…` (RFC 8288): the URLs inside. */
+function scanLinks(part: Part, scope: Scope): void {
+  for (const match of part.text.matchAll(/<([^<>]*)>|url=["']?([^"'\s]+)/gi)) {
+    const url = match[1] ?? match[2] ?? '';
+    const start = match.index + match[0].indexOf(url);
+    scope.scan.url(cut(part, start, start + url.length), scope);
+  }
+}
+
+/** WebSocket subprotocols: browsers let pages set nothing else, so tokens are put among the names. */
+function scanProtocols(part: Part, scope: Scope): void {
+  for (const match of part.text.matchAll(/[^\s,]+/g)) {
+    const word = cut(part, match.index, match.index + match[0].length);
+    const known = match[0].length < 32 && /^[a-z0-9.]+(?:-[a-z0-9.]+)*$/.test(match[0]) && !/\d{3}/.test(match[0]);
+    if (!known && (isOpaque(match[0]) || /[A-Z]/.test(match[0])))
+      scope.scan.named(word, { as: 'secret', kind: 'token' }, '', scope);
+  }
+}
+
+/** A content security policy without its nonces (CSP3 §2.3.1). */
+function scanPolicy(part: Part, scope: Scope): void {
+  for (const match of part.text.matchAll(/'nonce-([^']{1,200})'/g)) {
+    const start = match.index + 7;
+    hidePart(part, start, start + (match[1] ?? '').length, { kind: 'token', tainted: false }, scope);
+  }
+  scope.scan.text(part, scope, true);
+}
+
+function scanAddresses(part: Part, scope: Scope): void {
+  if (scope.personal) hideAddress(part, scope);
+}

@@ -1,0 +1,153 @@
+import type { HiddenKind, PersonalKind } from './types.ts';
+
+/** What a name says about its value. */
+export interface NameSense {
+  /**
+   * secret: always hidden · opaque: hidden if the value looks like no word · oauth: hidden beside other OAuth parameters ·
+   * authorization, cookies: the value has a syntax of its own · personal: second level · id: must stay readable ·
+   * plain: says nothing
+   */
+  readonly as: 'secret' | 'opaque' | 'oauth' | 'authorization' | 'cookies' | 'personal' | 'id' | 'plain';
+  readonly kind: HiddenKind;
+}
+
+/** The words of names, as data. Read by names.ts; a word here is compared with whole words only (`token`, never `tokenize`). */
+
+function entries(as: NameSense['as'], kind: HiddenKind, words: string): [string, NameSense][] {
+  return words.split(' ').map((word) => [word, { as, kind }]);
+}
+
+/** One word that makes the name secret, or hints at it. */
+export const nameWords: ReadonlyMap<string, NameSense> = new Map([
+  ...entries(
+    'secret',
+    'password',
+    'password passwords passwd pwd passphrase passcode pass passwort kennwort contrasena contraseña senha mdp wachtwoord',
+  ),
+  ...entries('secret', 'pin', 'pin pincode'),
+  ...entries('secret', 'one-time-code', 'otp totp hotp mfa 2fa tfa otpauth otc'),
+  ...entries('secret', 'card-code', 'cvv cvc cvn csc'),
+  ...entries('secret', 'secret', 'secret secrets mnemonic salt'),
+  ...entries('secret', 'token', 'token bearer jwt jws jwe dpop'),
+  ...entries('opaque', 'token', 'tokens nonce ticket access refresh'),
+  ...entries('secret', 'credential', 'credential credentials creds'),
+  ...entries('authorization', 'credential', 'authorization authorisation'),
+  ...entries('cookies', 'cookie', 'cookie cookies'),
+  ...entries('opaque', 'credential', 'auth login_token key keys'),
+  ...entries('opaque', 'session', 'session sess'),
+  ...entries('secret', 'session', 'sid sessionid sessid phpsessid jsessionid'),
+  ...entries('secret', 'csrf-token', 'csrf xsrf'),
+  ...entries('secret', 'signature', 'signature signatures sig hmac'),
+  ...entries('opaque', 'signature', 'sign'),
+  ...entries('secret', 'assertion', 'assertion samlrequest samlresponse relaystate saml'),
+  ...entries('secret', 'credential', 'dsn'),
+  ...entries('oauth', 'oauth-code', 'code'),
+  ...entries('oauth', 'token', 'state'),
+]);
+
+/** Names, or pairs of words in them, written together. */
+export const nameJoins: ReadonlyMap<string, NameSense> = new Map([
+  ...entries(
+    'secret',
+    'api-key',
+    'apikey appkey apisecret secretkey accesskey authkey masterkey subscriptionkey signingkey encryptionkey sharedkey accountkey',
+  ),
+  ...entries('secret', 'private-key', 'privatekey'),
+  ...entries('secret', 'secret', 'clientsecret consumersecret webhooksecret appsecret'),
+  ...entries('secret', 'token', 'accesstoken refreshtoken idtoken authtoken securitytoken'),
+  ...entries('secret', 'oauth-code', 'codeverifier authcode authorizationcode devicecode'),
+  ...entries(
+    'secret',
+    'one-time-code',
+    'verificationcode recoverycode recoverycodes backupcode backupcodes onetimecode smscode twofactor activationcode confirmationcode otpcode mfacode 2fa 2facode',
+  ),
+  ...entries('secret', 'card-code', 'securitycode cardcode'),
+  ...entries('secret', 'password', 'securityanswer secretanswer accesscode'),
+  ...entries('secret', 'assertion', 'samlrequest samlresponse relaystate'),
+  ...entries('secret', 'credential', 'connectionstring connstring databaseurl'),
+  ...entries('secret', 'csrf-token', 'csrftoken xsrftoken authenticitytoken requestverificationtoken'),
+  ...entries('secret', 'session', 'sessionid sessiontoken connectsid'),
+  ...entries('secret', 'signature', 'xamzsignature xgoogsignature'),
+  ...entries('opaque', 'api-key', 'xamzcredential xgoogcredential awsaccesskeyid accesskeyid googleaccessid keypairid'),
+  ...entries(
+    'id',
+    'opaque',
+    'idempotencykey xidempotencykey secwebsocketkey secwebsocketaccept clientid keyid tokenid sitekey publickey publishablekey etag',
+  ),
+  ...entries('plain', 'opaque', 'tokentype authtype authmethod sessionstate errorcode statuscode granttype'),
+]);
+
+/** Whose key is a secret. `primary key`, `sort key`, `error key` are none. */
+export const keyOwners: ReadonlySet<string> = new Set(
+  'api private secret access subscription auth signing signature encryption decryption master app application license licence account shared function functions session service server admin write read rest rapidapi storage root ssh rsa pgp deploy webhook integration developer merchant vault hmac jwt crypt sas user customer client consumer security host rpc internal'.split(
+    ' ',
+  ),
+);
+
+/** Last words that make a statement about a secret of what would be one: `token_type`, `password_expires_at`. */
+export const metaEnds: ReadonlySet<string> = new Set(
+  'type types count counts length min max limit limits remaining used required enabled disabled valid invalid missing status name names policy policies strength endpoint endpoints method methods alg algs algorithm algorithms version format hint scope scopes expires expiry expiration expired exp in at ttl date time timestamp age created updated issued changed issuer audience error errors message messages label placeholder rule rules verified present provided prefix header headers needed set exists active supported usage usages budget cost index position size bytes rotation provider state mode kind description duration period seconds minutes hours days uses attempts retries level flow id ids url uri urls uris link path field fields param parameter parameters reset class option options ok matches match history lifetime details detail reason title rate ratio'.split(
+    ' ',
+  ),
+);
+
+/** Words that make the whole name a number or a statement wherever they stand: `max_tokens`, `x-ratelimit-remaining-tokens`. */
+export const metaStarts: ReadonlySet<string> = new Set(
+  'ratelimit rate max min maximum minimum total remaining usage prompt completion cached reasoning public publishable idempotency primary foreign sort partition cache error is has requires require required needs allow allows enable enabled show supports supported invalid expired missing unsupported unknown'.split(
+    ' ',
+  ),
+);
+
+/** Before `token`: a position in a list. */
+export const pageWords: ReadonlySet<string> = new Set(
+  'next page pagination continuation continue cursor sync prev previous start scroll resume after before'.split(' '),
+);
+
+/** Last words of names whose values support needs to read, long and random as they may be. */
+export const plainWords: ReadonlySet<string> = new Set(
+  'id ids uuid guid arn urn rid ray ref reference trace traceparent traceid requestid span correlation cursor next etag hash digest checksum integrity md5 sha sha1 sha256 sha512 fingerprint thumbprint commit revision version incident order'.split(
+    ' ',
+  ),
+);
+
+/** Personal data by name: the last word, or the last two. */
+export const bankWords: ReadonlyMap<string, PersonalKind> = new Map<string, PersonalKind>([
+  ['iban', 'iban'],
+  ['pan', 'card'],
+  ['card number', 'card'],
+  ['cardnumber', 'card'],
+  ['cc number', 'card'],
+  ['ccnumber', 'card'],
+  ['credit card', 'card'],
+  ['account number', 'account-number'],
+  ['accountnumber', 'account-number'],
+  ['routing number', 'account-number'],
+  ['routingnumber', 'account-number'],
+  ['sort code', 'account-number'],
+  ['sortcode', 'account-number'],
+  ['ssn', 'identity-number'],
+  ['passport', 'identity-number'],
+  ['passport number', 'identity-number'],
+  ['national id', 'identity-number'],
+  ['tax id', 'identity-number'],
+  ['social security', 'identity-number'],
+  ['dob', 'birth-date'],
+  ['birthdate', 'birth-date'],
+  ['birth date', 'birth-date'],
+  ['birthday', 'birth-date'],
+  ['of birth', 'birth-date'],
+  ['phone', 'phone'],
+  ['phone number', 'phone'],
+  ['phonenumber', 'phone'],
+  ['mobile', 'phone'],
+  ['mobile number', 'phone'],
+  ['tel', 'phone'],
+  ['telephone', 'phone'],
+  ['msisdn', 'phone'],
+  ['fax', 'phone'],
+  ['ip', 'ip-address'],
+  ['ip address', 'ip-address'],
+  ['ipaddress', 'ip-address'],
+  ['remote addr', 'ip-address'],
+  ['client ip', 'ip-address'],
+]);

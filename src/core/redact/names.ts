@@ -1,0 +1,119 @@
+import {
+  bankWords,
+  keyOwners,
+  metaEnds,
+  metaStarts,
+  nameJoins,
+  nameWords,
+  pageWords,
+  plainWords,
+  type NameSense,
+} from './name-words.ts';
+
+const plain: NameSense = { as: 'plain', kind: 'opaque' };
+const id: NameSense = { as: 'id', kind: 'opaque' };
+const cacheSize = 4096;
+const cache = new Map<string, NameSense>();
+
+/**
+ * Whole words of a name in any convention: `X-Api-Key`, `apiKey`, `user[api_key]` and `API_KEY` all give … `api`, `key`.
+ * Lower case; digits at a word's end are dropped (`password2`).
+ */
+export function wordsOf(name: string): string[] {
+  const words: string[] = [];
+  const spread = name
+    .slice(0, 128)
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2');
+  for (const part of spread.split(/[^\p{L}\d]+/u)) {
+    const word = part.replace(/(\D)\d{1,3}$/, '$1').toLowerCase();
+    if (word !== '') words.push(word);
+  }
+  return words;
+}
+
+/** What a header, parameter, cookie or member name says about its value. Cached, since bodies repeat their names. */
+export function senseOf(name: string): NameSense {
+  const known = cache.get(name);
+  if (known !== undefined) return known;
+  const sense = decide(wordsOf(name));
+  if (cache.size >= cacheSize) cache.clear();
+  if (name.length <= 128) cache.set(name, sense);
+  return sense;
+}
+
+function decide(words: readonly string[]): NameSense {
+  const last = words.at(-1) ?? '';
+  const joined = words.join('');
+  if (joined === '') return plain;
+  const exact = nameJoins.get(joined);
+  if (exact !== undefined) return exact;
+  const bank = bankWords.get(words.slice(-2).join(' ')) ?? bankWords.get(last);
+  if (bank !== undefined) return { as: 'personal', kind: bank };
+  if (words.length > 1 && words.some((word) => metaStarts.has(word)) && !hardSecret(words)) return plain;
+  if (words.length > 1 && metaEnds.has(last)) return last === 'id' || last === 'ids' ? idSense(words) : plain;
+  if (last === 'token' && words.some((word) => pageWords.has(word))) return id;
+  return compound(words) ?? single(words) ?? (plainWords.has(last) ? id : plain);
+}
+
+/** `is_`, `max_` and the like make metadata of a token, but not of a password. */
+function hardSecret(words: readonly string[]): boolean {
+  return ['password', 'secret', 'cvv', 'cvc'].includes(words.at(-1) ?? '') && !booleanStart(words[0] ?? '');
+}
+
+function booleanStart(word: string): boolean {
+  return ['is', 'has', 'requires', 'require', 'needs', 'allow', 'allows', 'enable', 'enabled', 'show', 'use'].includes(
+    word,
+  );
+}
+
+/** An id is readable, but a session's id is the session. */
+function idSense(words: readonly string[]): NameSense {
+  if (words.some((word) => word === 'session' || word === 'sess')) return { as: 'secret', kind: 'session' };
+  if (words.includes('access') && words.includes('key')) return { as: 'opaque', kind: 'api-key' };
+  if (words.includes('secret')) return { as: 'opaque', kind: 'secret' };
+  return id;
+}
+
+/** `api key`, `client secret`, `code verifier` …: two words that are a secret only together. */
+function compound(words: readonly string[]): NameSense | undefined {
+  for (let i = words.length - 1; i > 0; i--) {
+    const first = words[i - 1] ?? '';
+    const second = words[i] ?? '';
+    const pair = nameJoins.get(first + second);
+    if (pair !== undefined) return pair;
+    if ((second === 'key' || second === 'keys') && keyOwners.has(first)) {
+      return { as: 'secret', kind: first === 'private' || first === 'ssh' ? 'private-key' : 'api-key' };
+    }
+  }
+  return undefined;
+}
+
+function single(words: readonly string[]): NameSense | undefined {
+  for (let i = words.length - 1; i >= 0; i--) {
+    const word = words[i] ?? '';
+    const sense = nameWords.get(word);
+    if (sense?.as === 'secret') return sense;
+    const tail = runTogether(word);
+    if (tail !== undefined) return tail;
+  }
+  // A word that only hints (`state`, `key`) counts at the end of a name alone.
+  return nameWords.get(words.at(-1) ?? '');
+}
+
+/** `csrftoken`, `dbpassword`: written without a sign between the words. */
+function runTogether(word: string): NameSense | undefined {
+  for (const [end, kind] of [
+    ['password', 'password'],
+    ['passwd', 'password'],
+    ['passphrase', 'password'],
+    ['apikey', 'api-key'],
+    ['secret', 'secret'],
+    ['token', 'token'],
+    ['sessionid', 'session'],
+    ['sessid', 'session'],
+  ] as const) {
+    if (word.length > end.length && word.endsWith(end)) return { as: 'secret', kind };
+  }
+  return undefined;
+}

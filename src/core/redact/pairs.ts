@@ -1,0 +1,174 @@
+import { isOpaque } from './entropy.ts';
+import type { NameSense } from './name-words.ts';
+import { senseOf } from './names.ts';
+import { isProblem } from './problems.ts';
+import { cut, type Part, type Scope } from './scope.ts';
+
+const fillers = new Set([
+  'provided',
+  'given',
+  'supplied',
+  'received',
+  'used',
+  'entered',
+  'is',
+  'was',
+  'value',
+  'of',
+  'the',
+  'your',
+  'sent',
+  'got',
+  'with',
+]);
+const closers: Readonly<Record<string, string>> = { '"': '"', "'": "'", '`': '`', '“': '”', '‘': '’', '«': '»' };
+const maxName = 64;
+const maxValue = 4096;
+
+/**
+ * Names with values in free text: `password=…`, `'api_key': '…'`, `Authorization: Bearer …`, `Invalid API key: …`,
+ * `token "…"`. Looks back from each sign between name and value, a bounded number of characters.
+ */
+export function scanPairs(part: Part, scope: Scope): void {
+  const { text } = part;
+  let free = 0;
+  for (let i = 1; i < text.length; i++) {
+    const char = text[i] ?? '';
+    if (char === '=' || char === ':') {
+      if (char === ':' && text.startsWith('//', i + 1)) continue;
+      const end = afterSign(part, i, Math.max(free, i - maxName - 4), scope);
+      if (end > i) {
+        free = end;
+        i = end - 1;
+      }
+    } else if (closers[char] !== undefined && /[\s(]/.test(text[i - 1] ?? '')) {
+      const end = quotedAfterPhrase(part, i, scope);
+      if (end > i) i = end;
+    }
+  }
+}
+
+/** The value after `=`, `:` or `=>`; returns where it ends, or the sign's position if nothing was taken. */
+function afterSign(part: Part, at: number, from: number, scope: Scope): number {
+  const { text } = part;
+  const equals = text[at] === '=';
+  const name = nameBefore(text, at, from);
+  const own = name === '' ? plain : senseOf(name);
+  const sense = own.as === 'plain' || own.as === 'id' ? (phraseBefore(text, at) ?? own) : own;
+  if (sense.as === 'plain' || sense.as === 'id') return at;
+  let start = at + 1;
+  if (equals && text[start] === '>') start++;
+  while (start < text.length && start - at < 4 && /[ \t]/.test(text[start] ?? '')) start++;
+  const line = lineEnd(text, start);
+  if (sense.as === 'authorization' || sense.as === 'cookies') {
+    const open = closers[text[start] ?? ''];
+    const first = open === undefined ? start : start + 1;
+    const quote =
+      open === undefined
+        ? (text[from + (name.length > 0 ? text.slice(from, at).lastIndexOf(name) : 0) - 1] ?? '')
+        : open;
+    const close = /["'`]/.test(quote) ? text.indexOf(quote, first) : -1;
+    const end = close === -1 || close > line ? line : close;
+    scope.scan.named(cut(part, first, end), sense, name, scope);
+    return end;
+  }
+  const close = closers[text[start] ?? ''];
+  const value = close === undefined ? bareValue(text, start, line) : quotedValue(text, start + 1, close);
+  if (value === null || value.end <= value.start) return at;
+  const word = text.slice(value.start, value.end);
+  if (close === undefined && !isAssigned(text, word, value.end, equals, own.as === sense.as, sense)) return at;
+  scope.scan.named(cut(part, value.start, value.end), inProse(sense, word), name, scope);
+  return value.end;
+}
+
+const plain: NameSense = { as: 'plain', kind: 'opaque' };
+
+/** `code=` and `state=` in a log line belong to OAuth if their values are random. */
+function inProse(sense: NameSense, value: string): NameSense {
+  return sense.as === 'oauth' && isOpaque(value) && /\d/.test(value) && /[a-z]/i.test(value) && value.length >= 12
+    ? { as: 'secret', kind: sense.kind }
+    : sense;
+}
+
+/** Whether the word after the sign is a value, and not the next word of a sentence (`password: must be …`). */
+function isAssigned(
+  text: string,
+  word: string,
+  end: number,
+  equals: boolean,
+  named: boolean,
+  sense: NameSense,
+): boolean {
+  if (isProblem(word)) return false;
+  if (isOpaque(word) || (/\d/.test(word) && word.length >= 4)) return true;
+  if (!named || sense.as !== 'secret') return false;
+  return equals || /^(?:$|[\n\r"'`&;<>)}\]]|, ?["'\w])/.test(text.slice(end, end + 3));
+}
+
+function nameBefore(text: string, at: number, from: number): string {
+  let end = at;
+  while (end > from && at - end < 3 && /[ \t]/.test(text[end - 1] ?? '')) end--;
+  while (end > from && at - end < 5 && /["'`\])]/.test(text[end - 1] ?? '')) end--;
+  let start = end;
+  while (start > from && end - start < maxName && /[\w.$\-[\]]/.test(text[start - 1] ?? '')) start--;
+  return text.slice(start, end);
+}
+
+function bareValue(text: string, start: number, line: number): Span | null {
+  let end = start;
+  const last = Math.min(line, start + maxValue);
+  while (end < last && !/[\s"'`&;<>)}\]]/.test(text[end] ?? '')) end++;
+  while (end > start && /[.,:!?]/.test(text[end - 1] ?? '')) end--;
+  return { start, end };
+}
+
+function quotedValue(text: string, start: number, close: string): Span | null {
+  const last = Math.min(text.length, start + maxValue);
+  for (let end = start; end < last; end++) {
+    if (text[end] === '\\') end++;
+    else if (text[end] === close) return { start, end };
+    else if (text[end] === '\n') return null;
+  }
+  // Cut off inside the quotes: what is there is hidden.
+  return last === text.length ? { start, end: last } : null;
+}
+
+function quotedAfterPhrase(part: Part, at: number, scope: Scope): number {
+  const sense = phraseBefore(part.text, at);
+  if (sense === null || (sense.as !== 'secret' && sense.as !== 'opaque')) return at;
+  const close = closers[part.text[at] ?? ''] ?? '';
+  const value = quotedValue(part.text, at + 1, close);
+  if (value === null || value.end - value.start > 512) return at;
+  if (/\s/.test(part.text.slice(value.start, value.end))) return at;
+  scope.scan.named(cut(part, value.start, value.end), sense, '', scope);
+  return value.end;
+}
+
+/** What the last words before a place name, if they name a secret: `Incorrect API key provided` → an API key. */
+export function phraseBefore(text: string, at: number): NameSense | null {
+  const before = text.slice(Math.max(0, at - 48), at);
+  const end = /[A-Za-z_-]["'`]?[ :=(]{0,3}["'`]?$/.exec(before.slice(-8));
+  if (end === null) return null;
+  const words = before.match(/[A-Za-z_-]+/g) ?? [];
+  while (words.length > 0 && fillers.has((words.at(-1) ?? '').toLowerCase())) words.pop();
+  const last = words.at(-1);
+  if (last === undefined) return null;
+  const two = words.length > 1 ? senseOf(`${words.at(-2) ?? ''} ${last}`) : null;
+  const one = senseOf(last);
+  if (two !== null && two.as === 'secret') return two;
+  return one.as === 'secret' || one.as === 'opaque' ? one : null;
+}
+
+function lineEnd(text: string, from: number): number {
+  const last = Math.min(text.length, from + maxValue);
+  for (let end = from; end < last; end++) {
+    const code = text.charCodeAt(end);
+    if (code === 10 || code === 13) return end;
+  }
+  return last;
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}

@@ -1,0 +1,98 @@
+import { isCard, isIban, isIpv4, isIpv6, isPrivateAddress, isSocialSecurityNumber } from './numbers.ts';
+import { hidePart, type Part, type Scope } from './scope.ts';
+
+const local = /[\p{L}\p{N}._%+'-]/u;
+const domain = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*/;
+const roles = new Set(['support', 'help', 'noreply', 'no-reply', 'abuse', 'postmaster', 'git', 'security']);
+const files = new Set(['png', 'jpg', 'jpeg', 'gif', 'svg', 'webp', 'css', 'js', 'ts', 'json', 'map', 'html']);
+
+/** E-mail addresses: the first letter and the domain stay. Addresses of roles (`support@`) belong to nobody. */
+export function scanEmails(part: Part, scope: Scope): void {
+  const { text } = part;
+  for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
+    let start = at;
+    while (start > 0 && at - start < 64 && local.test(text[start - 1] ?? '')) start--;
+    while (start < at && /[.'%-]/.test(text[start] ?? '')) start++;
+    const host = domain.exec(text.slice(at + 1, at + 256))?.[0].replace(/-+$/, '') ?? '';
+    const top = host.slice(host.lastIndexOf('.') + 1);
+    const name = text.slice(start, at);
+    if (name === '' || !host.includes('.') || !/^[A-Za-z]{2,24}$/.test(top)) continue;
+    if (files.has(top.toLowerCase()) || roles.has(name.toLowerCase())) continue;
+    // `scheme://user:password@host` is a URL's: its own reader hides the first half and keeps the host.
+    if (/:\/\/[^\s/?#@]{0,255}$/.test(text.slice(Math.max(0, start - 259), start))) continue;
+    hidePart(part, start, at + 1 + host.length, { kind: 'email', note: `${name.slice(0, 1)}…@${host}` }, scope);
+  }
+}
+
+/** Card numbers, IBANs, US social security numbers and `+` phone numbers. `id` spares what could be a long id. */
+export function scanNumbers(part: Part, scope: Scope, id: boolean): void {
+  const { text } = part;
+  if (!id) {
+    for (const match of text.matchAll(/(?<![\w.+-])\d(?:[ -]?\d){12,18}(?![\w-]|\.\d)/g)) {
+      const digits = match[0].replace(/[ -]/g, '');
+      if (isCard(digits))
+        hidePart(part, match.index, match.index + match[0].length, { kind: 'card', tail: digits.slice(-4) }, scope);
+    }
+    for (const match of text.matchAll(/(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])/g)) {
+      if (isSocialSecurityNumber(match[0]))
+        hidePart(part, match.index, match.index + 11, { kind: 'identity-number' }, scope);
+    }
+    for (const match of text.matchAll(/(?<![\w+.-])\+[1-9](?:[ .()-]{0,2}\d){7,14}(?![\w]|\.\d)/g)) {
+      const tail = match[0].replace(/\D/g, '').slice(-2);
+      hidePart(part, match.index, match.index + match[0].length, { kind: 'phone', tail }, scope);
+    }
+  }
+  for (const match of text.matchAll(/(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?!\w)/g)) {
+    const bare = match[0].replaceAll(' ', '');
+    if (!isIban(bare)) continue;
+    hidePart(
+      part,
+      match.index,
+      match.index + match[0].length,
+      { kind: 'iban', note: bare.slice(0, 2), tail: bare.slice(-4) },
+      scope,
+    );
+  }
+}
+
+/** Hides the last part of an address, where the text is nothing but one or a list of them. Private ones stay whole. */
+export function hideAddress(part: Part, scope: Scope): boolean {
+  let hidden = false;
+  for (const match of part.text.matchAll(/[0-9a-fA-F.:]{3,45}/g)) {
+    const ip = match[0];
+    const four = isIpv4(ip);
+    if (!four && !isIpv6(ip)) continue;
+    hidden = true;
+    if (isPrivateAddress(ip)) continue;
+    const note = four ? ip.replace(/\d+$/, 'x') : `${ip.split(':').slice(0, 4).join(':')}:x`;
+    hidePart(part, match.index, match.index + ip.length, { kind: 'ip-address', note }, scope);
+  }
+  return hidden;
+}
+
+const serviceUsers = new Set([
+  'app',
+  'node',
+  'ubuntu',
+  'runner',
+  'root',
+  'vscode',
+  'www-data',
+  'deploy',
+  'user',
+  'public',
+  'shared',
+  'default',
+]);
+
+/** People's names in the paths of home directories, as stack traces have them. */
+export function scanHomes(part: Part, scope: Scope): void {
+  for (const match of part.text.matchAll(
+    /(?:(?<![\w./])\/(?:home|Users)\/|[A-Za-z]:\\{1,2}Users\\{1,2})([A-Za-z][\w.-]{1,31})(?=[\\/])/g,
+  )) {
+    const user = match[1] ?? '';
+    if (serviceUsers.has(user.toLowerCase())) continue;
+    const end = match.index + match[0].length;
+    hidePart(part, end - user.length, end, { kind: 'user-name', tainted: false }, scope);
+  }
+}

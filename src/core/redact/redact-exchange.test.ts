@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { redactExchange, redactExchanges } from './redact-exchange.ts';
+import { makeExchange } from './test-support/make-exchange.ts';
+
+const key = ['sk_te', 'st_FAKE1111EXAMPLE1111FAKE8W3Y'].join('');
+
+describe('redactExchange', () => {
+  it('hides a key in the header and where the body echoes it, under the same letter', () => {
+    const { exchange, hidden } = redactExchange(
+      makeExchange({
+        requestHeaders: { Authorization: `Bearer ${key}` },
+        responseBody: `{"error":{"message":"Invalid API key: ${key}","code":"invalid_api_key"}}`,
+      }),
+    );
+    expect(exchange.request.headers[0]?.value).toBe('Bearer [redacted:api-key A test …8W3Y]');
+    expect(exchange.response.body?.content).toBe(
+      '{"error":{"message":"Invalid API key: [redacted:api-key A test …8W3Y]","code":"invalid_api_key"}}',
+    );
+    expect(hidden).toMatchObject([
+      { id: 'A', kind: 'api-key', label: 'Stripe API key, test mode', tail: '8W3Y', count: 2, shown: false },
+    ]);
+  });
+
+  it('finds the echo of an opaque secret in every encoding', () => {
+    const secret = 'pä"ss/w+rd 123';
+    const percent = encodeURIComponent(secret);
+    const base64 = btoa(unescape(percent));
+    const { exchange } = redactExchange(
+      makeExchange({
+        requestBody: JSON.stringify({ password: secret }),
+        responseBody: `raw ${secret} percent ${percent} twice ${encodeURIComponent(percent)} base64 ${base64} json ${JSON.stringify(secret)}`,
+        responseType: 'text/plain',
+      }),
+    );
+    const text = exchange.response.body?.content ?? '';
+    for (const form of [secret, percent, encodeURIComponent(percent), base64, JSON.stringify(secret)]) {
+      expect(text).not.toContain(form);
+    }
+    expect(text).toContain('raw [redacted:password A] percent ');
+  });
+
+  it('leaves an exchange without secrets exactly as it was', () => {
+    const exchange = makeExchange({
+      url: 'https://api.example.com/orders/7f0c7a2e-6a63-4c0e-9a55-0d8f6f1f2b11?limit=10&next_token=abc',
+      requestHeaders: { accept: 'application/json', 'x-request-id': '7f0c7a2e-6a63-4c0e-9a55-0d8f6f1f2b11' },
+      requestBody: '{ "amount" : 12345678901234567890, "token_type": "bearer" }',
+      responseHeaders: { 'x-ratelimit-remaining-tokens': '149984', 'retry-after': '30' },
+      responseBody: '{"password":["This field may not be blank."],"code":"token_expired","max_tokens":1024}',
+    });
+    const { exchange: redacted, hidden } = redactExchange(exchange);
+    expect(redacted).toEqual(exchange);
+    expect(hidden).toEqual([]);
+  });
+
+  it('shows what the person opted out, and only that', () => {
+    const exchange = makeExchange({
+      requestHeaders: { 'x-api-key': 'k3y-0001-aaaa-bbbb', cookie: 'sid=c00kie-0002-cccc' },
+    });
+    const { exchange: redacted, hidden } = redactExchange(exchange, { show: new Set(['A']) });
+    expect(redacted.request.headers.map(({ value }) => value)).toEqual([
+      'k3y-0001-aaaa-bbbb',
+      'sid=[redacted:cookie B]',
+    ]);
+    expect(hidden.map(({ id, shown }) => [id, shown])).toEqual([
+      ['A', true],
+      ['B', false],
+    ]);
+  });
+
+  it('reveals a value to the person, and keeps it out of the items', () => {
+    const { hidden, redaction } = redactExchange(makeExchange({ requestBody: '{"password":"hunter-22"}' }));
+    expect(JSON.stringify(hidden)).not.toContain('hunter-22');
+    expect(redaction.reveal('A')).toBe('hunter-22');
+    expect(redaction.reveal('B')).toBeNull();
+  });
+
+  it('leaves personal data where the second level is off', () => {
+    const exchange = makeExchange({ requestBody: '{"email":"jane@example.org","password":"hunter-22"}' });
+    expect(redactExchange(exchange).exchange.request.body?.content).toBe(
+      '{"email":"[redacted:email A j…@example.org]","password":"[redacted:password B]"}',
+    );
+    expect(redactExchange(exchange, { personal: false }).exchange.request.body?.content).toBe(
+      '{"email":"jane@example.org","password":"[redacted:password A]"}',
+    );
+  });
+
+  it("follows the person's own rules by name, path and text", () => {
+    const { exchange } = redactExchange(
+      makeExchange({
+        requestHeaders: { 'X-Project': 'apollo' },
+        requestBody: '{"customer":{"name":"Acme"},"items":[{"note":"secret sauce"}],"ref":"CASE-1234-XY"}',
+      }),
+      {
+        rules: [
+          { by: 'name', name: 'x-project' },
+          { by: 'path', path: 'items[*].note' },
+          { by: 'text', text: 'case-*-xy' },
+        ],
+      },
+    );
+    expect(exchange.request.headers[0]?.value).toBe('[redacted:custom A]');
+    expect(exchange.request.body?.content).toBe(
+      '{"customer":{"name":"Acme"},"items":[{"note":"[redacted:custom B]"}],"ref":"[redacted:custom C]"}',
+    );
+  });
+
+  it('gives the same secret the same letter in all exchanges of a ticket', () => {
+    const { exchanges } = redactExchanges([
+      makeExchange({ requestHeaders: { authorization: `Bearer ${key}` } }),
+      makeExchange({ requestHeaders: { 'x-api-key': key }, responseBody: '{"password":"0ther-value"}' }),
+    ]);
+    expect(exchanges[0]?.request.headers[0]?.value).toBe('Bearer [redacted:api-key A test …8W3Y]');
+    expect(exchanges[1]?.request.headers[0]?.value).toBe('[redacted:api-key A test …8W3Y]');
+    expect(exchanges[1]?.response.body?.content).toBe('{"password":"[redacted:password B]"}');
+  });
+
+  it('is stable: a redacted exchange is redacted to itself', () => {
+    const { exchange } = redactExchange(
+      makeExchange({
+        url: `https://u:p4ssw0rd@api.example.com/x?api_key=${key}#access_token=abc123def456`,
+        requestHeaders: { authorization: `Bearer ${key}`, cookie: 'a=b12345678' },
+        responseBody: `{"password":"x1y2z3","email":"jane@example.org","echo":"${key}"}`,
+      }),
+    );
+    expect(redactExchange(exchange).exchange).toEqual(exchange);
+  });
+});

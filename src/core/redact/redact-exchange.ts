@@ -1,0 +1,261 @@
+import type { JsonValue } from '../diagnosis.ts';
+import type { Exchange, Header, Initiator } from '../exchange.ts';
+import { scanBody } from './body.ts';
+import { scanHeader } from './headers.ts';
+import { senseOf, wordsOf } from './names.ts';
+import { scanners } from './scanners.ts';
+import { whole, type Part, type Scope } from './scope.ts';
+import { newSheet, render, sheetsOf, type Sheet } from './sheet.ts';
+import { createTaint, type Taint } from './taint.ts';
+import type { HiddenItem, HiddenPlace, RedactOptions, Side } from './types.ts';
+import { createVault, type Secret, type Vault } from './vault.ts';
+
+/** Exchanges without their secrets, and what was taken out. */
+export interface Redaction {
+  /** In the order given. */
+  readonly exchanges: readonly Exchange[];
+  readonly hidden: readonly HiddenItem[];
+  /** Another text about exchange number `index` (a message, a headline), without what is secret in it. */
+  readonly text: (text: string, index: number) => string;
+  /** An id that support needs to read: only what is known to be secret, or has a token's form, goes. */
+  readonly id: (text: string, index: number) => string;
+  /** A value that stood at a field's path, the same way. */
+  readonly value: (value: JsonValue, path: string, index: number) => JsonValue;
+  /** The value behind an item, to be shown to the person alone; null if there is no such item. */
+  readonly reveal: (id: string) => string | null;
+}
+
+/** One exchange without its secrets. */
+export interface Redacted {
+  readonly exchange: Exchange;
+  readonly hidden: readonly HiddenItem[];
+  readonly redaction: Redaction;
+}
+
+/**
+ * The exchange as it may leave the machine: secrets and personal data replaced by placeholders of the form
+ * `[redacted:kind A …1a2b]`; names, codes, ids, times, scopes and key modes stay. Never throws; linear in the size.
+ */
+export function redactExchange(exchange: Exchange, options: RedactOptions = {}): Redacted {
+  const redaction = redactExchanges([exchange], options);
+  return { exchange: redaction.exchanges[0] ?? exchange, hidden: redaction.hidden, redaction };
+}
+
+/** Several exchanges as one ticket: the same secret has the same tag in all of them. */
+export function redactExchanges(exchanges: readonly Exchange[], options: RedactOptions = {}): Redaction {
+  const vault = createVault(options.show ?? new Set());
+  const drafts = exchanges.map((exchange, i) => {
+    vault.begin(i);
+    return draftOf(exchange, scopeFor(exchange, vault, options));
+  });
+  const taints = exchanges.map((_, i) => createTaint(relevant(vault, i)));
+  const patterns = (options.rules ?? []).filter((rule) => rule.by === 'text').map(({ text }) => text);
+  const finished = drafts.map((draft, i) => {
+    for (const sheet of draft.sheets) finishSheet(sheet, taints[i], patterns, vault);
+    return draft.finish();
+  });
+  function later(text: string, index: number, side: Side, scan: (part: Part, scope: Scope) => void): string {
+    const exchange = exchanges[index];
+    if (exchange === undefined) return text;
+    const sheet = newSheet(text);
+    vault.begin(index);
+    scan(whole(sheet), scopeFor(exchange, vault, options, side));
+    finishSheet(sheet, taints[index], patterns, vault);
+    return render(sheet);
+  }
+  return {
+    exchanges: finished,
+    hidden: vault.items(),
+    text: (text, index) => later(text, index, 'diagnosis', (part, scope) => scanners.text(part, scope)),
+    id: (text, index) => later(text, index, 'diagnosis', (part, scope) => scanners.text(part, scope, true)),
+    value: (value, path, index) =>
+      redactValue(value, path, (text, name) =>
+        later(text, index, 'request', (part, scope) => scanners.named(part, senseOf(name), name, scope)),
+      ),
+    reveal: (id) => [...vault.secrets.values()].find((secret) => secret.tag === id)?.value ?? null,
+  };
+}
+
+/** An exchange's own secrets, and of the others those that are long enough never to be a word by chance. */
+function* relevant(vault: Vault, index: number): Iterable<Secret> {
+  for (const secret of vault.secrets.values()) if (secret.owner === index) yield secret;
+  for (const secret of vault.secrets.values()) if (secret.owner !== index && secret.value.length >= 16) yield secret;
+}
+
+function finishSheet(sheet: Sheet, taint: Taint | undefined, patterns: readonly string[], vault: Vault): void {
+  for (const inner of sheetsOf(sheet)) {
+    taint?.apply(inner);
+    for (const pattern of patterns) applyPattern(inner, pattern, vault);
+  }
+}
+
+interface Draft {
+  readonly sheets: readonly Sheet[];
+  readonly finish: () => Exchange;
+}
+
+function scopeFor(exchange: Exchange, vault: Vault, options: RedactOptions, side: Side = 'request'): Scope {
+  const rules = options.rules ?? [];
+  const place: HiddenPlace = { side, from: 'body', ref: '' };
+  return {
+    vault,
+    side,
+    personal: options.personal ?? true,
+    depth: 4,
+    where: () => place,
+    names: new Set(rules.filter((rule) => rule.by === 'name').map(({ name }) => name.toLowerCase())),
+    paths: rules.filter((rule) => rule.by === 'path').map(({ path }) => pathNames(path)),
+    endpoint: new Set(wordsOf(exchange.request.url.split(/[?#]/, 1)[0]?.slice(-128) ?? '')),
+    scan: scanners,
+  };
+}
+
+/** `items[*].note` → items, *, note; lower case. */
+function pathNames(path: string): string[] {
+  return path
+    .toLowerCase()
+    .split(/[.[\]]+/)
+    .filter((name) => name !== '');
+}
+
+/** Scans all of an exchange, request first, so that its secrets are the first to be searched for. */
+function draftOf(exchange: Exchange, scope: Scope): Draft {
+  const { request, response, browser } = exchange;
+  const url = scanUrlText(request.url, at(scope, 'request', 'url', 'URL'));
+  const sent = request.headers.map((line) => scanHeader(line, at(scope, 'request', 'header', line.name)));
+  const sentBody = request.body === null ? null : scanBody(request.body, at(scope, 'request', 'body', 'request body'));
+  const got = response.headers.map((line) => scanHeader(line, at(scope, 'response', 'header', line.name)));
+  const gotBody =
+    response.body === null ? null : scanBody(response.body, at(scope, 'response', 'body', 'response body'));
+  const redirect = scanUrlText(response.redirectUrl, at(scope, 'response', 'url', 'redirect URL'));
+  const statusText = scanPlain(response.statusText, at(scope, 'response', 'header', 'status text'));
+  const initiator =
+    browser.initiator === null ? null : draftInitiator(browser.initiator, at(scope, 'browser', 'url', 'initiator'));
+  const preflight = exchange.preflight === null ? null : draftOf(exchange.preflight, scope);
+  return {
+    sheets: [
+      url,
+      ...sent,
+      ...(sentBody?.sheets ?? []),
+      ...got,
+      ...(gotBody?.sheets ?? []),
+      redirect,
+      statusText,
+      ...(initiator?.sheets ?? []),
+      ...(preflight?.sheets ?? []),
+    ],
+    finish: () => ({
+      ...exchange,
+      request: {
+        ...request,
+        url: render(url),
+        headers: finishHeaders(request.headers, sent),
+        body: sentBody?.finish() ?? null,
+      },
+      response: {
+        ...response,
+        statusText: render(statusText),
+        headers: finishHeaders(response.headers, got),
+        body: gotBody?.finish() ?? null,
+        redirectUrl: render(redirect),
+      },
+      browser: { ...browser, initiator: initiator?.finish() ?? null },
+      preflight: preflight?.finish() ?? null,
+    }),
+  };
+}
+
+function at(scope: Scope, side: Side, from: HiddenPlace['from'], ref: string): Scope {
+  const place: HiddenPlace = { side, from, ref };
+  return { ...scope, side, where: () => place };
+}
+
+function scanUrlText(url: string, scope: Scope): Sheet {
+  const sheet = newSheet(url, 'url');
+  scope.scan.url(whole(sheet), scope);
+  return sheet;
+}
+
+function scanPlain(text: string, scope: Scope): Sheet {
+  const sheet = newSheet(text);
+  scope.scan.text(whole(sheet), scope);
+  return sheet;
+}
+
+function finishHeaders(headers: readonly Header[], sheets: readonly Sheet[]): Header[] {
+  return headers.map(({ name, value }, i) => {
+    const sheet = sheets[i];
+    return { name, value: sheet === undefined ? value : render(sheet) };
+  });
+}
+
+function draftInitiator(
+  initiator: Initiator,
+  scope: Scope,
+): { readonly sheets: readonly Sheet[]; readonly finish: () => Initiator } {
+  const url = initiator.url === null ? null : scanUrlText(initiator.url, scope);
+  const frames = initiator.frames.map((frame) => scanUrlText(frame.url, scope));
+  return {
+    sheets: url === null ? frames : [url, ...frames],
+    finish: () => ({
+      ...initiator,
+      url: url === null ? null : render(url),
+      frames: initiator.frames.map((frame, i) => {
+        const sheet = frames[i];
+        return sheet === undefined ? frame : { ...frame, url: render(sheet) };
+      }),
+    }),
+  };
+}
+
+function redactValue(
+  value: JsonValue,
+  path: string,
+  redact: (text: string, name: string) => string,
+  depth = 0,
+): JsonValue {
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  if (typeof value === 'string') return redact(value, name);
+  if (typeof value === 'number') {
+    const text = redact(String(value), name);
+    return text === String(value) ? value : text;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > 64) return '[too deep]';
+  if (Array.isArray(value)) return value.map((item: JsonValue) => redactValue(item, path, redact, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([member, item]): [string, JsonValue] => [
+      redact(member, ''),
+      redactValue(item, `${path}.${member}`, redact, depth + 1),
+    ]),
+  );
+}
+
+/** A person's own pattern: its literal pieces in order, with at most 64 characters of no white space or quotes between them. */
+function applyPattern(sheet: Sheet, pattern: string, vault: Vault): void {
+  const pieces = pattern
+    .toLowerCase()
+    .split('*')
+    .filter((piece) => piece !== '');
+  const [first] = pieces;
+  if (first === undefined) return;
+  const text = sheet.text.toLowerCase();
+  for (let start = text.indexOf(first); start !== -1; start = text.indexOf(first, start + 1)) {
+    let end = start + first.length;
+    for (const piece of pieces.slice(1)) {
+      const next = text.slice(end, end + 64 + piece.length).indexOf(piece);
+      end = next === -1 || /[\s"]/.test(text.slice(end, end + next)) ? -1 : end + next + piece.length;
+      if (end === -1) break;
+    }
+    if (end === -1) continue;
+    if (pattern.endsWith('*'))
+      while (end < text.length && end - start < 512 && !/[\s"'<>&,;]/.test(text[end] ?? '')) end++;
+    const secret = vault.keep(
+      sheet.text.slice(start, end),
+      { kind: 'custom' },
+      { side: 'diagnosis', from: 'person', ref: pattern },
+    );
+    sheet.edits.push({ start, end, secret, nested: null, wrap: null });
+    start = end - 1;
+  }
+}

@@ -1,0 +1,48 @@
+import { scanAuthorization } from './authorization.ts';
+import { scanCookies } from './cookies.ts';
+import { scanForm } from './form.ts';
+import { scanJson } from './json.ts';
+import { scanMultipart } from './multipart.ts';
+import { scanNamed } from './named.ts';
+import type { Part, Scanners, Scope } from './scope.ts';
+import { scanText } from './text.ts';
+import { scanUrl } from './url.ts';
+import { scanXml } from './xml.ts';
+
+/** Text of unknown kind, by its first signs. What is not read whole by one reader is left to the text scanner by that reader. */
+function scanAny(part: Part, scope: Scope): void {
+  const { text } = part;
+  if (text.length < 5) return;
+  const first = firstSign(text);
+  if (first === '{' || first === '[') return scanJson(part, scope);
+  if (first === '<' && /^\s*<[!?A-Za-z]/.test(text.slice(0, 64))) return scanXml(part, scope);
+  if (text.startsWith('--') && /^--[^\r\n]{1,200}\r?\ncontent-/i.test(text.slice(0, 300)))
+    return scanMultipart(part, '', scope);
+  if (isForm(text)) return scanForm(part, scope);
+  scanText(part, scope);
+}
+
+function firstSign(text: string): string {
+  return /^[\s\uFEFF]{0,64}(\S)/.exec(text.slice(0, 66))?.[1] ?? '';
+}
+
+/** `a=1&b=2` without white space. One parameter alone is read as text, where `=` means the same. */
+function isForm(text: string): boolean {
+  const equals = text.indexOf('=');
+  if (equals < 1 || equals > 128 || !text.includes('&') || /\s/.test(text)) return false;
+  return /^[\w.[\]%+$-]+$/.test(text.slice(0, equals));
+}
+
+/** All readers, as one object that they hand to each other. */
+export const scanners: Scanners = {
+  text: scanText,
+  named: scanNamed,
+  any: scanAny,
+  json: scanJson,
+  xml: scanXml,
+  form: scanForm,
+  multipart: scanMultipart,
+  url: scanUrl,
+  authorization: scanAuthorization,
+  cookies: scanCookies,
+};

@@ -1,0 +1,73 @@
+import type { NameSense } from './name-words.ts';
+import type { Sheet } from './sheet.ts';
+import type { HiddenPlace, Side } from './types.ts';
+import type { Found, Secret, Vault } from './vault.ts';
+
+/** A part of a sheet's text: `text` is `sheet.text.slice(at, at + text.length)`. */
+export interface Part {
+  readonly sheet: Sheet;
+  readonly text: string;
+  readonly at: number;
+}
+
+/** What a scanner knows about the place that it reads. */
+export interface Scope {
+  readonly vault: Vault;
+  readonly side: Side;
+  readonly personal: boolean;
+  /** Decodings that may still be opened inside. */
+  readonly depth: number;
+  /** Where this is, asked only when something is found. */
+  where(): HiddenPlace;
+  /** Names that the person's own rules hide, lower case. */
+  readonly names: ReadonlySet<string>;
+  /** Paths that the person's own rules hide. */
+  readonly paths: readonly (readonly string[])[];
+  /** Words of the URL's path: they say whether a six-digit `code` is a one-time code. */
+  readonly endpoint: ReadonlySet<string>;
+  readonly scan: Scanners;
+}
+
+/** The scanners, handed on with the scope, since each may need the others. All are linear in the length of the part. */
+export interface Scanners {
+  /** Free text: shapes of tokens, names with values, URLs, personal data. `id` spares ids from the guesses. */
+  text(part: Part, scope: Scope, id?: boolean): void;
+  /** The value that stands under a name. */
+  named(part: Part, sense: NameSense, name: string, scope: Scope): void;
+  /** A body or a decoded string of unknown kind: JSON, XML, form or text. */
+  any(part: Part, scope: Scope): void;
+  json(part: Part, scope: Scope): void;
+  xml(part: Part, scope: Scope): void;
+  form(part: Part, scope: Scope): void;
+  multipart(part: Part, boundary: string, scope: Scope): void;
+  url(part: Part, scope: Scope): void;
+  authorization(part: Part, scope: Scope): void;
+  cookies(part: Part, scope: Scope): void;
+}
+
+export function whole(sheet: Sheet): Part {
+  return { sheet, text: sheet.text, at: 0 };
+}
+
+export function cut(part: Part, start: number, end: number): Part {
+  return { sheet: part.sheet, text: part.text.slice(start, end), at: part.at + start };
+}
+
+export function deeper(scope: Scope): Scope {
+  return { ...scope, depth: scope.depth - 1 };
+}
+
+/** Hides `part.text` from `start` to `end` and returns the secret. */
+export function hidePart(
+  part: Part,
+  start: number,
+  end: number,
+  found: Found,
+  scope: Scope,
+  wrap: ((text: string) => string) | null = null,
+): Secret | null {
+  if (end <= start) return null;
+  const secret = scope.vault.keep(part.text.slice(start, end), found, scope.where());
+  part.sheet.edits.push({ start: part.at + start, end: part.at + end, secret, nested: null, wrap });
+  return secret;
+}

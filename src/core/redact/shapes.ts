@@ -1,0 +1,80 @@
+import { tokenPatterns, tokenShapes, type TokenShape } from './token-shapes.ts';
+import type { Found } from './vault.ts';
+import { tailOf } from './vault.ts';
+
+export interface ShapeHit {
+  readonly start: number;
+  readonly end: number;
+  readonly found: Found;
+}
+
+const byFirst = new Map<string, TokenShape[]>();
+for (const shape of tokenShapes) {
+  const key = shape.prefix.slice(0, 2);
+  byFirst.set(key, [...(byFirst.get(key) ?? []), shape]);
+}
+for (const list of byFirst.values()) list.sort((a, b) => b.prefix.length - a.prefix.length);
+
+const charClass: Readonly<Record<TokenShape['chars'], RegExp>> = {
+  word: /[\w-]+/y,
+  hex: /[0-9a-fA-F]+/y,
+  base32: /[A-Z0-9]+/y,
+  dotted: /[\w.-]+/y,
+  base64: /[\w+/=.-]+/y,
+};
+
+const wordStart = /(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]/g;
+
+/** Tokens that can be told by their own form, in order of their beginning. Linear: fixed prefixes, one character class each. */
+export function findShapes(text: string): ShapeHit[] {
+  const hits: ShapeHit[] = [];
+  if (text.length < 12) return hits;
+  wordStart.lastIndex = 0;
+  for (let match = wordStart.exec(text); match !== null; match = wordStart.exec(text)) {
+    const shape = byFirst.get(match[0]);
+    const hit = shape === undefined ? undefined : matchAt(text, match.index, shape);
+    if (hit === undefined) continue;
+    hits.push(hit);
+    wordStart.lastIndex = hit.end;
+  }
+  for (const { pattern, label, kind, needs } of tokenPatterns) {
+    if (needs !== '' && !text.includes(needs)) continue;
+    for (const match of text.matchAll(pattern)) {
+      const mode = /[_-](live|test|sandbox|prod)[_-]/.exec(match[0])?.[1];
+      const found: Found = { kind, label, tail: tailOf(match[0]), ...(mode === undefined ? {} : { note: mode }) };
+      hits.push({ start: match.index, end: match.index + match[0].length, found });
+    }
+  }
+  return hits;
+}
+
+/** What a whole value is, told by its own form alone; undefined if it is no token that is known. */
+export function shapeOf(value: string): Found | undefined {
+  const hit = findShapes(value.slice(0, 4096))[0];
+  return hit !== undefined && hit.start === 0 ? hit.found : undefined;
+}
+
+function matchAt(text: string, start: number, shapes: readonly TokenShape[]): ShapeHit | undefined {
+  for (const shape of shapes) {
+    if (!text.startsWith(shape.prefix, start)) continue;
+    const run = charClass[shape.chars];
+    run.lastIndex = start + shape.prefix.length;
+    const length = run.exec(text)?.[0].replace(/[.=-]+$/, '').length ?? 0;
+    if (shape.exact === true ? length !== shape.min : length < shape.min) continue;
+    const end = start + shape.prefix.length + length;
+    const value = text.slice(start, end);
+    if (!shape.exact && !/\d/.test(value) && !/[a-z][A-Z]/.test(value)) continue;
+    const { kind, label, mode } = shape;
+    return {
+      start,
+      end,
+      found: {
+        kind,
+        label,
+        tail: value.length >= 20 ? value.slice(-4) : '',
+        ...(mode === undefined ? {} : { note: mode }),
+      },
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,94 @@
+import type { Secret } from './vault.ts';
+
+/**
+ * A text and what is to be replaced in it. Scanners only add edits; the text itself is never touched, so what is not hidden
+ * stays exactly as it was sent. A decoded part (JSON escapes, percent-encoding, base64) is a sheet of its own, nested at its
+ * place, and is encoded again only if something in it changes.
+ */
+export interface Sheet {
+  readonly text: string;
+  /** How placeholders are written here: `url` without white space and signs beyond ASCII. */
+  readonly style: 'plain' | 'url';
+  readonly edits: Edit[];
+}
+
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  /** What to put there: a secret's placeholder, or a nested sheet. */
+  readonly secret: Secret | null;
+  readonly nested: Sheet | null;
+  /** Applied to the placeholder or the nested sheet's text. */
+  readonly wrap: ((text: string) => string) | null;
+}
+
+export function newSheet(text: string, style: Sheet['style'] = 'plain'): Sheet {
+  return { text, style, edits: [] };
+}
+
+export function hide(sheet: Sheet, start: number, end: number, secret: Secret, wrap: Edit['wrap'] = null): void {
+  if (end > start) sheet.edits.push({ start, end, secret, nested: null, wrap });
+}
+
+/** Puts a decoded part at its place; returns it, to be scanned. */
+export function nest(sheet: Sheet, start: number, end: number, text: string, encode: (text: string) => string): Sheet {
+  const nested = newSheet(text, sheet.style);
+  sheet.edits.push({ start, end, secret: null, nested, wrap: encode });
+  return nested;
+}
+
+/** All sheets inside, itself first. */
+export function sheetsOf(sheet: Sheet): Sheet[] {
+  const all = [sheet];
+  for (let i = 0; i < all.length; i++) {
+    for (const edit of all[i]?.edits ?? []) if (edit.nested !== null) all.push(edit.nested);
+  }
+  return all;
+}
+
+/**
+ * The text with its replacements. Where edits overlap, the one that begins first (then the longest) is written and covers
+ * the whole of what they cover together: an overlap never shows a rest. Counts each secret that it writes.
+ */
+export function render(sheet: Sheet): string {
+  const changes: Change[] = [];
+  for (const edit of sheet.edits) {
+    const by = replacement(sheet, edit);
+    if (by !== null) changes.push({ start: edit.start, end: edit.end, by, secret: edit.secret });
+    else if (edit.secret !== null) edit.secret.count++;
+  }
+  if (changes.length === 0) return sheet.text;
+  changes.sort(
+    (a, b) => a.start - b.start || b.end - a.end || (a.secret === null ? 1 : 0) - (b.secret === null ? 1 : 0),
+  );
+  const parts: string[] = [];
+  let at = 0;
+  for (const change of changes) {
+    if (change.start >= at) {
+      parts.push(sheet.text.slice(at, change.start), change.by);
+      if (change.secret !== null) change.secret.count++;
+    }
+    at = Math.max(at, change.end);
+  }
+  parts.push(sheet.text.slice(at));
+  return parts.join('');
+}
+
+interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly by: string;
+  readonly secret: Secret | null;
+}
+
+function replacement(sheet: Sheet, edit: Edit): string | null {
+  if (edit.secret !== null) {
+    if (edit.secret.shown) return null;
+    const placeholder = sheet.style === 'url' ? edit.secret.urlPlaceholder : edit.secret.placeholder;
+    return edit.wrap === null ? placeholder : edit.wrap(placeholder);
+  }
+  if (edit.nested === null) return null;
+  const text = render(edit.nested);
+  if (text === edit.nested.text) return null;
+  return edit.wrap === null ? text : edit.wrap(text);
+}

@@ -1,0 +1,83 @@
+import { base64Encode, jsonEscape, wellFormed } from './decode.ts';
+import { isOpaque } from './entropy.ts';
+import { isCommonWord } from './problems.ts';
+import type { Sheet } from './sheet.ts';
+import type { Secret } from './vault.ts';
+
+/** Finds secrets that are known already wherever else they stand. */
+export interface Taint {
+  apply(sheet: Sheet): void;
+}
+
+const maxSecrets = 256;
+const shortest = 6;
+
+/**
+ * Searches for every known secret of at least six characters, as it is, percent-encoded, JSON-escaped and in base64, in one
+ * pass over a text. Words of letters or digits alone count as whole words only; words that errors themselves use never.
+ * The first 256 secrets are searched for, those of requests first.
+ */
+export function createTaint(secrets: Iterable<Secret>): Taint {
+  const needles = new Map<string, Secret>();
+  let count = 0;
+  for (const secret of secrets) {
+    if (!isSearched(secret) || count === maxSecrets) continue;
+    count++;
+    for (const form of formsOf(secret.value)) if (!needles.has(form)) needles.set(form, secret);
+  }
+  if (needles.size === 0) return { apply: () => {} };
+  const longestFirst = [...needles.keys()].sort((a, b) => b.length - a.length);
+  const pattern = new RegExp(longestFirst.map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'g');
+  return {
+    apply: (sheet) => {
+      for (const match of sheet.text.matchAll(pattern)) {
+        const secret = needles.get(match[0]);
+        const end = match.index + match[0].length;
+        if (secret === undefined || (isWord(match[0]) && !standsAlone(sheet.text, match.index, end))) continue;
+        sheet.edits.push({ start: match.index, end, secret, nested: null, wrap: null });
+      }
+    },
+  };
+}
+
+function isSearched(secret: Secret): boolean {
+  const { value, kind } = secret;
+  if (!secret.tainted || value.length < shortest || value.length > 16_384) return false;
+  if (isWord(value) && isCommonWord(value.toLowerCase())) return false;
+  // Cookies and headers hold settings, too (`theme=default`): only what looks like a key is looked for elsewhere.
+  if (kind === 'cookie' || kind === 'header' || kind === 'csrf-token') return isOpaque(value) || value.length >= 16;
+  return kind !== 'email' || value.includes('@');
+}
+
+function isWord(text: string): boolean {
+  return /^[A-Za-z]+$/.test(text) || /^\d+$/.test(text) || text.length < 8;
+}
+
+function standsAlone(text: string, start: number, end: number): boolean {
+  return !/[A-Za-z0-9]/.test(text[start - 1] ?? '') && !/[A-Za-z0-9]/.test(text[end] ?? '');
+}
+
+/** How one value may be written. Base64 also without the characters that neighbours or padding would change. */
+function formsOf(value: string): string[] {
+  const encoded = encodeURIComponent(wellFormed(value));
+  const forms = [
+    value,
+    encoded,
+    encoded.replaceAll('%20', '+'),
+    encoded.toLowerCase() === encoded ? encoded : lowerHex(encoded),
+    jsonEscape(value),
+  ];
+  if (value.length >= 8) {
+    for (const before of ['', 'x', 'xx']) {
+      const coded = base64Encode(before + value);
+      // The first and last group share bits with what stands beside the value.
+      const core = coded.slice(before === '' ? 0 : 4, coded.length - 4);
+      if (core.length >= 8) forms.push(core, core.replaceAll('+', '-').replaceAll('/', '_'));
+    }
+  }
+  return forms.filter((form) => form.length >= shortest);
+}
+
+function lowerHex(text: string): string {
+  return text.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+}

@@ -1,0 +1,220 @@
+import type { HiddenKind } from './types.ts';
+
+/**
+ * Documented beginnings of tokens, as data. Issuers publish them so that leaked tokens can be found. Written in two parts
+ * (`p` joined), so that no line of this file looks like a token to a scanner.
+ */
+export interface TokenShape {
+  readonly prefix: string;
+  /** Fewest characters after the prefix. Lower than the issuers' lengths where the prefix alone is distinct: lengths change. */
+  readonly min: number;
+  /** Exactly this many, and no more: for short prefixes that words begin with, too. */
+  readonly exact?: boolean;
+  readonly chars: 'word' | 'hex' | 'base32' | 'dotted' | 'base64';
+  readonly label: string;
+  readonly kind: HiddenKind;
+  /** Stays readable, since support asks for it: `live`, `test`. */
+  readonly mode?: string;
+}
+
+const p = (...parts: string[]): string => parts.join('');
+
+function shapes(
+  label: string,
+  prefixes: readonly string[],
+  min: number,
+  chars: TokenShape['chars'] = 'word',
+  more: Partial<TokenShape> = {},
+): TokenShape[] {
+  return prefixes.map((prefix) => ({ prefix, min, chars, label, kind: 'api-key', ...more }));
+}
+
+const modes = (label: string, start: string): TokenShape[] =>
+  ['live', 'test', 'prod'].flatMap((mode) =>
+    shapes(`${label}, ${mode} mode`, [`${start}${mode}_`], 8, 'word', { mode }),
+  );
+
+export const tokenShapes: readonly TokenShape[] = [
+  ...modes('Stripe API key', p('s', 'k_')),
+  ...modes('Stripe restricted key', p('r', 'k_')),
+  ...shapes('Stripe webhook secret', [p('wh', 'sec_')], 16, 'base64'),
+  ...modes('Razorpay key', p('rz', 'p_')),
+  ...modes('Duffel token', p('duf', 'fel_')),
+  ...shapes('GitHub token', [p('gh', 'p_'), p('gh', 'o_'), p('gh', 'u_'), p('gh', 's_'), p('gh', 'r_')], 20, 'word', {
+    kind: 'token',
+  }),
+  ...shapes('GitHub fine-grained token', [p('github', '_pat_')], 30, 'word', { kind: 'token' }),
+  ...shapes(
+    'GitLab token',
+    ['pat-', 'dt-', 'rt-', 'ptt-', 'ft-', 'imt-', 'soat-', 'cbt-', 'oas-', 'agent-'].map((end) => p('gl', end)),
+    16,
+    'word',
+    { kind: 'token' },
+  ),
+  ...shapes(
+    'Slack token',
+    ['b-', 'p-', 'e-', 'a-', 'r-', 's-', 'o-', 'c-', 'd-'].map((end) => p('xo', 'x', end)),
+    10,
+    'dotted',
+    { kind: 'token' },
+  ),
+  ...shapes('Slack app token', [p('xa', 'pp-')], 10, 'word', { kind: 'token' }),
+  ...shapes(
+    'AWS access key id',
+    ['AK', 'AS', 'AB', 'AC'].map((start, i) => p(start, ['IA', 'IA', 'IA', 'CA'][i] ?? '')),
+    16,
+    'base32',
+  ),
+  ...shapes('Google API key', [p('AI', 'za')], 30),
+  ...shapes('Google OAuth token', [p('ya', '29.')], 10, 'dotted', { kind: 'token' }),
+  ...shapes('Google OAuth client secret', [p('GOC', 'SPX-')], 20, 'word', { kind: 'secret' }),
+  ...shapes('API key', [p('s', 'k-')], 20),
+  ...shapes('Anthropic API key', [p('sk-', 'ant-')], 20),
+  ...shapes(
+    'OpenAI API key',
+    ['proj-', 'svcacct-', 'admin-'].map((end) => p('sk-', end)),
+    20,
+  ),
+  ...shapes('Hugging Face token', [p('h', 'f_')], 30, 'word', { kind: 'token' }),
+  ...shapes('Groq API key', [p('gs', 'k_')], 30),
+  ...shapes('xAI API key', [p('xa', 'i-')], 40),
+  ...shapes('Replicate token', [p('r', '8_')], 30),
+  ...shapes('Perplexity API key', [p('ppl', 'x-')], 30),
+  ...shapes('SendGrid API key', [p('S', 'G.')], 40, 'dotted'),
+  ...shapes('Twilio API key', [p('S', 'K')], 32, 'hex', { exact: true }),
+  ...shapes('Mailgun API key', [p('ke', 'y-')], 32, 'hex', { exact: true }),
+  ...shapes(
+    'Shopify token',
+    ['at_', 'ca_', 'pa_', 'ss_'].map((end) => p('sh', 'p', end)),
+    24,
+    'word',
+    { kind: 'token' },
+  ),
+  ...shapes('Square token', [p('EA', 'AA')], 40, 'word', { kind: 'token' }),
+  ...shapes('Square token', [p('sq0', 'atp-'), p('sq0', 'csp-')], 20, 'word', { kind: 'token' }),
+  ...shapes('npm token', [p('np', 'm_')], 30, 'word', { kind: 'token' }),
+  ...shapes('PyPI token', [p('pyp', 'i-')], 40, 'word', { kind: 'token' }),
+  ...shapes('RubyGems API key', [p('ruby', 'gems_')], 32),
+  ...shapes(
+    'DigitalOcean token',
+    ['p_v1_', 'o_v1_', 'r_v1_'].map((end) => p('do', end)),
+    32,
+    'word',
+    { kind: 'token' },
+  ),
+  ...shapes('Linear API key', [p('lin_', 'api_')], 30),
+  ...shapes('Notion token', [p('nt', 'n_')], 30, 'word', { kind: 'token' }),
+  ...shapes(
+    'Figma token',
+    ['d_', 'p_', 'dr_', 'o_', 'r_'].map((end) => p('fig', end)),
+    30,
+    'word',
+    { kind: 'token' },
+  ),
+  ...shapes('Atlassian token', [p('AT', 'ATT'), p('ATC', 'TT3')], 40, 'base64', { kind: 'token' }),
+  ...shapes('Bitbucket app password', [p('AT', 'BB')], 24, 'word', { kind: 'token' }),
+  ...shapes('Postman API key', [p('PM', 'AK-')], 40),
+  ...shapes('Heroku token', [p('HR', 'KU-')], 30),
+  ...shapes('Vault token', [p('hv', 's.'), p('hv', 'b.'), p('hv', 'r.')], 24, 'dotted', { kind: 'token' }),
+  ...shapes(
+    'Doppler token',
+    ['pt.', 'st.', 'ct.', 'sa.', 'scim.', 'audit.'].map((end) => p('dp', '.', end)),
+    30,
+    'dotted',
+    { kind: 'token' },
+  ),
+  ...shapes('Databricks token', [p('da', 'pi')], 32, 'hex', { kind: 'token' }),
+  ...shapes('Grafana token', [p('gl', 'sa_'), p('gl', 'c_')], 32, 'base64', { kind: 'token' }),
+  ...shapes('Sentry token', [p('snt', 'rys_'), p('snt', 'ryu_')], 32, 'base64', { kind: 'token' }),
+  ...shapes(
+    'PlanetScale token',
+    ['tkn_', 'oauth_', 'pw_'].map((end) => p('pscale', '_', end)),
+    24,
+    'dotted',
+    { kind: 'token' },
+  ),
+  ...shapes('Fly.io token', [p('fo', '1_'), p('fm', '1r_'), p('fm', '1a_'), p('fm', '2_')], 40, 'base64', {
+    kind: 'token',
+  }),
+  ...shapes('Typeform token', [p('tf', 'p_')], 40, 'word', { kind: 'token' }),
+  ...shapes('Pulumi token', [p('pu', 'l-')], 40, 'hex', { kind: 'token' }),
+  ...shapes('Prefect API key', [p('pn', 'u_')], 30),
+  ...shapes('ReadMe API key', [p('rd', 'me_')], 40),
+  ...shapes('EasyPost API key', [p('EZ', 'AK'), p('EZ', 'TK')], 50),
+  ...shapes('Dynatrace token', [p('dt0', 'c01.'), p('dt0', 's01.'), p('dt0', 's16.')], 60, 'dotted', { kind: 'token' }),
+  ...shapes('New Relic key', [p('NR', 'AK-'), p('NR', 'II-'), p('NR', 'JS-'), p('NR', 'RA-')], 16),
+  ...shapes('Supabase token', [p('sb', 'p_'), p('sb_', 'secret_')], 20, 'word', { kind: 'token' }),
+  ...shapes('Netlify token', [p('nf', 'p_')], 30, 'word', { kind: 'token' }),
+  ...shapes('PostHog personal API key', [p('ph', 'x_')], 32),
+  ...shapes('Cloudflare token', [p('cf', 'ut_'), p('cf', 'at_'), p('cf', 'k_')], 40, 'word', { kind: 'token' }),
+  ...shapes('Cloudflare origin key', [p('v1', '.0-')], 100),
+  ...shapes('Contentful token', [p('CFP', 'AT-')], 30, 'word', { kind: 'token' }),
+  ...shapes('CircleCI token', [p('CCI', 'PAT_')], 30, 'word', { kind: 'token' }),
+  ...shapes('Dropbox token', [p('s', 'l.')], 60, 'dotted', { kind: 'token' }),
+  ...shapes('Facebook token', [p('EA', 'A')], 80, 'word', { kind: 'token' }),
+  ...shapes('Klaviyo private key', [p('p', 'k_')], 34, 'hex', { exact: true }),
+  ...shapes(
+    'Plaid access token',
+    ['sandbox', 'development', 'production'].map((mode) => p('access-', mode, '-')),
+    32,
+    'word',
+    { kind: 'token' },
+  ),
+  ...shapes('1Password service account token', [p('ops', '_eyJ')], 40, 'word', { kind: 'token' }),
+  ...shapes('age secret key', [p('AGE-', 'SECRET-KEY-1')], 40, 'word', { kind: 'private-key' }),
+  ...shapes('Discord or MFA token', [p('mf', 'a.')], 60, 'dotted', { kind: 'token' }),
+  ...shapes(
+    'PASETO token',
+    ['v1.', 'v2.', 'v3.', 'v4.'].flatMap((v) => [`${v}local.`, `${v}public.`]),
+    30,
+    'dotted',
+    { kind: 'token' },
+  ),
+];
+
+/** Shapes without a beginning of their own. Every pattern is anchored at a word's start and has bounded counts. */
+export const tokenPatterns: readonly {
+  readonly pattern: RegExp;
+  readonly label: string;
+  readonly kind: HiddenKind;
+  readonly needs: string;
+}[] = [
+  {
+    pattern: /(?<![\w-])(?:bot)?\d{8,10}:[\w-]{30,40}(?![\w-])/g,
+    label: 'Telegram bot token',
+    kind: 'token',
+    needs: ':',
+  },
+  { pattern: /(?<![\w-])[0-9a-f]{32}-us\d{1,2}(?!\w)/g, label: 'Mailchimp API key', kind: 'api-key', needs: '-us' },
+  {
+    pattern: /(?<![\w.-])[A-Za-z0-9_-]{23,28}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,40}(?![\w.-])/g,
+    label: 'Discord bot token',
+    kind: 'token',
+    needs: '.',
+  },
+  {
+    pattern: /(?<![\w.!])00[A-Za-z0-9]{13}![A-Za-z0-9_.]{60,200}/g,
+    label: 'Salesforce session',
+    kind: 'session',
+    needs: '!',
+  },
+  { pattern: /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{28,40}/g, label: 'Azure client secret', kind: 'secret', needs: 'Q~' },
+  { pattern: /(?<!\w)\d{13,17}\|[\w-]{20,40}(?![\w-])/g, label: 'Facebook app token', kind: 'token', needs: '|' },
+  { pattern: /(?<!\w)pat[A-Za-z0-9]{14}\.[0-9A-Za-z]{40,64}/g, label: 'Airtable token', kind: 'token', needs: 'pat' },
+  { pattern: /(?<![\w/])\d\/\d{13,20}:[0-9a-f]{32}(?!\w)/g, label: 'Asana token', kind: 'token', needs: '/' },
+  { pattern: /(?<!\w)A3T[A-Z0-9][A-Z2-7]{16}(?!\w)/g, label: 'AWS access key id', kind: 'api-key', needs: 'A3T' },
+  {
+    pattern: /(?<!\w)A3-[A-Z0-9]{6}-(?:[A-Z0-9]{4,11}-?){4,6}/g,
+    label: '1Password secret key',
+    kind: 'private-key',
+    needs: 'A3-',
+  },
+  // No issuer's list is whole: two words, a mode or `secret`, and a long rest is how keys are built today.
+  {
+    pattern:
+      /(?<![\w-])[a-z]{2,12}[_-](?:live|test|prod|sandbox|secret|sec|sk|pat|apikey|api_key|token)[_-][A-Za-z0-9]{16,200}(?![\w-])/g,
+    label: 'API key',
+    kind: 'api-key',
+    needs: '',
+  },
+];

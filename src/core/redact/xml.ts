@@ -1,0 +1,148 @@
+import { entityDecode, entityEncode } from './decode.ts';
+import type { NameSense } from './name-words.ts';
+import { senseOf } from './names.ts';
+import { deeper, whole, type Part, type Scope } from './scope.ts';
+import { nest } from './sheet.ts';
+
+/** Elements whose text is a name that belongs to the next one's: tables of settings, property lists, definition lists. */
+const nameElements = new Set(['td', 'th', 'dt', 'key', 'name', 'label', 'strong', 'b', 'code', 'field']);
+
+/**
+ * XML and HTML, read lexically: attributes and text by the names of their elements, text beside a cell that names a secret
+ * (debug pages), comments and CDATA as text. Never builds a tree; linear.
+ */
+export function scanXml(part: Part, scope: Scope): void {
+  const { text } = part;
+  /** Names of open elements, innermost last. */
+  const open: string[] = [];
+  let beside: NameSense | null = null;
+  let at = 0;
+  while (at < text.length) {
+    const less = text.indexOf('<', at);
+    const end = less === -1 ? text.length : less;
+    beside = scanContent(part, at, end, open, beside, scope);
+    if (less === -1) return;
+    if (text.startsWith('<![CDATA[', less)) {
+      const close = indexOr(text, ']]>', less);
+      scanValue(part, less + 9, close, nameSense(open), open.at(-1) ?? '', scope, false);
+      at = close + 3;
+    } else if (text.startsWith('<!--', less)) {
+      const close = indexOr(text, '-->', less + 4);
+      scope.scan.text({ sheet: part.sheet, text: text.slice(less + 4, close), at: part.at + less + 4 }, scope);
+      at = close + 3;
+    } else at = scanTag(part, less, open, scope);
+  }
+}
+
+function indexOr(text: string, sign: string, from: number): number {
+  const at = text.indexOf(sign, from);
+  return at === -1 ? text.length : at;
+}
+
+/** One tag with its attributes; returns where it ends. */
+function scanTag(part: Part, less: number, open: string[], scope: Scope): number {
+  const { text } = part;
+  const name = /^[\w:.-]{1,100}/.exec(text.slice(less + (text[less + 1] === '/' ? 2 : 1), less + 110))?.[0] ?? '';
+  if (text[less + 1] === '/') {
+    if (open.at(-1) === name) open.pop();
+    return indexOr(text, '>', less) + 1;
+  }
+  if (name === '') return less + 1;
+  let at = less + 1 + name.length;
+  const named: string[] = [];
+  const values: { readonly name: string; readonly start: number; readonly end: number }[] = [];
+  while (at < text.length && text[at] !== '>' && text[at] !== '<') {
+    const equals = /^\s*([\w:.@-]{1,100})\s*=\s*(["']?)/.exec(text.slice(at, at + 240));
+    if (equals === null) {
+      at++;
+      continue;
+    }
+    const quote = equals[2] ?? '';
+    const start = at + equals[0].length;
+    let end = quote === '' ? start : text.indexOf(quote, start);
+    if (end === -1) end = text.length;
+    if (quote === '') while (end < text.length && !/[\s>]/.test(text[end] ?? '')) end++;
+    values.push({ name: equals[1] ?? '', start, end });
+    if (/^(?:name|key|id)$/i.test(equals[1] ?? '')) named.push(text.slice(start, Math.min(end, start + 64)));
+    at = Math.min(text.length, end + quote.length);
+  }
+  for (const { name: attribute, start, end } of values) {
+    // <input name="password" value="…">, <add key="ApiKey" value="…"/>
+    const by = /^(?:value|content)$/i.test(attribute) ? named.find((word) => isSecret(senseOf(word))) : undefined;
+    const sense = senseOf(by ?? local(attribute));
+    scanValue(
+      part,
+      start,
+      end,
+      /^(?:name|key|id|for|class|type)$/i.test(attribute) ? none : sense,
+      by ?? attribute,
+      scope,
+      true,
+    );
+  }
+  const selfClosing = text[at - 1] === '/' || /^(?:input|br|hr|meta|link|img|\?xml)$/i.test(name);
+  if (!selfClosing && open.length < 10_000) open.push(name);
+  return text[at] === '>' ? at + 1 : at;
+}
+
+const none: NameSense = { as: 'plain', kind: 'opaque' };
+
+function local(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
+function isSecret(sense: NameSense): boolean {
+  return sense.as === 'secret' || sense.as === 'authorization' || sense.as === 'cookies' || sense.as === 'personal';
+}
+
+/** The secret sense of the innermost element, or of one that it stands in directly (`<Password><Value>`). */
+function nameSense(open: readonly string[]): NameSense {
+  for (const name of open.slice(-2).reverse()) {
+    const sense = senseOf(local(name));
+    if (isSecret(sense) || sense.as === 'id') return sense;
+  }
+  return senseOf(local(open.at(-1) ?? ''));
+}
+
+/** Text between two tags; returns the sense that it gives to the text that follows it. */
+function scanContent(
+  part: Part,
+  start: number,
+  end: number,
+  open: readonly string[],
+  beside: NameSense | null,
+  scope: Scope,
+): NameSense | null {
+  let from = start;
+  let to = end;
+  while (from < to && /\s/.test(part.text[from] ?? '')) from++;
+  while (to > from && /\s/.test(part.text[to - 1] ?? '')) to--;
+  if (from >= to) return beside;
+  const element = local(open.at(-1) ?? '').toLowerCase();
+  const own = nameSense(open);
+  const isName = nameElements.has(element);
+  scanValue(part, from, to, isSecret(own) && !isName ? own : (beside ?? own), element, scope, true);
+  if (!isName || to - from > 64 || beside !== null) return null;
+  const sense = senseOf(part.text.slice(from, to));
+  return isSecret(sense) ? sense : null;
+}
+
+function scanValue(
+  part: Part,
+  start: number,
+  end: number,
+  sense: NameSense,
+  name: string,
+  scope: Scope,
+  entities: boolean,
+): void {
+  if (end <= start) return;
+  const raw = part.text.slice(start, end);
+  const decoded = entities && raw.includes('&') ? entityDecode(raw) : raw;
+  const at = part.at + start;
+  const inner =
+    decoded === raw
+      ? { sheet: part.sheet, text: raw, at }
+      : whole(nest(part.sheet, at, at + raw.length, decoded, entityEncode));
+  scope.scan.named(inner, sense, name, decoded === raw ? scope : deeper(scope));
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { Diagnosis } from '../diagnosis.ts';
+import { makeExchange } from '../redact/test-support/make-exchange.ts';
+import { code, fence, prose } from './markdown.ts';
+import { makeDiagnosis, environment } from './test-support/make-diagnosis.ts';
+import { writeTicket } from './write-ticket.ts';
+
+const markdown = (exchange = makeExchange(), diagnosis: Partial<Diagnosis> = {}): string =>
+  writeTicket({ exchange, diagnosis: makeDiagnosis(diagnosis) }, { format: 'markdown', environment }).text;
+
+describe('the Markdown ticket', () => {
+  it('says what support asks for: ids, request line, times, code, message, fields, bodies', () => {
+    const { text } = writeTicket(
+      {
+        exchange: makeExchange({
+          requestBody: '{"amount":-1}',
+          responseHeaders: { date: 'Sun, 01 Mar 2026 11:59:30 GMT' },
+          responseBody: '{"detail":"Bad amount"}',
+        }),
+        diagnosis: makeDiagnosis({
+          code: 'bad_amount',
+          message: 'Bad amount',
+          ids: ['req_42'],
+          fields: [
+            { path: 'amount', messages: ['must be positive'], source: { from: 'body', ref: 'amount' }, sent: -1 },
+          ],
+        }),
+        vendor: {
+          name: 'Acme',
+          support: {
+            contact: null,
+            url: 'https://acme.example/support',
+            asksFor: ['request', 'timestamp', 'response-body'],
+            source: 'docs',
+          },
+        },
+        attempts: [
+          { startedAt: Date.UTC(2026, 2, 1, 11, 59, 50), status: 401 },
+          { startedAt: Date.UTC(2026, 2, 1, 12), status: 401 },
+        ],
+      },
+      { format: 'markdown', environment, note: 'Since the release of today.' },
+    );
+    for (const part of [
+      '> Since the release of today.',
+      '- **Ids:** `req_42`',
+      '- **Vendor:** `Acme`',
+      '- **Code:** `bad_amount`',
+      '- **Message:** `Bad amount`',
+      '- **Request:** `POST https://api.example.com/orders`',
+      '- **Status:** `401 Unauthorized`',
+      '- **Sent (UTC):** `2026-03-01T12:00:00.000Z`',
+      '- **Answered (UTC):** `2026-03-01T12:00:00.100Z` after 100 ms',
+      '30 s ahead of the server',
+      '- `amount`: `must be positive` (sent `-1`)',
+      '- the time of the request',
+      'Contact: `https://acme.example/support`',
+      '2026-03-01T12:00:00.000Z → 401 \\(10.0 s later\\)',
+      '```json\n{"detail":"Bad amount"}\n```',
+      'Environment: Chromium 156, Linux, Errata 0.1.0.',
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(text.indexOf('req_42')).toBeLessThan(text.indexOf('bad_amount'));
+  });
+
+  it('never lets a body end its block', () => {
+    const text = markdown(
+      makeExchange({
+        responseBody: 'x\n```\n<img src=x onerror=alert(1)>\n````\n@everyone',
+        responseType: 'text/plain',
+      }),
+    );
+    expect(text).toContain('`````\nx\n```\n<img src=x onerror=alert(1)>\n````\n@everyone\n`````');
+  });
+
+  it('cuts long bodies visibly, never inside a character', () => {
+    const text = markdown(
+      makeExchange({ responseBody: `${'x'.repeat(4095)}😀${'y'.repeat(100)}`, responseType: 'text/plain' }),
+    );
+    expect(text).toContain('Cut: 4095 of 4197 characters.');
+    expect(text).not.toContain('\ud83d');
+  });
+
+  it('keeps hostile headlines and messages from becoming markup or mentions', () => {
+    const text = markdown(makeExchange(), {
+      headline: '<b>@octocat</b> see #1 [x](http://evil.example) `rm`',
+      message: 'a `` b <script> @octocat\n\n# heading',
+    });
+    expect(text).toContain(
+      '\\<b\\>@\u2060octocat\\</b\\> see #\u20601 \\[x\\]\\(http:\u2060//evil.example\\) \\`rm\\`',
+    );
+    expect(text).toContain('```a `` b <script> @octocat # heading```');
+  });
+
+  it('counts what was hidden by kind', () => {
+    const text = markdown(
+      makeExchange({ requestHeaders: { cookie: 'a=b1234567; c=d1234567', 'x-api-key': 'k-12345678' } }),
+    );
+    expect(text).toContain('Hidden: Cookie 2, API key 1.');
+  });
+});
+
+describe('code, fence and prose', () => {
+  it('builds a span that its content cannot end', () => {
+    expect(code('plain')).toBe('`plain`');
+    expect(code('`tick`')).toBe('`` `tick` ``');
+    expect(code('a``b')).toBe('```a``b```');
+    expect(code('a\nb')).toBe('`a b`');
+  });
+
+  it('makes invisible and reordering characters visible', () => {
+    expect(fence('a\u202eb\u0000', '')).toBe('```\na\\u202eb\\u0000\n```');
+  });
+
+  it('escapes what would be a list, a heading or a link at a line', () => {
+    expect(prose('# x')).toBe('\\# x');
+    expect(prose('1. x')).toBe('\\1. x');
+    expect(prose('www.example.com')).toBe('www\u2060.example.com');
+  });
+});

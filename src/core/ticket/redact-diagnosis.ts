@@ -1,0 +1,30 @@
+import type { Diagnosis, Field, Source, Statement } from '../diagnosis.ts';
+import type { Redaction } from '../redact/redact-exchange.ts';
+
+/**
+ * The diagnosis of exchange number `index` without what is secret in the exchange: message, headline, statements, field
+ * messages and sent values quote it. The catalogue's own words pass the same way, since they may quote, too.
+ */
+export function redactDiagnosis(diagnosis: Diagnosis, redaction: Redaction, index: number): Diagnosis {
+  const text = (value: string): string => redaction.text(value, index);
+  const source = (from: Source): Source => ({ ...from, ref: text(from.ref) });
+  const statement = (item: Statement): Statement => ({ ...item, text: text(item.text), source: source(item.source) });
+  const field = ({ path, messages, source: from, sent, sentAt }: Field): Field => ({
+    path: text(path),
+    messages: messages.map(text),
+    source: source(from),
+    ...(sent === undefined ? {} : { sent: redaction.value(sent, path, index) }),
+    ...(sentAt === undefined ? {} : { sentAt: source(sentAt) }),
+  });
+  const { retry } = diagnosis;
+  return {
+    ...diagnosis,
+    code: diagnosis.code === null ? null : text(diagnosis.code),
+    message: diagnosis.message === null ? null : text(diagnosis.message),
+    headline: diagnosis.headline === null ? null : text(diagnosis.headline),
+    statements: diagnosis.statements.map(statement),
+    fields: diagnosis.fields.map(field),
+    ids: diagnosis.ids.map((id) => redaction.id(id, index)),
+    retry: retry === null ? null : { ...retry, reason: text(retry.reason), source: source(retry.source) },
+  };
+}

@@ -1,0 +1,178 @@
+import type { Support, TicketItem } from '../catalogue/types.ts';
+import type { Diagnosis } from '../diagnosis.ts';
+import type { Body, Exchange, Header } from '../exchange.ts';
+import type { Redaction } from '../redact/redact-exchange.ts';
+import type { HiddenItem } from '../redact/types.ts';
+import { redactDiagnosis } from './redact-diagnosis.ts';
+import { isoTime, timesOf, type TicketTimes } from './times.ts';
+import type { Attempt, TicketEnvironment, TicketFailure, TicketOptions } from './types.ts';
+
+/** What a ticket says, redacted, in no format yet: what Markdown, text and JSON are written from. */
+export interface Ticket {
+  readonly failures: readonly Failure[];
+  readonly environment: TicketEnvironment;
+  readonly note: string | null;
+  readonly hidden: readonly HiddenCount[];
+}
+
+export interface Failure {
+  readonly exchange: Exchange;
+  readonly diagnosis: Diagnosis;
+  readonly vendor: string | null;
+  readonly support: Pick<Support, 'contact' | 'url' | 'asksFor'> | null;
+  readonly times: TicketTimes;
+  readonly attempts: readonly Attempt[];
+  readonly requestBody: Excerpt | null;
+  readonly responseBody: Excerpt | null;
+  /** Where in the page's code the request was made: `load (https://app.example/main.js:10:4)`. */
+  readonly frames: readonly string[];
+}
+
+export interface HiddenCount {
+  readonly label: string;
+  readonly count: number;
+}
+
+/** The beginning of a body. */
+export interface Excerpt {
+  readonly text: string;
+  readonly mimeType: string;
+  /** Characters of the whole, as far as recorded. */
+  readonly length: number;
+  readonly isCut: boolean;
+  /** Why there is no text, in a few words; null if there is. */
+  readonly absent: string | null;
+}
+
+const bodyLimit = 4096;
+const frameLimit = 5;
+
+/** Puts the redacted parts together. */
+export function assembleTicket(
+  failures: readonly TicketFailure[],
+  redaction: Redaction,
+  { environment, note }: Pick<TicketOptions, 'environment' | 'note'>,
+): Ticket {
+  return {
+    failures: failures.map((failure, index) => assembleFailure(failure, redaction, index)),
+    environment,
+    note: note === undefined || note.trim() === '' ? null : redaction.text(note, 0),
+    hidden: countHidden(redaction.hidden),
+  };
+}
+
+function assembleFailure(failure: TicketFailure, redaction: Redaction, index: number): Failure {
+  const exchange = redaction.exchanges[index] ?? failure.exchange;
+  return {
+    exchange,
+    diagnosis: redactDiagnosis(failure.diagnosis, redaction, index),
+    vendor: failure.vendor?.name ?? failure.diagnosis.vendor,
+    support: failure.vendor?.support ?? null,
+    times: timesOf(failure.exchange),
+    attempts: failure.attempts ?? [],
+    requestBody: excerpt(exchange.request.body),
+    responseBody: excerpt(exchange.response.body),
+    frames: framesOf(exchange),
+  };
+}
+
+/** How many of each kind are hidden, most first. Items that the person shows are not counted. */
+export function countHidden(items: readonly HiddenItem[]): HiddenCount[] {
+  const counts = new Map<string, number>();
+  for (const { label, shown } of items) if (!shown) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return [...counts].map(([label, count]) => ({ label, count })).sort((a, b) => b.count - a.count);
+}
+
+function excerpt(body: Body | null): Excerpt | null {
+  if (body === null) return null;
+  const { content, mimeType } = body;
+  if (content === null) return { text: '', mimeType, length: 0, isCut: false, absent: body.missing ?? 'lost' };
+  if (content === '') return null;
+  if (body.encoding === 'base64') {
+    return {
+      text: '',
+      mimeType,
+      length: content.length,
+      isCut: false,
+      absent: `binary, ${body.size < 0 ? 'size unknown' : `${body.size} bytes`}`,
+    };
+  }
+  const code = content.charCodeAt(bodyLimit - 1);
+  const end = code >= 0xd800 && code <= 0xdbff ? bodyLimit - 1 : bodyLimit;
+  const isCut = content.length > bodyLimit;
+  return {
+    text: isCut ? content.slice(0, end) : content,
+    mimeType,
+    length: content.length,
+    isCut: isCut || body.missing === 'cut',
+    absent: null,
+  };
+}
+
+function framesOf(exchange: Exchange): string[] {
+  const frames = exchange.browser.initiator?.frames ?? [];
+  return frames
+    .filter(({ url }) => /^(?:https?|webpack|file):/.test(url))
+    .slice(0, frameLimit)
+    .map(
+      ({ functionName, url, lineNumber, columnNumber }) =>
+        `${functionName === '' ? '(anonymous)' : functionName} (${url}:${lineNumber + 1}:${columnNumber + 1})`,
+    );
+}
+
+/** `401 Unauthorized`, or the browser's own word where no status was seen. */
+export function statusLine({ response, browser }: Exchange): string {
+  if (response.status === 0)
+    return browser.error === null || browser.error === '' ? '0 (no response)' : `0 (${browser.error})`;
+  return `${response.status}${response.statusText === '' ? '' : ` ${response.statusText}`}`;
+}
+
+/** Headers that a reader needs: HTTP/2's pseudo headers repeat the request line. */
+export function shownHeaders(headers: readonly Header[]): readonly Header[] {
+  return headers.filter(({ name }) => !name.startsWith(':'));
+}
+
+const asked: Readonly<Record<TicketItem, string>> = {
+  request: 'the request: method, address, headers and body',
+  timestamp: 'the time of the request',
+  'response-body': 'the body of the response',
+  ids: 'the request’s ids',
+  message: 'the error message',
+};
+
+/** What the vendor's support asks for, as words; all of it stands in the ticket. */
+export function askedFor(support: Pick<Support, 'asksFor'>): string[] {
+  return support.asksFor.map((item) => asked[item]);
+}
+
+/** Attempts with the pause before each. */
+export function attemptLines(attempts: readonly Attempt[]): string[] {
+  return attempts.map(({ startedAt, status }, i) => {
+    const before = attempts[i - 1]?.startedAt;
+    const pause = before === undefined ? '' : ` (${((startedAt - before) / 1000).toFixed(1)} s later)`;
+    return `${isoTime(startedAt)} → ${status === 0 ? 'no response' : status}${pause}`;
+  });
+}
+
+/** Retry advice in sentences: the verdict, the time, the schedule. */
+export function retryLines({ retry }: Diagnosis): string[] {
+  if (retry === null) return [];
+  const lines = [`${retry.verdict}: ${retry.reason}`];
+  if (retry.afterSeconds !== null) lines.push(`The response says to wait ${retry.afterSeconds} s.`);
+  if (retry.schedule !== null) {
+    const { firstSeconds, factor, capSeconds, attempts } = retry.schedule;
+    lines.push(
+      `Schedule: first pause ${firstSeconds} s, each ${factor} times the last, at most ${capSeconds} s, ${attempts} tries.`,
+    );
+  }
+  if (retry.report) lines.push('Report it to the vendor’s support.');
+  return lines;
+}
+
+/** How the machine's clock stood to the server's. */
+export function clockLine({ serverDate, clockAheadSeconds }: TicketTimes): string | null {
+  if (serverDate === null || clockAheadSeconds === null) return null;
+  if (clockAheadSeconds === 0) return 'This machine’s clock agrees with the server’s Date header.';
+  const seconds = Math.abs(clockAheadSeconds);
+  return `This machine’s clock was ${seconds} s ${clockAheadSeconds > 0 ? 'ahead of' : 'behind'} the server’s Date header (${serverDate}).`;
+}
