@@ -1,0 +1,69 @@
+import type { Source, Statement, StatementKind } from '../diagnosis.ts';
+import type { Exchange } from '../exchange.ts';
+import type { CorsRefusal } from './cors-answer.ts';
+import { isPreflight } from './signs.ts';
+import { corsClause, hostOf, quoted } from './words.ts';
+
+const corsCheck = 'https://fetch.spec.whatwg.org/#concept-cors-check';
+
+/**
+ * What this exchange's headers say about its refusal: the line at fault, what the real error is where an error page hides
+ * behind CORS, and the line to ask the API's owner for.
+ */
+export function corsStatements(exchange: Exchange, refusal: CorsRefusal): readonly Statement[] {
+  const line: Source = { from: 'header', ref: refusal.header };
+  return [
+    say('cause', `${sentence(corsClause(refusal))}.${refusal.inferred ? inferredNote : ''}`, line),
+    ...realError(exchange, refusal),
+    ...sameButFor(refusal),
+    say('fix', requestToOwner(exchange, refusal), { ...line, url: corsCheck }),
+  ];
+}
+
+const inferredNote = ' The headers alone don’t show it; nothing else in them was wrong.';
+
+/** Error pages of gateways and frameworks lack CORS headers: the console then blames CORS for what was a 500. */
+function realError(exchange: Exchange, { reason }: CorsRefusal): readonly Statement[] {
+  const { status } = exchange.response;
+  if (status < 400 || isPreflight(exchange) || reason !== 'MissingAllowOriginHeader') return [];
+  const text = `The CORS message in the console hides the real error: HTTP ${status}. Error pages often lack CORS headers, so look into the ${status} first.`;
+  return [say('meaning', text, { from: 'header', ref: 'status' })];
+}
+
+function sameButFor({ reason, value, origin }: CorsRefusal): readonly Statement[] {
+  if (reason !== 'AllowOriginMismatch' || value === null || !URL.canParse(value) || !URL.canParse(origin)) return [];
+  const [allowed, page] = [new URL(value), new URL(origin)];
+  const differing = (['protocol', 'hostname', 'port'] as const).filter((part) => allowed[part] !== page[part]);
+  const [only] = differing;
+  if (only === undefined || differing.length > 1) return [];
+  const names = { protocol: 'scheme', hostname: 'host name', port: 'port' };
+  const text = `Allowed and real origin differ in the ${names[only]} alone; that is enough to be another origin.`;
+  return [say('cause', text, { from: 'header', ref: 'Access-Control-Allow-Origin' })];
+}
+
+/** A line that can be sent to whoever runs the API. */
+function requestToOwner(exchange: Exchange, refusal: CorsRefusal): string {
+  const owner = `Ask whoever runs ${hostOf(exchange.request.url)} to`;
+  const { reason, origin, subjects, header, value } = refusal;
+  if (reason === 'PreflightDisallowedRedirect') {
+    return value === null ? 'Call the final address directly.' : `Call the final address directly: ${quoted(value)}.`;
+  }
+  if (reason === 'PreflightInvalidStatus') {
+    return `${owner} answer OPTIONS with 204 and without asking for credentials.`;
+  }
+  if (reason === 'InvalidAllowCredentials') {
+    return `${owner} send \`Access-Control-Allow-Credentials: true\`, or call without credentials.`;
+  }
+  if (subjects.length > 0) {
+    return `${owner} add ${quoted(subjects.join(', '))} to \`${header}\` in the answer to OPTIONS.`;
+  }
+  return `${owner} send \`Access-Control-Allow-Origin: ${quoted(origin)}\`.`;
+}
+
+function say(kind: StatementKind, text: string, source: Source): Statement {
+  return { kind, text, certainty: 'standard', source };
+}
+
+function sentence(clause: string): string {
+  return clause.charAt(0).toUpperCase() + clause.slice(1);
+}

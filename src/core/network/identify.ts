@@ -1,0 +1,89 @@
+import type { Exchange } from '../exchange.ts';
+import type { CorsRefusal } from './cors-answer.ts';
+import { corsRefusal } from './cors.ts';
+import { kindOfCode, type NetworkKind } from './kinds.ts';
+import { isLocalHost, isPublicPage } from './local-network.ts';
+import { isBlockedBeforeNetwork, isCrossOrigin, isPreflight, isWebSocket, networkCode, pageOrigin } from './signs.ts';
+
+/** What a failure is, as far as the browser's signs and the headers tell. */
+export interface Identity {
+  /** The catalogue's name of it: a code, or Errata's own name where there is none. */
+  readonly name: string;
+  readonly kind: NetworkKind;
+  /** The browser's code without `net::`; null where it gives none. */
+  readonly code: string | null;
+  readonly refusal: CorsRefusal | null;
+  /** Whether the browser itself says so; else it is a conclusion, and has to be worded as one. */
+  readonly certain: boolean;
+}
+
+/** Names the failure of an exchange that failed without a usable response, or was given up. */
+export function identify(exchange: Exchange): Identity {
+  const found = networkCode(exchange);
+  if (found === null) return withoutCode(exchange);
+  const { code, detail } = found;
+  if (code === 'ERR_FAILED') return ofFailed(exchange);
+  if (code === 'ERR_INVALID_REDIRECT' && isPreflight(exchange)) {
+    return of('CORS.PreflightDisallowedRedirect', 'cors', { code, refusal: corsRefusal(exchange, true) });
+  }
+  return of(detail === null ? code : `${code}.${detail}`, kindOfCode(code), { code });
+}
+
+/**
+ * `ERR_FAILED` stands for CORS if the call went to another origin, for a refused redirect or a failed service worker if it
+ * did not (measured on Chromium 156).
+ */
+function ofFailed(exchange: Exchange): Identity {
+  const code = 'ERR_FAILED';
+  const { status } = exchange.response;
+  const redirected = status >= 300 && status <= 399;
+  const crossOrigin = isCrossOrigin(exchange);
+  if (redirected && corsRefusal(exchange) === null) {
+    return of('REDIRECT_NOT_FOLLOWED', 'redirect', { code, certain: crossOrigin === false });
+  }
+  const refusal = corsRefusal(exchange, true);
+  if (refusal !== null) return of(`CORS.${refusal.reason}`, 'cors', { code, refusal, certain: !refusal.inferred });
+  if (crossOrigin === false) return of('SERVICE_WORKER', 'worker', { code, certain: false });
+  if (crossOrigin === null) return of(code, 'unknown', { code });
+  if (isLocalHost(exchange.request.url) && isPublicPage(pageOrigin(exchange))) {
+    return of('CORS.LocalNetworkAccess', 'cors', { code, certain: false });
+  }
+  return of('CORS', 'cors', { code, certain: status !== 0 });
+}
+
+function withoutCode(exchange: Exchange): Identity {
+  const { family, securityState } = exchange.browser;
+  const refusal = corsRefusal(exchange);
+  if (refusal !== null) return of(`CORS.${refusal.reason}`, 'cors', { refusal, certain: false });
+  if (isBlockedBeforeNetwork(exchange)) return ofBlocked(exchange);
+  if (isWebSocket(exchange) && exchange.response.status >= 400) {
+    return of('NS_ERROR_WEBSOCKET_CONNECTION_REFUSED', 'websocket', {});
+  }
+  if (securityState === 'broken') return of('FIREFOX_TLS', 'tls', {});
+  if (family === 'firefox') return of('FIREFOX_NO_ANSWER', 'connection', {});
+  return isWebSocket(exchange) ? of('WEBSOCKET_HANDSHAKE', 'websocket', {}) : of('NO_ANSWER', 'unknown', {});
+}
+
+function ofBlocked(exchange: Exchange): Identity {
+  const { url } = exchange.request;
+  if (/^file:/i.test(url)) return of('LOCAL_FILE', 'blocked-before-network', {});
+  if (isFromSecurePage(exchange) && /^(?:http|ws):/i.test(url) && !isLocalHost(url)) {
+    return of('MIXED_CONTENT', 'blocked-before-network', { certain: false });
+  }
+  return of('BLOCKED_BEFORE_NETWORK', 'blocked-before-network', {});
+}
+
+/** By the page's origin, else by the script that made the call: on a secure page that came over https, too. */
+function isFromSecurePage(exchange: Exchange): boolean {
+  const { initiator } = exchange.browser;
+  const caller = pageOrigin(exchange) ?? initiator?.frames[0]?.url ?? initiator?.url ?? '';
+  return /^https:/i.test(caller);
+}
+
+function of(
+  name: string,
+  kind: NetworkKind,
+  { code = null, refusal = null, certain = true }: Partial<Pick<Identity, 'code' | 'refusal' | 'certain'>>,
+): Identity {
+  return { name, kind, code, refusal, certain };
+}

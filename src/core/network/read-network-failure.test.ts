@@ -1,0 +1,337 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import errors from '../../catalogue/standard/network-errors.json' with { type: 'json' };
+import statuses from '../../catalogue/standard/statuses.json' with { type: 'json' };
+import type { Standard } from '../catalogue/types.ts';
+import type { Exchange } from '../exchange.ts';
+import { bearsFailureMarks, outcomeOf } from '../failed.ts';
+import { fromHarEntry } from '../from-har.ts';
+import { joinExchanges } from '../traffic/join.ts';
+import { readNetworkFailure } from './read-network-failure.ts';
+import { recordings } from './test-support/recordings.ts';
+
+const standard = {
+  sources: [...statuses.sources, ...errors.sources],
+  statuses: statuses.entries,
+  networkErrors: errors.entries,
+} as unknown as Standard;
+
+const joined = new Map(
+  (['chromium', 'firefox'] as const).flatMap((browser) =>
+    joinExchanges(recordings.filter((one) => one.browser === browser).map(({ exchange }) => exchange)).map(
+      (exchange) => [`${browser} ${exchange.id}`, exchange] as const,
+    ),
+  ),
+);
+
+/** The exchange that is shown for a recorded case, once all are joined; the first of several that are shown. */
+function shown(browser: 'chromium' | 'firefox', name: string): Exchange {
+  const own = recordings.filter((one) => one.browser === browser && one.case === name);
+  const found = own.flatMap(({ exchange }) => joined.get(`${browser} ${exchange.id}`) ?? []);
+  const first = found.find(({ partOf }) => partOf === null);
+  if (first === undefined) throw new Error(`${browser} shows nothing for ${name}`);
+  return first;
+}
+
+type Class = 'network' | 'by status' | 'given up' | 'not failed';
+
+function classOf(exchange: Exchange): Class {
+  const outcome = outcomeOf(exchange);
+  if (outcome.kind === 'given-up') return 'given up';
+  if (outcome.kind === 'look-inside') return bearsFailureMarks(exchange) ? 'by status' : 'not failed';
+  if (outcome.kind === 'succeeded') return 'not failed';
+  return exchange.response.status >= 400 ? 'by status' : 'network';
+}
+
+type Row = readonly [name: string, result: Class, code: string | null, headline: RegExp | null];
+
+/** What Chromium 156 says of everything that was provoked. */
+const chromium: readonly Row[] = [
+  [
+    'refused',
+    'network',
+    'ERR_CONNECTION_REFUSED',
+    /^Connection refused: 127\.0\.0\.1:9499 \(ERR_CONNECTION_REFUSED\)$/,
+  ],
+  ['dns', 'network', 'ERR_NAME_NOT_RESOLVED', /^Host name unknown: no-such-host\.invalid/],
+  ['empty', 'network', 'ERR_EMPTY_RESPONSE', /^Closed without an answer/],
+  ['hangup', 'network', 'ERR_EMPTY_RESPONSE', /^Closed without an answer/],
+  ['reset', 'network', 'ERR_CONNECTION_RESET', /^Connection reset/],
+  ['certauth', 'network', 'ERR_CERT_AUTHORITY_INVALID', /^Certificate not trusted: 127\.0\.0\.1:9443/],
+  ['notls', 'network', 'ERR_SSL_PROTOCOL_ERROR', /^TLS handshake failed/],
+  ['unsafeport', 'network', 'ERR_UNSAFE_PORT', /^Port not allowed: 127\.0\.0\.1:6667/],
+  ['garbage', 'network', 'ERR_INVALID_HTTP_RESPONSE', /^Answer is not HTTP/],
+  ['bighead', 'network', 'ERR_RESPONSE_HEADERS_TOO_BIG', /headers too large/],
+  ['twolen', 'network', 'ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH', /^Contradictory Content-Length/],
+  ['badchunk', 'network', 'ERR_INVALID_CHUNKED_ENCODING', /broken chunks/],
+  ['incchunk', 'by status', 'ERR_INCOMPLETE_CHUNKED_ENCODING', /^The server answered 500, but the body was lost/],
+  ['lenmismatch', 'network', 'ERR_CONTENT_LENGTH_MISMATCH', /^Body shorter than announced/],
+  ['badgzip', 'network', 'ERR_CONTENT_DECODING_FAILED', /^Body could not be unpacked/],
+  ['/redirloop?0.9432595710412754', 'network', 'ERR_TOO_MANY_REDIRECTS', /^Too many redirects/],
+  ['redirbad', 'network', 'ERR_UNSAFE_REDIRECT', /^Redirect to an unsafe address/],
+  ['errorredir', 'network', 'ERR_FAILED', /^Redirect refused by the call/],
+  ['manualredir', 'not failed', null, null],
+  [
+    'nocors200',
+    'network',
+    'ERR_FAILED',
+    /^The server answered 200, but your page was not allowed to see it because the answer has no Acc/,
+  ],
+  ['nocors401', 'by status', 'ERR_FAILED', /^The server answered 401, but your page was not allowed to see it/],
+  ['nocors500', 'by status', 'ERR_FAILED', /^The server answered 500, but your page was not allowed to see it/],
+  ['/nocors', 'network', 'ERR_FAILED', /^The server answered 200, but your page was not allowed/],
+  [
+    'starcred',
+    'network',
+    'ERR_FAILED',
+    /^The server answered 200, but .* probably .* \* does not count for calls with credentials$/,
+  ],
+  ['corsok200', 'not failed', null, null],
+  ['corsok500', 'by status', null, null],
+  [
+    'pre403',
+    'network',
+    'ERR_FAILED',
+    /^CORS stopped the PUT before it was sent, because the preflight was answered with 403$/,
+  ],
+  ['prenoheader', 'network', 'ERR_FAILED', /^CORS stopped the PUT .* Access-Control-Allow-Headers does not list x-a$/],
+  ['preredir', 'network', 'ERR_FAILED', /^CORS stopped the PUT .* the preflight was redirected to /],
+  ['prehang', 'network', 'ERR_EMPTY_RESPONSE', /^Closed without an answer/],
+  ['refusedcors', 'network', 'ERR_CONNECTION_REFUSED', /^Connection refused/],
+  ['preok', 'by status', null, null],
+  ['nocorsmode', 'not failed', null, null],
+  [
+    'corp',
+    'network',
+    'ERR_BLOCKED_BY_RESPONSE',
+    /^The server answered 200, but the browser kept it back: blocked by Cross-Origin-Resource-Policy/,
+  ],
+  ['orb', 'network', 'ERR_BLOCKED_BY_ORB', /kept it back/],
+  ['xfo', 'network', 'ERR_BLOCKED_BY_RESPONSE', /kept it back/],
+  ['fileurl', 'network', null, /^Local files are out of reach/],
+  ['adblocked', 'network', 'ERR_BLOCKED_BY_CLIENT', /^Blocked in this browser/],
+  ['mixed', 'network', null, /^Mixed content, most likely: plain\.test:9401$/],
+  ['cspxhr', 'network', null, /^Blocked by the browser/],
+  ['cspimg', 'network', null, /^Blocked by the browser/],
+  ['cspscript', 'network', null, /^Blocked by the browser/],
+  ['sri', 'not failed', null, null],
+  ['abort', 'given up', 'ERR_ABORTED', /^Given up by the page after 201 ms$/],
+  ['timeout', 'given up', 'ERR_ABORTED', /^Given up by the page after 200 ms$/],
+  ['xhrtimeout', 'given up', 'ERR_ABORTED', /^Given up by the page/],
+  ['aborthalf', 'given up', 'ERR_ABORTED', /while the answer \(200\) came in$/],
+  ['onlycached', 'not failed', null, null],
+  ['blob:http://127.0.0.1:9401/96e29229-58f4', 'not failed', null, null],
+  ['data:application/json,{"d":1}', 'not failed', null, null],
+  ['sw-err', 'network', 'ERR_FAILED', /^Failed in the service worker, most likely/],
+  ['sw-reject', 'network', 'ERR_FAILED', /^Failed in the service worker, most likely/],
+  ['sw-synth', 'by status', null, null],
+  ['sw-pass', 'by status', null, null],
+  ['ws403', 'network', null, /^WebSocket could not be opened: 127\.0\.0\.1:9401$/],
+  ['wsrefused', 'network', null, /^WebSocket could not be opened: 127\.0\.0\.1:9499$/],
+  ['wsdrop', 'not failed', null, null],
+  ['wsok', 'not failed', null, null],
+  ['sseforever', 'not failed', null, null],
+  ['sse', 'not failed', null, null],
+  ['sse401', 'by status', null, null],
+  ['beacon', 'by status', null, null],
+  ['e404', 'by status', null, null],
+  ['cached1', 'not failed', null, null],
+  ['etag1', 'not failed', null, null],
+];
+
+/** What can be said in Firefox 153, which gives no codes. */
+const firefox: readonly Row[] = [
+  ['refused', 'network', null, /^No answer from the network: 127\.0\.0\.1:9499$/],
+  ['dns', 'network', null, /^No answer from the network: no-such-host\.invalid$/],
+  ['empty', 'network', null, /^No answer from the network/],
+  ['hangup', 'network', null, /^No answer from the network/],
+  ['reset', 'network', null, /^No answer from the network/],
+  ['certauth', 'network', null, /^Secure connection failed: 127\.0\.0\.1:9443$/],
+  ['notls', 'network', null, /^Secure connection failed/],
+  ['unsafeport', 'network', null, /^Blocked by the browser/],
+  ['garbage', 'not failed', null, null],
+  ['bighead', 'network', null, /^No answer from the network/],
+  ['twolen', 'network', null, /^No answer from the network/],
+  ['badchunk', 'network', null, /^No answer from the network/],
+  ['incchunk', 'by status', null, null],
+  ['lenmismatch', 'not failed', null, null],
+  ['redirbad', 'not failed', null, null],
+  ['errorredir', 'not failed', null, null],
+  ['manualredir', 'not failed', null, null],
+  ['nocors200', 'network', null, /^The server answered 200, but your page was probably not allowed to see it/],
+  ['nocors401', 'by status', null, /^The server answered 401, but your page was probably not allowed to see it/],
+  ['nocors500', 'by status', null, /^The server answered 500, but your page was probably not allowed to see it/],
+  ['starcred', 'not failed', null, null],
+  ['corsok200', 'not failed', null, null],
+  ['corsok500', 'by status', null, null],
+  [
+    'pre403',
+    'by status',
+    null,
+    /^CORS probably stopped the PUT before it was sent, because the preflight was answered with 403$/,
+  ],
+  ['prenoheader', 'network', null, /^CORS probably stopped the PUT .* does not list x-a$/],
+  ['preredir', 'network', null, /^CORS probably stopped the PUT .* redirected/],
+  ['prehang', 'network', null, /^No answer from the network/],
+  ['refusedcors', 'network', null, /^No answer from the network/],
+  ['preok', 'by status', null, null],
+  ['nocorsmode', 'not failed', null, null],
+  ['corp', 'not failed', null, null],
+  ['orb', 'not failed', null, null],
+  ['xfo', 'not failed', null, null],
+  ['sameorigin', 'network', null, /^Blocked by the browser/],
+  ['adblocked', 'network', null, /^Blocked by the browser/],
+  ['mixed', 'network', null, /^Mixed content, most likely: plain\.test:9401$/],
+  ['csp', 'network', null, /^Blocked by the browser/],
+  ['cspfetch', 'network', null, /^Blocked by the browser/],
+  ['cspxhr', 'network', null, /^Blocked by the browser/],
+  ['cspimg', 'network', null, /^Blocked by the browser/],
+  ['cspscript', 'network', null, /^Blocked by the browser/],
+  ['cspbeacon', 'network', null, /^Blocked by the browser/],
+  ['sri', 'not failed', null, null],
+  ['abort', 'network', null, /^No answer from the network/],
+  ['timeout', 'network', null, /^No answer from the network/],
+  ['xhrtimeout', 'network', null, /^No answer from the network/],
+  ['aborthalf', 'not failed', null, null],
+  ['dataurl', 'not failed', null, null],
+  ['sw-err', 'network', null, /^Blocked by the browser/],
+  ['sw-reject', 'network', null, /^Blocked by the browser/],
+  ['sw-synth', 'by status', null, null],
+  ['sw-pass', 'by status', null, null],
+  ['ws403', 'by status', null, /^WebSocket refused: the server answered the handshake with 403$/],
+  ['wsrefused', 'network', null, /^No answer from the network/],
+  ['wsdrop', 'not failed', null, null],
+  ['wsok', 'not failed', null, null],
+  ['sseforever', 'not failed', null, null],
+  ['sse', 'not failed', null, null],
+  ['sse401', 'by status', null, null],
+  ['beacon', 'by status', null, null],
+  ['cached1', 'not failed', null, null],
+  ['etag1', 'not failed', null, null],
+];
+
+describe.each([
+  ['chromium', chromium],
+  ['firefox', firefox],
+] as const)('readNetworkFailure on recordings of %s', (browser, rows) => {
+  it.each(rows)('%s: %s', (name, result, code, headline) => {
+    const exchange = shown(browser, name);
+    expect(classOf(exchange)).toBe(result);
+    const failure = readNetworkFailure(exchange, standard);
+    expect(failure?.code ?? null).toBe(code);
+    expect(failure?.headline ?? '').toMatch(headline ?? /^$/);
+    expect(failure === null || failure.statements.length > 2).toBe(true);
+  });
+});
+
+function read(browser: 'chromium' | 'firefox', name: string) {
+  return readNetworkFailure(shown(browser, name), standard);
+}
+
+function said(browser: 'chromium' | 'firefox', name: string): readonly string[] {
+  return read(browser, name)?.statements.map(({ text }) => text) ?? [];
+}
+
+function sent(browser: 'chromium' | 'firefox', name: string) {
+  return read(browser, name)?.sent;
+}
+
+function failing(error: string): Exchange {
+  const request = { method: 'GET', url: 'https://a.example/' };
+  return fromHarEntry({ request, response: { status: 0, _error: error } }, '0');
+}
+
+describe('readNetworkFailure', () => {
+  it('says how far the request came', () => {
+    expect(['refused', 'pre403', 'prehang', 'adblocked', 'dns'].map((name) => sent('chromium', name))).toEqual(
+      Array.from({ length: 5 }, () => 'never'),
+    );
+    expect(['empty', 'reset'].map((name) => sent('chromium', name))).toEqual(['maybe', 'maybe']);
+    expect(['nocors200', 'incchunk', 'corp'].map((name) => sent('chromium', name))).toEqual(
+      Array.from({ length: 3 }, () => 'answered'),
+    );
+    expect(['refused', 'certauth', 'adblocked', 'pre403'].map((name) => sent('firefox', name))).toEqual([
+      'maybe',
+      'never',
+      'never',
+      'never',
+    ]);
+  });
+
+  it('takes from the catalogue whether repeating is safe', () => {
+    expect(['refused', 'reset', 'certauth', 'nocors200', 'abort'].map((name) => read('chromium', name)?.retry)).toEqual(
+      ['safe', 'if-idempotent', 'useless', 'useless', null],
+    );
+  });
+
+  it('names the real error behind an error page without CORS headers', () => {
+    expect(said('chromium', 'nocors500').join('\n')).toMatch(
+      /CORS message in the console hides the real error: HTTP 500/,
+    );
+    expect(said('chromium', 'nocors200').join('\n')).not.toMatch(/hides the real error/);
+  });
+
+  it('gives the line to ask the API’s owner for', () => {
+    expect(said('chromium', 'nocors200')).toContain(
+      'Ask whoever runs 127.0.0.1:9402 to send `Access-Control-Allow-Origin: http://127.0.0.1:9401`.',
+    );
+  });
+
+  it('says in Firefox that it is a conclusion', () => {
+    expect(said('firefox', 'nocors401').join('\n')).toMatch(/likely, not certain/);
+    expect(said('chromium', 'nocors401').join('\n')).not.toMatch(/likely/);
+  });
+
+  it('blames the preflight’s connection, not CORS, where that one failed', () => {
+    const failure = readNetworkFailure(shown('chromium', 'prehang'), standard);
+    expect(failure?.kind).toBe('protocol');
+    expect(said('chromium', 'prehang').join('\n')).toMatch(/the preflight that failed; the PUT itself was never sent/);
+  });
+
+  it('explains a revoked blob', () => {
+    const blobs = recordings.filter((one) => one.case.startsWith('blob:')).map(({ exchange }) => exchange);
+    expect(blobs.map((blob) => readNetworkFailure(blob, standard)?.headline ?? null)).toEqual([
+      null,
+      'File or blob gone: a blob: address (ERR_FILE_NOT_FOUND)',
+    ]);
+  });
+
+  it('knows unknown codes by their range', () => {
+    expect(readNetworkFailure(failing('net::ERR_CERT_FROM_THE_FUTURE'), standard)?.headline).toBe(
+      'Certificate not accepted: a.example (ERR_CERT_FROM_THE_FUTURE)',
+    );
+    expect(readNetworkFailure(failing('net::ERR_SOMETHING'), standard)?.headline).toBe(
+      'Network error: a.example (ERR_SOMETHING)',
+    );
+  });
+
+  it('does without the catalogue while it is not loaded', () => {
+    const failure = readNetworkFailure(shown('chromium', 'refused'), undefined);
+    expect(failure?.headline).toBe('No connection: 127.0.0.1:9499 (ERR_CONNECTION_REFUSED)');
+    expect(failure?.retry).toBeNull();
+  });
+
+  it('never shows userinfo', () => {
+    const call = fromHarEntry(
+      { request: { url: 'https://alice:secret@a.example/' }, response: { status: 0, _error: 'net::ERR_TIMED_OUT' } },
+      '0',
+    );
+    expect(JSON.stringify(readNetworkFailure(call, standard))).not.toMatch(/alice|secret/);
+  });
+
+  it('answers for whatever an entry holds', () => {
+    const line = fc.record({
+      name: fc.constantFrom('Origin', 'Access-Control-Allow-Origin', 'Location'),
+      value: fc.string(),
+    });
+    fc.assert(
+      fc.property(fc.string(), fc.nat(600), fc.string(), fc.array(line), (url, status, code, headers) => {
+        for (const family of ['chromium', 'firefox'] as const) {
+          const entry = { request: { url, headers }, response: { status, headers, _error: `net::${code}` } };
+          const failure = readNetworkFailure(fromHarEntry(entry, '0', family), standard);
+          expect(failure === null || failure.headline.length < 400).toBe(true);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,107 @@
+import { standardBook } from '../catalogue/book.ts';
+import { entryStatements, type Cited } from '../catalogue/statements.ts';
+import type { Entry, Standard } from '../catalogue/types.ts';
+import type { Statement } from '../diagnosis.ts';
+import type { Exchange } from '../exchange.ts';
+import { outcomeOf } from '../failed.ts';
+import type { CorsReason } from './cors-answer.ts';
+import { networkEntry } from './entry.ts';
+import { factsOf, type Sent } from './facts.ts';
+import { identify, type Identity } from './identify.ts';
+import { isNeverSent, type NetworkKind } from './kinds.ts';
+import { isPreflight, networkCode } from './signs.ts';
+import { headlineOf } from './words.ts';
+
+/** What is known of a call that got no usable response, or whose response the browser kept back. */
+export interface NetworkFailure {
+  /** The browser's code without `net::`; null where it gives none (all of Firefox). */
+  readonly code: string | null;
+  /** Under this name the catalogue has the entry: the code, or Errata's own name (`CORS.AllowOriginMismatch`). */
+  readonly name: string;
+  readonly kind: NetworkKind;
+  /** Whether the server can have acted on the request. */
+  readonly sent: Sent;
+  readonly reason: CorsReason | null;
+  /** false: concluded from headers, and worded as likely. */
+  readonly certain: boolean;
+  readonly headline: string;
+  /** The exchange's own facts first, then what the catalogue says in general. */
+  readonly statements: readonly Statement[];
+  /** Whether the same call may be repeated, by the catalogue's entry; null if there is nothing to repeat or none is loaded. */
+  readonly retry: 'safe' | 'if-idempotent' | 'useless' | null;
+}
+
+/**
+ * Reads the signs that Chromium and Firefox leave of a failure without a usable response. null where the exchange did not
+ * fail in that way: it succeeded, or its status and body tell all. Never throws.
+ *
+ * @param standard undefined while it is not loaded: then titles and advice are missing, the facts are not
+ */
+export function readNetworkFailure(exchange: Exchange, standard: Standard | undefined): NetworkFailure | null {
+  const outcome = outcomeOf(exchange);
+  if (outcome.kind === 'succeeded' || outcome.kind === 'look-inside') return null;
+  const identity = identify(exchange);
+  const speaks = identity.kind === 'cors' || identity.kind === 'websocket' || networkCode(exchange) !== null;
+  if (outcome.kind === 'failed' && outcome.by === 'status' && !speaks) return null;
+
+  const entry = networkEntry(standard, identity.name);
+  const sent = sentOf(exchange, identity);
+  return {
+    code: identity.code,
+    name: identity.name,
+    kind: identity.kind,
+    sent,
+    reason: identity.refusal?.reason ?? null,
+    certain: identity.certain,
+    headline: headlineOf(exchange, identity, entry?.title ?? titles[identity.kind]),
+    statements: [
+      ...factsOf(exchange, identity, sent),
+      ...(entry === undefined || standard === undefined ? [] : general(exchange, entry, standard)),
+    ],
+    retry: entry === undefined || identity.kind === 'aborted' ? null : retryOf(entry),
+  };
+}
+
+/** For headlines while the catalogue is not loaded. */
+const titles: Record<NetworkKind, string> = {
+  connection: 'No connection',
+  dns: 'Host name unknown',
+  tls: 'Secure connection failed',
+  'blocked-before-network': 'Blocked by the browser',
+  cors: 'Blocked by CORS',
+  policy: 'Blocked by the answer’s own headers',
+  redirect: 'Redirect refused',
+  protocol: 'Answer not understood',
+  'incomplete-body': 'Body incomplete',
+  aborted: 'Given up by the page',
+  cache: 'Cache failed',
+  websocket: 'WebSocket failed',
+  worker: 'Failed in the service worker',
+  unknown: 'Failed without a reason',
+};
+
+function sentOf(exchange: Exchange, { kind, code }: Identity): Sent {
+  if (isPreflight(exchange)) return 'never';
+  if (exchange.response.status !== 0) return 'answered';
+  const stopped = exchange.preflight !== null && kind !== 'aborted';
+  return stopped || isNeverSent(kind, code) ? 'never' : 'maybe';
+}
+
+function general(exchange: Exchange, entry: Entry, standard: Standard): readonly Statement[] {
+  const cited: Cited[] = [{ entry, by: 'status', book: standardBook(standard.sources), certainty: 'standard' }];
+  const scene = { exchange, error: undefined, idempotencyHeader: 'Idempotency-Key' };
+  return [...entryStatements(cited, scene), ...docs(entry, standard)];
+}
+
+function docs({ id, docs: url, meaning }: Entry, { sources }: Standard): readonly Statement[] {
+  const title = sources.find((source) => source.id === meaning.source)?.title;
+  if (url === null || title === undefined) return [];
+  const text = `Documented under “${title}”.`;
+  return [{ kind: 'docs', text, certainty: 'standard', source: { from: 'standard', ref: id, url } }];
+}
+
+/** An entry without a verdict leaves the question to the method: idempotent calls may be repeated. */
+function retryOf({ retry }: Entry): NetworkFailure['retry'] {
+  if (retry?.verdict === undefined) return 'if-idempotent';
+  return retry.verdict === 'change' || retry.verdict === 'stop' ? 'useless' : 'safe';
+}

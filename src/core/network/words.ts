@@ -1,0 +1,93 @@
+import type { Exchange } from '../exchange.ts';
+import { header } from '../exchange.ts';
+import type { CorsReason, CorsRefusal } from './cors-answer.ts';
+import type { Identity } from './identify.ts';
+import { isPreflight } from './signs.ts';
+
+/** The host and port of a URL for a sentence, without userinfo; what is no URL is quoted from its beginning. */
+export function hostOf(url: string): string {
+  if (URL.canParse(url)) {
+    const { host, protocol } = new URL(url);
+    return host === '' ? `a ${protocol} address` : host.slice(0, 100);
+  }
+  return quoted(url.replace(/^[^@/]{0,200}@/, ''));
+}
+
+/** A value from the network for a sentence: on one line, at most 80 characters. */
+export function quoted(value: string): string {
+  const line = value.slice(0, 400).replaceAll(/\s+/g, ' ').trim();
+  return line.length <= 80 ? line : `${line.slice(0, 79)}…`;
+}
+
+/** One sentence that names the failure. `title` is the catalogue's, in a few words. */
+export function headlineOf(exchange: Exchange, identity: Identity, title: string): string {
+  const { status } = exchange.response;
+  const { kind, refusal, code, certain } = identity;
+  const named = code === null ? '' : ` (${code})`;
+  if (kind === 'aborted') return headlineOfAbort(exchange);
+  if (refusal?.answer === 'preflight') {
+    const because = `because ${corsClause(refusal)}`;
+    const method = methodOf(exchange);
+    return certain
+      ? `CORS stopped the ${method} before it was sent, ${because}`
+      : `CORS probably stopped the ${method} before it was sent, ${because}`;
+  }
+  if (kind === 'cors' && status !== 0) {
+    const reason = refusal === null ? 'the CORS headers don’t fit' : corsClause(refusal);
+    return `The server answered ${status}, but your page was ${certain ? '' : 'probably '}not allowed to see it because ${reason}`;
+  }
+  if (status >= 400 && kind === 'websocket') return `${title}: the server answered the handshake with ${status}`;
+  if (status >= 400) return `The server answered ${status}, but the body was lost: ${lowerFirst(title)}${named}`;
+  if (kind === 'policy')
+    return `The server answered ${status}, but the browser kept it back: ${lowerFirst(title)}${named}`;
+  return `${title}${certain ? '' : ', most likely'}: ${hostOf(exchange.request.url)}${named}`;
+}
+
+function headlineOfAbort(exchange: Exchange): string {
+  const { status } = exchange.response;
+  const after = exchange.durationMs >= 1 ? ` after ${duration(exchange.durationMs)}` : '';
+  if (status >= 400) return `The server answered ${status}; the page stopped reading${after}`;
+  return status === 0
+    ? `Given up by the page${after}`
+    : `Given up by the page${after}, while the answer (${status}) came in`;
+}
+
+/** Milliseconds for a sentence: `246 ms`, `1.2 s`, `30 s`. */
+export function duration(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  return `${Math.round(ms / 100) / 10} s`;
+}
+
+/** The method that the page asked for: a preflight stands for the request that it asks leave for. */
+export function methodOf(exchange: Exchange): string {
+  const asked = isPreflight(exchange) ? header(exchange.request.headers, 'access-control-request-method') : null;
+  return quoted(asked ?? (exchange.request.method || 'request')).slice(0, 20);
+}
+
+/** Why CORS refused it, as the end of a sentence that begins with "because". */
+export function corsClause(refusal: CorsRefusal): string {
+  return clauses[refusal.reason](refusal, quoted(refusal.value ?? ''));
+}
+
+const clauses: Record<CorsReason, (refusal: CorsRefusal, stated: string) => string> = {
+  MissingAllowOriginHeader: () => 'the answer has no Access-Control-Allow-Origin header',
+  MultipleAllowOriginValues: (_, stated) => `Access-Control-Allow-Origin holds more than one value (${stated})`,
+  InvalidAllowOriginValue: (_, stated) => `Access-Control-Allow-Origin is no origin (${stated})`,
+  AllowOriginMismatch: ({ origin }, stated) => `it allows ${stated}, and the page is ${quoted(origin)}`,
+  WildcardOriginNotAllowed: () => 'Access-Control-Allow-Origin: * does not count for calls with credentials',
+  InvalidAllowCredentials: ({ value }, stated) =>
+    value === null
+      ? 'the answer has no Access-Control-Allow-Credentials header for a call with credentials'
+      : `Access-Control-Allow-Credentials is not true (${stated})`,
+  PreflightInvalidStatus: ({ status }) => `the preflight was answered with ${status}`,
+  PreflightDisallowedRedirect: ({ value, status }, stated) =>
+    value === null ? `the preflight was redirected (${status})` : `the preflight was redirected to ${stated}`,
+  MethodDisallowedByPreflightResponse: ({ subjects }) =>
+    `Access-Control-Allow-Methods does not list ${quoted(subjects.join(', '))}`,
+  HeaderDisallowedByPreflightResponse: ({ subjects }) =>
+    `Access-Control-Allow-Headers does not list ${quoted(subjects.join(', '))}`,
+};
+
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
