@@ -2,6 +2,7 @@ import { fromBase64 } from './decode.ts';
 import type { Frame } from './parsed-body.ts';
 
 const MAX_FRAMES = 10_000;
+const MAX_PIECES = 20_000;
 
 /** Which framing a media type names: gRPC-Web (binary or base64 text), Connect's streams, or none. */
 export function framingOf(essence: string): 'grpc-web' | 'grpc-web-text' | 'connect' | null {
@@ -44,13 +45,13 @@ function frameOf(flags: number, bytes: Uint8Array, framing: 'grpc-web' | 'connec
 
 /**
  * Bytes of gRPC-Web's text form: base64 whose pieces may each have padding of their own, so it is decoded piece by piece.
- * Null where it is no base64.
+ * Null where it is no base64. At most 20,000 pieces are read.
  */
 export function fromBase64Pieces(text: string): Uint8Array | null {
   const whole = fromBase64(text);
   if (whole !== null) return whole;
   const decoded: Uint8Array[] = [];
-  for (const piece of text.split(/(?<==)(?!=)/)) {
+  for (const piece of text.split(/(?<==)(?!=)/, MAX_PIECES)) {
     const bytes = fromBase64(piece);
     if (bytes === null) return null;
     decoded.push(bytes);

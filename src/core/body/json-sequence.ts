@@ -2,6 +2,8 @@ import type { JsonValue } from '../diagnosis.ts';
 import { parseJson } from './json.ts';
 
 const MAX_RECORDS = 10_000;
+/** Parsing what is no JSON is slow: a stream with so many other events is taken for one without JSON. */
+const MAX_OTHERS = 10_000;
 
 const lineTypes = new Set([
   'application/x-ndjson',
@@ -46,14 +48,16 @@ export function parseJsonLines(text: string): readonly JsonValue[] {
 export function parseEventStream(text: string): readonly JsonValue[] {
   const values: JsonValue[] = [];
   let data: string[] = [];
+  let others = 0;
   const finish = (): void => {
     if (data.length === 0) return;
     const value = parseJson(data.join('\n'));
     if (typeof value === 'object' && value !== null) values.push(value);
+    else others += 1;
     data = [];
   };
   for (const raw of text.split('\n')) {
-    if (values.length >= MAX_RECORDS) return values;
+    if (values.length >= MAX_RECORDS || others >= MAX_OTHERS) return values;
     const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
     if (line === '') finish();
     else if (line.startsWith('data:')) data.push(line.slice(line[5] === ' ' ? 6 : 5));

@@ -218,6 +218,20 @@ describe('bodies', () => {
   });
 });
 
+describe('pages and plain text', () => {
+  it('are read as a reader would', () => {
+    const page =
+      '<!doctype html><title>429</title><h1>Slow down</h1><p>Too many requests.</p><p>Try again in 2 minutes.</p>';
+    expect(hintsOf({ body: page }, 'Too many requests.').hint).toEqual({
+      seconds: 120,
+      source: { from: 'body', ref: 'text' },
+      kind: 'stated',
+    });
+    expect(secondsOf({ body: 'Rate limited. Please wait 5 seconds.' })).toBe(5);
+    expect(secondsOf({ headers: { 'X-RateLimit-Next': '2026-03-01T12:00:09Z' } })).toBe(9);
+  });
+});
+
 describe('the impossible', () => {
   it.each([
     ['-5', 'negative'],

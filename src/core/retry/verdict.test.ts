@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Policy } from '../catalogue/policy.ts';
 import { parseBody } from '../body/parse-body.ts';
+import { failureClasses } from '../diagnosis.ts';
 import type { FailureClass, Retry, RetryVerdict } from '../diagnosis.ts';
 import { readHints } from './hint.ts';
 import { isRepeatable } from './repeatable.ts';
@@ -208,6 +210,34 @@ const theirs = { from: 'catalogue', ref: '5xx' } as const;
 function policy(more: Partial<Policy>): Policy {
   return { verdict: null, reason: null, source: theirs, schedule: null, report: false, ...more };
 }
+
+describe('any failure', () => {
+  const texts = fc.string({ maxLength: 40 });
+
+  it('gets a verdict with a reason, and no wait that is none', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...failureClasses),
+        fc.integer({ min: 0, max: 599 }),
+        fc.constantFrom('GET', 'POST', ''),
+        fc.dictionary(
+          fc.constantFrom('Retry-After', 'X-RateLimit-Reset', 'x-should-retry', 'grpc-retry-pushback-ms'),
+          texts,
+        ),
+        fc.jsonValue(),
+        texts,
+        (failureClass, status, method, headers, value, message) => {
+          const body = JSON.stringify({ error: value });
+          const retry = decide({ class: failureClass, status, method, headers, body, requestBody: body, message });
+          expect(retry?.reason).toMatch(/\.$/);
+          expect(retry?.afterSeconds ?? 0).toBeGreaterThanOrEqual(0);
+          expect(retry?.verdict === 'wait').toBe(retry?.verdict === 'wait' && retry.afterSeconds !== null);
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+});
 
 describe('the vendor’s policy', () => {
   const schedule = { firstSeconds: 60, factor: 2, capSeconds: 600, attempts: 3, source: theirs };

@@ -3,12 +3,13 @@ import type { Source } from '../../diagnosis.ts';
 import { readTime } from '../time-value.ts';
 import { durationAt } from './spoken-duration.ts';
 import { foundIn, nothing } from './types.ts';
-import type { Candidate, Found, HintReader } from './types.ts';
+import type { Candidate, Found, HintReader, HintScene } from './types.ts';
 
 const MAX_CHARS = 1_000;
 /** How far before a number its cue may begin. */
 const REACH = 70;
 const MAX_NUMBERS = 20;
+const MAX_GENERAL = 5;
 
 /**
  * Words that make the duration behind them a wait, in the clause right before it. Between cue and number there is neither a
@@ -44,14 +45,22 @@ const moments =
  * waits the first counts; "a few minutes" is none.
  */
 export const sentence: HintReader = (scene) => {
-  const said = scene.error?.message ?? null;
-  if (said !== null) return readSentence(said.value, said.source, scene.now);
-  for (const text of quotable(scene.body)) {
-    const found = readSentence(text, { from: 'body', ref: 'text' }, scene.now);
+  for (const { value, source } of sayingsOf(scene)) {
+    const found = readSentence(value, source, scene.now);
     if (found.hints.length > 0) return found;
   }
   return nothing;
 };
+
+/** The message, what is said of no field in particular, and what a reader would quote of a page: in that order. */
+function sayingsOf({ error, body }: HintScene): readonly { readonly value: string; readonly source: Source }[] {
+  const general = error?.fields.filter(({ path }) => path === '').slice(0, MAX_GENERAL) ?? [];
+  return [
+    ...(error === undefined || error.message === null ? [] : [error.message]),
+    ...general.flatMap(({ messages, source }) => messages.slice(0, MAX_GENERAL).map((value) => ({ value, source }))),
+    ...quotable(body).map((value) => ({ value, source: { from: 'body', ref: 'text' } as const })),
+  ];
+}
 
 function quotable(body: ParsedBody): readonly string[] {
   if (body.kind === 'text') return [body.text];

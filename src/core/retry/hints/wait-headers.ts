@@ -15,7 +15,7 @@ export const millisecondHeaders: HintReader = (scene) =>
 export const retryAfterHeader: HintReader = (scene) =>
   readLines(scene.exchange.response.headers, (name) => name === 'retry-after', 's', scene);
 
-/** The same statement under another name: `X-Retry-After`, `X-RateLimit-Retry-After`, `X-RateLimit-RetryAfter`. */
+/** The same statement under another name: `X-Retry-After`, `X-RateLimit-Retry-After`, `X-RateLimit-RetryAfter`; Akamai’s `X-RateLimit-Next`. */
 export const retryAfterLikeHeaders: HintReader = (scene) =>
   readLines(scene.exchange.response.headers, isLikeRetryAfter, 's', scene);
 
@@ -24,6 +24,7 @@ function isMilliseconds(name: string): boolean {
 }
 
 function isLikeRetryAfter(name: string): boolean {
+  if (name === 'x-ratelimit-next') return true;
   return name !== 'x-amz-retry-after' && /^[\w-]{1,60}-retry-?after(?:-s|-sec|-seconds)?$/.test(name);
 }
 
