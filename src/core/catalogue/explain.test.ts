@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { explain } from './explain.ts';
@@ -157,6 +158,19 @@ describe('explain', () => {
     const told = found.statements.filter((statement) => statement.source.pointer === '/details/entityId');
     expect(told).toHaveLength(8);
     expect(told[0]?.text.length).toBeLessThan(300);
+  });
+
+  test('no code, message, URL or header makes it throw', () => {
+    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('__proto__', 'constructor', 'name_taken'));
+    fc.assert(
+      fc.property(text, text, text, fc.integer({ min: 0, max: 999 }), (code, message, url, status) => {
+        const found = ask(
+          { url, status, requestHeaders: { Authorization: message } },
+          { code, message, fields: [code] },
+        );
+        expect(found.statements.every((statement) => statement.text.endsWith('.'))).toBe(true);
+      }),
+    );
   });
 
   test('nothing known at all is an answer', () => {

@@ -1,13 +1,14 @@
 import type { Certainty, FailureClass, Statement } from '../diagnosis.ts';
 import type { ParsedError } from '../envelopes/parsed-error.ts';
 import type { Exchange } from '../exchange.ts';
+import { networkEntry } from '../network/entry.ts';
 import { type Book, catalogueBook, standardBook } from './book.ts';
 import { overridingClass } from './class.ts';
 import { lookUp } from './lookup.ts';
 import { matchFamily, matchVendor, type VendorMatch } from './match.ts';
 import { type Policy, resolvePolicy } from './policy.ts';
 import type { Scene } from './signs.ts';
-import { networkEntry, statusEntry } from './standard.ts';
+import { statusEntry } from './standard.ts';
 import {
   type Cited,
   detailStatements,
@@ -23,7 +24,7 @@ export interface ExplainInput {
   readonly error: ParsedError | undefined;
   /** What code, message, headers and status say without the catalogue. */
   readonly failureClass: FailureClass | undefined;
-  /** `net::ERR_…` of a call that got no usable response, with or without the prefix; null if there is none. */
+  /** The name under which the catalogue has the network error (`ERR_…`, `CORS.…`), with or without `net::`; null if there is none. */
   readonly networkCode: string | null;
   readonly catalogue: Catalogue;
 }
@@ -118,7 +119,7 @@ function citeStandard({ exchange, catalogue: { standard } }: ExplainInput): read
 
 /** The entry of the network error: its retry policy and title count; its statements are the network layer's to make. */
 function citeNetwork({ networkCode, catalogue: { standard } }: ExplainInput): readonly Cited[] {
-  const entry = standard === undefined || networkCode === null ? undefined : networkEntry(standard, networkCode);
+  const entry = networkCode === null ? undefined : networkEntry(standard, networkCode.replace(/^net::/, ''));
   return standard === undefined || entry === undefined ? [] : [citation(standard, entry)];
 }
 
