@@ -11,7 +11,7 @@ import { readSent, sentValue } from './fields/sent-value.ts';
 import { headline } from './headline.ts';
 import { findIds } from './ids.ts';
 import { readNetworkFailure, type NetworkFailure } from './network/read-network-failure.ts';
-import { readHint } from './retry/hint.ts';
+import { readHints } from './retry/hint.ts';
 import { decideRetry } from './retry/verdict.ts';
 
 /**
@@ -35,7 +35,7 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
   const code = error?.code?.value ?? null;
   const message = error?.message?.value ?? null;
   const fields = fieldsWithSentValues(exchange, error);
-  const hint = readHint(exchange, body, error);
+  const { hint, refused } = readHints(exchange, body, error);
   return {
     failed: true,
     givenUp: false,
@@ -56,7 +56,17 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
     statements: [...(network?.statements ?? []), ...known.statements],
     fields,
     ids: findIds(exchange, error).map(({ value }) => value),
-    retry: decideRetry({ exchange, failureClass, code, message, hint, policy: known.policy, networkFailure: network }),
+    retry: decideRetry({
+      exchange,
+      body,
+      failureClass,
+      code,
+      message,
+      hint,
+      refused,
+      policy: known.policy,
+      networkFailure: network,
+    }),
   };
 }
 
