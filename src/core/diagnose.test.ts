@@ -90,6 +90,27 @@ describe('diagnose', () => {
     }
   });
 
+  it('says which headers the page’s code can’t read', () => {
+    const entry = {
+      startedDateTime: '2026-03-01T12:00:00Z',
+      request: {
+        method: 'GET',
+        url: 'https://api.example.net/x',
+        headers: [{ name: 'Origin', value: 'https://app.example' }],
+      },
+      response: {
+        status: 429,
+        headers: [
+          { name: 'Access-Control-Allow-Origin', value: 'https://app.example' },
+          { name: 'Retry-After', value: '30' },
+        ],
+      },
+    };
+    const { statements, retry } = diagnose(fromHarEntry(entry, '1'), catalogue);
+    expect(statements.map(({ text }) => text).join(' ')).toContain('Access-Control-Expose-Headers');
+    expect(retry).toMatchObject({ verdict: 'wait', afterSeconds: 30 });
+  });
+
   it.each([
     ['markup', '<img src=x onerror=alert(1)>'],
     ['100,000 levels', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],

@@ -10,6 +10,7 @@ import { outcomeOf } from './failed.ts';
 import { readSent, sentValue } from './fields/sent-value.ts';
 import { headline } from './headline.ts';
 import { findIds } from './ids.ts';
+import { exposedHeaderStatements } from './network/exposed-headers.ts';
 import { readNetworkFailure, type NetworkFailure } from './network/read-network-failure.ts';
 import { readHints } from './retry/hint.ts';
 import { decideRetry } from './retry/verdict.ts';
@@ -53,7 +54,7 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
       title: known.title,
       status: exchange.response.status,
     }),
-    statements: [...(network?.statements ?? []), ...known.statements],
+    statements: [...(network?.statements ?? []), ...known.statements, ...exposedHeaderStatements(exchange)],
     fields,
     ids: findIds(exchange, error).map(({ value }) => value),
     retry: decideRetry({
