@@ -1,0 +1,67 @@
+import type { Source, Statement } from '../diagnosis.ts';
+import { header, type Exchange } from '../exchange.ts';
+import { tokens } from './cors-preflight.ts';
+import { corsRefusal } from './cors.ts';
+import { isCrossOrigin, isPreflight } from './signs.ts';
+import { hostOf, quoted } from './words.ts';
+
+/** Headers that a client's retry and reports need: waits, quotas, ids of the request. */
+const wanted =
+  /^(?:retry-after(?:-ms)?|(?:x-)?(?:app-)?rate-?limit[\w-]{0,60}|(?:[\w-]{1,40}-)?(?:request|correlation|trace|transaction)-?id|traceparent|cf-ray|(?:x-)?(?:amz|amzn)-[\w-]{0,40}id[\w-]{0,10})$/i;
+
+/** Readable for every page: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name; none of them is in `wanted`. */
+const mostHeaders = 200;
+
+/**
+ * Names of the answer's headers that a client would want and that the page's code can't read, because the answer comes from
+ * another origin and does not expose them. Empty for same-origin calls, for answers that the page can't read at all, and
+ * where the exchange does not tell. Names as the answer writes them, each once.
+ */
+export function hiddenHeaders(exchange: Exchange): readonly string[] {
+  const { headers, status } = exchange.response;
+  if (status === 0 || exchange.browser.error !== null || isPreflight(exchange)) return [];
+  if (isCrossOrigin(exchange) !== true || !isReadable(exchange)) return [];
+  const exposed = new Set(tokens(header(headers, 'access-control-expose-headers')).map((name) => name.toLowerCase()));
+  const withCredentials = header(exchange.request.headers, 'cookie') !== null;
+  if (exposed.has('*') && !withCredentials) return [];
+  const hidden = new Map<string, string>();
+  for (const { name } of headers.slice(0, mostHeaders)) {
+    const lower = name.toLowerCase();
+    if (wanted.test(name) && !exposed.has(lower) && !hidden.has(lower)) hidden.set(lower, name);
+  }
+  return [...hidden.values()];
+}
+
+/** Answers of mode `cors` that passed its checks; others are opaque, or not meant for code. */
+function isReadable(exchange: Exchange): boolean {
+  const mode = header(exchange.request.headers, 'sec-fetch-mode');
+  if (mode !== null && mode !== 'cors') return false;
+  return header(exchange.response.headers, 'access-control-allow-origin') !== null && corsRefusal(exchange) === null;
+}
+
+/** What `hiddenHeaders` found, in a sentence, and the line to ask the API's owner for. Empty where nothing is hidden. */
+export function exposedHeaderStatements(exchange: Exchange): readonly Statement[] {
+  const hidden = hiddenHeaders(exchange);
+  if (hidden.length === 0) return [];
+  const source: Source = {
+    from: 'header',
+    ref: 'Access-Control-Expose-Headers',
+    url: 'https://fetch.spec.whatwg.org/#http-access-control-expose-headers',
+  };
+  const names = quoted(hidden.join(', '));
+  const host = hostOf(exchange.request.url);
+  return [
+    {
+      kind: 'cause',
+      text: `DevTools sees ${names}, but your page’s code can’t: the answer comes from another origin and does not expose ${hidden.length === 1 ? 'it' : 'them'}.`,
+      certainty: 'standard',
+      source,
+    },
+    {
+      kind: 'fix',
+      text: `Ask whoever runs ${host} to send \`Access-Control-Expose-Headers: ${names}\`.`,
+      certainty: 'standard',
+      source,
+    },
+  ];
+}
