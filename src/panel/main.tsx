@@ -1,4 +1,46 @@
-import { render } from 'preact';
+import { copyText } from '../browser/clipboard.ts';
+import { receiveRecorder, watchVisibility } from '../browser/hand-over.ts';
+import { environment, message, onTheme, storage } from '../browser/this-browser.ts';
+import { createCatalogue } from '../catalogue/load.ts';
+import type { Adapter, Theme, Watched } from '../store/adapter.ts';
+import { mount } from './mount.tsx';
+import { download, every, yieldToUi } from './shared/page.ts';
+import { setLookup } from './shared/t.ts';
 
-const app = document.getElementById('app');
-if (app !== null) render(<p>Errata waits for the page's requests.</p>, app);
+setLookup((key, substitutions) => message(key, ...substitutions));
+document.documentElement.dataset['browser'] = environment.family;
+
+const adapter: Adapter = {
+  recorder: receiveRecorder(window),
+  catalogue: createCatalogue(),
+  loadDiagnose: async () => (await import('../core/diagnose.ts')).diagnose,
+  loadTicketWriter: async () => (await import('../core/ticket/write-ticket.ts')).writeTicket,
+  now: () => Date.now(),
+  every,
+  yieldToUi,
+  copy: async (text) => copyText(text),
+  download,
+  storage,
+  theme: watchedTheme(),
+  visible: watchVisibility(window),
+  environment: { ...environment, utcOffsetMinutes: -new Date().getTimezoneOffset() },
+};
+
+const container = document.getElementById('app');
+if (container !== null) mount({ adapter, container });
+
+function watchedTheme(): Watched<Theme> {
+  const listeners = new Set<(theme: Theme) => void>();
+  let current: Theme = 'light';
+  onTheme((theme) => {
+    current = theme;
+    for (const listener of listeners) listener(theme);
+  });
+  return {
+    current: () => current,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}

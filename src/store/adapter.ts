@@ -2,6 +2,7 @@ import type { Catalogue } from '../core/catalogue/types.ts';
 import type { Diagnosis } from '../core/diagnosis.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { Recorder } from '../core/recording.ts';
+import type { TicketEnvironment, TicketFailure, TicketOptions, WrittenTicket } from '../core/ticket/types.ts';
 
 /**
  * All that the store needs from outside, as functions: the extension's page hands in the browser's, a test or a plain page
@@ -27,9 +28,10 @@ export interface Adapter {
   readonly theme: Watched<Theme>;
   /** Whether the panel is on the screen: timers stop while it is not. */
   readonly visible: Watched<boolean>;
-  readonly environment: Environment;
-  /** Opens a page in a tab of the browser, never in the panel. */
-  openPage(url: string): void;
+  /** What the person looks with, for tickets. */
+  readonly environment: TicketEnvironment;
+  /** Loads `writeTicket` of src/core/ticket: redaction and formats. */
+  loadTicketWriter(): Promise<(failure: TicketFailure, options: TicketOptions) => WrittenTicket>;
 }
 
 export type Theme = 'light' | 'dark';
@@ -51,14 +53,4 @@ export interface Watched<T> {
   current(): T;
   /** Returns the way out. */
   subscribe(listener: (value: T) => void): () => void;
-}
-
-/** Stated in tickets: what the person looked with. */
-export interface Environment {
-  /** `Chromium 156`, `Firefox 153`; `''` if unknown. */
-  readonly browser: string;
-  /** `Linux`, `macOS` …; `''` if unknown. */
-  readonly system: string;
-  /** Errata's own version. */
-  readonly version: string;
 }

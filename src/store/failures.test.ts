@@ -55,9 +55,9 @@ describe('createFailures', () => {
   });
 
   it('is empty after Clear, whatever was on its way', async () => {
-    let open = () => {};
+    const opened: (() => void)[] = [];
     const gate = new Promise<void>((resolve) => {
-      open = resolve;
+      opened.push(resolve);
     });
     const { failures, exchanges, send, ids } = connected({
       catalogue: { ...emptyCatalogue, ready: () => gate },
@@ -65,7 +65,7 @@ describe('createFailures', () => {
     send({ kind: 'navigated', navigation: { url: 'https://shop.example/', at: 5 } });
     exchanges(failing('a'));
     failures.clear();
-    open();
+    opened[0]?.();
     await vi.waitFor(() => expect(failures.waiting.value).toBe(0));
     await Promise.resolve();
     expect(ids()).toEqual([]);

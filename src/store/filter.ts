@@ -46,26 +46,26 @@ export function createFilter({ rows, repeats }: Pick<FailuresStore, 'rows' | 're
     total: computed(() => listed.value.reduce((sum, { diagnosis }) => sum + (diagnosis.failed ? 1 : 0), 0)),
     otherCount: computed(() => found.value.reduce((sum, { facts }) => sum + (facts.api ? 0 : 1), 0)),
     active: computed(() => text.value.trim() !== '' || classes.value.size > 0),
-    setText(value: string): void {
+    setText: (value: string): void => {
       text.value = value;
     },
-    toggleClass(name: FailureClass): void {
+    toggleClass: (name: FailureClass): void => {
       const chosen = new Set(classes.peek());
       if (!chosen.delete(name)) chosen.add(name);
       classes.value = chosen;
     },
     /** Shows just this class; all again if it is the only one already. */
-    onlyClass(name: FailureClass): void {
+    onlyClass: (name: FailureClass): void => {
       const chosen = classes.peek();
       classes.value = chosen.size === 1 && chosen.has(name) ? new Set() : new Set([name]);
     },
-    allClasses(): void {
+    allClasses: (): void => {
       classes.value = new Set();
     },
-    toggleOthers(): void {
+    toggleOthers: (): void => {
       others.value = !others.peek();
     },
-    reset(): void {
+    reset: (): void => {
       batch(() => {
         text.value = '';
         classes.value = new Set();

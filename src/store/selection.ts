@@ -30,27 +30,27 @@ export function createSelection(rows: ReadonlySignal<readonly Row[]>, visible: R
     tab,
     /** Whether details are to be seen: asked for, and of a failure that is still there. */
     open: computed(() => open.value && row.value !== null),
-    select(wanted: string): void {
+    select: (wanted: string): void => {
       id.value = wanted;
     },
     /** Chooses a failure and opens its details. */
-    show(wanted: string): void {
+    show: (wanted: string): void => {
       batch(() => {
         id.value = wanted;
         open.value = true;
       });
     },
-    openDetails(): void {
+    openDetails: (): void => {
       open.value = true;
     },
-    close(): void {
+    close: (): void => {
       open.value = false;
     },
-    showTab(wanted: DetailTab): void {
+    showTab: (wanted: DetailTab): void => {
       tab.value = wanted;
     },
     /** Moves by rows as they are shown; from nothing chosen, forwards to the first and backwards to the last. */
-    move(by: number): void {
+    move: (by: number): void => {
       const from = index.peek();
       if (from === -1) selectAt(by > 0 ? 0 : visible.peek().length - 1);
       else selectAt(from + by);

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { type TicketFormat, ticketFormats } from '../core/ticket/types.ts';
 import type { Storage } from './adapter.ts';
 
 /** What the person chose and finds again. */
@@ -11,9 +12,6 @@ export interface Settings {
   readonly time: 'local' | 'utc' | 'relative';
   readonly ticketFormat: TicketFormat;
 }
-
-export const ticketFormats = ['markdown', 'text', 'json', 'curl', 'har'] as const;
-export type TicketFormat = (typeof ticketFormats)[number];
 
 export const defaultSettings: Settings = {
   theme: 'auto',

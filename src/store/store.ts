@@ -5,6 +5,9 @@ import { createFailures } from './failures.ts';
 import { createFilter } from './filter.ts';
 import { createSelection } from './selection.ts';
 import { createSettings } from './settings.ts';
+import { createTicket } from './ticket.ts';
+
+export type View = 'failures' | 'reference';
 
 export type Store = ReturnType<typeof createStore>;
 
@@ -15,9 +18,10 @@ export function createStore(adapter: Adapter, limit?: number) {
   const selection = createSelection(failures.rows, filter.visible);
   const settings = createSettings(adapter.storage);
   const clock = createClock(adapter);
+  const ticket = createTicket(adapter, settings.values);
   const hostTheme = signal<Theme>(adapter.theme.current());
   /** Which whole-panel view is shown. */
-  const view = signal<'failures' | 'reference'>('failures');
+  const view = signal<View>('failures');
   const leave: (() => void)[] = [];
   let disposed = false;
 
@@ -28,8 +32,12 @@ export function createStore(adapter: Adapter, limit?: number) {
     selection,
     settings,
     clock,
+    ticket,
     hostTheme,
     view,
+    showView: (wanted: View): void => {
+      view.value = wanted;
+    },
     async start(): Promise<void> {
       leave.push(
         adapter.theme.subscribe((theme) => {

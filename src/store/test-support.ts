@@ -79,7 +79,12 @@ export function scriptedAdapter(parts: Partial<Adapter> = {}): Adapter {
     theme: watched('light'),
     visible: watched(true),
     environment: { browser: 'Chromium 156', system: 'Linux', version: '0.1.0' },
-    openPage: () => undefined,
+    loadTicketWriter: () =>
+      Promise.resolve(({ diagnosis }, { format }) => ({
+        text: `${format}: ${diagnosis.headline}`,
+        hidden: [],
+        reveal: () => null,
+      })),
     ...parts,
   };
 }

@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../diagnosis.ts';
 import { type Exchange, header } from '../exchange.ts';
+import { isApiCall } from '../traffic/api-call.ts';
 
 /** What filters and lists ask about a failure, worked out once. Texts are as they are shown; `haystack` is lower case. */
 export interface Facts {
@@ -21,9 +22,8 @@ export interface Facts {
 }
 
 const MAX_PART = 2000;
-const API_TYPES = new Set(['xhr', 'fetch', 'preflight', 'beacon', 'ping', 'eventsource', 'websocket']);
 
-/** Works the facts out. `names` are further words under which the vendor is known. Never throws. */
+/** Works the facts out. Never throws. */
 export function factsOf(exchange: Exchange, diagnosis: Diagnosis): Facts {
   const { request, response, browser } = exchange;
   const url = URL.canParse(request.url) ? new URL(request.url) : null;
@@ -41,14 +41,6 @@ export function factsOf(exchange: Exchange, diagnosis: Diagnosis): Facts {
     repeatKey: [request.method, url?.host, url?.pathname, response.status, diagnosis.code].join(' ').slice(0, MAX_PART),
     haystack: haystackOf(exchange, diagnosis),
   };
-}
-
-function isApiCall(exchange: Exchange): boolean {
-  const type = exchange.browser.resourceType;
-  if (type !== null) return API_TYPES.has(type);
-  const destination = header(exchange.request.headers, 'Sec-Fetch-Dest');
-  if (destination !== null) return destination === 'empty' || destination === 'websocket';
-  return true;
 }
 
 function isCrossOrigin(exchange: Exchange, url: URL | null): boolean {

@@ -1,0 +1,53 @@
+import { createCatalogue } from '../../src/catalogue/load.ts';
+import type { Exchange } from '../../src/core/exchange.ts';
+import { mount } from '../../src/panel/mount.tsx';
+import { bundledMessages } from '../../src/panel/shared/bundled-messages.ts';
+import { every, yieldToUi } from '../../src/panel/shared/page.ts';
+import { setLookup } from '../../src/panel/shared/t.ts';
+import { scriptedAdapter, scriptedRecorder, watched } from '../../src/store/test-support.ts';
+import type { Theme } from '../../src/store/adapter.ts';
+import { many, scene } from './scenes.ts';
+
+/**
+ * The panel in an ordinary page, with a recorder that is played by script: for screenshots and for looking at it without
+ * DevTools. `?scene=` names what is in the list, `?theme=dark`, `?many=50000`.
+ */
+const parameters = new URLSearchParams(location.search);
+const theme = watched<Theme>(parameters.get('theme') === 'dark' ? 'dark' : 'light');
+const scripted = scriptedRecorder();
+const count = Number(parameters.get('many') ?? 0);
+const scripts = count > 0 ? many(count) : scene(parameters.get('scene') ?? 'ugly', Date.now());
+const byId = new Map(scripts.exchanges.map(({ exchange, diagnosis }) => [exchange.id, diagnosis]));
+const container = document.getElementById('app');
+
+setLookup(bundledMessages);
+document.documentElement.dataset['browser'] = parameters.get('browser') ?? 'chromium';
+document.documentElement.dir = parameters.get('dir') ?? 'ltr';
+
+if (container !== null) {
+  const { store } = mount({
+    container,
+    ...(count > 0 ? { limit: count } : {}),
+    adapter: scriptedAdapter({
+      recorder: Promise.resolve(scripted.recorder),
+      catalogue: createCatalogue(),
+      loadDiagnose: async () => {
+        const { diagnose } = await import('../../src/core/diagnose.ts');
+        return (exchange: Exchange, catalogue) => byId.get(exchange.id) ?? diagnose(exchange, catalogue);
+      },
+      loadTicketWriter: async () => (await import('../../src/core/ticket/write-ticket.ts')).writeTicket,
+      now: () => Date.now(),
+      every,
+      yieldToUi,
+      theme,
+    }),
+  });
+  Object.assign(window, { errataPanel: { store, theme, scripted } });
+  const start = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    scripted.send({ kind: 'state', state: scripts.state });
+    for (const navigation of scripts.navigations) scripted.send({ kind: 'navigated', navigation });
+    scripted.exchanges(...scripts.exchanges.map(({ exchange }) => exchange));
+  };
+  void start();
+}

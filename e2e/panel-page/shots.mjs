@@ -1,0 +1,63 @@
+const open = (id, tab) => async (page) => {
+  await page.locator(`[data-testid="failure-row"][data-id="${id}"]`).click();
+  if (tab) await page.getByRole('tab', { name: tab }).click();
+};
+
+/** What is to be seen in each picture, and how to get there. */
+export const shots = [
+  { name: 'list-light' },
+  { name: 'list-dark', query: 'theme=dark' },
+  { name: 'explanation-light', act: open('five') },
+  { name: 'explanation-dark', query: 'theme=dark', act: open('five') },
+  { name: 'fields', act: open('five', 'Fields') },
+  { name: 'fields-many', act: open('many') },
+  { name: 'retry', act: open('rate', 'Retry') },
+  { name: 'retry-schedule-dark', query: 'theme=dark', act: open('server', 'Retry') },
+  { name: 'raw', act: open('five', 'Raw') },
+  { name: 'raw-big-dark', query: 'theme=dark', act: open('big', 'Raw') },
+  { name: 'raw-deep', act: open('deep', 'Raw') },
+  { name: 'raw-html', act: open('server', 'Raw') },
+  { name: 'raw-missing', act: open('auth', 'Raw') },
+  { name: 'ticket', act: open('five', 'Ticket') },
+  { name: 'ticket-dark', query: 'theme=dark', act: open('five', 'Ticket') },
+  { name: 'hostile', act: open('hostile') },
+  { name: 'foreign', act: open('rtl') },
+  { name: 'empty', query: 'scene=empty' },
+  { name: 'quiet-dark', query: 'scene=quiet&theme=dark' },
+  { name: 'paused', query: 'scene=paused' },
+  {
+    name: 'filter-mistake',
+    act: async (page) => {
+      await page.keyboard.press('/');
+      await page.keyboard.type('host:api class:nonsense');
+    },
+  },
+  {
+    name: 'filter-nothing',
+    act: async (page) => {
+      await page.keyboard.press('/');
+      await page.keyboard.type('nothing-has-this');
+    },
+  },
+  {
+    name: 'chips',
+    act: async (page) => {
+      await page.locator('[data-testid="class-chip"][data-class="validation"]').click();
+      await page.locator('[data-testid="class-chip"][data-class="server"]').click();
+    },
+  },
+  {
+    name: 'settings',
+    act: (page) => page.getByRole('button', { name: 'Settings' }).click(),
+  },
+  { name: 'reference', act: (page) => page.getByRole('button', { name: /Reference/ }).click() },
+  { name: 'narrow-list', width: 400 },
+  { name: 'narrow-explanation-dark', width: 400, query: 'theme=dark', act: open('five') },
+  { name: 'narrow-fields', width: 400, act: open('five', 'Fields') },
+  { name: 'tiny', width: 320, height: 500, act: open('rate') },
+  { name: 'zoom-200', zoom: 2, act: open('five') },
+  { name: 'rtl-interface', query: 'dir=rtl', act: open('five') },
+  { name: 'firefox-light', query: 'browser=firefox', act: open('rate') },
+  { name: 'firefox-dark', query: 'browser=firefox&theme=dark', act: open('five') },
+  { name: 'many', query: 'many=50000', act: (page) => page.waitForTimeout(4000) },
+];

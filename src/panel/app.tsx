@@ -1,0 +1,85 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Details } from './details/details.tsx';
+import { FailureList } from './list/failure-list.tsx';
+import { SummaryBar } from './list/summary-bar.tsx';
+import { ErrorBoundary } from './shared/error-boundary.tsx';
+import { lazyPart } from './shared/lazy-part.tsx';
+import { Split } from './shared/split.tsx';
+import { useStore } from './shared/store-context.ts';
+import { t } from './shared/t.ts';
+import { useSize } from './shared/use-size.ts';
+import { ClassChips } from './toolbar/class-chips.tsx';
+import { Toolbar } from './toolbar/toolbar.tsx';
+
+/** Below this width, px, details lie under the list. */
+const BESIDE_FROM = 600;
+
+const ReferenceView = lazyPart<object>(async () => (await import('./reference/reference-view.tsx')).ReferenceView);
+
+/** The whole panel. */
+export function App() {
+  const { selection, settings, view, hostTheme } = useStore();
+  const root = useRef<HTMLDivElement>(null);
+  const { width } = useSize(root);
+  const { theme, splitBeside, splitBelow } = settings.values.value;
+  const isBeside = width === 0 || width >= BESIDE_FROM;
+  const row = selection.open.value ? selection.row.value : null;
+  const shownTheme = theme === 'auto' ? hostTheme.value : theme;
+
+  useLayoutEffect(() => {
+    const page = root.current?.ownerDocument.documentElement;
+    page?.classList.toggle('theme-dark', shownTheme === 'dark');
+    page?.classList.toggle('theme-light', shownTheme === 'light');
+  }, [shownTheme]);
+
+  return (
+    <div ref={root} class="app">
+      <Toolbar />
+      {view.value === 'reference' ? (
+        <ErrorBoundary part={t('reference')}>
+          <ReferenceView />
+        </ErrorBoundary>
+      ) : (
+        <>
+          <ClassChips />
+          <Split
+            direction={isBeside ? 'beside' : 'below'}
+            share={isBeside ? splitBeside : splitBelow}
+            onShare={(share) => settings.change(isBeside ? { splitBeside: share } : { splitBelow: share })}
+            first={
+              <main class="list">
+                <ErrorBoundary part={t('listLabel')}>
+                  <FailureList />
+                  <SummaryBar />
+                </ErrorBoundary>
+              </main>
+            }
+            second={
+              row && (
+                <ErrorBoundary part={t('detailsLabel')}>
+                  <Details row={row} />
+                </ErrorBoundary>
+              )
+            }
+          />
+        </>
+      )}
+      <CopyNotice />
+    </div>
+  );
+}
+
+/** Says what became of a copy, to eyes and to assistive technology, for a few seconds. */
+function CopyNotice() {
+  const { ticket } = useStore();
+  const outcome = ticket.outcome.value;
+  return (
+    <output class="notice-place">
+      {outcome !== null && (
+        <span key={outcome.count} class={outcome.copied ? 'notice' : 'notice notice-bad'}>
+          {t(outcome.copied ? 'copied' : 'copyFailed')}
+        </span>
+      )}
+    </output>
+  );
+}

@@ -1,0 +1,100 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import type { Row } from '../../store/row.ts';
+import { type DetailTab, detailTabs } from '../../store/selection.ts';
+import { ErrorBoundary } from '../shared/error-boundary.tsx';
+import { IconButton } from '../shared/icon-button.tsx';
+import { lazyPart } from '../shared/lazy-part.tsx';
+import { useStore } from '../shared/store-context.ts';
+import { type MessageKey, t } from '../shared/t.ts';
+import { Explanation } from './explanation/explanation.tsx';
+import { RetryView } from './retry/retry-view.tsx';
+import './details.css';
+
+const labels: Record<DetailTab, MessageKey> = {
+  explanation: 'tabExplanation',
+  fields: 'tabFields',
+  retry: 'tabRetry',
+  raw: 'tabRaw',
+  ticket: 'tabTicket',
+};
+
+const FieldsView = lazyPart<{ row: Row }>(async () => (await import('./fields/fields-view.tsx')).FieldsView);
+const RawView = lazyPart<{ row: Row }>(async () => (await import('./raw/raw-view.tsx')).RawView);
+const TicketView = lazyPart<{ row: Row }>(async () => (await import('./ticket/ticket-view.tsx')).TicketView);
+
+/** All about the chosen failure, in tabs (ARIA's tabs pattern, chosen as the arrows move). */
+export function Details({ row }: { readonly row: Row }) {
+  const { selection } = useStore();
+  const tab = selection.tab.value;
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    body.current?.scrollTo(0, 0);
+  }, [row.id, tab]);
+
+  return (
+    <section class="details" data-testid="details" aria-label={t('detailsLabel')}>
+      <TabStrip />
+      <div
+        ref={body}
+        id="details-panel"
+        class="details-body"
+        role="tabpanel"
+        tabIndex={0}
+        aria-labelledby={`tab-${tab}`}
+      >
+        <ErrorBoundary key={`${row.id} ${tab}`} part={t(labels[tab])}>
+          {part(tab, row)}
+        </ErrorBoundary>
+      </div>
+    </section>
+  );
+}
+
+function part(tab: DetailTab, row: Row): ComponentChildren {
+  if (tab === 'explanation') return <Explanation row={row} />;
+  if (tab === 'fields') return <FieldsView row={row} />;
+  if (tab === 'retry') return <RetryView row={row} />;
+  if (tab === 'raw') return <RawView row={row} />;
+  return <TicketView row={row} />;
+}
+
+function TabStrip() {
+  const { selection } = useStore();
+  const strip = useRef<HTMLDivElement>(null);
+  const current = selection.tab.value;
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = detailTabs.indexOf(current);
+    const target = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: detailTabs.length - 1 }[event.key];
+    if (target === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const next = detailTabs[(target + detailTabs.length) % detailTabs.length] ?? current;
+    selection.showTab(next);
+    strip.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
+  };
+
+  return (
+    <div class="tab-strip">
+      <IconButton icon="close" label={t('closeDetails')} onPress={selection.close} />
+      <div ref={strip} class="tabs" role="tablist" aria-label={t('detailsLabel')} tabIndex={-1} onKeyDown={onKeyDown}>
+        {detailTabs.map((name) => (
+          <button
+            key={name}
+            id={`tab-${name}`}
+            type="button"
+            class="tab"
+            role="tab"
+            aria-selected={name === current}
+            aria-controls={name === current ? 'details-panel' : undefined}
+            tabIndex={name === current ? 0 : -1}
+            onClick={() => selection.showTab(name)}
+          >
+            {t(labels[name])}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { FieldTable } from '../fields/field-table.tsx';
+import type { Row } from '../../../store/row.ts';
+import { certaintyName, certaintyText } from '../../shared/certainty.ts';
+import { ClassBadge } from '../../shared/class-badge.tsx';
+import { Prose } from '../../shared/prose.tsx';
+import { useStore } from '../../shared/store-context.ts';
+import { t, tn } from '../../shared/t.ts';
+import { Statements } from './statements.tsx';
+import './explanation.css';
+
+const FIELDS_SHOWN = 6;
+
+/** What the answer meant: the headline, what kind of failure, the fields, then every statement with where it comes from. */
+export function Explanation({ row }: { readonly row: Row }) {
+  const { selection } = useStore();
+  const { diagnosis, exchange } = row;
+  const more = diagnosis.fields.length - FIELDS_SHOWN;
+  return (
+    <article class="explanation">
+      <h2 class="headline" data-testid="headline" dir="auto">
+        <Prose text={diagnosis.headline ?? t('noHeadline')} />
+      </h2>
+      <Badges row={row} />
+      {diagnosis.message !== null && diagnosis.message !== diagnosis.headline && (
+        <blockquote class="quoted" data-testid="message" dir="auto">
+          {diagnosis.message.slice(0, 2000)}
+        </blockquote>
+      )}
+      {diagnosis.givenUp && <p class="aside">{t('givenUp')}</p>}
+      {diagnosis.fields.length > 0 && (
+        <section class="explanation-fields">
+          <FieldTable exchange={exchange} fields={diagnosis.fields.slice(0, FIELDS_SHOWN)} />
+          {more > 0 && (
+            <button type="button" class="link-button" onClick={() => selection.showTab('fields')}>
+              {tn('moreFields', more)}
+            </button>
+          )}
+        </section>
+      )}
+      <Statements row={row} />
+      {diagnosis.ids.length > 0 && <Ids ids={diagnosis.ids} />}
+    </article>
+  );
+}
+
+function Badges({ row: { diagnosis, vendorName } }: { readonly row: Row }) {
+  return (
+    <p class="badges">
+      {diagnosis.class !== null && <ClassBadge name={diagnosis.class} />}
+      {diagnosis.vendor !== null && (
+        <span class="badge" data-testid="vendor" data-vendor={diagnosis.vendor} title={t('vendorTitle')}>
+          {vendorName}
+        </span>
+      )}
+      {diagnosis.vendor === null && diagnosis.family !== null && (
+        <span class="badge" data-testid="family" data-family={diagnosis.family} title={t('familyTitle')}>
+          {t('familyBadge', vendorName)}
+        </span>
+      )}
+      {diagnosis.code !== null && (
+        <code class="badge badge-code" data-testid="code" dir="ltr" title={diagnosis.code.slice(0, 500)}>
+          {diagnosis.code.slice(0, 200)}
+        </code>
+      )}
+      {diagnosis.certainty !== null && (
+        <span
+          class="badge badge-quiet"
+          data-testid="certainty"
+          data-certainty={diagnosis.certainty}
+          title={certaintyText(diagnosis.certainty)}
+        >
+          {certaintyName(diagnosis.certainty)}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function Ids({ ids }: { readonly ids: readonly string[] }) {
+  return (
+    <section class="group">
+      <h3>{t('idsTitle')}</h3>
+      <ul class="ids">
+        {ids.map((id) => (
+          <li key={id}>
+            <code data-testid="id" dir="ltr">
+              {id.slice(0, 300)}
+            </code>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

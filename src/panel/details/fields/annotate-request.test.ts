@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { Field } from '../../../core/diagnosis.ts';
+import { exchangeWith } from '../../../core/filter/test-support/subject.ts';
+import { annotateRequest } from './annotate-request.ts';
+
+function field(path: string, ...messages: string[]): Field {
+  return { path, messages, source: { from: 'body', ref: '' } };
+}
+
+function request(content: string, mimeType: string, url = 'https://api.example/') {
+  const body = { mimeType, content, encoding: 'text', size: content.length, missing: null, params: null } as const;
+  return exchangeWith({ request: { url, body: content === '' ? null : body } }).request;
+}
+
+function lineWith(annotated: ReturnType<typeof annotateRequest>, note: string): string {
+  for (const [line, notes] of annotated?.notes ?? []) {
+    if (notes.includes(note))
+      return annotated?.lines.text.slice(annotated.lines.start(line), annotated.lines.end(line)) ?? '';
+  }
+  return '';
+}
+
+describe('annotateRequest', () => {
+  it('writes problems below the lines of a JSON body', () => {
+    const annotated = annotateRequest(request('{"items":[{"price":-1}],"a":1}', 'application/json'), [
+      field('items[0].price', 'too small'),
+      field('missing', 'required'),
+    ]);
+    expect(lineWith(annotated, 'too small')).toBe('"price":-1');
+    expect(lineWith(annotated, 'required')).toBe('');
+  });
+
+  it('shows a form and a query member by member', () => {
+    const form = annotateRequest(request('user%5Bname%5D=x&age=-1', 'application/x-www-form-urlencoded'), [
+      field('user.name', 'too short'),
+    ]);
+    expect(lineWith(form, 'too short')).toBe('user[name] = x');
+    const query = annotateRequest(request('', '', 'https://api.example/?page=0#x'), [field('page', 'from 1 on')]);
+    expect(lineWith(query, 'from 1 on')).toBe('page = 0');
+  });
+
+  it('shows nothing where nothing was sent', () => {
+    expect(annotateRequest(request('', ''), [field('a', 'b')])).toBeNull();
+  });
+});

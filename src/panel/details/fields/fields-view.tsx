@@ -1,0 +1,33 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { Row } from '../../../store/row.ts';
+import { CodeView } from '../../shared/code/code-view.tsx';
+import { t, tn } from '../../shared/t.ts';
+import { annotateRequest } from './annotate-request.ts';
+import { FieldTable } from './field-table.tsx';
+
+const FIRST = 100;
+
+/** Every field that the API complains about, then the request itself with the problems written where they are. */
+export function FieldsView({ row: { diagnosis, exchange } }: { readonly row: Row }) {
+  const [all, setAll] = useState(false);
+  const { fields } = diagnosis;
+  const request = useMemo(() => annotateRequest(exchange.request, fields), [exchange, fields]);
+  if (fields.length === 0) return <p class="aside">{t('noFields')}</p>;
+  const shown = all ? fields : fields.slice(0, FIRST);
+  return (
+    <>
+      <FieldTable exchange={exchange} fields={shown} />
+      {fields.length > shown.length && (
+        <button type="button" class="link-button" onClick={() => setAll(true)}>
+          {tn('moreFields', fields.length - shown.length)}
+        </button>
+      )}
+      {request !== null && (
+        <section class="group">
+          <h3>{t('requestWithProblems')}</h3>
+          <CodeView lines={request.lines} notes={request.notes} label={t('requestWithProblems')} />
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { useMemo } from 'preact/hooks';
+import type { Body, Exchange, Header } from '../../../core/exchange.ts';
+import type { Row } from '../../../store/row.ts';
+import { CodeView } from '../../shared/code/code-view.tsx';
+import { layoutBody } from '../../shared/code/layout-body.ts';
+import { formatBytes, formatMoment, formatSeconds } from '../../shared/format.ts';
+import { type MessageKey, t } from '../../shared/t.ts';
+import './raw.css';
+
+const missingTexts: Record<NonNullable<Body['missing']>, MessageKey> = {
+  lost: 'missingLost',
+  'too-large': 'missingTooLarge',
+  navigated: 'missingNavigated',
+  'timed-out': 'missingTimedOut',
+  'not-fetched': 'missingNotFetched',
+  cut: 'missingCut',
+};
+
+/** The exchange as it was: lines, bodies and headers of answer and request. Text only. */
+export function RawView({ row: { exchange } }: { readonly row: Row }) {
+  const { request, response } = exchange;
+  return (
+    <article class="raw">
+      <section class="raw-part">
+        <h3>{t('rawResponse')}</h3>
+        <p class="raw-line mono" dir="ltr">
+          {responseLine(exchange)}
+        </p>
+        <BodyPart body={response.body} headers={response.headers} label={t('rawResponseBody')} />
+        <Headers headers={response.headers} label={t('rawResponseHeaders')} />
+      </section>
+      <section class="raw-part">
+        <h3>{t('rawRequest')}</h3>
+        <p class="raw-line mono" dir="ltr">
+          {`${request.method} ${request.url} ${request.httpVersion}`.trim()}
+        </p>
+        <p class="faint">
+          {t('rawTimes', formatMoment(exchange.startedAt), formatSeconds(Math.round(exchange.durationMs) / 1000))}
+        </p>
+        {request.body !== null && (
+          <BodyPart body={request.body} headers={request.headers} label={t('rawRequestBody')} />
+        )}
+        <Headers headers={request.headers} label={t('rawRequestHeaders')} />
+      </section>
+    </article>
+  );
+}
+
+function responseLine({ response, browser }: Exchange): string {
+  if (response.status === 0) return [t('noResponse'), browser.error].filter(Boolean).join(' · ');
+  const line = `${response.httpVersion} ${response.status} ${response.statusText}`.trim();
+  return browser.error === null ? line : `${line} · ${browser.error}`;
+}
+
+interface BodyProps {
+  readonly body: Body | null;
+  readonly headers: readonly Header[];
+  readonly label: string;
+}
+
+function BodyPart({ body, headers, label }: BodyProps) {
+  const layout = useMemo(() => (body === null ? null : layoutBody(body, headers)), [body, headers]);
+  if (body === null || layout === null || (layout.kind === 'none' && body.missing === null)) {
+    return <p class="faint">{t('bodyEmpty')}</p>;
+  }
+  return (
+    <>
+      <p class="raw-body-title">
+        <span>{label}</span>
+        <span class="faint">{[body.mimeType.slice(0, 100), formatBytes(body.size)].filter(Boolean).join(' · ')}</span>
+      </p>
+      {body.missing !== null && (
+        <p class="limit">{t(body.missing === 'cut' ? 'bodyCut' : 'bodyMissing', t(missingTexts[body.missing]))}</p>
+      )}
+      {layout.kind === 'binary' && <p class="faint">{t('bodyBinary')}</p>}
+      {layout.kind === 'lines' && <CodeView lines={layout.lines} label={label} />}
+    </>
+  );
+}
+
+function Headers({ headers, label }: { readonly headers: readonly Header[]; readonly label: string }) {
+  if (headers.length === 0) return <p class="faint">{t('noHeaders', label)}</p>;
+  return (
+    <details class="headers" open>
+      <summary>
+        {label} <span class="faint">{headers.length}</span>
+      </summary>
+      <dl dir="ltr">
+        {headers.map(({ name, value }, at) => (
+          // oxlint-disable-next-line react/no-array-index-key -- header names may repeat, and an exchange never changes
+          <div key={at}>
+            <dt>{name.slice(0, 300)}</dt>
+            <dd>{value.slice(0, 8000)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

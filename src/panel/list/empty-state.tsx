@@ -1,0 +1,49 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one, as they come into view, can't be a table */
+import { useStore } from '../shared/store-context.ts';
+import { t, tn } from '../shared/t.ts';
+
+/** What stands in the list while there is nothing to list: what Errata waits for, or why all is hidden. */
+export function EmptyState() {
+  const { failures, filter } = useStore();
+  const state = failures.recorderState.value;
+  const hidden = failures.rows.value.length;
+
+  if (hidden > 0) {
+    return (
+      <div class="empty" role="row">
+        <div role="gridcell" class="empty-cell">
+          <p class="empty-title">{t('filteredTitle')}</p>
+          <p>{filter.active.value ? tn('filteredByFilter', hidden) : tn('onlyOthers', filter.otherCount.value)}</p>
+          {filter.active.value ? (
+            <button type="button" class="button" onClick={filter.reset}>
+              {t('clearFilter')}
+            </button>
+          ) : (
+            <button type="button" class="button" onClick={filter.toggleOthers}>
+              {t('showOthers')}
+            </button>
+          )}
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div class="empty" role="row">
+      <div role="gridcell" class="empty-cell">
+        <p class="empty-title">{t(state?.paused === true ? 'pausedTitle' : 'emptyTitle')}</p>
+        <p>{t(state?.paused === true ? 'pausedText' : 'emptyText')}</p>
+        {state !== null && state.seen > 0 && <p class="empty-faint">{tn('emptySeen', state.seen)}</p>}
+        <p class="empty-faint">{t('emptyBefore')}</p>
+        {state?.paused === true ? (
+          <button type="button" class="button" onClick={() => failures.setPaused(false)}>
+            {t('resume')}
+          </button>
+        ) : (
+          <button type="button" class="button" onClick={failures.reloadPage}>
+            {t('reloadPage')}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one, as they come into view, can't be a table */
+import type { CSSProperties } from 'preact';
+import type { Navigation } from '../../core/recording.ts';
+import { formatMoment } from '../shared/format.ts';
+import { t } from '../shared/t.ts';
+
+interface Props {
+  readonly navigation: Navigation;
+  readonly position: number;
+  readonly style: CSSProperties;
+}
+
+/** Where the page went to another address, or was loaded anew. */
+export function NavigationRow({ navigation, position, style }: Props) {
+  return (
+    <div
+      class="row row-navigation"
+      role="row"
+      aria-rowindex={position}
+      style={style}
+      title={formatMoment(navigation.at)}
+    >
+      <span class="cell navigation-cell" role="gridcell" aria-colspan={6}>
+        {t('navigatedTo', navigation.url.slice(0, 300))}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import { acceptsAgainAt } from '../../store/countdown.ts';
+import type { Row } from '../../store/row.ts';
+import { Countdown } from '../shared/countdown.tsx';
+import { verdictShort } from '../shared/verdict.ts';
+
+/** The verdict in a word or two, or the seconds that are left where the server named them. */
+export function RetryCell({ row: { exchange, diagnosis } }: { readonly row: Row }) {
+  const { retry } = diagnosis;
+  if (retry === null) return null;
+  const until = acceptsAgainAt(exchange, retry);
+  if (until !== null && (retry.verdict === 'wait' || retry.verdict === 'backoff'))
+    return <Countdown until={until} isShort />;
+  return <span>{verdictShort(retry.verdict)}</span>;
+}

@@ -1,0 +1,37 @@
+import type { Row } from '../../store/row.ts';
+import { formatTime } from '../shared/format.ts';
+import { useStore } from '../shared/store-context.ts';
+import { t, tn } from '../shared/t.ts';
+
+/** The line below the list: how much was seen, how much of it failed, and every limit that took something away. */
+export function SummaryBar() {
+  const { failures, filter, settings } = useStore();
+  const state = failures.recorderState.value;
+  const shown = countFailed(filter.visible.value);
+  const total = countFailed(failures.rows.value);
+  const evicted = failures.evicted.value;
+  const waiting = failures.waiting.value;
+  return (
+    <div class="summary">
+      <span>{shown === total ? tn('summaryFailures', total) : t('summaryShown', shown, total)}</span>
+      {state !== null && <span>{tn('summarySeen', state.seen)}</span>}
+      {state !== null && (
+        <span class="summary-since" title={t('emptyBefore')}>
+          {t('summarySince', formatTime(state.startedAt, utcOrLocal(settings.values.value.time), 0))}
+        </span>
+      )}
+      {waiting > 0 && <span>{tn('summaryWaiting', waiting)}</span>}
+      {evicted > 0 && <span class="summary-limit">{tn('summaryEvicted', evicted)}</span>}
+      {settings.broken.value && <span class="summary-limit">{t('storageBroken')}</span>}
+    </div>
+  );
+}
+
+/** What the page gave up itself is listed, but not counted. */
+function countFailed(rows: readonly Row[]): number {
+  return rows.reduce((sum, { diagnosis }) => sum + (diagnosis.failed ? 1 : 0), 0);
+}
+
+function utcOrLocal(form: 'local' | 'utc' | 'relative'): 'local' | 'utc' {
+  return form === 'utc' ? 'utc' : 'local';
+}

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parsePath } from '../../../core/fields/path.ts';
+import { layoutJson, wantPaths } from './json-lines.ts';
+import type { Lines } from './line-table.ts';
+import { layoutMarkup, layoutText } from './text-lines.ts';
+import { lineTokens } from './tokens.ts';
+import { visibleRows } from './visible-rows.ts';
+
+function written(lines: Lines): string[] {
+  return Array.from({ length: lines.count }, (_, line) => {
+    const tokens = lineTokens(lines, line, true);
+    return '  '.repeat(lines.depth(line)) + tokens.map(({ text }) => text).join('');
+  });
+}
+
+function located(text: string, ...paths: string[]): Record<string, number> {
+  const wanted = wantPaths(paths.map((path) => [path, parsePath(path)]));
+  return Object.fromEntries(layoutJson(text, wanted).found);
+}
+
+describe('layoutJson', () => {
+  it('writes what JSON.stringify writes', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 4 }), fc.boolean(), (text, spaced) => {
+        const value: unknown = JSON.parse(text);
+        const source = spaced ? JSON.stringify(value, null, '\t') : text;
+        const expected = JSON.stringify(JSON.parse(source), null, 2);
+        // Numbers stay as they were sent, so compare values where JSON.stringify would rewrite them.
+        const got = written(layoutJson(source).lines).join('\n');
+        expect(JSON.stringify(JSON.parse(got), null, 2)).toBe(expected);
+        expect(got.split('\n').length).toBe(expected.split('\n').length);
+      }),
+    );
+  });
+
+  it('keeps numbers, order and repeated members as sent', () => {
+    expect(written(layoutJson('{"b":1.50,"a":12345678901234567890,"b":1e2}').lines)).toEqual([
+      '{',
+      '  "b": 1.50,',
+      '  "a": 12345678901234567890,',
+      '  "b": 1e2',
+      '}',
+    ]);
+  });
+
+  it('takes text that breaks off, several documents, and nonsense', () => {
+    expect(written(layoutJson('{"a":[1,{"b":"c').lines)).toEqual(['{', '  "a": [', '    1,', '    {', '      "b": "c']);
+    expect(written(layoutJson('{"a":1}\n{"a":2}').lines)).toHaveLength(6);
+    expect(written(layoutJson(']]}{').lines).join('')).toContain(']');
+  });
+
+  it('loses no character of any text', () => {
+    const unit = fc.constantFrom('{', '}', '[', ']', ',', ':', '"', 'a', '1', '\\', ' ');
+    fc.assert(
+      fc.property(fc.string({ unit }), (text) => {
+        const got = written(layoutJson(text).lines).join('');
+        expect(got.replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+      }),
+    );
+  });
+
+  it('finds the line of each path', () => {
+    const text = '{"name":"x","items":[{"price":1},{"price":-1,"tags":["a","b"]}],"empty":{},"name2":[[]]}';
+    const lines = written(layoutJson(text).lines);
+    const found = located(text, 'name', 'items[1].price', 'items[1].tags[1]', 'empty', 'missing', 'items[0]');
+    expect(lines[found['name'] ?? -1]).toContain('"name": "x"');
+    expect(lines[found['items[1].price'] ?? -1]).toContain('-1');
+    expect(lines[found['items[1].tags[1]'] ?? -1]).toContain('"b"');
+    expect(lines[found['empty'] ?? -1]).toContain('"empty": {}');
+    expect(lines[found['items[0]'] ?? -1]).toContain('{');
+    expect(found).not.toHaveProperty('missing');
+  });
+
+  it('is not troubled by depth', () => {
+    const { lines } = layoutJson('['.repeat(100_000) + ']'.repeat(100_000));
+    expect(lines.count).toBe(199_999);
+  });
+
+  it('says which line closes which', () => {
+    const { lines } = layoutJson('{"a":[1,2],"b":{}}');
+    expect(lines.closing(0)).toBe(6);
+    expect(lines.closing(1)).toBe(4);
+    expect(lines.closing(5)).toBe(0);
+  });
+});
+
+describe('layoutText and layoutMarkup', () => {
+  it('keeps lines and breaks very long ones', () => {
+    expect(written(layoutText('a\r\nb\n'))).toEqual(['a', 'b', '']);
+    expect(layoutText('x'.repeat(2500)).count).toBe(3);
+  });
+
+  it('gives each element of XML a line and its depth', () => {
+    expect(written(layoutMarkup('<a><b k="1">text</b><c/><d><e></e></d></a>', true))).toEqual([
+      '<a>',
+      '  <b k="1">text</b>',
+      '  <c/>',
+      '  <d>',
+      '    <e>',
+      '    </e>',
+      '  </d>',
+      '</a>',
+    ]);
+  });
+
+  it('loses no text of any markup', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('<', '>', '/', 'a', ' ', '\n', '!') }),
+        fc.boolean(),
+        (text, isXml) => {
+          const got = written(layoutMarkup(text, isXml)).join('');
+          expect(got.replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+        },
+      ),
+    );
+  });
+});
+
+describe('visibleRows', () => {
+  it('leaves out what is folded and puts notes below their lines', () => {
+    const { lines } = layoutJson('{"a":[1,2],"b":3}');
+    const rows = visibleRows(lines, new Set([1]), new Map([[5, ['too small']]]));
+    const all = Array.from({ length: rows.count }, (_, at) => rows.at(at));
+    expect(all).toEqual([{ line: 0 }, { line: 1 }, { line: 5 }, { note: 'too small' }, { line: 6 }]);
+  });
+});

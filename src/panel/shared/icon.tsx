@@ -1,0 +1,29 @@
+/** Outlines on a 16 × 16 grid, drawn with the colour of the text. */
+const shapes = {
+  record: 'M8 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8Z',
+  stop: 'M8 2.2a5.8 5.8 0 1 0 0 11.6A5.8 5.8 0 0 0 8 2.2ZM6 6h4v4H6Z',
+  clear: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM4.2 4.2l7.6 7.6',
+  filter: 'M2.5 3.5h11L9.5 8.6v4.2l-3-1.6V8.6Z',
+  close: 'M4 4l8 8M12 4l-8 8',
+  book: 'M8 4.2C6.6 3.2 4.6 3 2.5 3v9.5c2.1 0 4.1.2 5.5 1.2 1.4-1 3.4-1.2 5.5-1.2V3c-2.1 0-4.1.2-5.5 1.2Zm0 0v9.5',
+  settings:
+    'M8 5.8a2.2 2.2 0 1 0 0 4.4 2.2 2.2 0 0 0 0-4.4ZM8 1.8v2M8 12.2v2M1.8 8h2M12.2 8h2M3.6 3.6 5 5M11 11l1.4 1.4M12.4 3.6 11 5M5 11l-1.4 1.4',
+  copy: 'M5.5 5.5h7v8h-7ZM10.5 5.5v-3h-7v8h2',
+  link: 'M6.5 3.5h-3v9h9v-3M9 2.5h4.5V7M13.2 2.8 7.5 8.5',
+  back: 'M9.5 3.5 5 8l4.5 4.5',
+  right: 'M6 4l4 4-4 4',
+  down: 'M4 6l4 4 4-4',
+  reload: 'M12.8 6.5A5 5 0 1 0 13 9M13 3v3.5H9.5',
+  reveal: 'M3 3.5h10v9H3ZM3 6.5h10M6.5 6.5v6',
+} as const;
+
+export type IconName = keyof typeof shapes;
+
+/** A picture beside or instead of words; the words are the button's, so it is hidden from assistive technology. */
+export function Icon({ name, filled = false }: { readonly name: IconName; readonly filled?: boolean }) {
+  return (
+    <svg class={filled ? 'icon icon-filled' : 'icon'} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+      <path d={shapes[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,26 @@
+/** What any page can do for the store, extension or not. */
+
+/** Lets the browser paint and handle input: `scheduler.yield` where there is one (Chromium 129, Firefox 142), else a task. */
+export async function yieldToUi(): Promise<void> {
+  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
+  if (scheduler?.yield) return scheduler.yield();
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+}
+
+/** Calls `tick` every `ms` milliseconds until the returned function is called. */
+export function every(ms: number, tick: () => void): () => void {
+  const timer = setInterval(tick, ms);
+  return () => clearInterval(timer);
+}
+
+/** Offers text as a file. */
+export function download(fileName: string, mimeType: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: mimeType }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,45 @@
+import type { Certainty, Source } from '../../core/diagnosis.ts';
+import { certaintyText } from './certainty.ts';
+import { type MessageKey, t } from './t.ts';
+
+const origins: Record<Source['from'], MessageKey> = {
+  catalogue: 'sourceCatalogue',
+  header: 'sourceHeader',
+  body: 'sourceBody',
+  url: 'sourceUrl',
+  timing: 'sourceTiming',
+  standard: 'sourceStandard',
+  person: 'sourcePerson',
+};
+
+/** Where a sentence was read and how certain it is: a quiet mark after it, with the whole story as tooltip. */
+export function SourceMarker({ source, certainty }: { readonly source: Source; readonly certainty?: Certainty }) {
+  const where = t(origins[source.from], [source.ref, source.pointer].filter(Boolean).join(' '));
+  const story = certainty === undefined ? where : `${where} ${certaintyText(certainty)}`;
+  const label = labelOf(source);
+  if (source.url !== undefined && /^https?:\/\//i.test(source.url)) {
+    return (
+      <a
+        class="source"
+        data-from={source.from}
+        href={source.url}
+        target="_blank"
+        rel="noreferrer noopener"
+        title={`${story}\n${source.url}`}
+      >
+        {label}
+      </a>
+    );
+  }
+  return (
+    <span class="source" data-from={source.from} title={story}>
+      {label}
+    </span>
+  );
+}
+
+function labelOf(source: Source): string {
+  if (source.from === 'body')
+    return source.pointer === undefined || source.pointer === '' ? t('sourceBodyShort') : source.pointer;
+  return source.ref === '' ? t(origins[source.from], '') : source.ref;
+}

@@ -1,0 +1,43 @@
+import { IconButton } from '../shared/icon-button.tsx';
+import { useStore } from '../shared/store-context.ts';
+import { t } from '../shared/t.ts';
+import { FilterBox } from './filter-box.tsx';
+import { SettingsMenu } from './settings-menu.tsx';
+import './toolbar.css';
+
+/** Recording, filter, and what else concerns the whole panel. */
+export function Toolbar() {
+  const { failures, settings, view, showView } = useStore();
+  const paused = failures.recorderState.value?.paused ?? false;
+  const isReference = view.value === 'reference';
+  return (
+    <div class="toolbar" role="toolbar" aria-label={t('toolbarLabel')}>
+      <IconButton
+        icon={paused ? 'record' : 'stop'}
+        class={paused ? '' : 'recording'}
+        label={t(paused ? 'recordStart' : 'recordStop')}
+        pressed={!paused}
+        onPress={() => failures.setPaused(!paused)}
+      />
+      <IconButton icon="clear" label={t('clear')} onPress={failures.clear} />
+      <span class="toolbar-divider" />
+      <FilterBox />
+      <label class="check" title={t('preserveTitle')}>
+        <input
+          type="checkbox"
+          checked={settings.values.value.preserve}
+          onChange={(event) => settings.change({ preserve: event.currentTarget.checked })}
+        />
+        <span>{t('preserve')}</span>
+      </label>
+      <span class="toolbar-divider" />
+      <IconButton
+        icon="book"
+        label={t('reference')}
+        pressed={isReference}
+        onPress={() => showView(isReference ? 'failures' : 'reference')}
+      />
+      <SettingsMenu />
+    </div>
+  );
+}
