@@ -4,6 +4,7 @@ import {
   askedFor,
   attemptLines,
   clockLine,
+  environmentWords,
   retryLines,
   shownHeaders,
   statusLine,
@@ -97,16 +98,9 @@ function orNull(text: string | null, write: (text: string) => string): string | 
 }
 
 function closing({ hidden, environment }: Ticket): string[] {
-  const zone = environment.utcOffsetMinutes;
-  const made = [
-    environment.browser,
-    environment.system,
-    zone === undefined ? '' : `UTC${zone < 0 ? '-' : '+'}${(Math.abs(zone) / 60).toFixed(2).replace(/\.?0+$/, '')} h`,
-    `Errata ${environment.version}`,
-  ].filter((word) => word !== '');
   return [
     `Hidden: ${hidden.length === 0 ? 'nothing was found to hide' : hidden.map(({ label, count }) => `${prose(label)} ${count}`).join(', ')}. The same letter stands for the same value.`,
-    `Environment: ${made.map(prose).join(', ')}.`,
+    `Environment: ${environmentWords(environment).map(prose).join(', ')}.`,
   ];
 }
 

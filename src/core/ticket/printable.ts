@@ -1,6 +1,4 @@
-// oxlint-disable-next-line no-control-regex -- control characters are what this is about
-const invisible =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g;
+const invisible = /(?![\n\t])[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/gu;
 
 /**
  * Hostile text made visible: line ends as LF, and control, zero-width and direction-changing characters as `\u202e`, so that

@@ -176,3 +176,12 @@ export function clockLine({ serverDate, clockAheadSeconds }: TicketTimes): strin
   const seconds = Math.abs(clockAheadSeconds);
   return `This machine’s clock was ${seconds} s ${clockAheadSeconds > 0 ? 'ahead of' : 'behind'} the server’s Date header (${serverDate}).`;
 }
+
+/** What the person looked with. */
+export function environmentWords(environment: TicketEnvironment): string[] {
+  const zone = environment.utcOffsetMinutes;
+  const hours = zone === undefined ? '' : `UTC${zone < 0 ? '-' : '+'}${Math.abs(zone) / 60} h`;
+  return [environment.browser, environment.system, hours, `Errata ${environment.version}`].filter(
+    (word) => word !== '',
+  );
+}

@@ -1,0 +1,111 @@
+import { latin1Bytes } from '../redact/decode.ts';
+import { oneLine } from './printable.ts';
+import type { Replayable } from './replayable.ts';
+
+/** How words are quoted, and lines joined, for one shell. */
+interface Shell {
+  quote(text: string): string;
+  readonly continuation: string;
+  comment(text: string): string;
+  /** Bytes of a body that can't be an argument, given to curl on its standard input; null if the shell has no way. */
+  pipe(bytes: Uint8Array): string | null;
+}
+
+/**
+ * A POSIX shell (sh, bash, dash, zsh). Inside single quotes every character stands for itself, history signs, `$` and line
+ * feeds too; only the quote needs a way out of the quotes. No argument can hold a NUL, nor more than 128 KiB on Linux: such
+ * bodies go through `printf`, whose octal escapes are POSIX and which, built in, has no limit.
+ */
+const posix: Shell = {
+  quote: (text) =>
+    /^[\w./:=@%+,-]+$/.test(text) && !text.startsWith('-') ? text : `'${text.replaceAll("'", "'\\''")}'`,
+  continuation: ' \\\n  ',
+  comment: (text) => `# ${text}`,
+  pipe: (bytes) => `printf '${octal(bytes)}' | `,
+};
+
+/**
+ * Windows' cmd.exe with curl.exe. Two readers follow each other: cmd takes `^` before each sign that means something to it
+ * (the quotes are marked so, too, and so never begin a string for it), then the C runtime reads quotes and the backslashes
+ * before them. `%` ends a variable's name in a caret, so that no variable of that name exists. A line feed needs a second one.
+ */
+const cmd: Shell = {
+  quote: (text) => {
+    const forRuntime = text.replace(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, '$1$1');
+    const forCmd = forRuntime
+      .replace(/[^\w\s\-:=+~'/.?;*`,@\\%]/g, '^$&')
+      .replace(/%(?=\w)/g, '%^')
+      .replace(/\n/g, '^\n\n');
+    return `^"${forCmd}^"`;
+  },
+  continuation: ' ^\n  ',
+  comment: (text) => `rem ${text.replace(/[^\w\s./:,;=?@[\]()+-]/g, '_')}`,
+  pipe: () => null,
+};
+
+/** Longest argument: Linux takes 128 KiB for one. */
+const longestArgument = 100_000;
+
+/** The request as a curl command for a POSIX shell or for cmd.exe; what arrives equals what was recorded (and redacted). */
+export function writeCurl(request: Replayable, shellName: 'posix' | 'cmd'): string {
+  const shell = shellName === 'cmd' ? cmd : posix;
+  const words = [`--request ${shell.quote(request.method)}`];
+  // curl would wait for a body that a HEAD never brings.
+  if (request.method === 'HEAD') words[0] = '--head';
+  words.push('--globoff', '--path-as-is');
+  const names = new Set(request.headers.map(({ name }) => name.toLowerCase()));
+  for (const { name, value } of request.headers) {
+    // `name;` is how curl is told to send an empty value; `name:` would remove the header.
+    words.push(`--header ${shell.quote(value === '' ? `${name};` : `${name}: ${value}`)}`);
+  }
+  for (const own of ['Accept', 'User-Agent'])
+    if (!names.has(own.toLowerCase())) words.push(`--header ${shell.quote(`${own}:`)}`);
+  if (names.has('accept-encoding')) words.push('--compressed');
+  const body = bodyWords(request, shell, names);
+  words.push(...body.words, `--url ${shell.quote(request.url)}`);
+  const notes = [request.bodyNote, body.note]
+    .filter((note) => note !== null)
+    .map((note) => `${shell.comment(oneLine(note))}\n`);
+  return `${notes.join('')}${body.before}curl ${words.join(shell.continuation)}`;
+}
+
+/** A comment line for the shell. */
+export function curlComment(text: string, shellName: 'posix' | 'cmd'): string {
+  return (shellName === 'cmd' ? cmd : posix).comment(oneLine(text));
+}
+
+function bodyWords(
+  { body }: Replayable,
+  shell: Shell,
+  names: ReadonlySet<string>,
+): { before: string; words: string[]; note: string | null } {
+  if (body === null) return { before: '', words: [], note: null };
+  const quiet = ['Content-Type', 'Expect']
+    .filter((own) => !names.has(own.toLowerCase()))
+    .map((own) => `--header ${shell.quote(`${own}:`)}`);
+  if ('text' in body && !body.text.includes('\0') && body.text.length * 3 <= longestArgument) {
+    return { before: '', words: [...quiet, `--data-raw ${shell.quote(body.text)}`], note: null };
+  }
+  const bytes = 'text' in body ? new TextEncoder().encode(body.text) : body.bytes;
+  const before = shell.pipe(bytes);
+  if (before === null) {
+    return {
+      before: '',
+      words: [...quiet, '--data-binary @body.bin'],
+      note: 'Put the body, which no argument can hold, into body.bin first.',
+    };
+  }
+  return { before, words: [...quiet, '--data-binary @-'], note: null };
+}
+
+const plainByte = new Set(
+  latin1Bytes('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 _-.,:;=+/{}[]()"&<>@#'),
+);
+
+/** A format for `printf`: plain signs as they are, all other bytes as three octal digits, which no digit behind can join. */
+function octal(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (const byte of bytes)
+    parts.push(plainByte.has(byte) ? String.fromCharCode(byte) : `\\${byte.toString(8).padStart(3, '0')}`);
+  return parts.join('');
+}
