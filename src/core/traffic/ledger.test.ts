@@ -58,6 +58,16 @@ describe('ledgerLine', () => {
     expect(ledgerLine(fromHarEntry(many, 'r1')).limits).toHaveLength(24);
   });
 
+  test('takes requests that differ in a stamp of time alone as the same', () => {
+    const hashes = ['?q=1&_=17', '?q=1&_=18', '?q=2&_=18'].map((query) => {
+      const stamped = entry();
+      stamped.request.url = `https://api.example.com/orders${query}`;
+      return ledgerLine(fromHarEntry(stamped, 'r1')).urlHash;
+    });
+    expect(hashes[0]).toBe(hashes[1]);
+    expect(hashes[1]).not.toBe(hashes[2]);
+  });
+
   test('reads a broken entry', () => {
     expect(() => ledgerLine(fromHarEntry(null, 'r1'))).not.toThrow();
   });

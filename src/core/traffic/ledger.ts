@@ -10,7 +10,7 @@ export interface LedgerLine {
   readonly method: string;
   /** As `endpointOf` names it. */
   readonly endpoint: string;
-  /** Tells two requests to one endpoint apart: a hash of the URL. */
+  /** Tells two requests to one endpoint apart: a hash of the URL without parameters that change with every try. */
   readonly urlHash: string;
   readonly status: number;
   /** Rate-limit, Retry-After and Date lines of the response; idempotency lines of the request. At most 24, each value at most 256 long. */
@@ -29,12 +29,25 @@ export function ledgerLine(exchange: Exchange): LedgerLine {
     receivedAt: receivedAt(exchange),
     method: request.method,
     endpoint: endpointOf(request),
-    urlHash: hashOf(request.url),
+    urlHash: hashOf(withoutVolatile(request.url)),
     status: response.status,
     limits: linesNamed(response.headers, /rate-?limit|^retry-after|-retry-after|^date$/i),
     idempotency: linesNamed(request.headers, /idempoten/i),
     bodyHash: bodyHash(request.body),
   };
+}
+
+/** Parameters that defeat caches or stamp the time: they differ between tries of one request. */
+const volatile = new Set(['_', 't', 'ts', 'cb', 'nonce', 'timestamp']);
+
+function withoutVolatile(url: string): string {
+  const mark = url.indexOf('?');
+  if (mark < 0) return url;
+  const kept = url
+    .slice(mark + 1)
+    .split('&')
+    .filter((parameter) => !volatile.has(parameter.split('=', 1)[0] ?? ''));
+  return `${url.slice(0, mark)}?${kept.join('&')}`;
 }
 
 function linesNamed(headers: readonly Header[], names: RegExp): Header[] {

@@ -1,6 +1,7 @@
 import type { Finding } from '../diagnosis.ts';
 import type { Attempt } from './attempt.ts';
 import { banRisk } from './rules/ban-risk.ts';
+import { budget } from './rules/budget.ts';
 import { inStep } from './rules/in-step.ts';
 import { keyReused } from './rules/key-reused.ts';
 import { neverStops } from './rules/never-stops.ts';
@@ -37,6 +38,7 @@ const rulesOfOrigin: ReadonlyMap<string, OriginRule> = new Map([
   ['retried-in-step', inStep],
   ['idempotency-key-reused', keyReused],
   ['ban-risk', banRisk],
+  ['quota-ends', budget],
 ]);
 
 const mostTries = 20;

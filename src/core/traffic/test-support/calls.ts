@@ -1,3 +1,4 @@
+import type { Header } from '../../exchange.ts';
 import type { Attempt } from '../attempt.ts';
 import { createTrafficMonitor } from '../monitor.ts';
 
@@ -6,13 +7,14 @@ export interface Call extends Partial<Omit<Attempt, 'startedAt' | 'endedAt' | 'i
   readonly at: number;
   readonly takes?: number;
   readonly path?: string;
+  readonly limits?: readonly Header[];
 }
 
 const storyBegins = Date.UTC(2026, 2, 1, 12);
 
 /** Attempts from calls: GET of one endpoint that fails with its status, unless told otherwise. */
 export function attempts(calls: readonly Call[]): readonly Attempt[] {
-  return calls.map(({ at, takes = 0.01, path = '/things', ...rest }, index) => {
+  return calls.map(({ at, takes = 0.01, path = '/things', limits = [], ...rest }, index) => {
     const method = rest.method ?? 'GET';
     const status = rest.status ?? 200;
     const endpoint = `${method} https://api.example.net${path}`;
@@ -26,7 +28,7 @@ export function attempts(calls: readonly Call[]): readonly Attempt[] {
       endpoint,
       urlHash: path,
       status,
-      limits: [],
+      limits,
       idempotency: [],
       bodyHash: rest.bodyHash ?? null,
     };

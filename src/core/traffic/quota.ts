@@ -1,0 +1,49 @@
+import { parseList } from 'structured-headers';
+
+import type { Header } from '../exchange.ts';
+import { readResetTime } from '../retry/time-value.ts';
+
+/** What one response says of one quota. */
+export interface Quota {
+  /** Tells the quotas of a server apart: the header's name, or the policy's. */
+  readonly name: string;
+  readonly remaining: number;
+  /** Seconds until there is more; null if it isn't said. */
+  readonly resetSeconds: number | null;
+}
+
+const longestName = 100;
+const mostQuotas = 8;
+
+/**
+ * Quotas in rate-limit headers: `…-Remaining` with its `…-Reset` (X-RateLimit family), and the RateLimit field of
+ * draft-ietf-httpapi-ratelimit-headers. `now` (milliseconds, the server's clock) is what absolute resets are read against.
+ * What can't be read is left out; at most 8.
+ */
+export function readQuotas(headers: readonly Header[], now: number): readonly Quota[] {
+  const quotas: Quota[] = [];
+  const byName = new Map(headers.map(({ name, value }) => [name.toLowerCase(), value]));
+  for (const [name, value] of byName) {
+    if (quotas.length >= mostQuotas) break;
+    if (name === 'ratelimit') quotas.push(...fromField(value));
+    if (name.length > longestName || !name.includes('remaining') || !/^\s{0,9}\d{1,12}\s{0,9}$/.test(value)) continue;
+    const reset = byName.get(name.replace('remaining', 'reset'));
+    const reading = reset === undefined ? null : readResetTime(reset.trim(), now);
+    const resetSeconds = reading !== null && 'seconds' in reading ? reading.seconds : null;
+    quotas.push({ name, remaining: Number(value), resetSeconds });
+  }
+  return quotas;
+}
+
+function fromField(value: string): readonly Quota[] {
+  try {
+    return parseList(value.slice(0, 2000)).flatMap(([item, parameters]) => {
+      const [remaining, reset] = [parameters.get('r'), parameters.get('t')];
+      if (typeof item !== 'string' || typeof remaining !== 'number') return [];
+      return [{ name: item, remaining, resetSeconds: typeof reset === 'number' ? reset : null }];
+    });
+  } catch {
+    // A malformed field is ignored as a whole (RFC 9651 §4.2).
+    return [];
+  }
+}
