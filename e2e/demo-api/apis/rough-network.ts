@@ -33,6 +33,7 @@ export function createRoughNetwork(): Api {
           cors: false,
         }),
       ],
+      ['GET', '/opaque', () => ({ ...json(200, { for: 'nobody' }), cors: false })],
       ['OPTIONS', '/no-preflight', () => ({ ...empty(403), cors: false })],
       ['DELETE', '/no-preflight', () => empty(204)],
       [

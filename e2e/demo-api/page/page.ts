@@ -4,7 +4,7 @@ import { perform, type Sent } from './perform.ts';
 import { sendByFetch } from './send-by-fetch.ts';
 
 /** Draws a group for each API and a button for each scenario, and shows what the HTTP client saw beside it. */
-function drawPage(main: HTMLElement): void {
+function drawPage(main: HTMLElement, nav: HTMLElement): void {
   for (const api of apis) {
     const own = scenarios.filter((scenario) => scenario.api === api.id);
     own.sort((a, b) => rank(a) - rank(b));
@@ -13,6 +13,7 @@ function drawPage(main: HTMLElement): void {
     const section = element('section', { id: api.id });
     section.append(element('h2', {}, api.title), element('p', {}, api.text), list);
     main.append(section);
+    nav.append(element('a', { href: `#${api.id}` }, api.title));
   }
 }
 
@@ -57,7 +58,8 @@ function element(name: string, attributes: Readonly<Record<string, string>>, tex
 }
 
 const main = document.querySelector('main');
-if (main) drawPage(main);
+const nav = document.querySelector('nav');
+if (main && nav) drawPage(main, nav);
 document.querySelector('#reset')?.addEventListener('click', () => {
   void fetch('/reset', { method: 'POST' }).then(() => location.reload());
 });

@@ -154,7 +154,7 @@ export const roughNetworkScenarios: readonly Scenario[] = [
     api: 'rough-network',
     onlyInBrowser: true,
     label: 'opaque answer (no-cors): no failure',
-    call: { method: 'GET', url: `${host}/empty?opaque`, mode: 'no-cors' },
+    call: { method: 'GET', url: `${host}/opaque`, mode: 'no-cors' },
     covers: [],
     expect: { outcome: 'succeeds', status: 0 },
   },
