@@ -82,6 +82,12 @@ describe('outcomeOf', () => {
     expect(outcomeOf(fromHarEntry(unknown, '0'))).toEqual({ kind: 'failed', by: 'network' });
   });
 
+  it('holds no missing CORS header against what a service worker made up', () => {
+    const recording = one('firefox', 'nocors200');
+    const mocked = { ...recording, browser: { ...recording.browser, connected: false } };
+    expect(outcomeOf(mocked)).toEqual({ kind: 'look-inside' });
+  });
+
   it('holds no missing CORS header against files of unknown make', () => {
     const recording = one('firefox', 'nocors200');
     const unknown = { ...recording, browser: { ...recording.browser, family: 'unknown' } as const };

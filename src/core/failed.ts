@@ -1,6 +1,6 @@
 import { header, type Exchange } from './exchange.ts';
 import { hasFailureMarks } from './failure-marks.ts';
-import { corsRefusal } from './network/cors.ts';
+import { silentRefusal } from './network/cors.ts';
 import { isCrossOrigin, isPreflight, isWebSocket, networkCode } from './network/signs.ts';
 
 export { hasFailureMarks } from './failure-marks.ts';
@@ -33,7 +33,7 @@ export function outcomeOf(exchange: Exchange): Outcome {
   if (found !== null) return outcomeOfCode(exchange, found.code);
   if (/^(?:data|blob):/i.test(exchange.request.url)) return succeeded;
   if (status === 0) return outcomeWithoutAnswer(exchange);
-  if (exchange.browser.family === 'firefox' && corsRefusal(exchange) !== null) return withheld;
+  if (exchange.browser.family === 'firefox' && silentRefusal(exchange) !== null) return withheld;
   if (status >= 400) return failedByStatus;
   return mayHideFailure(exchange) ? { kind: 'look-inside' } : succeeded;
 }

@@ -21,6 +21,15 @@ export function corsRefusal(exchange: Exchange, refused = false): CorsRefusal | 
   return answered ? checkAnswer(exchange, origin, 'response', refused) : null;
 }
 
+/**
+ * The refusal where the browser gives no sign of it: all of Firefox, and preflights without their request. Answers without a
+ * connection of their own come from the cache or a service worker, and what a worker makes up passes no CORS check.
+ */
+export function silentRefusal(exchange: Exchange): CorsRefusal | null {
+  const { family, connected } = exchange.browser;
+  return isPreflight(exchange) || (family === 'firefox' && connected) ? corsRefusal(exchange) : null;
+}
+
 /** The `Origin` header of a page; null for none, and for extensions, to which browsers grant more. */
 function statedOrigin(exchange: Exchange): string | null {
   const origin = header(exchange.request.headers, 'origin')?.trim() ?? null;

@@ -1,6 +1,6 @@
 import type { Exchange } from '../exchange.ts';
 import type { CorsRefusal } from './cors-answer.ts';
-import { corsRefusal } from './cors.ts';
+import { corsRefusal, silentRefusal } from './cors.ts';
 import { kindOfCode, type NetworkKind } from './kinds.ts';
 import { isLocalHost, isPublicPage } from './local-network.ts';
 import { isBlockedBeforeNetwork, isCrossOrigin, isPreflight, isWebSocket, networkCode, pageOrigin } from './signs.ts';
@@ -53,7 +53,7 @@ function ofFailed(exchange: Exchange): Identity {
 
 function withoutCode(exchange: Exchange): Identity {
   const { family, securityState } = exchange.browser;
-  const refusal = corsRefusal(exchange);
+  const refusal = silentRefusal(exchange);
   if (refusal !== null) return of(`CORS.${refusal.reason}`, 'cors', { refusal, certain: false });
   if (isBlockedBeforeNetwork(exchange)) return ofBlocked(exchange);
   if (isWebSocket(exchange) && exchange.response.status >= 400) {

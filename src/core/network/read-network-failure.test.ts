@@ -64,7 +64,12 @@ const chromium: readonly Row[] = [
   ['bighead', 'network', 'ERR_RESPONSE_HEADERS_TOO_BIG', /headers too large/],
   ['twolen', 'network', 'ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH', /^Contradictory Content-Length/],
   ['badchunk', 'network', 'ERR_INVALID_CHUNKED_ENCODING', /broken chunks/],
-  ['incchunk', 'by status', 'ERR_INCOMPLETE_CHUNKED_ENCODING', /^The server answered 500, but the body was lost/],
+  [
+    'incchunk',
+    'by status',
+    'ERR_INCOMPLETE_CHUNKED_ENCODING',
+    /^The server answered 500, but its body did not arrive whole/,
+  ],
   ['lenmismatch', 'network', 'ERR_CONTENT_LENGTH_MISMATCH', /^Body shorter than announced/],
   ['badgzip', 'network', 'ERR_CONTENT_DECODING_FAILED', /^Body could not be unpacked/],
   ['/redirloop?0.9432595710412754', 'network', 'ERR_TOO_MANY_REDIRECTS', /^Too many redirects/],
@@ -241,6 +246,11 @@ function failing(error: string): Exchange {
   return fromHarEntry({ request, response: { status: 0, _error: error } }, '0');
 }
 
+function answered(error: string): string | undefined {
+  const { response } = shown('chromium', 'e404');
+  return readNetworkFailure({ ...failing(error), response }, standard)?.headline;
+}
+
 describe('readNetworkFailure', () => {
   it('says how far the request came', () => {
     expect(['refused', 'pre403', 'prehang', 'adblocked', 'dns'].map((name) => sent('chromium', name))).toEqual(
@@ -286,6 +296,23 @@ describe('readNetworkFailure', () => {
     const failure = readNetworkFailure(shown('chromium', 'prehang'), standard);
     expect(failure?.kind).toBe('protocol');
     expect(said('chromium', 'prehang').join('\n')).toMatch(/the preflight that failed; the PUT itself was never sent/);
+  });
+
+  it('finds a call from the internet to the local network likely to be stopped for that', () => {
+    const headers = [{ name: 'Origin', value: 'https://app.example' }];
+    const request = { method: 'GET', url: 'http://192.168.1.1/', headers };
+    const call = fromHarEntry({ request, response: { status: 0, _error: 'net::ERR_FAILED' } }, '0');
+    expect(readNetworkFailure(call, standard)?.headline).toBe(
+      'Access to the local network not allowed, most likely: 192.168.1.1 (ERR_FAILED)',
+    );
+  });
+
+  it('names the status first where the answer was kept back or lost', () => {
+    expect(answered('net::ERR_BLOCKED_BY_ORB')).toMatch(/^The server answered 404, but the browser kept it back/);
+    expect(answered('net::ERR_CONNECTION_RESET')).toBe(
+      'The server answered 404, but the body was lost: connection reset (ERR_CONNECTION_RESET)',
+    );
+    expect(answered('net::ERR_ABORTED')).toBe('The server answered 404; the page stopped reading');
   });
 
   it('explains a revoked blob', () => {

@@ -36,10 +36,15 @@ export function headlineOf(exchange: Exchange, identity: Identity, title: string
     const reason = refusal === null ? 'the CORS headers don’t fit' : corsClause(refusal);
     return `The server answered ${status}, but your page was ${certain ? '' : 'probably '}not allowed to see it because ${reason}`;
   }
-  if (status >= 400 && kind === 'websocket') return `${title}: the server answered the handshake with ${status}`;
-  if (status >= 400) return `The server answered ${status}, but the body was lost: ${lowerFirst(title)}${named}`;
-  if (kind === 'policy')
+  if (kind === 'websocket' && status >= 400) return `${title}: the server answered the handshake with ${status}`;
+  if (kind === 'policy') {
     return `The server answered ${status}, but the browser kept it back: ${lowerFirst(title)}${named}`;
+  }
+  if (status >= 400) {
+    return kind === 'incomplete-body'
+      ? `The server answered ${status}, but its body did not arrive whole${named}`
+      : `The server answered ${status}, but the body was lost: ${lowerFirst(title)}${named}`;
+  }
   return `${title}${certain ? '' : ', most likely'}: ${hostOf(exchange.request.url)}${named}`;
 }
 
