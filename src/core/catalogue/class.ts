@@ -16,7 +16,7 @@ export function overridingClass(
   const guessIsMere = guess === undefined || ofStatus === null || guess === ofStatus;
   for (const { entry, by, certainty } of cited) {
     if (entry.class === null) continue;
-    const decides = certainty !== 'shape' && (by === 'code' || by === 'message');
+    const decides = certainty !== 'shape' && by !== 'status' && by !== 'status-class';
     if (decides || guessIsMere) return entry.class;
   }
   return null;

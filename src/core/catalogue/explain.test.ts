@@ -98,6 +98,30 @@ describe('explain', () => {
     expect(textsOf('fix', ask({ requestHeaders: { Authorization: 'x' } }))).toEqual(['Read the docs.']);
   });
 
+  test('a code silences what holds for all 4xx, and HTTP', () => {
+    const found = ask({}, { code: 'NAME_TAKEN' });
+    expect(textsOf('meaning', found)).toEqual(['Meaning of 400-taken.', 'Meaning of 400.']);
+    expect(textsOf('docs', found)).toEqual(['Acme documents this under “Errors”.']);
+  });
+
+  test('a code that only repeats the status silences nothing but other statuses', () => {
+    const forbidden = entryOf({ id: '403', match: { status: 403 }, codes: ['forbidden'] });
+    const found = ask({ status: 400 }, { code: 'forbidden' }, catalogueOf([vendorOf([byClass, byStatus, forbidden])]));
+    expect(found.certainty).toBe('code');
+    expect(textsOf('meaning', found)).toEqual(['Meaning of 403.', 'Meaning of 4xx.']);
+  });
+
+  test('a status that the vendor uses against HTTP is not explained by HTTP', () => {
+    const own = entryOf({ id: '404', match: { status: 404 }, againstHttp: true });
+    expect(textsOf('docs', ask({ status: 404 }, undefined, catalogueOf([vendorOf([own])], { standard })))).toEqual([]);
+  });
+
+  test('statements come in the order in which a reader asks', () => {
+    const order = ['meaning', 'cause', 'fix', 'actor', 'limit', 'docs'];
+    const kinds = ask({}).statements.map(({ kind }) => order.indexOf(kind));
+    expect(kinds).toEqual(kinds.toSorted((a, b) => a - b));
+  });
+
   test('who must act is said once, by the best entry that knows', () => {
     expect(textsOf('actor', ask({}))).toEqual(['The caller must act: the request, or what sends it, has to change.']);
   });

@@ -10,12 +10,14 @@ import { type Policy, resolvePolicy } from './policy.ts';
 import type { Scene } from './signs.ts';
 import { statusEntry } from './standard.ts';
 import {
+  byKind,
   type Cited,
   detailStatements,
   docsStatements,
   entryStatements,
   idempotencyStatement,
   limitStatements,
+  tellable,
 } from './statements.ts';
 import type { Catalogue, Entry, Standard, Support, Vendor } from './types.ts';
 
@@ -70,14 +72,15 @@ export function explain(input: ExplainInput): Explanation {
   const ofNetwork = citeNetwork(input);
   const titled = exchange.response.status === 0 ? [...ofNetwork, ...cited] : [...cited, ...ofNetwork];
 
-  const statements = [
+  const told = tellable(cited);
+  const statements = byKind([
     ...gap(match, ofVendor, exchange, catalogue),
-    ...entryStatements(cited, scene),
-    ...detailStatements(error?.details ?? [], certainty),
+    ...entryStatements(told, scene),
+    ...(error === undefined ? [] : detailStatements(error, certainty)),
     ...(vendor === undefined ? [] : aboutVendor(vendor, input, scene)),
-    ...docsStatements(known, (vendor ?? family)?.sources ?? []),
-    ...docsStatements(ofStandard, catalogue.standard?.sources ?? []),
-  ];
+    ...docsStatements(told, [...((vendor ?? family)?.sources ?? []), ...(catalogue.standard?.sources ?? [])]),
+    ...(httpAdds(told) ? docsStatements(ofStandard, catalogue.standard?.sources ?? []) : []),
+  ]);
   return {
     vendor: match?.signs.id ?? null,
     recognisedBy: match?.by ?? null,
@@ -86,9 +89,15 @@ export function explain(input: ExplainInput): Explanation {
     class: overridingClass(known, input.failureClass, ofStandard[0]?.entry.class ?? null),
     title: (titled.find(({ by }) => by !== 'status-class') ?? titled[0])?.entry.title ?? null,
     statements,
-    policy: resolvePolicy([...cited, ...ofNetwork], scene),
+    policy: resolvePolicy([...ofNetwork, ...cited], scene),
     support: (vendor ?? family)?.support ?? null,
   };
+}
+
+/** Whether HTTP's page on the status helps: not where a code was recognised, nor where the vendor means something else. */
+function httpAdds([best, ...others]: readonly Cited[]): boolean {
+  if (best?.by === 'code' || best?.by === 'message') return false;
+  return ![best, ...others].some((one) => one?.entry.againstHttp);
 }
 
 function cite(vendor: Vendor, input: ExplainInput, certainty: Certainty | null): readonly Cited[] {
@@ -103,7 +112,7 @@ function cite(vendor: Vendor, input: ExplainInput, certainty: Certainty | null):
     entry,
     by,
     book,
-    certainty: certainty ?? (by === 'code' ? 'code' : 'status'),
+    certainty: certainty ?? (by === 'code' || by === 'alias' ? 'code' : 'status'),
   }));
 }
 

@@ -8,7 +8,8 @@ export interface Wanted {
   readonly message: string | null;
 }
 
-export type FoundBy = 'code' | 'message' | 'status' | 'status-class';
+/** `alias`: by a code that says no more than the entry's status does. */
+export type FoundBy = 'code' | 'alias' | 'message' | 'status' | 'status-class';
 
 export interface FoundEntry {
   readonly entry: Entry;
@@ -41,7 +42,7 @@ function rate(
 ): { by: FoundBy; rank: number } | null {
   const sameStatus = match.status === status;
   if (code !== null && codes?.some((alias) => alias.toLowerCase() === code)) {
-    return { by: 'code', rank: sameStatus ? 5 : 4 };
+    return { by: 'alias', rank: sameStatus ? 5 : 4 };
   }
   if (match.networkError !== undefined) return null;
   if (match.code !== undefined && match.code.toLowerCase() !== code) return null;

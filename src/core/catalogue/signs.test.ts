@@ -34,11 +34,13 @@ test('a header is not called missing where no header of the request is known', (
   expect(signSeen({ requestHeaderMissing: 'authorization' }, blind)).toBe(false);
 });
 
-test('conditions whose sign is seen come first, those whose sign is not fall away', () => {
+test('conditions whose sign is seen come first, those whose sign is not, or that are disproved, fall away', () => {
   const conditions = [
     { text: 'Always.', source: 'page' },
     { text: 'Not seen.', source: 'page', when: { method: 'GET' } },
     { text: 'Seen.', source: 'page', when: { method: 'POST' } },
+    { text: 'Disproved.', source: 'page', unless: { requestHeader: 'authorization' } },
+    { text: 'Not disproved.', source: 'page', unless: { requestHeader: 'x-key' } },
   ];
-  expect(applying(conditions, scene).map(({ text }) => text)).toEqual(['Seen.', 'Always.']);
+  expect(applying(conditions, scene).map(({ text }) => text)).toEqual(['Seen.', 'Always.', 'Not disproved.']);
 });

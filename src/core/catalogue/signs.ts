@@ -37,10 +37,11 @@ export function signSeen(sign: Sign, { exchange, error, idempotencyHeader }: Sce
   return true;
 }
 
-/** The causes or fixes that apply: first those whose sign is seen, then those that always apply. */
+/** The causes or fixes that apply: first those whose sign is seen, then those that always apply; none that is disproved. */
 export function applying(conditions: readonly Condition[], scene: Scene): readonly Condition[] {
-  const seen = conditions.filter(({ when }) => when !== undefined && signSeen(when, scene));
-  return [...seen, ...conditions.filter(({ when }) => when === undefined)];
+  const possible = conditions.filter(({ unless }) => unless === undefined || !signSeen(unless, scene));
+  const seen = possible.filter(({ when }) => when !== undefined && signSeen(when, scene));
+  return [...seen, ...possible.filter(({ when }) => when === undefined)];
 }
 
 function isWithin(path: string, field: string | undefined): boolean {

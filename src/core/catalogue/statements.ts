@@ -1,5 +1,5 @@
 import type { Certainty, Source, Statement, StatementKind } from '../diagnosis.ts';
-import type { Detail } from '../envelopes/parsed-error.ts';
+import type { ParsedError } from '../envelopes/parsed-error.ts';
 import type { Book } from './book.ts';
 import type { FoundBy } from './lookup.ts';
 import { applying, type Scene } from './signs.ts';
@@ -14,15 +14,25 @@ export interface Cited {
 }
 
 /**
- * The statements of all entries that apply, best entry first within each kind. Two things are told only once, by the best
- * entry that has them: causes, where a code or the message was recognised (what is usual for the status would contradict
- * it), and who must act.
+ * The entries worth telling, best first. What is usual for a status would contradict a code or sentence that was recognised:
+ * then all 4xx or 5xx together have nothing to say, and in a family, where each code stands for itself, neither has the status.
+ */
+export function tellable(cited: readonly Cited[]): readonly Cited[] {
+  const [best] = cited;
+  if (best === undefined || best.by === 'status' || best.by === 'status-class') return cited;
+  if (best.by === 'alias') return cited.filter(({ by }) => by !== 'status');
+  return cited.filter(({ by, certainty }) => by === best.by || (by === 'status' && certainty !== 'shape'));
+}
+
+/**
+ * The statements of entries that apply, best entry first within each kind. Causes are told by the best kind of match alone,
+ * and who must act by the best entry that knows.
  */
 export function entryStatements(cited: readonly Cited[], scene: Scene): readonly Statement[] {
   const [best] = cited;
   if (best === undefined) return [];
-  const precise = best.by === 'code' || best.by === 'message';
-  const causing = precise ? cited.filter(({ by }) => by === best.by) : cited;
+  const vague = best.by === 'status' || best.by === 'status-class';
+  const causing = vague ? cited : cited.filter(({ by }) => by === best.by);
   const acting = cited.find(({ entry }) => entry.actor !== null);
   return withoutDoubles([
     ...cited.flatMap((one) => facts('meaning', one, [one.entry.meaning, ...one.entry.notes])),
@@ -30,6 +40,13 @@ export function entryStatements(cited: readonly Cited[], scene: Scene): readonly
     ...cited.flatMap((one) => facts('fix', one, applying(one.entry.fixes, scene))),
     ...(acting === undefined ? [] : [actorStatement(acting)]),
   ]);
+}
+
+const kinds: readonly StatementKind[] = ['meaning', 'cause', 'fix', 'actor', 'limit', 'docs'];
+
+/** The statements ordered by kind, in the order in which a reader asks: what, why, what to do, who, how much, where from. */
+export function byKind(statements: readonly Statement[]): readonly Statement[] {
+  return statements.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
 }
 
 /** Links to the pages that document the entries, each once. `sources` gives the pages' titles. */
@@ -56,9 +73,14 @@ function pageOf(link: string, sources: readonly CatalogueSource[]): string {
 const mostDetails = 8;
 const longestDetail = 200;
 
-/** What the body adds about this one failure: members such as the id that was not found. At most eight, each cut to 200 characters. */
-export function detailStatements(details: readonly Detail[], certainty: Certainty): readonly Statement[] {
-  return details.slice(0, mostDetails).map(({ name, value, source }) => {
+/**
+ * What the body adds about this one failure: members such as the type of what was not found. At most eight, each cut to 200
+ * characters; ids for support have a place of their own.
+ */
+export function detailStatements({ details, ids }: ParsedError, certainty: Certainty): readonly Statement[] {
+  const known = new Set(ids.map(({ value }) => value));
+  const telling = details.filter(({ value }) => !known.has(value));
+  return telling.slice(0, mostDetails).map(({ name, value, source }) => {
     const shown = value.length > longestDetail ? `${value.slice(0, longestDetail)}…` : value;
     return { kind: 'meaning', text: `\`${name}\` in the answer: ${shown}`, certainty, source };
   });

@@ -89,6 +89,8 @@ export interface Entry {
   readonly retry: RetryPolicy | null;
   readonly docs: string | null;
   readonly notes: readonly Fact[];
+  /** The vendor uses the status against HTTP, so what HTTP says of it is kept away. */
+  readonly againstHttp?: true;
 }
 
 /** All that is given must hold. */
@@ -112,9 +114,13 @@ export interface EntryMatch {
   readonly networkErrorPrefix?: string;
 }
 
-/** A cause or fix; `when` narrows it to exchanges where the sign is seen, and then it comes first. */
+/**
+ * A cause or fix; `when` narrows it to exchanges where the sign is seen, and then it comes first. `unless` takes it away
+ * where a sign is seen that disproves it.
+ */
 export interface Condition extends Fact {
   readonly when?: Sign;
+  readonly unless?: Sign;
 }
 
 /** A sign that can be read off the exchange. All given members must hold. */
