@@ -70,7 +70,7 @@ function createUser(request: Incoming): Answer {
 function signedIn(handler: Handler, right: 'read' | 'write' = 'read'): Handler {
   return (request, parameters) => {
     const { full, readOnly } = credentials.errorObject;
-    const key = request.headers.get('x-api-key');
+    const key = request.headers.get('x-api-key') ?? request.headers.get('authorization')?.replace(/^Bearer /, '');
     if (key !== full && key !== readOnly)
       return failure(401, 'UNAUTHENTICATED', 'Authentication credentials not provided or invalid.');
     if (right === 'write' && key === readOnly)

@@ -122,6 +122,7 @@ export function createScaleaq(): Api {
       ['GET', '/audit-log', guarded(() => failure(403, 'access_denied'))],
       ['GET', '/measurements', limited(measurements, false)],
       ['GET', '/events', limited(events, true)],
+      ['GET', '/telemetry', guarded(() => empty(503))],
       ['GET', '/reports/monthly', guarded(() => failure(500, 'unknown_error'))],
       // two older endpoints that answer without a code
       ['POST', '/sites', guarded((request) => createSite(members(request)?.get('name')))],

@@ -91,8 +91,12 @@ export const errorObjectScenarios: readonly Scenario[] = [
   {
     id: 'error-object-401-expired',
     api: 'error-object',
-    label: '401 key has run out',
-    call: { method: 'GET', url: `${host}/users`, headers: { 'X-Api-Key': credentials.errorObject.expired } },
+    label: '401 token has run out',
+    call: {
+      method: 'GET',
+      url: `${host}/users`,
+      headers: { Authorization: `Bearer ${credentials.errorObject.expired}` },
+    },
     covers: ['error-object-401-cause-invalid', 'error-object-401-cause-expired-token', 'error-object-401-advice-oauth'],
     expect: {
       ...family,

@@ -40,7 +40,12 @@ export const scaleaqScenarios: readonly Scenario[] = [
     label: '400 without a code',
     before: [signIn],
     call: get('/export'),
-    covers: ['scaleaq-400-cause-missing-parameter', 'scaleaq-4xx-shape-code-present'],
+    covers: [
+      'scaleaq-4xx-status',
+      'scaleaq-advice-branch-on-code',
+      'scaleaq-400-cause-missing-parameter',
+      'scaleaq-4xx-shape-code-present',
+    ],
     expect: {
       ...traced,
       status: 400,
@@ -388,6 +393,22 @@ export const scaleaqScenarios: readonly Scenario[] = [
       message: 'Too many requests were sent in a given amount of time.',
       verdict: ['wait'],
       afterSeconds: 5,
+    },
+  },
+  {
+    id: 'scaleaq-503',
+    api: 'scaleaq',
+    label: '503 from the gateway, no body',
+    before: [signIn],
+    call: get('/telemetry'),
+    covers: ['scaleaq-5xx-status'],
+    expect: {
+      ...nothingSpecial,
+      vendor: 'scaleaq',
+      status: 503,
+      class: 'unavailable',
+      headline: '',
+      verdict: ['backoff'],
     },
   },
   {
