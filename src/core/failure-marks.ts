@@ -5,7 +5,12 @@
  * errors passes, too. About one scan of the text, bounded work at each place; never throws.
  */
 export function hasFailureMarks(text: string): boolean {
-  return hasMemberMark(text) || grpcStatusMark.test(text) || (isMarkup(text) && markupMark.test(text));
+  return hasMemberMark(text) || hasGrpcMark(text) || (isMarkup(text) && markupMark.test(text));
+}
+
+/** Trailers are written in lower case (gRPC-Web), headers quoted in a body perhaps not: two exact searches cost least. */
+function hasGrpcMark(text: string): boolean {
+  return (text.includes('grpc-status') || text.includes('Grpc-Status')) && grpcStatusMark.test(text);
 }
 
 /** `grpc-status: 5` in the trailers of a gRPC-Web body (https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-WEB.md). */
@@ -37,25 +42,39 @@ const memberMark =
 const longestName = 64;
 
 function hasMemberMark(text: string): boolean {
+  /** Lists repeat the same names over and over: each is judged once. */
+  const judged = new Map<string, Role>();
   memberMark.lastIndex = 0;
   for (let found = memberMark.exec(text); found !== null; found = memberMark.exec(text)) {
-    const name = nameAround(text, found.index);
-    if (name !== null && isMark(name, text, memberMark.lastIndex)) return true;
+    const start = text.lastIndexOf('"', found.index) + 1;
+    if (start === 0 || found.index - start > longestName) continue;
+    const name = text.slice(start, text.indexOf('"', found.index));
+    let role = judged.get(name);
+    if (role === undefined) {
+      role = roleOf(name);
+      if (judged.size < mostNames) judged.set(name, role);
+    }
+    if (role !== 'none' && isMark(role, text, afterSpace(text, memberMark.lastIndex))) return true;
   }
   return false;
 }
 
-/** The name that `at` stands in, in lower case without `_` and `-`; null if it begins too far away. */
-function nameAround(text: string, at: number): string | null {
-  const farthest = Math.max(0, at - longestName);
-  let start = at - 1;
-  while (start >= farthest && text[start] !== '"') start -= 1;
-  if (start < farthest) return null;
-  const end = text.indexOf('"', at);
-  return text
-    .slice(start + 1, end)
-    .toLowerCase()
-    .replaceAll(/[_-]/g, '');
+const mostNames = 1000;
+
+/** What a member's value would have to be in order to be a mark. */
+type Role = 'error' | 'success' | 'state' | 'none';
+
+function roleOf(written: string): Role {
+  const name = written.toLowerCase().replaceAll(/[_-]/g, '');
+  if (/error|^err|(?<!de)fault|exception|fail|violation|problem/.test(name)) return 'error';
+  if (successNames.has(name)) return 'success';
+  return stateNames.has(name) ? 'state' : 'none';
+}
+
+function isMark(role: Exclude<Role, 'none'>, text: string, at: number): boolean {
+  if (role === 'error') return !isEmptyValue(text, at);
+  if (role === 'success') return /^(?:false|0|"(?:false|0|no?|fail|error))/i.test(text.slice(at, at + 10));
+  return isFailureState(text, at);
 }
 
 const successNames = new Set(
@@ -68,18 +87,16 @@ const stateNames = new Set(
   ).split(' '),
 );
 
-function isMark(name: string, text: string, at: number): boolean {
-  if (/error|^err|(?<!de)fault|exception|fail|violation|problem/.test(name)) return !isEmptyValue(text, at);
-  const value = text.slice(at, at + 80).trimStart();
-  if (successNames.has(name)) return /^(?:false|0|"(?:false|0|no?|fail|error))/i.test(value);
-  return stateNames.has(name) && isFailureState(value);
+/** Where a member's value begins: after the white space that follows its colon. */
+function afterSpace(text: string, at: number): number {
+  let start = at;
+  while (start < text.length && isSpace(text.charCodeAt(start))) start += 1;
+  return start;
 }
 
 /** null, false, 0, and empty strings, lists and objects; also `"0"`, `"none"` and `"ok"`. */
 function isEmptyValue(text: string, at: number): boolean {
-  let start = at;
-  while (start < text.length && isSpace(text.charCodeAt(start))) start += 1;
-  const value = text.slice(start, start + 80);
+  const value = text.slice(at, at + 80);
   return /^(?:null|false|-?0(?:\.0+)?(?![\d.])|"(?:0|0000|none|no|ok|false|null|success)?"|\[\s*\]|\{\s*\}|$)/i.test(
     value,
   );
@@ -89,11 +106,17 @@ function isSpace(code: number): boolean {
   return code === 32 || code === 10 || code === 13 || code === 9;
 }
 
-const failureState = new RegExp(`^"[^"]{0,64}(?:${failureWord})|^"(?:ko|nok|no|n|false|-\\d|[45]\\d\\d)\\b`, 'i');
+const failureValue = new RegExp(`${failureWord}|^(?:ko|nok|no|n|false|-\\d.*|[45]\\d\\d)$`, 'i');
+
+const longestState = 64;
 
 /** A word of failure, an HTTP status of failure, a negative number, or a number beyond HTTP's statuses of success. */
-function isFailureState(value: string): boolean {
-  if (value.startsWith('"')) return failureState.test(value);
+function isFailureState(text: string, at: number): boolean {
+  if (text[at] === '"') {
+    const end = text.indexOf('"', at + 1);
+    return end > 0 && failureValue.test(text.slice(at + 1, Math.min(end, at + longestState)));
+  }
+  const value = text.slice(at, at + 14);
   const number = /^-?\d{1,12}/.exec(value)?.[0];
   if (number === undefined) return value.startsWith('false');
   return Number(number) < 0 || Number(number) >= 400;
