@@ -46,9 +46,5 @@ export function createTicket(
         report(false);
       }
     },
-    /** Loads what writing needs, so that a later copy happens within the person's click. */
-    async prepare(): Promise<void> {
-      await adapter.loadTicketWriter();
-    },
   };
 }

@@ -60,7 +60,8 @@ function part(tab: DetailTab, row: Row): ComponentChildren {
 }
 
 function TabStrip() {
-  const { selection } = useStore();
+  const { failures, selection } = useStore();
+  const row = selection.row.value;
   const strip = useRef<HTMLDivElement>(null);
   const current = selection.tab.value;
 
@@ -95,6 +96,14 @@ function TabStrip() {
           </button>
         ))}
       </div>
+      {row !== null && failures.canReveal(row.id) && (
+        <IconButton
+          icon="reveal"
+          class="tab-strip-end"
+          label={t('reveal')}
+          onPress={() => void failures.reveal(row.id)}
+        />
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import type { CSSProperties } from 'preact';
 import type { Row } from '../../store/row.ts';
 import { formatMoment, formatTime } from '../shared/format.ts';
+import { plain } from '../shared/plain.ts';
 import { Prose } from '../shared/prose.tsx';
 import { useStore } from '../shared/store-context.ts';
 import { t } from '../shared/t.ts';
@@ -54,10 +55,10 @@ export function FailureRow({ row, position, isSelected, style }: Props) {
       <span class="cell cell-path" role="gridcell">
         <Path facts={facts} url={exchange.request.url} />
       </span>
-      <span class="cell cell-what" role="gridcell" title={(diagnosis.headline ?? '').slice(0, 500)}>
+      <span class="cell cell-what" role="gridcell" title={plain(diagnosis.headline ?? '', 500)}>
         {diagnosis.code !== null && (
           <code class="code-badge" dir="ltr">
-            {diagnosis.code.slice(0, 80)}
+            {plain(diagnosis.code, 80)}
           </code>
         )}
         <span class="what-text" dir="auto">

@@ -1,3 +1,4 @@
+import { plain } from '../shared/plain.ts';
 import type { Facts } from '../../core/filter/facts.ts';
 
 /**
@@ -5,10 +6,10 @@ import type { Facts } from '../../core/filter/facts.ts';
  * gives way when there is no room, since its end says most.
  */
 export function Path({ facts, url }: { readonly facts: Facts; readonly url: string }) {
-  const [start, end] = halves(facts.path);
+  const [start, end] = halves(plain(facts.path, 2000));
   return (
-    <span class="path" title={url.slice(0, 2000)} dir="ltr">
-      {facts.crossOrigin && facts.host !== '' && <span class="path-host">{facts.host}</span>}
+    <span class="path" title={plain(url, 2000)} dir="ltr">
+      {facts.crossOrigin && facts.host !== '' && <span class="path-host">{plain(facts.host, 300)}</span>}
       <span class="path-start">{start}</span>
       <span class="path-end">{end}</span>
     </span>

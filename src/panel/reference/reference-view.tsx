@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { type Reference, type ReferenceRow, reference, searchRows } from '../../core/catalogue/reference.ts';
-import type { LoadingCatalogue } from '../../store/adapter.ts';
+import { type Reference, type ReferenceRow, searchRows } from '../../core/catalogue/reference.ts';
+import { Prose } from '../shared/prose.tsx';
 import { ExternalLink } from '../shared/external-link.tsx';
 import { useStore } from '../shared/store-context.ts';
 import { t, tn } from '../shared/t.ts';
+import { booksOf } from './books.ts';
 import './reference.css';
 
 /** What the catalogue knows, to read and to search: statuses and codes of each vendor, and of HTTP. */
@@ -75,13 +76,6 @@ function search(books: readonly Reference[], chosen: string | null, query: strin
     .filter(({ rows }) => rows.length > 0);
 }
 
-function booksOf(catalogue: LoadingCatalogue): readonly Reference[] {
-  return catalogue.signs
-    .map(({ id }) => catalogue.vendor(id))
-    .filter((vendor) => vendor !== undefined)
-    .map(reference);
-}
-
 function Book({ book, rows, isWhole }: Shown & { readonly isWhole: boolean }) {
   return (
     <section class="book">
@@ -92,7 +86,9 @@ function Book({ book, rows, isWhole }: Shown & { readonly isWhole: boolean }) {
       {isWhole && book.about.length > 0 && (
         <ul class="book-about">
           {book.about.map((text) => (
-            <li key={text}>{text}</li>
+            <li key={text}>
+              <Prose text={text} />
+            </li>
           ))}
         </ul>
       )}
@@ -116,11 +112,13 @@ function Book({ book, rows, isWhole }: Shown & { readonly isWhole: boolean }) {
                 ))}
               </td>
               <td>
-                <strong>{row.title}</strong> {row.meaning}
+                <strong>{row.title}</strong> <Prose text={row.meaning} />
                 {row.notes.length > 0 && (
                   <ul>
                     {row.notes.map((note) => (
-                      <li key={note}>{note}</li>
+                      <li key={note}>
+                        <Prose text={note} />
+                      </li>
                     ))}
                   </ul>
                 )}

@@ -1,8 +1,11 @@
+import { plain } from './plain.ts';
+
 /** A sentence in which names stand between backticks, as core writes them: the names as code, the rest as text. */
 export function Prose({ text, limit = 2000 }: { readonly text: string; readonly limit?: number }) {
-  const parts = text.slice(0, limit).split('`');
+  const bounded = plain(text, limit);
+  const parts = bounded.split('`');
   // An odd number of backticks: they are no quotes then.
-  if (parts.length % 2 === 0) return <>{text.slice(0, limit)}</>;
+  if (parts.length % 2 === 0) return <>{bounded}</>;
   // oxlint-disable-next-line react/no-array-index-key -- the parts of a sentence never move
   return <>{parts.map((part, at) => (at % 2 === 1 ? <code key={at}>{part}</code> : part))}</>;
 }

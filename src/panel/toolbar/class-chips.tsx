@@ -19,9 +19,9 @@ export function ClassChips() {
         data-class=""
         onClick={filter.allClasses}
       >
-        {t('chipAll')} <span class="chip-count">{filter.total.value}</span>
+        {t('chipAll')} <span class="chip-count">{filter.total.value.toLocaleString('en')}</span>
       </button>
-      <span class="toolbar-divider" />
+      {shown.length > 0 && <span class="toolbar-divider" />}
       {shown.map((name) => (
         <Chip key={name} name={name} count={counts.get(name) ?? 0} isChosen={chosen.has(name)} />
       ))}
@@ -51,7 +51,7 @@ function Chip({
       onClick={(event) => (event.altKey ? filter.onlyClass(name) : filter.toggleClass(name))}
     >
       <span class="dot" data-class={name} aria-hidden="true" />
-      {className(name)} <span class="chip-count">{count}</span>
+      {className(name)} <span class="chip-count">{count.toLocaleString('en')}</span>
     </button>
   );
 }
@@ -70,7 +70,7 @@ function OthersChip() {
       data-testid="others-chip"
       onClick={filter.toggleOthers}
     >
-      {t('others')} <span class="chip-count">{count}</span>
+      {t('others')} <span class="chip-count">{count.toLocaleString('en')}</span>
     </button>
   );
 }

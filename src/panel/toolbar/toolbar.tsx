@@ -30,14 +30,15 @@ export function Toolbar() {
         />
         <span>{t('preserve')}</span>
       </label>
-      <span class="toolbar-divider" />
-      <IconButton
-        icon="book"
-        label={t('reference')}
-        pressed={isReference}
-        onPress={() => showView(isReference ? 'failures' : 'reference')}
-      />
-      <SettingsMenu />
+      <div class="toolbar-end">
+        <IconButton
+          icon="book"
+          label={t('reference')}
+          pressed={isReference}
+          onPress={() => showView(isReference ? 'failures' : 'reference')}
+        />
+        <SettingsMenu />
+      </div>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { FieldTable } from '../fields/field-table.tsx';
 import type { Row } from '../../../store/row.ts';
 import { certaintyName, certaintyText } from '../../shared/certainty.ts';
 import { ClassBadge } from '../../shared/class-badge.tsx';
+import { plain } from '../../shared/plain.ts';
 import { Prose } from '../../shared/prose.tsx';
 import { useStore } from '../../shared/store-context.ts';
 import { t, tn } from '../../shared/t.ts';
@@ -23,7 +24,7 @@ export function Explanation({ row }: { readonly row: Row }) {
       <Badges row={row} />
       {diagnosis.message !== null && diagnosis.message !== diagnosis.headline && (
         <blockquote class="quoted" data-testid="message" dir="auto">
-          {diagnosis.message.slice(0, 2000)}
+          {plain(diagnosis.message, 2000)}
         </blockquote>
       )}
       {diagnosis.givenUp && <p class="aside">{t('givenUp')}</p>}
@@ -58,8 +59,8 @@ function Badges({ row: { diagnosis, vendorName } }: { readonly row: Row }) {
         </span>
       )}
       {diagnosis.code !== null && (
-        <code class="badge badge-code" data-testid="code" dir="ltr" title={diagnosis.code.slice(0, 500)}>
-          {diagnosis.code.slice(0, 200)}
+        <code class="badge badge-code" data-testid="code" dir="ltr" title={plain(diagnosis.code, 500)}>
+          {plain(diagnosis.code, 200)}
         </code>
       )}
       {diagnosis.certainty !== null && (
@@ -84,7 +85,7 @@ function Ids({ ids }: { readonly ids: readonly string[] }) {
         {ids.map((id) => (
           <li key={id}>
             <code data-testid="id" dir="ltr">
-              {id.slice(0, 300)}
+              {plain(id, 300)}
             </code>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import type { Field } from '../../../core/diagnosis.ts';
 import type { Exchange } from '../../../core/exchange.ts';
+import { plain } from '../../shared/plain.ts';
 import { t } from '../../shared/t.ts';
 import { Value } from '../../shared/value.tsx';
 import './fields.css';
@@ -30,7 +31,7 @@ export function FieldTable({ exchange, fields }: Props) {
                 <span class="faint">{t('wholeRequest')}</span>
               ) : (
                 <code class="field-path" dir="ltr">
-                  {field.path.slice(0, 300)}
+                  {plain(field.path, 300)}
                 </code>
               )}
             </th>
@@ -44,7 +45,7 @@ export function FieldTable({ exchange, fields }: Props) {
             <td class="problem" dir="auto">
               {field.messages.length === 0
                 ? t('noProblemText')
-                : field.messages.map((text) => text.slice(0, 1000)).join(' ')}
+                : field.messages.map((text) => plain(text, 1000)).join(' ')}
             </td>
           </tr>
         ))}

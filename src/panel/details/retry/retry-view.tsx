@@ -1,7 +1,8 @@
 import { acceptsAgainAt } from '../../../store/countdown.ts';
 import type { Row } from '../../../store/row.ts';
 import { Countdown } from '../../shared/countdown.tsx';
-import { formatMoment, formatSeconds } from '../../shared/format.ts';
+import { formatSeconds } from '../../shared/format.ts';
+import { Moment } from '../../shared/moment.tsx';
 import { SourceMarker } from '../../shared/source-marker.tsx';
 import { t } from '../../shared/t.ts';
 import { verdictText } from '../../shared/verdict.ts';
@@ -29,7 +30,7 @@ export function RetryView({ row: { diagnosis, exchange } }: { readonly row: Row 
           </dd>
           <dt>{t('retryFrom')}</dt>
           <dd>
-            <time dateTime={formatMoment(until)}>{formatMoment(until)}</time>
+            <Moment at={until} />
           </dd>
           <dt>{t('retryCountdown')}</dt>
           <dd class="retry-countdown">

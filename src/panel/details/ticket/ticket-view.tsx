@@ -19,9 +19,22 @@ const formatNames: Record<TicketFormat, MessageKey> = {
   har: 'formatHar',
 };
 
+const endings: Record<TicketFormat, string> = {
+  markdown: 'md',
+  text: 'txt',
+  json: 'json',
+  curl: 'sh',
+  'curl-cmd': 'cmd',
+  fetch: 'js',
+  har: 'har',
+};
+
+/** Characters up to which the preview is one block that wraps. */
+const MAX_WRAPPED = 50_000;
+
 /** The failure as a text for others: what is shown is what is copied, and what was hidden in it is listed. */
 export function TicketView({ row }: { readonly row: Row }) {
-  const { ticket, settings } = useStore();
+  const { adapter, ticket, settings } = useStore();
   const format = settings.values.value.ticketFormat;
   const [written, setWritten] = useState<WrittenTicket | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
@@ -51,6 +64,17 @@ export function TicketView({ row }: { readonly row: Row }) {
           <Icon name="copy" />
           {t('copyTicket')}
         </button>
+        <button
+          type="button"
+          class="button"
+          disabled={written === null}
+          onClick={() =>
+            written !== null &&
+            adapter.download(`errata-${row.facts.status}.${endings[format]}`, 'text/plain', written.text)
+          }
+        >
+          {t('saveTicket')}
+        </button>
         <label class="ticket-format">
           <span>{t('ticketFormat')}</span>
           <select
@@ -76,11 +100,21 @@ export function TicketView({ row }: { readonly row: Row }) {
         <>
           <HiddenList hidden={written.hidden} />
           <div data-testid="ticket-preview">
-            <CodeView lines={layoutText(written.text)} label={t('ticketPreview')} />
+            <Preview text={written.text} />
           </div>
         </>
       )}
     </article>
+  );
+}
+
+/** A ticket as a person would read it; a very long one (a HAR file) line by line as it comes into view. */
+function Preview({ text }: { readonly text: string }) {
+  if (text.length > MAX_WRAPPED) return <CodeView lines={layoutText(text)} label={t('ticketPreview')} />;
+  return (
+    <pre class="ticket-text" dir="auto">
+      {text}
+    </pre>
   );
 }
 
