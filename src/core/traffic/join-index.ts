@@ -16,9 +16,11 @@ export function createIndex(): JoinIndex {
     const key = keys.get(id);
     if (key === undefined) return;
     keys.delete(id);
-    const rest = ids.get(key)?.filter((other) => other !== id) ?? [];
-    if (rest.length === 0) ids.delete(key);
-    else ids.set(key, rest);
+    const list = ids.get(key) ?? [];
+    const place = list.indexOf(id);
+    if (place === 0) list.shift();
+    else if (place > 0) list.splice(place, 1);
+    if (list.length === 0) ids.delete(key);
   };
   return {
     add(key, id) {

@@ -21,6 +21,9 @@ const defaultWindow = 1000;
  */
 export function createJoiner(windowSize = defaultWindow): Joiner {
   const known = new Map<string, Exchange>();
+  /** Ids in a ring: where the next one goes, the oldest leaves. */
+  const latest: string[] = [];
+  let next = 0;
   const preflights = createIndex();
   const requests = createIndex();
   /** Redirects by the URL that they point to. */
@@ -30,8 +33,14 @@ export function createJoiner(windowSize = defaultWindow): Joiner {
   const parts = new Map<string, readonly string[]>();
 
   /** Those that are known and still stand for themselves. */
-  const open = (ids: readonly string[]) =>
-    ids.flatMap((id) => known.get(id) ?? []).filter(({ partOf }) => partOf === null);
+  const open = (ids: readonly string[]) => {
+    const found: Exchange[] = [];
+    for (const id of ids) {
+      const exchange = known.get(id);
+      if (exchange !== undefined && exchange.partOf === null) found.push(exchange);
+    }
+    return found;
+  };
 
   const remember = (exchange: Exchange) => {
     const { id, request, browser } = exchange;
@@ -40,8 +49,10 @@ export function createJoiner(windowSize = defaultWindow): Joiner {
     const target = redirectTarget(exchange);
     if (target !== null) hops.add(target, id);
     workers.add(browser.viaServiceWorker ? 'page' : 'worker', id);
-    const [oldest] = known.keys();
-    if (known.size > windowSize && oldest !== undefined) forget(oldest);
+    const leaving = latest[next];
+    if (leaving !== undefined) forget(leaving);
+    latest[next] = id;
+    next = (next + 1) % windowSize;
   };
   const forget = (id: string) => {
     known.delete(id);
