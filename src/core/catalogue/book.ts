@@ -11,34 +11,27 @@ export interface Book {
   source(entry: Entry | null, sourceId: string): Source;
 }
 
-/** A book over a vendor's or family's sources: `ref` is `vendor/entry`. Unknown source ids give no link. */
+/** A book over a vendor's or family's sources: `ref` is `vendor/entry`, or the vendor alone. Unknown source ids give no link. */
 export function catalogueBook({ id, kind, name, sources }: Vendor): Book {
-  return kind === 'vendor'
-    ? makeBook('catalogue', id, name, name, sources)
-    : makeBook('catalogue', id, 'APIs of this shape', someone, sources);
+  const refOf = (entry: Entry | null) => (entry === null ? id : `${id}/${entry.id}`);
+  const [who, operator] = kind === 'vendor' ? [name, name] : ['APIs of this shape', someone];
+  return { name: who, operator, source: citing('catalogue', refOf, sources) };
 }
 
 /** A book over HTTP itself: `ref` is the entry's id. */
 export function standardBook(sources: readonly CatalogueSource[]): Book {
-  return makeBook('standard', null, 'HTTP', someone, sources);
+  return { name: 'HTTP', operator: someone, source: citing('standard', (entry) => entry?.id ?? 'http', sources) };
 }
 
 const someone = 'The operator of the API';
 
-function makeBook(
+function citing(
   from: Source['from'],
-  id: string | null,
-  name: string,
-  operator: string,
+  refOf: (entry: Entry | null) => string,
   sources: readonly CatalogueSource[],
-): Book {
-  return {
-    name,
-    operator,
-    source(entry, sourceId) {
-      const ref = [id, entry?.id].filter((part) => part != null).join('/');
-      const url = sources.find((source) => source.id === sourceId)?.url ?? null;
-      return url === null ? { from, ref } : { from, ref, url };
-    },
+): Book['source'] {
+  return (entry, sourceId) => {
+    const url = sources.find(({ id }) => id === sourceId)?.url ?? null;
+    return url === null ? { from, ref: refOf(entry) } : { from, ref: refOf(entry), url };
   };
 }

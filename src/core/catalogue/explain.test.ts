@@ -156,6 +156,11 @@ describe('explain', () => {
     expect(found.statements[0]?.text).toContain('Acme could not be loaded');
   });
 
+  test('that even HTTP failed to load is said', () => {
+    const found = ask({ url: 'https://other.example/' }, undefined, catalogueOf([acme], { missing: ['standard'] }));
+    expect(textsOf('meaning', found)).toEqual([expect.stringContaining('HTTP itself could not be loaded')]);
+  });
+
   test('a status that the vendor does not document is said to be so', () => {
     const found = ask({ status: 500 });
     expect(found).toMatchObject({ vendor: 'acme', certainty: 'standard' });

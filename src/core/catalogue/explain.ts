@@ -136,14 +136,22 @@ function citation(standard: Standard, entry: Entry): Cited {
   return { entry, by: 'status', book: standardBook(standard.sources), certainty: 'standard' };
 }
 
-/** Why the vendor's own word is missing, where a vendor was recognised. */
+const nothingLoaded: Statement = {
+  kind: 'meaning',
+  text: 'Errata’s entries for HTTP itself could not be loaded; only the answer can speak.',
+  certainty: 'standard',
+  source: { from: 'catalogue', ref: 'standard' },
+};
+
+/** Why the vendor's own word, or even HTTP's, is missing. */
 function gap(
   match: VendorMatch | null,
   found: readonly Cited[],
   { response: { status } }: Exchange,
   catalogue: Catalogue,
 ): readonly Statement[] {
-  if (match === null || found.length > 0) return [];
+  if (found.length > 0) return [];
+  if (match === null) return catalogue.unavailable.has('standard') ? [nothingLoaded] : [];
   const { id, name } = match.signs;
   const loaded = catalogue.vendor(id) !== undefined;
   if (loaded && status < 400) return [];

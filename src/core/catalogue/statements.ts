@@ -46,7 +46,7 @@ const kinds: readonly StatementKind[] = ['meaning', 'cause', 'fix', 'actor', 'li
 
 /** The statements ordered by kind, in the order in which a reader asks: what, why, what to do, who, how much, where from. */
 export function byKind(statements: readonly Statement[]): readonly Statement[] {
-  return statements.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
+  return kinds.flatMap((wanted) => statements.filter(({ kind }) => kind === wanted));
 }
 
 /** Links to the pages that document the entries, each once. `sources` gives the pages' titles. */
@@ -65,7 +65,7 @@ export function docsStatements(cited: readonly Cited[], sources: readonly Catalo
 /** ` under “RFC 9110: HTTP Semantics”, section 15.5.1`, as far as page and section are known. */
 function pageOf(link: string, sources: readonly CatalogueSource[]): string {
   const [page, fragment = ''] = link.split('#');
-  const title = sources.find(({ url }) => url?.split('#')[0] === page)?.title;
+  const title = sources.find(({ url }) => url === page)?.title;
   const section = /^section-([\d.]+)$/.exec(fragment)?.[1];
   return `${title === undefined ? '' : ` under “${title}”`}${section === undefined ? '' : `, section ${section}`}`;
 }
@@ -117,9 +117,9 @@ const actorSentences: Record<Actor, (operator: string) => string> = {
 function withoutDoubles(statements: readonly Statement[]): readonly Statement[] {
   const seen = new Set<string>();
   return statements.filter(({ kind, text, source }) => {
-    const key = `${kind} ${text} ${kind === 'docs' ? source.url : ''}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
+    const what = kind === 'docs' ? (source.url ?? text) : text;
+    if (seen.has(what)) return false;
+    seen.add(what);
     return true;
   });
 }
