@@ -17,7 +17,6 @@ const recorder = createRecorder({
   now: () => Date.now(),
   preserved: false,
   pageStartedAt: async (at) => pageStartedAt(extension.devtools.inspectedWindow, at),
-  createJoiner: () => ({ add: (exchange) => [exchange] }),
   reloadPage: () => reloadPage(devtools),
   reveal: canRevealRequests(devtools) ? async (request) => revealRequest(devtools, request) : null,
 });

@@ -9,6 +9,8 @@ const start = Date.parse('2026-11-20T10:00:00.000Z');
 
 interface Likeness {
   readonly url?: string;
+  readonly method?: string;
+  readonly type?: string;
   readonly status?: number;
   readonly body?: string | null;
   readonly error?: string | null;
@@ -20,12 +22,14 @@ interface Likeness {
 
 function request(likeness: Likeness = {}): BrowserRequest {
   const { url = 'https://api.example/x', status = 404, body = '{"error":"x"}', error = null, at = 0 } = likeness;
-  const { mimeType = 'application/json', size = body?.length ?? 0 } = likeness;
+  const { mimeType = 'application/json', size = body?.length ?? 0, method = 'GET', type = 'fetch' } = likeness;
+  const headers = [{ name: 'Origin', value: 'https://page.example' }];
+  if (type === 'preflight') headers.push({ name: 'Access-Control-Request-Method', value: 'PUT' });
   const entry = {
-    _resourceType: 'fetch',
+    _resourceType: type,
     startedDateTime: new Date(start + at).toISOString(),
     time: 5,
-    request: { method: 'GET', url, headers: [] },
+    request: { method, url, headers },
     response: {
       status,
       headers: [{ name: 'Content-Type', value: mimeType }],
@@ -43,7 +47,6 @@ function record(options: Partial<RecorderOptions> = {}) {
     now: () => start + 1000,
     preserved: false,
     pageStartedAt: async () => null,
-    createJoiner: () => ({ add: (exchange) => [exchange] }),
     reloadPage: () => undefined,
     reveal: null,
     ...options,
@@ -269,37 +272,29 @@ describe('clear', () => {
 });
 
 describe('joined exchanges', () => {
-  const partOf = { id: 'r2', as: 'preflight' } as const;
-  /** The second exchange takes the first in as its preflight. */
-  function joining() {
-    const all: Exchange[] = [];
-    return {
-      add(exchange: Exchange) {
-        all.push(exchange);
-        const [first] = all;
-        if (all.length !== 2 || first === undefined) return [exchange];
-        return [
-          { ...exchange, preflight: first },
-          { ...first, partOf },
-        ];
-      },
-    };
-  }
+  const preflight: Likeness = {
+    method: 'OPTIONS',
+    type: 'preflight',
+    status: 403,
+    error: 'net::ERR_FAILED',
+    body: null,
+  };
+  const refused: Likeness = { method: 'PUT', status: 0, error: 'net::ERR_FAILED' };
 
   test('leave the list when the one that they belong to comes', async () => {
-    const { see, listen, events, told } = record({ createJoiner: joining });
+    const { see, listen, events, told } = record();
     listen();
-    await see();
-    await see();
+    await see(preflight);
+    await see(refused);
     expect(events).toContainEqual({ kind: 'removed', ids: ['r1'], why: 'joined' });
     expect(told().at(-1)?.preflight?.id).toBe('r1');
   });
 
   test('are not shown where they are known to be joined before their body comes', async () => {
-    const { see, listen, told } = record({ createJoiner: joining });
+    const { see, listen, told } = record();
     listen();
-    await see({ getContent: async () => new Promise(() => undefined) });
-    await see();
+    await see({ ...preflight, getContent: async () => new Promise(() => undefined) });
+    await see(refused);
     await vi.advanceTimersByTimeAsync(bounds.bodyTimeoutMs);
     expect(told().map(({ id }) => id)).toEqual(['r2']);
   });

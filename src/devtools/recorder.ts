@@ -5,17 +5,12 @@ import { bearsFailureMarks, outcomeOf } from '../core/failed.ts';
 import { fromHarEntry, withResponseBody } from '../core/from-har.ts';
 import type { Navigation, Recorder, RecorderState } from '../core/recording.ts';
 import { cutBodies } from '../core/traffic/cut-bodies.ts';
+import { createJoiner } from '../core/traffic/join.ts';
 import { createAnnouncer, tell } from './announcer.ts';
 import { createBodyQueue } from './body-queue.ts';
 import { bounds } from './bounds.ts';
 import { createKept } from './kept.ts';
 import { createSuccesses } from './successes.ts';
-
-/** Finds out which exchanges belong together, as they arrive. */
-export interface Joiner {
-  /** The exchange itself, and the earlier ones that it changes (`partOf`, `preflight`). */
-  add(exchange: Exchange): readonly Exchange[];
-}
 
 /** What the recorder needs from outside. */
 export interface RecorderOptions {
@@ -26,7 +21,6 @@ export interface RecorderOptions {
   readonly preserved: boolean;
   /** When the page that was navigated to began to load; null if it can't be told. `at` is the moment of the event. */
   readonly pageStartedAt: (at: number) => Promise<number | null>;
-  readonly createJoiner: () => Joiner;
   readonly reloadPage: () => void;
   /** null where this browser can't show a request in its Network panel. */
   readonly reveal: ((request: BrowserRequest) => Promise<boolean>) | null;
@@ -59,7 +53,7 @@ export function createRecorder(options: RecorderOptions): RecorderWithSource {
   const pending = new Map<string, { exchange: Exchange }>();
   const navigations: Navigation[] = [];
   const startedAt = options.now();
-  let joiner = options.createJoiner();
+  let joiner = createJoiner();
   let paused = false;
   let { preserved } = options;
   let seenCount = 0;
@@ -163,9 +157,15 @@ export function createRecorder(options: RecorderOptions): RecorderWithSource {
     seen({ id, request, again }) {
       if (paused) return;
       if (!again) seenCount += 1;
-      for (const exchange of joiner.add(fromHarEntry(request, id, options.family))) {
-        if (exchange.id === id) judge(exchange, request);
-        else relink(exchange);
+      const fresh = fromHarEntry(request, id, options.family);
+      if (again) {
+        const { partOf = null, preflight = null } = pending.get(id)?.exchange ?? kept.get(id) ?? {};
+        judge({ ...fresh, partOf, preflight }, request);
+      } else {
+        for (const exchange of joiner.add(fresh).changed) {
+          if (exchange.id === id) judge(exchange, request);
+          else relink(exchange);
+        }
       }
       announcer.stateSoon();
     },
@@ -189,7 +189,7 @@ export function createRecorder(options: RecorderOptions): RecorderWithSource {
       announcer.stateNow();
     },
     clear() {
-      joiner = options.createJoiner();
+      joiner = createJoiner();
       forgetBefore(Number.POSITIVE_INFINITY);
       announcer.stateNow();
     },

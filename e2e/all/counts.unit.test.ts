@@ -1,0 +1,26 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countsOf } from './counts.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'errata-counts-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+test.each<[string, object | null, boolean, object]>([
+  ['Vitest', { numPassedTests: 7, numFailedTests: 2 }, false, { passed: 7, failed: 2 }],
+  ['Playwright', { stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 4 } }, false, { passed: 3, failed: 2 }],
+  ['a good run', { stats: { expected: 3, unexpected: 0 } }, true, { passed: 3, failed: 0 }],
+  ['a file that does not compile', { numPassedTests: 7, numFailedTests: 0 }, false, { passed: 7, failed: 1 }],
+  ['no test at all', { numPassedTests: 0, numFailedTests: 0 }, true, { passed: 0, failed: 1 }],
+  ['no report', null, true, { passed: 0, failed: 1 }],
+])('%s', async (name, report, endedWell, expected) => {
+  const file = join(folder, `${name}.json`);
+  if (report !== null) await writeFile(file, JSON.stringify(report));
+  expect(await countsOf(file, endedWell)).toEqual(expected);
+});

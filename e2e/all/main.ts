@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { findChromium } from '../browser/find-chromium.ts';
+import { lintBuild } from '../build/lint-builds.ts';
+import { countsOf, type Counts } from './counts.ts';
+
+/** One part of `npm test`; it never throws, so that the rest is run whatever happens. */
+interface Step {
+  readonly name: string;
+  readonly run: () => Promise<Counts>;
+}
+
+interface Outcome extends Counts {
+  readonly name: string;
+  readonly seconds: number;
+}
+
+const require = createRequire(import.meta.url);
+const playwright = join(dirname(require.resolve('playwright/package.json')), 'cli.js');
+const vitest = join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
+const results = 'e2e/results';
+
+/**
+ * Runs all checks and tests to the end and prints a summary, whose last line is `N passed, N failed`. Returns the exit code: 0
+ * if nothing failed. `root` is the project's folder, which must be the current one.
+ */
+export async function runAll(root: string): Promise<number> {
+  await rm(results, { recursive: true, force: true });
+  await rm('dist', { recursive: true, force: true });
+  const steps: readonly Step[] = [
+    { name: 'lint', run: async () => whole(await npmRun('lint')) },
+    { name: 'types', run: async () => whole(await npmRun('types')) },
+    { name: 'unit tests', run: unitTests },
+    { name: 'build', run: async () => whole(await npmRun('build')) },
+    { name: 'web-ext lint', run: async () => lintBuilds(root) },
+    { name: 'build tests', run: async () => playwrightTests('build') },
+    { name: 'browser tests', run: browserTests },
+  ];
+  const outcomes: Outcome[] = [];
+  for (const { name, run } of steps) {
+    console.log(`\n━━ ${name}`);
+    const begun = Date.now();
+    const counts = await run().catch((error: unknown) => {
+      console.error(error instanceof Error ? error.message : error);
+      return { passed: 0, failed: 1 };
+    });
+    outcomes.push({ name, ...counts, seconds: (Date.now() - begun) / 1000 });
+  }
+  return summarise(outcomes);
+}
+
+function summarise(outcomes: readonly Outcome[]): number {
+  console.log('\n━━ summary');
+  for (const { name, passed, failed, seconds } of outcomes) {
+    const figures = `${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s`;
+    console.log(`${failed === 0 ? '✓' : '✗'} ${name.padEnd(14)}${figures}`);
+  }
+  const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
+  const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+async function unitTests(): Promise<Counts> {
+  const report = join(results, 'unit.json');
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  const endedWell = await node([vitest, 'run', ...reporters]);
+  return countsOf(report, endedWell);
+}
+
+async function lintBuilds(root: string): Promise<Counts> {
+  const lints = await Promise.all((['chromium', 'firefox'] as const).map(async (browser) => lintBuild(browser, root)));
+  for (const { browser, errors, warnings } of lints) {
+    console.log(`${browser}: ${errors.length} errors, ${warnings.length} warnings`);
+    for (const line of [...errors, ...warnings]) console.log(`  ${line}`);
+  }
+  const failed = lints.filter(({ errors }) => errors.length > 0).length;
+  return { passed: lints.length - failed, failed };
+}
+
+async function browserTests(): Promise<Counts> {
+  const { executablePath, version } = await findChromium({ install: true, say: (line) => console.log(line) });
+  console.log(`${version} (${executablePath})`);
+  return playwrightTests('browser', { ERRATA_CHROMIUM: executablePath });
+}
+
+async function playwrightTests(project: string, environment: Record<string, string> = {}): Promise<Counts> {
+  const options = [playwright, 'test', '--config', 'e2e/playwright.config.ts', '--project', project];
+  const endedWell = await node(options, { ERRATA_STEP: project, ...environment });
+  return countsOf(join(results, `${project}.json`), endedWell);
+}
+
+function whole(endedWell: boolean): Counts {
+  return endedWell ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+async function npmRun(script: string): Promise<boolean> {
+  return runProgram('npm', ['run', '--silent', script]);
+}
+
+async function node(options: readonly string[], environment: Record<string, string> = {}): Promise<boolean> {
+  return runProgram(process.execPath, options, environment);
+}
+
+async function runProgram(
+  program: string,
+  options: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(program, options, { stdio: 'inherit', env: { ...process.env, ...environment } });
+    child.on('error', (error) => {
+      console.error(error.message);
+      resolve(false);
+    });
+    child.on('exit', (code) => resolve(code === 0));
+  });
+}
