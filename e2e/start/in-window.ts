@@ -38,11 +38,14 @@ function theEnd(context: BrowserContext, page: Page): Promise<void> {
   });
 }
 
-/** A fresh profile whose DevTools dock at the bottom, where the panel has the width of the window. */
+/** A fresh profile whose DevTools dock at the bottom, where the panel has the width of the window, and take half of its height. */
 async function createProfile(): Promise<string> {
   const profile = await mkdtemp(path.join(tmpdir(), 'errata-start-'));
   await mkdir(path.join(profile, 'Default'));
-  const preferences = { devtools: { preferences: { currentDockState: '"bottom"' } } };
+  const split = JSON.stringify({ horizontal: { size: 440 } });
+  const preferences = {
+    devtools: { preferences: { currentDockState: '"bottom"', 'inspector-view.split-view-state': split } },
+  };
   await writeFile(path.join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
   return profile;
 }
