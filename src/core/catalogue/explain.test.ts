@@ -148,6 +148,7 @@ describe('explain', () => {
     const found = ask({ url: 'https://other.example/', status: 404 });
     expect(found).toMatchObject({ vendor: null, family: null, certainty: 'standard', class: null, title: 'HTTP 404' });
     expect(found.statements[0]?.source).toMatchObject({ from: 'standard', ref: '404' });
+    expect(textsOf('docs', found)).toEqual(['This is documented under “RFC 9110”.']);
   });
 
   test('a vendor that failed to load is named, and HTTP speaks', () => {

@@ -73,13 +73,13 @@ export function explain(input: ExplainInput): Explanation {
   const titled = exchange.response.status === 0 ? [...ofNetwork, ...cited] : [...cited, ...ofNetwork];
 
   const told = tellable(cited);
+  const sources = [...((vendor ?? family)?.sources ?? []), ...(catalogue.standard?.sources ?? [])];
   const statements = byKind([
     ...gap(match, ofVendor, exchange, catalogue),
     ...entryStatements(told, scene),
     ...(error === undefined ? [] : detailStatements(error, certainty)),
     ...(vendor === undefined ? [] : aboutVendor(vendor, input, scene)),
-    ...docsStatements(told, [...((vendor ?? family)?.sources ?? []), ...(catalogue.standard?.sources ?? [])]),
-    ...(httpAdds(told) ? docsStatements(ofStandard, catalogue.standard?.sources ?? []) : []),
+    ...docsStatements(httpAdds(told) ? [...told, ...ofStandard] : told, sources),
   ]);
   return {
     vendor: match?.signs.id ?? null,
