@@ -1,10 +1,10 @@
-import type { RealDevTools } from '../browser/real-devtools.ts';
+import type { WithPanel } from '../browser/evaluates.ts';
 import { until } from '../browser/until.ts';
 import type { Exchange } from '../../src/core/exchange.ts';
 import type { Recorder } from '../../src/core/recording.ts';
 
 /** What the recorder in the panel's window hands to a new listener: all that is kept. Long bodies come as their beginning. */
-export async function recorded(tools: RealDevTools): Promise<Exchange[]> {
+export async function recorded(tools: WithPanel): Promise<Exchange[]> {
   const frame = await tools.panelFrame();
   return frame.evaluate(() => {
     const all: Exchange[] = [];
@@ -17,7 +17,7 @@ export async function recorded(tools: RealDevTools): Promise<Exchange[]> {
 }
 
 /** Waits until at least `count` exchanges whose URL holds `part` are kept; gives those. */
-export async function recordedWith(tools: RealDevTools, part: string, count: number): Promise<Exchange[]> {
+export async function recordedWith(tools: WithPanel, part: string, count: number): Promise<Exchange[]> {
   return until(`${count} exchanges with ${part}`, async () => {
     const found = (await recorded(tools)).filter(({ request }) => request.url.includes(part));
     return found.length >= count ? found : null;
