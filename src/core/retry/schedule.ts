@@ -15,6 +15,9 @@ const idempotentMethods: Source = {
   url: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-9.2.2',
 };
 
+/** Refused before anything was done, because of the connection: once more, at once, over another one. */
+export const atOnce: Schedule = { firstSeconds: 0, factor: 1, capSeconds: 0, attempts: 1, source: idempotentMethods };
+
 /** What is passing by nature: up to 0.5, 1 and 2 s. Most well-known clients stop after three. */
 export const transient: Schedule = { firstSeconds: 0.5, factor: 2, capSeconds: 20, attempts: 3, source: jitter };
 

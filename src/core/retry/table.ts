@@ -16,7 +16,7 @@ import {
   byMinute,
 } from './conditions.ts';
 import type { Condition } from './conditions.ts';
-import { fault, lock, throttled, throttledByMinute, transient } from './schedule.ts';
+import { atOnce, fault, lock, throttled, throttledByMinute, transient } from './schedule.ts';
 import {
   rfc9110,
   methods,
@@ -41,8 +41,6 @@ export interface RetryRow {
   readonly schedule: Schedule | null;
   /** The response itself decides: no vendor's general policy outranks it. */
   readonly binding?: boolean;
-  /** A wait that the status itself states, in seconds. */
-  readonly afterSeconds?: number;
   readonly report?: boolean;
 }
 
@@ -132,8 +130,7 @@ export const retryTable: readonly RetryRow[] = [
     reason:
       'The connection led to the wrong server; the request was not processed and may be sent again over a new connection.',
     source: rfc9110('15.5.20'),
-    schedule: null,
-    afterSeconds: 0,
+    schedule: atOnce,
   },
   {
     id: 'too-early',
@@ -141,8 +138,7 @@ export const retryTable: readonly RetryRow[] = [
     verdict: 'wait',
     reason: 'The server does not act on data sent before the handshake is complete; the request may be sent again now.',
     source: tooEarly,
-    schedule: null,
-    afterSeconds: 0,
+    schedule: atOnce,
   },
 
   // What no repetition can cure.

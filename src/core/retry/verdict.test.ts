@@ -74,8 +74,8 @@ const cases: readonly [string, Case, RetryVerdict | null, (number | null)?][] = 
     { class: 'server', status: 500, ...post, body: '{"errors":[{"extensions":{"is_transient":true}}]}' },
     'backoff',
   ],
-  ['misdirected', { class: 'request', status: 421, ...post }, 'wait', 0],
-  ['too-early', { class: 'request', status: 425, ...post }, 'wait', 0],
+  ['misdirected', { class: 'request', status: 421, ...post }, 'wait'],
+  ['too-early', { class: 'request', status: 425, ...post }, 'wait'],
   ['payment', { class: 'payment', status: 402 }, 'stop'],
   ['payment', { class: 'payment', status: 429, headers: { 'x-ratelimit-reset': '30' } }, 'stop'],
   ['too-large-for-now', { class: 'request', status: 413, ...wait }, 'wait', 30],
@@ -231,7 +231,8 @@ describe('any failure', () => {
           const retry = decide({ class: failureClass, status, method, headers, body, requestBody: body, message });
           expect(retry?.reason).toMatch(/\.$/);
           expect(retry?.afterSeconds ?? 0).toBeGreaterThanOrEqual(0);
-          expect(retry?.verdict === 'wait').toBe(retry?.verdict === 'wait' && retry.afterSeconds !== null);
+          const timed = retry?.afterSeconds !== null || retry.schedule?.firstSeconds === 0;
+          expect(retry?.verdict !== 'wait' || timed).toBe(true);
         },
       ),
       { numRuns: 1_000 },

@@ -25,12 +25,11 @@ export function decideRetry(input: DecideInput): Retry | null {
   const verdict = overruled(row.verdict, policy?.verdict ?? null);
   const speaks = policy !== null && speaksFor(policy, verdict, row.verdict);
   const reason = speaks ? (policy.reason ?? general[verdict]) : row.reason;
-  const afterSeconds = scene.hint?.seconds ?? (verdict === 'wait' ? (row.afterSeconds ?? null) : null);
   const repeats = verdict !== 'change' && verdict !== 'stop';
   return {
     verdict,
     reason: scene.hint === null ? reason + refusedWords(input.refused ?? []) : reason,
-    afterSeconds,
+    afterSeconds: scene.hint?.seconds ?? null,
     source: scene.hint?.source ?? (speaks ? policy.source : null) ?? sourceOf(row, scene),
     schedule: repeats ? (policy?.schedule ?? row.schedule) : null,
     report: (policy?.report ?? false) || row.report === true,
