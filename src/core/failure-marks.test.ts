@@ -25,6 +25,12 @@ describe('hasFailureMarks', () => {
     ['an attribute', '<rsp stat="fail"><x/></rsp>'],
     ['gRPC-Web trailers', '\u0080\0\0\0\u000fgrpc-status: 7\r\n'],
     ['a Connect end of stream', '\u0002\0\0\u00007{"error":{"code":"unavailable"}}'],
+    ['a type that says error', '{"type":"error","message":"x"}'],
+    ['a small code of its own', '{"code":7,"message":"invalid token"}'],
+    ['an XML code', '<response><code>7</code><message>invalid</message></response>'],
+    ['names in another language', '{"fehler":"nicht gefunden"}'],
+    ['names in another script', '{"错误":"无效"}'],
+    ['a FHIR outcome', '{"resourceType":"OperationOutcome","issue":[{"severity":"error"}]}'],
     ['a stream of events', 'event: x\ndata: {"error":{"message":"overloaded"}}\n\n'],
   ])('sees %s', (_, text) => {
     expect(hasFailureMarks(text)).toBe(true);
@@ -45,6 +51,7 @@ describe('hasFailureMarks', () => {
     ['prose about errors', '{"detail":"Created. No error notification will be sent.","errorCount":0}'],
     ['gRPC-Web that went well', '\u0080\0\0\0\u000fgrpc-status: 0\r\n'],
     ['XML that went well', '<rsp stat="ok"><status>OK</status><success>true</success></rsp>'],
+    ['codes of other things', '{"country_code":49,"postal_code":"10115","type":3,"object":"list"}'],
     ['nothing', ''],
     ['JSON inside a string', '{"note":"{\\"error\\":1}"}'],
   ])('passes over %s', (_, text) => {

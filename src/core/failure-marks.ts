@@ -1,3 +1,6 @@
+import { codeRank } from './envelopes/general/roles.ts';
+import { wordsOf } from './envelopes/general/words.ts';
+
 /**
  * Whether a 2xx body could be hiding a failure, told from its text alone, before anything is parsed. It looks at every
  * member, element and attribute whose name or value is known to carry failures (`error`, `success: false`, `status: "fail"`,
@@ -5,11 +8,13 @@
  * errors passes, too. About one scan of the text, bounded work at each place; never throws.
  */
 export function hasFailureMarks(text: string): boolean {
-  return hasMemberMark(text) || hasGrpcMark(text) || (isMarkup(text) && markupMark.test(text));
+  if (hasMemberMark(text, latinMark) || hasMemberMark(text, otherMark)) return true;
+  return hasTextMark(text) || (isMarkup(text) && markupMark.test(text));
 }
 
-/** Trailers are written in lower case (gRPC-Web), headers quoted in a body perhaps not: two exact searches cost least. */
-function hasGrpcMark(text: string): boolean {
+/** Exact searches, which cost least: gRPC-Web's trailers, and a FHIR outcome, which tells its failures by their severity. */
+function hasTextMark(text: string): boolean {
+  if (text.includes('OperationOutcome')) return true;
   return (text.includes('grpc-status') || text.includes('Grpc-Status')) && grpcStatusMark.test(text);
 }
 
@@ -19,13 +24,13 @@ const grpcStatusMark = /grpc-status: {0,2}0{0,3}[1-9]/i;
 /** Words that stand in the states and codes of failures: `REQUEST_DENIED`, `OVER_QUERY_LIMIT`, `NOK`. */
 const failureWord =
   'err|fail|fault|excep|denied|invalid|exceed|limit|throttl|quota|forbid|unauth|not[_ -]?(?:found|allow|auth|permit|exist|valid|ok)' +
-  '|unknown|reject|declin|unavail|time[d_ -]{0,2}out|expired|missing|conflict|duplicat|already|unsupported|bad_|wrong|illegal' +
-  '|malform|abort|refus|blocked|disabled|too[_ -]?many|problem|violat';
+  '|unknown|reject|declin|unavail|time[d_ -]{0,2}out|expired|missing|conflict|duplicat|already|unsupported|unsuccess|bad_|wrong' +
+  '|illegal|malform|abort|refus|blocked|disabled|too[_ -]?many|problem|violat';
 
 /** Elements and attributes: `<soap:Fault>`, `<error_message>`, `<status>REQUEST_DENIED`, `stat="fail"`, `<success>false`. */
 const markupMark = new RegExp(
-  '<[\\w.:-]{0,48}(?:error|fault|exception|fail)' +
-    `|(?:status|code|result|ack)>[^<]{0,48}(?:${failureWord})` +
+  '<[\\w.:-]{0,48}(?:err|fault|exception|fail)' +
+    `|(?:status|code|result|ack|errno)>(?:[^<]{0,48}(?:${failureWord})|\\s{0,48}-?(?!0*<|1<|[123]\\d\\d<)\\d)` +
     '|(?:success|ok|succeeded)>\\s{0,48}(?:false|0|no)\\b' +
     '|\\s(?:stat|status|success|ok|result)\\s{0,2}=\\s{0,2}["\'](?:fail|err|false|0|no)',
   'i',
@@ -36,16 +41,21 @@ function isMarkup(text: string): boolean {
 }
 
 /** The rest of a member's name from the first word that matters, up to its colon. */
-const memberMark =
-  /(?:err|fault|exception|fail|succe|ok|stat|code|result|ret|rc|ack|outcome|valid|violation|problem|reason)[^"\\]{0,40}"\s*:/gi;
+const latinMark =
+  /(?:err|fault|exception|fail|succ|ok|stat|cod|result|ret|rc|ack|outcome|valid|violation|problem|type|object|exito|erfolg|esta|zustand|ergebnis|kod|fehl|fout|feil|fejl|fel|virhe|blad|chyb|hiba|hata|gresk)[^"\\]{0,40}"\s*:/gi;
+
+/** The same for names in other scripts (envelopes/general/translations.ts); apart, because in Latin text it finds nothing at once. */
+const otherMark =
+  /(?:шиб|омил|код|спех|错误|錯誤|成功|代码|代號|编码|状态|结果|エラ|コード|오류|코드)[^"\\]{0,40}"\s*:/g;
 
 const longestName = 64;
+const mostNames = 1000;
 
-function hasMemberMark(text: string): boolean {
+function hasMemberMark(text: string, pattern: RegExp): boolean {
   /** Lists repeat the same names over and over: each is judged once. */
   const judged = new Map<string, Role>();
-  memberMark.lastIndex = 0;
-  for (let found = memberMark.exec(text); found !== null; found = memberMark.exec(text)) {
+  pattern.lastIndex = 0;
+  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
     const start = text.lastIndexOf('"', found.index) + 1;
     if (start === 0 || found.index - start > longestName) continue;
     const name = text.slice(start, text.indexOf('"', found.index));
@@ -54,44 +64,47 @@ function hasMemberMark(text: string): boolean {
       role = roleOf(name);
       if (judged.size < mostNames) judged.set(name, role);
     }
-    if (role !== 'none' && isMark(role, text, afterSpace(text, memberMark.lastIndex))) return true;
+    if (role !== 'none' && isMark(role, text, afterSpace(text, pattern.lastIndex))) return true;
   }
   return false;
 }
 
-const mostNames = 1000;
-
 /** What a member's value would have to be in order to be a mark. */
-type Role = 'error' | 'success' | 'state' | 'none';
+type Role = 'error' | 'success' | 'state' | 'code' | 'kind' | 'none';
 
-function roleOf(written: string): Role {
-  const name = written.toLowerCase().replaceAll(/[_-]/g, '');
-  if (/error|^err|(?<!de)fault|exception|fail|violation|problem/.test(name)) return 'error';
-  if (successNames.has(name)) return 'success';
-  return stateNames.has(name) ? 'state' : 'none';
+const leastCodeRank = 4.5;
+
+/** By the same words as bodies are read in full, so that nothing is missed that the readers know. */
+function roleOf(name: string): Role {
+  const words = wordsOf(name);
+  const head = words.at(-1) ?? '';
+  if (words.some((word) => errorWords.test(word)) || /error|^err/i.test(name)) return 'error';
+  const bare = words.filter((word) => !/^(?:is|has|was|request)$/.test(word)).join(' ');
+  if (/^(?:success|ok|valid|acknowledged)$/.test(bare)) return 'success';
+  if (/^(?:status|stat|state|result|outcome|ack|success)$/.test(head)) return 'state';
+  if (head === 'type' || head === 'object') return 'kind';
+  if (!/^(?:codes?|cod|errno|ret|rc|retcode)$/.test(head)) return 'none';
+  return words.length === 1 || codeRank(name) >= leastCodeRank ? 'code' : 'none';
 }
+
+const errorWords = /^(?:errors?|fault|exception|failure|failed|fail|problem|violations?)$/;
 
 function isMark(role: Exclude<Role, 'none'>, text: string, at: number): boolean {
   if (role === 'error') return !isEmptyValue(text, at);
-  if (role === 'success') return /^(?:false|0|"(?:false|0|no?|fail|error))/i.test(text.slice(at, at + 10));
-  return isFailureState(text, at);
+  if (role === 'kind') return /^"error"/i.test(text.slice(at, at + 7));
+  if (role === 'success' && /^(?:0|"(?:0|no?)")/i.test(text.slice(at, at + 5))) return true;
+  return isFailureState(role, text, at);
 }
-
-const successNames = new Set(
-  'success ok succeeded successful issuccess issuccessful valid isvalid isok acknowledged'.split(' '),
-);
-const stateNames = new Set(
-  (
-    'status state stat result resultcode resultstatus outcome code ret retcode respcode responsecode statuscode httpstatus ' +
-    'httpstatuscode httpcode rc returncode returnstatus responsestatus ack subcode statustext statusmessage reason'
-  ).split(' '),
-);
 
 /** Where a member's value begins: after the white space that follows its colon. */
 function afterSpace(text: string, at: number): number {
   let start = at;
   while (start < text.length && isSpace(text.charCodeAt(start))) start += 1;
   return start;
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 10 || code === 13 || code === 9;
 }
 
 /** null, false, 0, and empty strings, lists and objects; also `"0"`, `"none"` and `"ok"`. */
@@ -102,22 +115,23 @@ function isEmptyValue(text: string, at: number): boolean {
   );
 }
 
-function isSpace(code: number): boolean {
-  return code === 32 || code === 10 || code === 13 || code === 9;
-}
-
-const failureValue = new RegExp(`${failureWord}|^(?:ko|nok|no|n|false|-\\d.*|[45]\\d\\d)$`, 'i');
+const failureValue = new RegExp(`${failureWord}|^(?:ko|no|nok|n|false)$`, 'i');
 
 const longestState = 64;
 
-/** A word of failure, an HTTP status of failure, a negative number, or a number beyond HTTP's statuses of success. */
-function isFailureState(text: string, at: number): boolean {
-  if (text[at] === '"') {
+/** A word of failure, an HTTP status of failure, a negative number, or a code that is none of the usual ones of success. */
+function isFailureState(role: Role, text: string, at: number): boolean {
+  let value = text.slice(at, at + 14);
+  if (value.startsWith('"')) {
     const end = text.indexOf('"', at + 1);
-    return end > 0 && failureValue.test(text.slice(at + 1, Math.min(end, at + longestState)));
+    value = text.slice(at + 1, Math.min(end < 0 ? text.length : end, at + longestState));
+    if (!/^-?\d/.test(value)) return failureValue.test(value);
   }
-  const value = text.slice(at, at + 14);
-  const number = /^-?\d{1,12}/.exec(value)?.[0];
-  if (number === undefined) return value.startsWith('false');
-  return Number(number) < 0 || Number(number) >= 400;
+  const number = Number(/^-?\d{1,12}/.exec(value)?.[0] ?? Number.NaN);
+  if (Number.isNaN(number)) return /^false/i.test(value);
+  if (role === 'code') return !usualCodes.has(number) && (number < 100 || number > 399);
+  return number < 0 || (number >= 400 && number <= 599);
 }
+
+/** What APIs that number their answers send for success. */
+const usualCodes = new Set([0, 1, 1000, 2000, 10_000, 20_000, 100_000, 200_000]);
