@@ -186,6 +186,13 @@ describe('createJoiner', () => {
     expect(joinExchanges([one, other])).toEqual([one, other]);
   });
 
+  it('does not take two entries of a file of unknown make for a chain of redirects', () => {
+    const chain = ['redir', '/ok.json'].flatMap((name) => recorded('firefox', name));
+    expect(joinExchanges(chain).some(({ partOf }) => partOf !== null)).toBe(true);
+    const unknown = chain.map((one) => ({ ...one, browser: { ...one.browser, family: 'unknown' as const } }));
+    expect(joinExchanges(unknown)).toEqual(unknown);
+  });
+
   it('forgets what is older than its window', () => {
     const joiner = createJoiner(2);
     joiner.add(exchange('1', 'OPTIONS', 3, { headers: [origin, asksForPut], status: 204 }));

@@ -1,6 +1,5 @@
 import { header, type Exchange, type Header } from '../exchange.ts';
-import { checkPreflight } from '../network/cors-preflight.ts';
-import { tokens } from '../network/cors-preflight.ts';
+import { checkPreflight, tokens } from '../network/cors-preflight.ts';
 import { isPreflight, networkCode } from '../network/signs.ts';
 
 /** A request may wait so long in the browser's queue before its preflight goes out, milliseconds. */
@@ -75,6 +74,8 @@ export function follows(next: Exchange, redirect: Exchange): boolean {
 
 function isNextOf(next: Exchange, redirect: Exchange): boolean {
   if (redirectTarget(redirect) !== withoutFragment(next.request.url)) return false;
+  // Files of unknown make may hold unrelated calls side by side; nothing in them tells those from a chain.
+  if (next.browser.family === 'unknown' || redirect.browser.family === 'unknown') return false;
   if (redirect.browser.error !== null || isPreflight(redirect) || isPreflight(next)) return false;
   const { method } = next.request;
   if (method !== redirect.request.method && method !== 'GET') return false;
