@@ -40,7 +40,8 @@ function fromCodes(error: ParsedError | undefined, status: number, refused: bool
     if (found !== null && isVague(code) && decided(status) && found === classOfStatus(status)) return found;
     if (found !== null && mayOverrule(found, status, 'code') && !(isVague(code) && decided(status))) {
       if (found === 'not-found' && refused && status === 400) continue;
-      return isVague(code) ? (fromSentence(error, status, refused) ?? found) : found;
+      const unsure = isVague(code) || (code !== error.code?.value && found === 'validation');
+      return unsure ? (fromSentence(error, status, refused) ?? found) : found;
     }
   }
   return null;
@@ -67,7 +68,7 @@ function firstMatch(rules: readonly WordRule[], text: string): FailureClass | nu
 
 /** Codes that say no more than a status would. */
 function isVague(code: string): boolean {
-  return /^(?:bad ?request|invalid ?request(?: error)?|invalid|forbidden|unauthori[sz]ed|not ?found|conflict|unprocessable ?(?:entity|content)|error|failed|failure|internal(?: server)? ?error|validation|request failed|o ?auth exception|exception|client ?error|api ?error|unknown(?: error)?|failed precondition|invalid ?argument)$/.test(
+  return /^(?:bad ?request|invalid ?request(?: error)?|invalid|forbidden|unauthori[sz]ed|not ?found|conflict|unprocessable ?(?:entity|content)|error|failed|failure|internal(?: server)? ?error|validation|request (?:failed|denied)|o ?auth exception|exception|client ?error|api ?error|unknown(?: error)?|failed precondition|invalid ?argument)$/.test(
     wordsOf(code).join(' '),
   );
 }

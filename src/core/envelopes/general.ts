@@ -1,12 +1,12 @@
 import { isObject } from '../json.ts';
-import { mirrorsStatus } from './general/forms.ts';
 import { foundAt } from './build.ts';
 import type { Detail, EnvelopeInput, Found, ParsedError } from './parsed-error.ts';
 import { readErrorHeaders } from './general/error-headers.ts';
 import { readItems } from './general/items.ts';
 import { readNode } from './general/node.ts';
 import { sentenceOfPage, sentenceOfText } from './general/page.ts';
-import { addMessage, newSurvey, type Candidate, type Survey } from './general/survey.ts';
+import { isStatusNumber } from './general/forms.ts';
+import { addCode, addMessage, newSurvey, type Candidate, type Survey } from './general/survey.ts';
 import { bodyStatusOf, valueSaysFailed } from './general/verdict.ts';
 import { xmlValue } from './general/xml.ts';
 import type { JsonValue } from '../diagnosis.ts';
@@ -57,7 +57,10 @@ function readText(text: string, survey: Survey): void {
 }
 
 function addText(sentence: string | null, survey: Survey): void {
-  if (sentence !== null) addMessage(survey, sentence, '', 5);
+  if (sentence === null) return;
+  addMessage(survey, sentence, '', 5);
+  const code = /\berror(?: code)?\s?[:#]\s?(\d{3,6}|[A-Z]{1,10}[-_]?\d{2,8})\b/i.exec(sentence)?.[1] ?? '';
+  if (code !== '' && !isStatusNumber(code)) addCode(survey, code, '', 4);
 }
 
 /** Chooses among the candidates; undefined if nothing was found. */
@@ -67,7 +70,7 @@ export function concluded(survey: Survey, value: JsonValue | undefined, saysFail
   if (sentence !== undefined && general !== undefined) addMessage(survey, sentence, general.source.pointer ?? '', 5.2);
   const message = bestMessage(survey);
   // Beside a sentence of the whole, the codes of single fields are not the response's.
-  const whole = message !== undefined && message.located !== true && !mirrorsStatus(message.value);
+  const whole = survey.messages.some((candidate) => candidate.located !== true);
   const code = best(whole ? survey.codes.filter((candidate) => candidate.located !== true) : survey.codes);
   const hints = hintsOf(survey.codes, code, value);
   if (code === undefined && message === undefined && survey.fields.length === 0 && hints.length === 0 && !saysFailed)

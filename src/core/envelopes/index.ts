@@ -2,18 +2,45 @@ import { bodyIds } from '../ids/body-ids.ts';
 import { emptyError } from './build.ts';
 import { readGeneral } from './general.ts';
 import type { Envelope, EnvelopeInput, ParsedError } from './parsed-error.ts';
+import { ajvSentence } from './shapes/ajv-sentence.ts';
+import { bulk } from './shapes/bulk.ts';
+import { celebrate } from './shapes/celebrate.ts';
+import { codeMessageTrace } from './shapes/code-message-trace.ts';
+import { connectStream } from './shapes/connect-stream.ts';
 import { djangoRest } from './shapes/django-rest.ts';
-import { codeMessageTrace, errorCodeMessage, errorObject, statusDetails } from './shapes/plain-objects.ts';
+import { errorCodeMessage } from './shapes/error-code-message.ts';
+import { errorObject } from './shapes/error-object.ts';
+import { fhir } from './shapes/fhir.ts';
+import { googleRpc } from './shapes/google-rpc.ts';
+import { graphql } from './shapes/graphql.ts';
+import { grpcWeb } from './shapes/grpc-web.ts';
+import { jsend } from './shapes/jsend.ts';
+import { jsonRpc } from './shapes/json-rpc.ts';
 import { problemDetails } from './shapes/problem-details.ts';
+import { scim } from './shapes/scim.ts';
+import { soap } from './shapes/soap.ts';
+import { statusDetails } from './shapes/status-details.ts';
 
 /** The known shapes, most particular first. The first that recognises a body reads it. */
 export const envelopes: readonly Envelope[] = [
+  grpcWeb,
+  connectStream,
+  soap,
+  scim,
+  fhir,
+  bulk,
+  jsonRpc,
+  graphql,
+  googleRpc,
   problemDetails,
-  djangoRest,
+  jsend,
+  celebrate,
+  ajvSentence,
   statusDetails,
   codeMessageTrace,
   errorCodeMessage,
   errorObject,
+  djangoRest,
 ];
 
 /**

@@ -36,3 +36,10 @@ export function foundMember(node: JsonValue | undefined, name: string, pointer: 
 export function failed({ exchange }: EnvelopeInput): boolean {
   return exchange.response.status >= 400;
 }
+
+/** Whether an object has no members but these. */
+export function onlyHas(node: JsonObject, names: readonly string[]): boolean {
+  return Object.keys(node)
+    .slice(0, 50)
+    .every((name) => names.includes(name));
+}

@@ -78,12 +78,15 @@ function isOccurrence(name: string, value: string): boolean {
 }
 
 const labelled =
-  /\b(?:(?:request|ray|trace|correlation|incident|support|tracking|transaction|error|event|reference|log|session)[ -]?(?:id|number|no\.?|code|ref)|xid|reference|ref)\s{0,5}(?:is\s)?[:#=]?#?\s{0,10}(?:<[^<>]{1,200}>\s{0,10}){0,3}([\w+/=.:-]{4,120})/gi;
+  /\b(?:(?:request|ray|trace|correlation|incident|support|tracking|transaction|error|event|reference|log|session)[ -]?(?:id|number|no\.?|ref)|xid|reference|ref)\s{0,5}(?:is\s)?[:#=]?#?\s{0,10}(?:<[^<>]{1,200}>\s{0,10}){0,3}([\w+/=.:-]{4,120})/gi;
 
 /** Ids that a page or text names with a label: `Request ID: …`, `Ray ID: <strong>…`, `Reference #18.…`, `XID: 1`. */
 export function textIds(text: string): readonly Found[] {
   const found: Found[] = [];
-  for (const match of text.slice(0, longestText).matchAll(labelled)) {
+  const plain = text
+    .slice(0, longestText)
+    .replace(/&#(\d{2,5});/g, (_, number: string) => String.fromCharCode(Number(number)));
+  for (const match of plain.matchAll(labelled)) {
     const value = (match[1] ?? '').replace(/[.:,]+$/, '');
     if (found.length < 5 && isIdValue(value) && /\d/.test(value))
       found.push({ value, source: { from: 'body', ref: 'body' } });

@@ -35,12 +35,30 @@ const reportingWords = new Set([
  */
 export function readErrorHeaders(headers: readonly Header[], survey: Survey): void {
   for (const { name, value } of headers.slice(0, 200)) {
+    if (/^(?:www|proxy)-authenticate$/i.test(name)) readChallenge(value, `header:${name}`, survey);
     const words = wordsOf(name).filter((word) => word !== 'x');
     if (!words.some((word) => errorWords.has(word) || /error(?:type|code|message)?$/.test(word))) continue;
     if (words.some((word) => reportingWords.has(word)) || value.length > 1_000 || isUrl(value)) continue;
     const role = roleWord(words.join(' '));
     readScalar(role, value, `header:${name}`, 0.85, survey);
   }
+}
+
+/**
+ * OAuth 2 bearer challenges tell the error in parameters (RFC 6750 §3); other schemes have taken them over.
+ */
+function readChallenge(value: string, pointer: string, survey: Survey): void {
+  const text = value.slice(0, 4_000);
+  const error = parameter(text, 'error');
+  const description = parameter(text, 'error_description');
+  if (error !== '') readScalar('error', error, pointer, 0.75, survey);
+  if (description !== '') readScalar('error_description', description, pointer, 0.4, survey);
+}
+
+/** A quoted or bare parameter of a challenge; `''` if it is not there. */
+function parameter(text: string, name: string): string {
+  const found = new RegExp(`(?:^|[\\s,])${name}\\s?=\\s?(?:"([^"]{0,1000})"|([^\\s,"]{1,200}))`, 'i').exec(text);
+  return found?.[1] ?? found?.[2] ?? '';
 }
 
 function roleWord(words: string): string {

@@ -40,7 +40,8 @@ function readList(list: readonly JsonValue[], path: string, pointer: string, sur
   for (const [index, entry] of list.slice(0, 500).entries()) {
     const at = step(pointer, index);
     if (typeof entry === 'string') addField(survey, path, [entry], at);
-    else if (isObject(entry) && ownMessage(entry) !== null) addField(survey, path, [ownMessage(entry) ?? ''], at);
+    else if (isObject(entry) && ownMessage(entry, true) !== null)
+      addField(survey, path, [ownMessage(entry, true) ?? ''], at);
     else readFieldMap(entry, deeper(path, `[${index}]`), at, survey, depth + 1);
   }
 }
@@ -79,20 +80,24 @@ function isTreeLeaf(value: JsonObject): boolean {
 }
 
 /** The sentence of an object that describes one problem: `{"message":"is too short","code":"too_short"}`; null if it is a map. */
-export function ownMessage(value: JsonObject): string | null {
+export function ownMessage(value: JsonObject, inList = false): string | null {
   let best: string | null = null;
+  let bestName = '';
   let bestRank = 0;
   let companions = 0;
   for (const [name, inner] of membersOf(value)) {
-    if (codeRank(name) >= 5 || name === 'kind' || name === 'value' || name === 'rule') companions += 1;
+    if ((codeRank(name) >= 5 && messageRank(name) < 5) || name === 'kind' || name === 'value' || name === 'rule')
+      companions += 1;
     const rank = messageRank(name);
     if (typeof inner !== 'string' || rank <= bestRank || rank < 5) continue;
     best = inner;
+    bestName = name;
     bestRank = rank;
   }
   if (best === null) return null;
   if (bestRank >= 9.9) return best;
-  const sure = isSentence(best) && (companions > 1 || Object.keys(value).length === 1 || bestRank >= 6);
+  const alone = Object.keys(value).length === 1 && /(?:message|msg|error|reason)$/i.test(bestName);
+  const sure = isSentence(best) && (companions > 0 || alone || inList);
   return sure ? best : null;
 }
 
@@ -108,7 +113,8 @@ export function problemStrength(value: JsonValue, depth = 0): number {
   for (const entry of inner) {
     if (typeof entry === 'number' || typeof entry === 'boolean') return 0;
     if (entry === null) continue;
-    const strength = isObject(entry) && ownMessage(entry) !== null ? 2 : problemStrength(entry, depth + 1);
+    const strength =
+      isObject(entry) && ownMessage(entry, Array.isArray(value)) !== null ? 2 : problemStrength(entry, depth + 1);
     const empty = typeof entry === 'object' && Object.keys(entry).length === 0;
     if (strength === 0 && !empty) return 0;
     strongest = Math.max(strongest, strength);

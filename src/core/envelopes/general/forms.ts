@@ -33,6 +33,15 @@ export function codeForm(text: string): 'strong' | 'weak' | 'none' {
   return /^\p{Lu}{3,}$/u.test(text) ? 'strong' : 'weak';
 }
 
+/** Whether a number in text is a status that HTTP or a known server uses for failures, with or without a sub-status. */
+export function isStatusNumber(text: string): boolean {
+  const number = /^([45]\d\d)(?:\.\d{1,3})?$/.exec(text)?.[1];
+  return (
+    number !== undefined &&
+    /^(?:40\d|41[0-9]|42[0-9]|43[01]|440|444|449|45[01]|49[4-9]|50\d|51[01]|52\d|530|59[89])$/.test(number)
+  );
+}
+
 /** Hexadecimal or base64-like values of 16 characters and more, in which no words can be told. */
 export function isOpaque(text: string): boolean {
   if (text.length < 8 || /\s/.test(text)) return false;

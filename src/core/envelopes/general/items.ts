@@ -117,8 +117,9 @@ function namesSomeField(name: string, items: readonly JsonValue[], survey: Surve
 
 function readItem(item: JsonObject, place: Place, survey: Survey, general: boolean, readNode: ReadNode): void {
   const locator = locatorOf(item, survey, place.name);
-  const paths = (locator?.paths ?? []).filter((path) => path !== '' || general);
+  const paths = (locator?.paths ?? []).filter((path) => path !== '' || general || locator?.whole === true);
   if (locator === undefined || paths.length === 0) return readNode(item, place, survey);
+  if (locator.rank <= 4 && messagesOf(item, locator).length === 0) return;
   survey.located = true;
   readLocated(item, locator, paths, '', place, survey);
   survey.located = false;

@@ -12,6 +12,10 @@ export interface Locator {
   readonly by: string;
   /** Named by a list of segments, as validators do: the entry's code is then a rule's name. */
   readonly bySegments: boolean;
+  /** An empty path that was written on purpose: FastAPI's `["body"]`. */
+  readonly whole?: boolean;
+  /** How well the name of that member fits, 0-10. */
+  readonly rank: number;
 }
 
 /**
@@ -28,7 +32,13 @@ export function locatorOf(item: JsonObject, survey: Survey, container: string): 
     if (rank <= bestRank) continue;
     const paths = pathsOf(name, value, survey);
     if (paths === null) continue;
-    best = { paths, by: name, bySegments: Array.isArray(value) && !isPlural(name) };
+    best = {
+      paths,
+      by: name,
+      bySegments: Array.isArray(value) && !isPlural(name),
+      rank,
+      whole: Array.isArray(value) && value.length > 0,
+    };
     bestRank = rank;
   }
   return best ?? fromInside(item, survey);
@@ -40,7 +50,7 @@ function fromSource(source: JsonValue | undefined, survey: Survey): Locator | un
   for (const name of ['pointer', 'parameter', 'header']) {
     const value = member(source, name);
     const path = typeof value === 'string' ? pathFrom(value, survey) : null;
-    if (path !== null) return { paths: [path], by: 'source', bySegments: false };
+    if (path !== null && path !== '') return { paths: [path], by: 'source', bySegments: false, rank: 10 };
   }
   return undefined;
 }
@@ -68,7 +78,7 @@ function isGraphQl(item: JsonObject): boolean {
 
 function isPlural(name: string): boolean {
   const head = wordsOf(name).at(-1) ?? '';
-  return head.endsWith('s') || head === 'to';
+  return head.endsWith('s') || head === 'to' || head === 'target';
 }
 
 function pathsOf(name: string, value: JsonValue, survey: Survey): readonly string[] | null {
@@ -112,9 +122,13 @@ function fromInside(item: JsonObject, survey: Survey): Locator | undefined {
   for (const [name, value] of membersOf(item)) {
     if (!isObject(value) || !insideContainers.has(name) || containerKind(name) === 'error') continue;
     for (const [inner, innerValue] of membersOf(value)) {
-      if (fieldRank(inner) < 8.5 || typeof innerValue !== 'string' || innerValue === '') continue;
-      const path = pathFrom(innerValue, survey);
-      if (path !== null) return { paths: [path], by: name, bySegments: false };
+      const rank = fieldRank(inner);
+      const paths =
+        rank >= 6.5 && innerValue !== '' && innerValue !== null && !isObject(innerValue)
+          ? pathsOf(inner, innerValue, survey)
+          : null;
+      if (paths === null || !(rank >= 8.5 || paths.every((path) => survey.mentions(path)))) continue;
+      return { paths, by: name, bySegments: false, rank };
     }
   }
   return undefined;

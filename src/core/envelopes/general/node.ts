@@ -8,7 +8,8 @@ import { pathFrom } from './locate.ts';
 import { locatorOf } from './locator.ts';
 import { codeRank, containerKind, fieldRank, isErrorList, isGeneralKey, isSilent, messageRank } from './roles.ts';
 import { readScalar } from './scalar.ts';
-import { addField, addMessage, membersOf, spend, step, type Place, type Survey } from './survey.ts';
+import { wordsOf } from './words.ts';
+import { addCode, addField, addMessage, membersOf, spend, step, type Place, type Survey } from './survey.ts';
 
 const deepest = 8;
 const longestEmbedded = 50_000;
@@ -62,20 +63,32 @@ function readArray(name: string, list: readonly JsonValue[], place: Place, surve
   }
 }
 
-const insideWeights = { error: 1.12, neutral: 0.92, inner: 0.4, details: 0.7 } as const;
+const insideWeights = { error: 1.12, neutral: 0.92, inner: 0.4, details: 0.55 } as const;
 
 function readContainer(name: string, value: JsonObject, place: Place, survey: Survey): void {
   if (messageRank(name) >= 9 && readTranslated(value, place, survey)) return;
   const kind = containerKind(name);
+  if (/^_?(?:links?|documentation|docs|help)$/i.test(name)) return;
   const listOfFields = fieldRank(name) >= 8 && !isSilent(name);
   if ((isErrorList(name) || messageRank(name) >= 9 || listOfFields) && isProblemMap(value, name, survey)) {
     return readFieldMap(value, '', place.pointer, survey);
   }
-  if (kind === null && survey.status < 400) return;
+  if (kind === null && survey.status < 400 && place.depth > 1) return;
   const unknown = survey.mentions(name) && problemStrength(value) === 3;
   if (unknown) return readFieldMap(value, name, place.pointer, survey);
+  if (kind === null) addWrapperCode(name, value, place, survey);
   const weight = place.weight * (kind === null ? 0.6 : insideWeights[/^details?$/i.test(name) ? 'details' : kind]);
   readNode(value, { ...place, weight, name }, survey);
+}
+
+/** `{"itemNotFound":{"message":"…"}}`: a wrapper whose name speaks of a failure is the code. */
+function addWrapperCode(name: string, value: JsonObject, place: Place, survey: Survey): void {
+  const speaks = wordsOf(name).some((word) =>
+    /^(?:not|bad|invalid|forbidden|unauthorized|over|limit|conflict|denied|missing|failed|unavailable|duplicate)$/.test(
+      word,
+    ),
+  );
+  if (speaks && place.depth === 1 && ownMessage(value) !== null) addCode(survey, name, place.pointer, 4);
 }
 
 /** `message: {"lang":"en","value":"…"}` (OData 2) and maps of language → sentence. */
@@ -129,15 +142,18 @@ function isEmpty(value: JsonValue): boolean {
 
 /** Whether an object under an error list's name maps fields to problems, rather than being one error with code and message. */
 function isProblemMap(value: JsonObject, container: string, survey: Survey): boolean {
+  const plural = /errors$|violations$/i.test(container);
+  const leastMessage = plural ? 9.5 : 6;
+  const leastCode = plural ? 9 : 7;
   let nodeSigns = 0;
   let mapSigns = 0;
   for (const [name, inner] of membersOf(value)) {
     const strength = problemStrength(inner);
     const texts = typeof inner === 'string' || typeof inner === 'number';
-    const role = !survey.mentions(name) && (messageRank(name) >= 6 || codeRank(name) >= 7);
+    const role = !survey.mentions(name) && (messageRank(name) >= leastMessage || codeRank(name) >= leastCode);
     if ((texts || isObject(inner)) && role) nodeSigns += 1;
-    else if (!survey.mentions(name) && (isTextList(name, inner) || holdsErrors(name, inner))) nodeSigns += 1;
-    else if (strength >= 2 || (strength === 1 && survey.mentions(name))) mapSigns += 1;
+    else if (!survey.mentions(name) && (isTextList(name, inner) || holdsErrors(name, inner, plural))) nodeSigns += 1;
+    else if (strength >= 2 || (strength === 1 && typeof inner === 'string' && survey.mentions(name))) mapSigns += 1;
     else if (strength === 1 && /errors$|validation|fields?$|invalid|violations/i.test(container)) mapSigns += 0.5;
     else if (texts || typeof inner === 'boolean') mapSigns -= 0.25;
   }
@@ -145,8 +161,9 @@ function isProblemMap(value: JsonObject, container: string, survey: Survey): boo
 }
 
 /** A member that holds an error or a list of them. */
-function holdsErrors(name: string, value: JsonValue): boolean {
-  if (isObject(value)) return containerKind(name) === 'error' && ownMessage(value) !== null;
+function holdsErrors(name: string, value: JsonValue, plural: boolean): boolean {
+  const kind = containerKind(name);
+  if (isObject(value)) return (kind !== null && !plural) || (kind === 'error' && ownMessage(value) !== null);
   return Array.isArray(value) && isErrorList(name) && value.some((entry) => isObject(entry));
 }
 
@@ -157,8 +174,7 @@ function readOwnField(node: JsonObject, place: Place, survey: Survey): void {
   const sentence = bestSentence(node);
   if (sentence === null) return;
   for (const path of locator.paths) {
-    const sure =
-      fieldRank(locator.by) >= 8.5 || survey.mentions(path) || locator.by === 'target' || locator.by === 'source';
+    const sure = locator.rank >= 8.5 || survey.mentions(path) || locator.by === 'target';
     if (path !== '' && sure && pathFrom(path, survey) !== null && codeForm(sentence) === 'none') {
       addField(survey, path, [sentence], place.pointer);
     }

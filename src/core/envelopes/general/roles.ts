@@ -145,6 +145,12 @@ const fieldModifiers = new Set(
   ),
 );
 
+const namedThings = new Set(
+  'field param parameter property argument arg attribute attr column input query variable member form key element'.split(
+    ' ',
+  ),
+);
+
 /** Member names whose own value never is a sentence, code or field: links, times, counts, languages, traces. */
 const silentHeads = new Set(
   `url uri link links href help docs documentation doc count rate time timestamp date datetime language lang locale stack
@@ -182,7 +188,7 @@ export function fieldRank(name: string): number {
   if (base === 0 || words.length === 1) return base;
   const before = words.slice(0, -1);
   if (!before.every((word) => fieldModifiers.has(word))) return 0;
-  if (head === 'name' || head === 'key') return 9.6;
+  if (head === 'name' || head === 'key') return before.some((word) => namedThings.has(word)) ? 9.6 : 0;
   if ((head === 'path' || head === 'fields') && before.includes('request')) return 0;
   return base + 0.5;
 }
@@ -224,7 +230,7 @@ const errorContainers = new Set([
 
 const neutralContainers = new Set(
   `result response data body meta metadata payload content json output outcome message messages detail details extensions
-  header headers envelope reply return embedded info information root resultset ack`.split(/\s+/),
+  header headers envelope reply return embedded info information root resultset ack sys`.split(/\s+/),
 );
 
 const innerContainers = new Set(
@@ -255,7 +261,11 @@ const listHeads = new Set(
 /** Whether a list or map of this name can hold the single errors. */
 export function isErrorList(name: string): boolean {
   const words = wordsOf(name);
-  if (words.some((word) => word === 'warning' || word === 'warnings' || word === 'trace' || word === 'stack'))
+  if (
+    words.some(
+      (word) => word === 'warning' || word === 'warnings' || word === 'trace' || word === 'stack' || word === 'request',
+    )
+  )
     return false;
   return listHeads.has(words.at(-1) ?? '') || words.some((word) => errorWords.has(word) || word === 'violations');
 }

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../diagnosis.ts';
-import { codeForm, isSentence, isUrl, isUuid, mirrorsStatus } from './forms.ts';
+import { codeForm, isSentence, isStatusNumber, isUrl, isUuid, mirrorsStatus } from './forms.ts';
 import { codeRank, isSilent, messageRank } from './roles.ts';
 import { addCode, addMessage, type Survey } from './survey.ts';
 
@@ -23,6 +23,7 @@ export function readScalar(name: string, value: JsonValue, pointer: string, weig
   if (asMessage === 0 && asCode === 0) return;
   if (asCode >= 4.5 && isNumeric(text)) return addNumericCode(text, pointer, asCode * weight, survey);
   if (isUrl(text)) return readUri(name, text, pointer, asCode * weight, survey);
+  if (/^(?:text|application|image|multipart)\/[\w.+-]+$/.test(text)) return;
   const form = codeForm(trimCode(text));
   if (form !== 'none' && asCode > 0) return readToken(name, text, pointer, asCode, asMessage, weight, survey);
   if (isUuid(text) || (form === 'none' && !isSentence(text))) return;
@@ -75,13 +76,13 @@ function isNumeric(text: string): boolean {
 function readNumber(name: string, value: number, pointer: string, weight: number, survey: Survey): void {
   const rank = codeRank(name);
   if (rank < 7 || !Number.isInteger(value) || value === 0) return;
-  addNumericCode(String(value), pointer, rank * weight * 0.95, survey);
+  addNumericCode(String(value), pointer, rank * weight * 0.85, survey);
 }
 
 /** Numbers that repeat an HTTP status are no codes. */
 function addNumericCode(text: string, pointer: string, score: number, survey: Survey): void {
   const number = Number(text);
-  if (number === survey.status || /^[45]\d\d(?:\.\d+)?$/.test(text) || text === '0') return;
+  if (number === survey.status || isStatusNumber(text) || text === '0') return;
   addCode(survey, text, pointer, score);
 }
 
@@ -99,7 +100,7 @@ export function isProblemType(uri: string): boolean {
       .replace(/[/#?]+$/, '')
       .split(/[/#:]/)
       .at(-1) ?? '';
-  return !/^(?:\d{3}|errors?|error-?(?:codes?|glossary|handling|reference|responses?|types?|docs?)|problems?|docs?|documentation|reference|guides?|index|api|api-?docs?|status-?codes?|blank|default)(?:\.\w{2,5})?$/i.test(
+  return !/^(?:\d{3}|errors?|error-?(?:codes?|glossary|handling|reference|responses?|types?|docs?)|problems?|docs?|documentation|reference|guides?|index|api|api-?docs?|status-?codes?|blank|default|[\w-]{0,40}-(?:errors|codes|docs|reference|glossary|guides?|responses))(?:\.\w{2,5})?$/i.test(
     last,
   );
 }

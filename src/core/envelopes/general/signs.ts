@@ -33,6 +33,8 @@ export interface Signs {
   badMessage: boolean;
   /** Members that are the answer's proper content, outside `data` and `result`. */
   payload: number;
+  /** `data` or `result` is there and empty. */
+  emptyData: boolean;
   /** Non-empty `data`, `result`, `results`. */
   data: boolean;
   /** Marks of a stored record (id and dates) or of a page of a list. */
@@ -69,10 +71,10 @@ const successWords = new Set([
 ]);
 
 const badStatus =
-  /^(?:[A-Z]+_)*(?:DENIED|INVALID|ERROR|FAILED|FAILURE|NOT_FOUND|UNAUTHORIZED|UNAUTHENTICATED|FORBIDDEN|EXCEEDED|OVER_[A-Z_]*LIMIT|UNKNOWN_ERROR|REJECTED)(?:_[A-Z]+)*$/;
+  /^(?:[A-Z]+_)*(?:DENIED|INVALID|ERROR|FAILED|FAILURE|NOT_FOUND|UNAUTHORIZED|UNAUTHENTICATED|FORBIDDEN|EXCEEDED|REJECTED)$|^(?:INVALID|UNKNOWN|MISSING)_[A-Z_]+$|^OVER_[A-Z_]*LIMIT$/;
 
 const badSentence =
-  /invalid|error|fail|\bnot\b|\bno\b|denied|expired|missing|unauthor|forbidden|exceed|limit|required|wrong|unknown|illegal|cannot|can't|unable|错误|失败|不存在|无效|过期|缺少|非法|不能|未|не |ошибк|erro\b|fehler|inv[aá]lid|[eé]chec|ungültig|nicht|запрещ|エラー|失敗|무효|오류/i;
+  /invalid|error|fail|\btoo\b|\bnot\b|\bno\b|denied|expired|missing|unauthor|forbidden|exceed|limit|required|wrong|unknown|illegal|cannot|can't|unable|错误|失败|不存在|无效|过期|缺少|非法|不能|未|не |ошибк|erro\b|fehler|inv[aá]lid|[eé]chec|ungültig|nicht|запрещ|エラー|失敗|무효|오류/i;
 
 const recordMarks =
   /^(?:created|updated|modified|started|finished|completed|ended|scheduled|queued)(?:_?(?:at|on|date|time))?$|^(?:createdAt|updatedAt|startedAt|finishedAt|completedAt|object|etag|_id|uuid|guid|slug|version|owner|author|total|totalCount|total_count|page|per_page|pageSize|page_size|count|limit|offset|next|previous|prev|has_more|hasMore|nextPageToken|cursor|items|progress|attempts|retries|valid|isValid|level|severity|checks|uptime)$/i;
@@ -92,6 +94,7 @@ export function signsOf(node: JsonObject): Signs {
     message: false,
     badMessage: false,
     payload: 0,
+    emptyData: false,
     data: false,
     record: false,
   };
@@ -106,9 +109,17 @@ function readSign(name: string, value: JsonValue, signs: Signs): void {
   const words = wordsOf(name);
   const head = words.at(-1) ?? '';
   const saysError = words.some((word) => /^(?:error|errors|fault|exception|failure|failed|fail)$/.test(word));
-  if (recordMarks.test(name) && !isEmpty(value)) signs.record = true;
+  if (recordMarks.test(name) ? value !== null && !isEmptyContainer(value) : isMoment(name, words)) signs.record = true;
+  if (value === false && recordMarks.test(name)) return;
   if (readFlag(words, value, signs)) return;
-  if (isEmpty(value)) return;
+  if (typeof value === 'boolean' || name.includes('.')) {
+    signs.payload += 1;
+    return;
+  }
+  if (isEmpty(value)) {
+    if (/^(?:data|result|results)$/.test(name)) signs.emptyData = true;
+    return;
+  }
   if (head === 'errors' || (saysError && Array.isArray(value))) return readErrors(value, signs);
   if (words.length === 1 && (head === 'error' || head === 'fault' || head === 'exception' || head === 'failure'))
     return readError(value, signs);
@@ -196,6 +207,15 @@ function isErrorItem(item: JsonValue): boolean {
   );
 }
 
+/** `checked_at`, `finishedAt`: when something happened to a stored thing. A bare `timestamp` stands in errors, too. */
+function isMoment(name: string, words: readonly string[]): boolean {
+  return words.length > 1 && words.at(-1) === 'at' && /(?:_at|At)$/.test(name);
+}
+
+function isEmptyContainer(value: JsonValue): boolean {
+  return value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+}
+
 /** `error_message`, `errcode`, `error_code` … */
 function readErrorMember(head: string, value: JsonValue, signs: Signs): void {
   if (head === 'code' || head === 'no' || head === 'number' || head === 'type' || head === 'codes') {
@@ -208,7 +228,8 @@ function readErrorMember(head: string, value: JsonValue, signs: Signs): void {
     if (said) signs.errorMessage = true;
     return;
   }
-  if (isObject(value)) {
+  const text = head === 'message' || head === 'messages' || head === 'text';
+  if (isObject(value) && !text) {
     if (membersOf(value).some(([name, inner]) => saysProblem(name, inner))) signs.error = true;
     return;
   }

@@ -61,8 +61,7 @@ function insideSaysFailed(node: JsonObject, name: string, value: JsonObject, dep
 function decide(signs: Signs, node: JsonObject): boolean {
   if (member(node, 'jsonrpc') !== undefined) return signs.error && isObject(member(node, 'error'));
   if (signs.record || signs.successFlag) return false;
-  const told =
-    signs.error || signs.errors || signs.errorMessage || signs.errorCode || signs.message || signs.code || signs.status;
+  const told = signs.error || signs.errors || signs.errorMessage || signs.errorCode || signs.message || signs.code;
   if (signs.failureFlag) return told ? signs.payload <= 2 : signs.payload === 0;
   if (signs.payload > 0) return false;
   return decideWithoutFlag(signs, node);
@@ -80,7 +79,7 @@ function decideWithoutFlag(signs: Signs, node: JsonObject): boolean {
   if (signs.failureStatus) return true;
   if (signs.errorCode) return signs.message || signs.code;
   if (signs.status) return signs.message;
-  return signs.code && signs.badMessage;
+  return signs.code && signs.message && (signs.badMessage || signs.emptyData);
 }
 
 /** GraphQL and its like: `errors` beside `data`, each with a sentence. */
@@ -110,7 +109,8 @@ function xmlSaysFailed(node: JsonObject, depth: number): boolean {
   if (depth === 0 && named && !/list|log|feed|report$/i.test(words.includes('exception') ? '' : name))
     return !isEmpty(value);
   if (!isObject(value)) return false;
-  if (objectSaysFailed(value, 1)) return true;
+  const envelope = depth > 0 || /(?:response|result|rsp|reply|answer|root|xml|api|status|envelope)$/i.test(name);
+  if (envelope && objectSaysFailed(value, 1)) return true;
   return membersOf(value).some(([inner, content]) => {
     if (/^fault$/i.test(inner) && !isEmpty(content)) return true;
     return /^(?:body|envelope)$/i.test(inner) && isObject(content) && xmlSaysFailed({ [inner]: content }, depth + 1);

@@ -31,7 +31,8 @@ function split(name: string): readonly string[] {
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
     .flatMap((word) => translate(word))
-    .flatMap((word) => unglue(word));
+    .flatMap((word) => unglue(word))
+    .map((word) => (word === 'err' ? 'error' : word));
 }
 
 function translate(word: string): readonly string[] {

@@ -1,4 +1,5 @@
-import { member } from '../../json.ts';
+import type { JsonValue } from '../../diagnosis.ts';
+import { isObject, member } from '../../json.ts';
 import type { EnvelopeInput, ParsedError } from '../parsed-error.ts';
 import { problemStrength } from '../general/field-map.ts';
 import { failed, objectOf, refined } from '../shape.ts';
@@ -41,10 +42,7 @@ const otherShapes = new Set([
 /** Every member is a list of sentences or a map of such lists. */
 function isErrorMap({ body }: EnvelopeInput): boolean {
   if (body.kind !== 'json' || typeof body.value !== 'object' || body.value === null) return false;
-  if (Array.isArray(body.value))
-    return (
-      body.value.every((item) => typeof item === 'object' && !Array.isArray(item)) && problemStrength(body.value) === 3
-    );
+  if (Array.isArray(body.value)) return isListOfMaps(body.value as readonly JsonValue[]);
   const members = Object.entries(body.value).slice(0, 500);
   return (
     members.length > 0 &&
@@ -54,6 +52,14 @@ function isErrorMap({ body }: EnvelopeInput): boolean {
     ) &&
     problemStrength(body.value) === 3
   );
+}
+
+/** Bulk requests: one map for each item that was sent, empty where nothing was wrong. */
+function isListOfMaps(list: readonly JsonValue[]): boolean {
+  const maps = list
+    .slice(0, 500)
+    .every((item) => isObject(item) && Object.values(item).every((value) => typeof value === 'object'));
+  return maps && problemStrength(list) === 3;
 }
 
 function isVoid(value: object | null): boolean {

@@ -18,7 +18,7 @@ export function problemDetails(input: EnvelopeInput): ParsedError | undefined {
   const pointer = input.body.kind === 'xml' ? '/problem' : '';
   return refined(input, 'problem-details', {
     code: codeOf(node, pointer, input.exchange.response.status),
-    message: messageOf(node, pointer),
+    ...messageOf(node, pointer),
     saysFailed: failed(input) || Number(textOf(member(node, 'status'))) >= 400,
   });
 }
@@ -58,10 +58,12 @@ function codeOf(node: JsonObject, pointer: string, status: number): Found | null
   return codeForm(type) === 'strong' ? foundAt(type, `${pointer}/type`) : null;
 }
 
-/** `detail` before `title`; a detail that is a list of errors is none. */
-function messageOf(node: JsonObject, pointer: string): Found | null {
+/** `detail` before `title`; beside a title that only repeats the status the general reader may know better. */
+function messageOf(node: JsonObject, pointer: string): { readonly message?: Found | null } {
   const detail = textOf(member(node, 'detail'));
   const title = textOf(member(node, 'title'));
-  if (detail !== '' && (title === '' || !mirrorsStatus(detail))) return foundAt(detail, `${pointer}/detail`);
-  return foundAt(title, `${pointer}/title`) ?? foundAt(detail, `${pointer}/detail`);
+  if (detail !== '' && (title === '' || !mirrorsStatus(detail)))
+    return { message: foundAt(detail, `${pointer}/detail`) };
+  if (mirrorsStatus(title)) return {};
+  return { message: foundAt(title, `${pointer}/title`) };
 }

@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { classify } from '../classify.ts';
+import type { JsonValue } from '../diagnosis.ts';
+import { findIds } from '../ids.ts';
+import { readGeneral } from './general.ts';
+import { readError } from './index.ts';
+import type { Envelope } from './parsed-error.ts';
+import { answer } from './test-support/answer.ts';
+import { shapes, type Shape } from './test-support/shapes.ts';
+
+/** What is wrong in a reading of a shape; empty if nothing is. */
+function wrongs([status, body, sent, want, type, headers]: Shape, known?: readonly Envelope[]): readonly string[] {
+  const content = typeof body === 'string' ? { text: body } : body === undefined ? {} : { body: body as JsonValue };
+  const request = sent === null ? {} : { sent: sent as JsonValue };
+  const input = answer({ status, type: type ?? 'application/json', headers: headers ?? {}, ...content, ...request });
+  const error = readError(input, known);
+  const wrong: string[] = [];
+  const check = (member: string, expected: unknown, got: unknown, right: boolean): void => {
+    if (expected !== undefined && !right)
+      wrong.push(`${member}: ${JSON.stringify(got)} instead of ${JSON.stringify(expected)}`);
+  };
+  if (status < 400 && error?.saysFailed !== true) wrong.push('not seen as a failure');
+  const code = error?.code?.value ?? null;
+  const message = error?.message?.value ?? null;
+  const paths = (error?.fields ?? []).map(({ path }) => path);
+  const ofField = message === null || (error?.fields ?? []).some(({ messages }) => messages.includes(message));
+  const ids = findIds(input.exchange, error).map(({ value }) => value);
+  const kind = classify(input.exchange, error);
+  check('code', want.k, code, code === want.k);
+  check('message', want.m, message, want.m === null ? ofField : (message ?? '').startsWith(want.m ?? ''));
+  check('fields', want.f, paths, JSON.stringify([...(want.f ?? [])].sort()) === JSON.stringify([...paths].sort()));
+  check('class', want.c, kind, kind === want.c);
+  check(
+    'ids',
+    want.ids,
+    ids,
+    (want.ids ?? []).every((id) => ids.includes(id)),
+  );
+  return wrong.length === 0 ? [] : [`${JSON.stringify(body)}: ${wrong.join('; ')}`];
+}
+
+describe('error bodies of many APIs', () => {
+  it('are read with all shapes', () => {
+    expect(shapes.flatMap((shape) => wrongs(shape))).toEqual([]);
+  });
+
+  it('are read by the general reader alone, nine of ten at least', () => {
+    const missed = shapes.flatMap((shape) => wrongs(shape, []));
+    console.info(`general reader alone: ${shapes.length - missed.length} of ${shapes.length}`);
+    expect(missed.length).toBeLessThanOrEqual(shapes.length / 10);
+  });
+});
+
+const word = fc.stringMatching(/^[a-z]{3,9}$/);
+const sentence = fc.constantFrom(
+  'The value is not accepted here',
+  'Der Wert ist hier nicht zulässig',
+  'La valeur est refusée ici',
+  'この値は使えません',
+  'Значение здесь не допускается',
+  'El valor no se acepta aquí',
+);
+const code = fc.constantFrom('E4711', 'value_refused', 'VALUE_REFUSED', 'ValueRefused', 'value.refused', '40123');
+const codeName = fc.constantFrom(
+  'code',
+  'errorCode',
+  'error_code',
+  'error-code',
+  'ErrorCode',
+  'err_code',
+  'errcode',
+  'codigo',
+  'Fehlercode',
+  '错误码',
+);
+const messageName = fc.constantFrom(
+  'message',
+  'msg',
+  'errorMessage',
+  'error_message',
+  'detail',
+  'description',
+  'Message',
+  'mensaje',
+  'Meldung',
+  '消息',
+);
+const wrapper = fc.constantFrom(
+  'error',
+  'Error',
+  'fault',
+  'err',
+  'exception',
+  'result',
+  'response',
+  'data',
+  'erreur',
+  'fehler',
+);
+const fieldName = fc.constantFrom(
+  'field',
+  'param',
+  'parameter',
+  'fieldName',
+  'field_name',
+  'property',
+  'propertyPath',
+  'campo',
+  'Feld',
+  '字段',
+);
+
+describe('the general reader', () => {
+  it('finds code and sentence under other names, depths and languages', () => {
+    fc.assert(
+      fc.property(
+        codeName,
+        messageName,
+        code,
+        sentence,
+        fc.array(wrapper, { maxLength: 3 }),
+        (c, m, value, text, path) => {
+          let body: JsonValue = { [m]: text, [c]: value };
+          for (const name of path) body = { [name]: body };
+          const read = readGeneral(answer({ status: 400, body }));
+          expect([read?.code?.value, read?.message?.value]).toEqual([value, text]);
+        },
+      ),
+    );
+  });
+
+  it('finds fields in lists under other names', () => {
+    const list = fc.constantFrom(
+      'errors',
+      'details',
+      'violations',
+      'issues',
+      'fieldErrors',
+      'validation_errors',
+      'invalid-params',
+      'fehler',
+      'errores',
+    );
+    fc.assert(
+      fc.property(list, fieldName, messageName, word, sentence, (name, by, m, field, text) => {
+        const body = { message: 'The request was refused', [name]: [{ [by]: field, [m]: text }] };
+        const read = readGeneral(answer({ status: 422, body, sent: { [field]: 1 } }));
+        expect(read?.fields.map(({ path, messages }) => [path, ...messages])).toEqual([[field, text]]);
+      }),
+    );
+  });
+
+  it('finds fields in maps of any depth', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.stringMatching(/^f[a-z]{3,8}$/), { minLength: 1, maxLength: 4 }),
+        sentence,
+        (path, text) => {
+          let map: JsonValue = [text];
+          for (const name of path.toReversed()) map = { [name]: map };
+          const read = readGeneral(answer({ status: 422, body: { errors: map } }));
+          expect(read?.fields.map((field) => field.path)).toEqual([path.join('.')]);
+        },
+      ),
+    );
+  });
+
+  it('takes no status or reason phrase for a code', () => {
+    const mirrors = fc.constantFrom<JsonValue>(404, '404', 'Not Found', 0);
+    fc.assert(
+      fc.property(codeName, mirrors, sentence, (name, value, message) => {
+        expect(readGeneral(answer({ status: 404, body: { [name]: value, message } }))?.code).toBeNull();
+      }),
+    );
+  });
+
+  it('never throws, and says nothing of what is not there', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.constantFrom(200, 400, 401, 404, 422, 429, 500), (body, status) => {
+        const read = readError(answer({ status, body: body as JsonValue }));
+        const text = JSON.stringify(body);
+        const quoted = [read?.code, read?.message].filter((found) => found?.source.from === 'body');
+        const invented = quoted.filter(
+          (found) => !text.includes(JSON.stringify(found?.value).slice(1, -1).slice(0, 20).trim()),
+        );
+        expect(invented).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('reads names of every kind without trusting them', () => {
+    const body = JSON.parse(
+      '{"__proto__":{"message":"x y"},"constructor":["a b"],"toString":"c","hasOwnProperty":{"code":"E_1"}}',
+    ) as JsonValue;
+    expect(() => readError(answer({ status: 400, body }))).not.toThrow();
+    const error: JsonValue = JSON.parse('{"errors":{"__proto__":["is bad"],"constructor":["is worse"]}}') as JsonValue;
+    expect(readError(answer({ status: 422, body: error }))?.fields.map(({ path }) => path)).toEqual([
+      '__proto__',
+      'constructor',
+    ]);
+  });
+
+  it('stays bounded on deep and on wide bodies', () => {
+    const deep = `${'{"error":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+    const wide = JSON.stringify({
+      errors: Array.from({ length: 50_000 }, (_, index) => ({ field: `f${index}`, message: 'is bad' })),
+    });
+    expect(() => readError(answer({ status: 400, text: deep }))).not.toThrow();
+    expect(readError(answer({ status: 400, text: wide }))?.fields.length).toBeLessThanOrEqual(200);
+  });
+});

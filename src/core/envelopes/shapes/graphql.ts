@@ -1,0 +1,131 @@
+import type { JsonValue } from '../../diagnosis.ts';
+import { header } from '../../exchange.ts';
+import { isObject, member, type JsonObject } from '../../json.ts';
+import { foundAt } from '../build.ts';
+import { readItems } from '../general/items.ts';
+import { readNode } from '../general/node.ts';
+import { newSurvey, type Survey } from '../general/survey.ts';
+import { concluded } from '../general.ts';
+import type { EnvelopeInput, Found, ParsedError } from '../parsed-error.ts';
+import { textOf } from '../shape.ts';
+
+/**
+ * GraphQL: `errors` beside or instead of `data` (https://spec.graphql.org/October2021/#sec-Errors), code in
+ * `extensions.code`; and errors of mutations inside `data` (`userErrors`, as many schemas have them). `path` names a place in
+ * the answer, so it is no field.
+ */
+export function graphql(input: EnvelopeInput): ParsedError | undefined {
+  const { body } = input;
+  if (body.kind !== 'json') return undefined;
+  const answers = Array.isArray(body.value) ? (body.value as readonly JsonValue[]).slice(0, 100) : [body.value];
+  for (const answer of answers) {
+    const read = isObject(answer) ? (fromErrors(answer, input) ?? fromUserErrors(answer, input)) : undefined;
+    if (read !== undefined) return read;
+  }
+  return undefined;
+}
+
+function fromErrors(answer: JsonObject, { exchange }: EnvelopeInput): ParsedError | undefined {
+  const errors = member(answer, 'errors');
+  if (!Array.isArray(errors) || errors.length === 0 || !isGraphql(answer, exchange.response.headers)) return undefined;
+  const list = (errors as readonly JsonValue[]).slice(0, 200).filter((item) => isObject(item));
+  if (!list.some((item) => typeof member(item, 'message') === 'string')) return undefined;
+  const survey = newSurvey(exchange);
+  readItems('errors', list, { pointer: '/errors', weight: 1, depth: 1, name: 'errors' }, survey, readNode);
+  const read = concluded(survey, answer, true);
+  const [first] = list;
+  return {
+    envelope: 'graphql',
+    code: codeOf(first) ?? read?.code ?? null,
+    hints: [
+      ...(read?.hints ?? []),
+      ...kindOf(first),
+      ...(member(answer, 'data') === undefined ? [] : ['partial data']),
+    ],
+    message: foundAt(textOf(member(first, 'message')), '/errors/0/message'),
+    otherMessages: read?.otherMessages ?? [],
+    fields: read?.fields ?? [],
+    ids: [],
+    details: read?.details ?? [],
+    saysFailed: true,
+  };
+}
+
+/** `data` or `locations` or `extensions` tell GraphQL from other lists of errors; so does its media type. */
+function isGraphql(answer: JsonObject, headers: Parameters<typeof header>[0]): boolean {
+  if (/graphql-response\+json/i.test(header(headers, 'content-type') ?? '')) return true;
+  const names = Object.keys(answer);
+  if (
+    !names.every((name) =>
+      ['errors', 'data', 'extensions', 'hasNext', 'incremental', 'account_id', 'error_code'].includes(name),
+    )
+  )
+    return false;
+  const errors = member(answer, 'errors');
+  const list = Array.isArray(errors) ? (errors as readonly JsonValue[]).slice(0, 20) : [];
+  const own = list.some(
+    (item) =>
+      Array.isArray(member(item, 'locations')) ||
+      isObject(member(item, 'extensions')) ||
+      Array.isArray(member(item, 'path')),
+  );
+  return (
+    own ||
+    (names.includes('data') &&
+      list.every(
+        (item) =>
+          isObject(item) &&
+          Object.keys(item).every((name) =>
+            ['message', 'locations', 'path', 'extensions', 'code', 'type', 'errorType', 'errorInfo'].includes(name),
+          ),
+      ))
+  );
+}
+
+function codeOf(item: JsonValue | undefined): Found | null {
+  const extensions = member(item, 'extensions');
+  for (const name of ['code', 'errorCode', 'error_code']) {
+    const code = textOf(member(extensions, name));
+    if (code !== '' && !/^[45]\d\d$/.test(code)) return foundAt(code, `/errors/0/extensions/${name}`);
+  }
+  for (const name of ['code', 'errorType', 'type']) {
+    const code = textOf(member(item, name));
+    if (code !== '' && !/^[45]\d\d$/.test(code) && !/\s/.test(code)) return foundAt(code, `/errors/0/${name}`);
+  }
+  return null;
+}
+
+function kindOf(item: JsonValue | undefined): readonly string[] {
+  const extensions = member(item, 'extensions');
+  return ['type', 'classification', 'errorType', 'category']
+    .map((name) => textOf(member(extensions, name)))
+    .filter((text) => text !== '');
+}
+
+const deepest = 6;
+
+/** A non-empty `userErrors`, `mutationErrors` or `errors` list right below a member of `data`. */
+function fromUserErrors(answer: JsonObject, { exchange }: EnvelopeInput): ParsedError | undefined {
+  const data = member(answer, 'data');
+  if (!isObject(data)) return undefined;
+  const survey = newSurvey(exchange);
+  readUserErrors(data, '/data', 0, survey);
+  if (survey.fields.length === 0 && survey.messages.length === 0) return undefined;
+  const read = concluded(survey, answer, true);
+  return read === undefined ? undefined : { ...read, envelope: 'graphql-user-errors', saysFailed: true };
+}
+
+function readUserErrors(node: JsonObject, pointer: string, depth: number, survey: Survey): void {
+  for (const [name, value] of Object.entries(node).slice(0, 200)) {
+    const at = `${pointer}/${name}`;
+    if (/^(?:\w{0,30}[uU]serErrors|mutationErrors)$/.test(name) && Array.isArray(value)) {
+      readItems(
+        'userErrors',
+        value as readonly JsonValue[],
+        { pointer: at, weight: 1, depth: 1, name: 'userErrors' },
+        survey,
+        readNode,
+      );
+    } else if (isObject(value) && depth < deepest) readUserErrors(value, at, depth + 1, survey);
+  }
+}

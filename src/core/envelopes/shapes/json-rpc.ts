@@ -1,0 +1,86 @@
+import type { JsonValue } from '../../diagnosis.ts';
+import { isObject, member, type JsonObject } from '../../json.ts';
+import { foundAt } from '../build.ts';
+import { concluded, readValue } from '../general.ts';
+import { newSurvey } from '../general/survey.ts';
+import type { EnvelopeInput, Found, ParsedError } from '../parsed-error.ts';
+import { textOf } from '../shape.ts';
+
+interface Call {
+  readonly error: JsonObject;
+  readonly pointer: string;
+}
+
+/**
+ * JSON-RPC 2.0 (https://www.jsonrpc.org/specification#error_object) and tRPC, which writes its own key under `data`
+ * (https://trpc.io/docs/server/error-handling). One failed call of a batch is a failure; the first one is read. tRPC's key
+ * is the code where there is one, else the number.
+ */
+export function jsonRpc(input: EnvelopeInput): ParsedError | undefined {
+  const { body, exchange } = input;
+  if (body.kind !== 'json') return undefined;
+  const call = firstFailed(body.value);
+  if (call === undefined) return undefined;
+  const key = textOf(member(member(call.error, 'data'), 'code'));
+  const number = textOf(member(call.error, 'code'));
+  const trpc = isTrpc(call.error);
+  const survey = newSurvey(exchange);
+  readValue(call.error, survey);
+  const read = concluded(survey, call.error, true);
+  const code: Found | null =
+    trpc && key !== '' ? foundAt(key, `${call.pointer}/data/code`) : foundAt(number, `${call.pointer}/code`);
+  return {
+    envelope: trpc ? 'trpc' : 'json-rpc',
+    code,
+    hints: [...(trpc ? [] : (read?.hints ?? []))],
+    message: foundAt(textOf(member(call.error, 'message')), `${call.pointer}/message`),
+    otherMessages: read?.otherMessages ?? [],
+    // tRPC's `path` is the procedure that was called
+    fields: trpc
+      ? (read?.fields ?? []).filter((field) => field.path !== textOf(member(member(call.error, 'data'), 'path')))
+      : (read?.fields ?? []),
+    ids: [],
+    details: read?.details ?? [],
+    saysFailed: true,
+  };
+}
+
+function firstFailed(value: JsonValue): Call | undefined {
+  if (!Array.isArray(value)) return callOf(value, '');
+  const answers = (value as readonly JsonValue[]).slice(0, 1_000);
+  if (
+    !answers.every(
+      (answer) => isObject(answer) && (member(answer, 'result') !== undefined || member(answer, 'error') !== undefined),
+    )
+  )
+    return undefined;
+  for (const [index, answer] of answers.entries()) {
+    const call = callOf(answer, `/${index}`);
+    if (call !== undefined) return call;
+  }
+  return undefined;
+}
+
+function callOf(answer: JsonValue, pointer: string): Call | undefined {
+  const error = member(answer, 'error');
+  if (!isObject(error)) return undefined;
+  if (member(answer, 'jsonrpc') !== undefined)
+    return hasNumber(error) ? { error, pointer: `${pointer}/error` } : undefined;
+  if (isTrpc(error)) return { error, pointer: `${pointer}/error` };
+  // superjson and other transformers put the error one level deeper
+  const inner = member(error, 'json');
+  return isObject(inner) && isTrpc(inner) ? { error: inner, pointer: `${pointer}/error/json` } : undefined;
+}
+
+function hasNumber(error: JsonObject): boolean {
+  return typeof member(error, 'code') === 'number' || typeof member(error, 'message') === 'string';
+}
+
+function isTrpc(error: JsonObject): boolean {
+  const data = member(error, 'data');
+  return (
+    typeof member(error, 'code') === 'number' &&
+    typeof member(data, 'code') === 'string' &&
+    typeof member(data, 'httpStatus') === 'number'
+  );
+}
