@@ -68,7 +68,7 @@ export function scanCredentialParameters(part: Part, scope: Scope): void {
 
 /** A challenge (`WWW-Authenticate`, RFC 9110 §11.6.1): schemes, realm, error and scope stay; nonces and unknown parameters go. */
 export function scanChallenge(part: Part, scope: Scope): void {
-  const before = part.sheet.edits.length;
-  scanCredentialParameters(part, scope);
-  if (part.sheet.edits.length === before) scope.scan.text(part, scope);
+  const token = /^[A-Za-z][\w-]{0,40} +([\w~.+/-]{8,}=*)$/.exec(part.text)?.[1];
+  if (token === undefined) return scanCredentialParameters(part, scope);
+  hideSecret(cut(part, part.text.length - token.length, part.text.length), 'token', scope);
 }

@@ -1,8 +1,8 @@
 import type { Body, Param } from '../exchange.ts';
-import { base64Bytes, isPrintable, latin1, latin1Bytes, utf8 } from './decode.ts';
+import { base64Bytes, base64Encode, isPrintable, latin1, latin1Bytes, utf8 } from './decode.ts';
 import { senseOf } from './names.ts';
-import { whole, type Scope } from './scope.ts';
-import { newSheet, render, type Sheet } from './sheet.ts';
+import { deeper, whole, type Part, type Scope } from './scope.ts';
+import { nest, newSheet, render, type Sheet } from './sheet.ts';
 
 /** A body with its sheets; `finish` makes the redacted copy once everything that is known has been searched for. */
 export interface BodySheets {
@@ -46,7 +46,22 @@ function scanByType(sheet: Sheet, mimeType: string, scope: Scope): void {
     // Clients send JSON under the form type by mistake: then it is read as what it is.
     return /^\s*[{[]/.test(sheet.text) ? scope.scan.any(part, scope) : scope.scan.form(part, scope);
   }
+  if (type.includes('grpc-web-text')) return scanEncodedFrames(part, scope);
   scope.scan.any(part, scope);
+}
+
+/** Frames in base64, each padded for itself (gRPC-Web text): decoded for the search, else left as they are. */
+function scanEncodedFrames(part: Part, scope: Scope): void {
+  for (const match of part.text.matchAll(/[A-Za-z0-9+/]+={0,2}/g)) {
+    const bytes = base64Bytes(match[0]);
+    if (bytes === null) continue;
+    const at = part.at + match.index;
+    scope.scan.text(
+      whole(nest(part.sheet, at, at + match[0].length, latin1(bytes), base64Encode)),
+      deeper(scope),
+      true,
+    );
+  }
 }
 
 /** Bytes with each secret's bytes replaced by as many `*`. */

@@ -31,13 +31,18 @@ export function isOpaque(value: string): boolean {
 
 /** A word as people and programs write them: one case, or humps of camel case, with a short number behind; or a short number. */
 function isRegular(piece: string): boolean {
-  if (piece.length > 24) return false;
+  if (piece.length > 24) return piece.length <= 80 && /^[A-Za-z]+$/.test(piece) && humps(piece) >= 4;
   return /^(?:\d{0,5}|[a-z]+\d{0,4}|[A-Z]+\d{0,4}|[A-Za-z]?[a-z]+(?:[A-Z][a-z]+)*\d{0,4})$/.test(piece);
+}
+
+/** Letters in a word of camel case, on average. */
+function humps(piece: string): number {
+  return piece.length / (1 + piece.replace(/[^A-Z]/g, '').length);
 }
 
 /** Whether a segment of a path looks like a secret behind a word such as `reset` or `webhooks`: longer than ids by hand are. */
 export function isKeyLike(segment: string): boolean {
-  return segment.length >= 16 && /\d|[a-z][A-Z]|[A-Z]{2}[a-z]/.test(segment) && isOpaque(segment);
+  return segment.length >= 16 && (isOpaque(segment) || /[A-Z]{2}/.test(segment));
 }
 
 /**

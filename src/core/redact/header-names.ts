@@ -16,7 +16,7 @@ strict-transport-security sunset te timing-allow-origin trailer transfer-encodin
 user-agent vary via warning x-cache x-cache-hits x-content-type-options x-dns-prefetch-control x-download-options
 x-frame-options x-permitted-cross-domain-policies x-powered-by x-requested-with x-robots-tag x-runtime x-served-by
 x-timer x-ua-compatible x-xss-protection x-should-retry stripe-should-retry grpc-status grpc-message grpc-encoding
-grpc-accept-encoding grpc-timeout x-grpc-web x-user-agent api-version stripe-version x-amz-date x-amz-content-sha256
+grpc-accept-encoding grpc-timeout grpc-status-details-bin x-grpc-web x-user-agent api-version stripe-version x-amz-date x-amz-content-sha256
 x-amzn-errortype cf-cache-status cf-ray idempotency-key x-idempotency-key idempotent-replayed x-http-method-override
 :method :scheme :authority :status`.split(/\s+/),
 );

@@ -200,7 +200,7 @@ const plain: NameSense = { as: 'plain', kind: 'opaque' };
 function setKey(part: Part, start: number, end: number, top: Frame, scope: Scope): void {
   const raw = part.text.slice(start, end);
   top.key = raw.includes('\\') ? jsonUnescape(raw) : raw;
-  if (!top.oauth && oauthNames.has(top.key.toLowerCase()) && top.key !== 'state') top.oauth = true;
+  if (!top.oauth && oauthNames.has(top.key.toLowerCase())) top.oauth = true;
   // Tokens and addresses can be names, too; words can't.
   if (raw.length >= 8 && !/^[A-Za-z]+(?:[_-]?[A-Za-z]+){0,8}$/.test(raw.slice(0, 80)))
     scope.scan.text({ sheet: part.sheet, text: raw, at: part.at + start }, scope);

@@ -53,7 +53,11 @@ function decide(words: readonly string[]): NameSense {
   if (words.length > 1 && words.some((word) => metaStarts.has(word)) && !hardSecret(words)) return plain;
   if (words.length > 1 && metaEnds.has(last)) return last === 'id' || last === 'ids' ? idSense(words) : plain;
   if (last === 'token' && words.some((word) => pageWords.has(word))) return id;
-  return compound(words) ?? single(words) ?? (plainWords.has(last) ? id : plain);
+  return (
+    compound(words) ??
+    single(words) ??
+    (plainWords.has(last) || /(?:request|trace|correlation|operation)id$/.test(last) ? id : plain)
+  );
 }
 
 /** `is_`, `max_` and the like make metadata of a token, but not of a password. */
@@ -97,8 +101,11 @@ function single(words: readonly string[]): NameSense | undefined {
     const tail = runTogether(word);
     if (tail !== undefined) return tail;
   }
-  // A word that only hints (`state`, `key`) counts at the end of a name alone.
-  return nameWords.get(words.at(-1) ?? '');
+  // A word that only hints (`key`, `session`) counts at the end of a name alone, and OAuth's stand alone or behind OAuth's words.
+  const hint = nameWords.get(words.at(-1) ?? '');
+  if (hint?.as === 'oauth' && words.length > 1 && !/^(?:auth|oauth|authorization|grant)$/.test(words.at(-2) ?? ''))
+    return undefined;
+  return hint;
 }
 
 /** `csrftoken`, `dbpassword`: written without a sign between the words. */
@@ -116,4 +123,9 @@ function runTogether(word: string): NameSense | undefined {
     if (word.length > end.length && word.endsWith(end)) return { as: 'secret', kind };
   }
   return undefined;
+}
+
+/** Whether two words written together are the name of a secret: `securityanswer`. */
+export function isPair(joined: string): boolean {
+  return nameJoins.get(joined.toLowerCase())?.as === 'secret';
 }

@@ -1,6 +1,6 @@
 import { isOpaque } from './entropy.ts';
 import type { NameSense } from './name-words.ts';
-import { senseOf } from './names.ts';
+import { isPair, senseOf } from './names.ts';
 import { isProblem } from './problems.ts';
 import { cut, type Part, type Scope } from './scope.ts';
 
@@ -100,6 +100,9 @@ function isAssigned(
   sense: NameSense,
 ): boolean {
   if (isProblem(word)) return false;
+  // `Token.java:88`: lines and codes are short, a number that is a secret is not, or its name says so.
+  if (!equals && /^\d+$/.test(word))
+    return word.length >= 6 || (word.length >= 4 && /^(?:pin|one-time-code|password)$/.test(sense.kind));
   if (isOpaque(word) || (/\d/.test(word) && word.length >= 4)) return true;
   if (!named || sense.as !== 'secret') return false;
   return equals || /^(?:$|[\n\r"'`&;<>)}\]]|, ?["'\w])/.test(text.slice(end, end + 3));
@@ -147,7 +150,7 @@ function quotedAfterPhrase(part: Part, at: number, scope: Scope): number {
 /** What the last words before a place name, if they name a secret: `Incorrect API key provided` → an API key. */
 export function phraseBefore(text: string, at: number): NameSense | null {
   const before = text.slice(Math.max(0, at - 48), at);
-  const end = /[A-Za-z_-]["'`]?[ :=(]{0,3}["'`]?$/.exec(before.slice(-8));
+  const end = /[A-Za-z_-]["'`]?(?:[ :=]{0,3}| \()["'`]?$/.exec(before.slice(-8));
   if (end === null) return null;
   const words = before.match(/[A-Za-z_-]+/g) ?? [];
   while (words.length > 0 && fillers.has((words.at(-1) ?? '').toLowerCase())) words.pop();
@@ -155,7 +158,8 @@ export function phraseBefore(text: string, at: number): NameSense | null {
   if (last === undefined) return null;
   const two = words.length > 1 ? senseOf(`${words.at(-2) ?? ''} ${last}`) : null;
   const one = senseOf(last);
-  if (two !== null && two.as === 'secret') return two;
+  // The last word must be the thing itself: `Bearer realm` is no token.
+  if (two !== null && two.as === 'secret' && (one.as !== 'plain' || isPair(`${words.at(-2) ?? ''}${last}`))) return two;
   return one.as === 'secret' || one.as === 'opaque' ? one : null;
 }
 
@@ -171,4 +175,12 @@ function lineEnd(text: string, from: number): number {
 interface Span {
   readonly start: number;
   readonly end: number;
+}
+
+/** Whether the words before a place announce an id (`Request ID: …`), which support needs to read. */
+export function isIdAhead(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 40), at);
+  return /(?:\b|_)(?:id|ids|ref|reference|ray|trace|correlation|incident|guid|uuid|hash|digest|etag|cursor)["'`]?\s{0,2}[:=#(]?\s{0,3}["'`(]?$/i.test(
+    before,
+  );
 }

@@ -2,7 +2,7 @@ import { base64Encode, base64Text, jsonEscape, jsonUnescape, percentDecode, perc
 import { isOpaque, isRandom } from './entropy.ts';
 import { findJwts } from './jwt.ts';
 import { hideJwt } from './named.ts';
-import { phraseBefore, scanPairs } from './pairs.ts';
+import { isIdAhead, phraseBefore, scanPairs } from './pairs.ts';
 import { scanEmails, scanHomes, scanNumbers } from './personal.ts';
 import { cut, deeper, hidePart, whole, type Part, type Scope } from './scope.ts';
 import { findShapes } from './shapes.ts';
@@ -22,7 +22,8 @@ export function scanText(part: Part, scope: Scope, id = false): void {
     scanRun(cut(part, seen.runs[i] ?? 0, seen.runs[i + 1] ?? 0), part, scope, id);
   if (has(sign.slash)) scanLinks(part, scope);
   if (has(sign.pair | sign.quote)) scanPairs(part, scope);
-  scanSchemes(part, scope);
+  if (text.length >= 16) scanSchemes(part, scope);
+  if (seen.digits >= 4 && text.length >= 12) scanCodes(part, scope);
   if (has(sign.percent)) scanPercent(part, scope);
   if (has(sign.backslash)) scanEscapes(part, scope);
   if (!scope.personal) return;
@@ -60,6 +61,7 @@ function scanPiece(piece: Part, around: Part, scope: Scope): void {
     hidePart(piece, 0, text.length, { kind: named.kind, tail: named.kind === 'password' ? '' : tailOf(text) }, scope);
     return;
   }
+  if (isIdAhead(around.text, start)) return;
   // Slashes belong to paths as well as to base64: there each segment counts for itself.
   const parts = /[+=]/.test(text) ? [text] : text.split('/');
   let at = 0;
@@ -100,13 +102,29 @@ function scanLinks(part: Part, scope: Scope): void {
 
 /** `Bearer …`, `Basic …` in prose or a dump of headers. */
 function scanSchemes(part: Part, scope: Scope): void {
-  if (part.text.length < 16) return;
+  for (const match of part.text.matchAll(/(?:^|\s)(?:-u|--user)[ =]["']?([^\s"':]{1,200}:[^\s"']{1,200})/g)) {
+    const end = match.index + match[0].length;
+    hidePart(part, end - (match[1] ?? '').length, end, { kind: 'credential' }, scope);
+  }
   for (const match of part.text.matchAll(/(?<![\w-])(bearer|basic|apikey|ssws|negotiate)[ :]{1,2}([\w.~+/=-]{8,})/gi)) {
     const value = match[2] ?? '';
     const basic = /^basic$/i.test(match[1] ?? '');
     if (!/\d/.test(value) && !(basic ? /=$/ : /[a-z][A-Z]|[A-Z]{2}[a-z]/).test(value)) continue;
     const start = match.index + match[0].length - value.length;
     scope.scan.authorization(cut(part, match.index, start + value.length), scope);
+  }
+}
+
+const codeAhead =
+  /\b(?:(?:verification|security|one[- ]?time|log-?in|sign-?in|confirmation|access|authentication|sms|2fa|mfa) (?:pass)?(?:code|pin|word)|otp|passcode)\b[^\d\n]{1,16}(\d{4,8})(?!\d|\.\d)/gi;
+const codeBehind = /(?<![\d.])(\d{4,8}) is (?:your|the) [a-z -]{0,30}(?:code|pin|otp|password)\b/gi;
+
+/** One-time codes in a message to a person. */
+function scanCodes(part: Part, scope: Scope): void {
+  for (const match of [...part.text.matchAll(codeAhead), ...part.text.matchAll(codeBehind)]) {
+    const digits = match[1] ?? '';
+    const start = match.index + match[0].indexOf(digits);
+    hidePart(part, start, start + digits.length, { kind: 'one-time-code' }, scope);
   }
 }
 

@@ -113,7 +113,7 @@ export const tokenShapes: readonly TokenShape[] = [
   ),
   ...shapes('Atlassian token', [p('AT', 'ATT'), p('ATC', 'TT3')], 40, 'base64', { kind: 'token' }),
   ...shapes('Bitbucket app password', [p('AT', 'BB')], 24, 'word', { kind: 'token' }),
-  ...shapes('Postman API key', [p('PM', 'AK-')], 40),
+  ...shapes('Postman API key', [p('PM', 'AK-')], 20),
   ...shapes('Heroku token', [p('HR', 'KU-')], 30),
   ...shapes('Vault token', [p('hv', 's.'), p('hv', 'b.'), p('hv', 'r.')], 24, 'dotted', { kind: 'token' }),
   ...shapes(
@@ -149,7 +149,7 @@ export const tokenShapes: readonly TokenShape[] = [
   ...shapes('Cloudflare token', [p('cf', 'ut_'), p('cf', 'at_'), p('cf', 'k_')], 40, 'word', { kind: 'token' }),
   ...shapes('Cloudflare origin key', [p('v1', '.0-')], 100),
   ...shapes('Contentful token', [p('CFP', 'AT-')], 30, 'word', { kind: 'token' }),
-  ...shapes('CircleCI token', [p('CCI', 'PAT_')], 30, 'word', { kind: 'token' }),
+  ...shapes('CircleCI token', [p('CCI', 'PAT_')], 20, 'word', { kind: 'token' }),
   ...shapes('Dropbox token', [p('s', 'l.')], 60, 'dotted', { kind: 'token' }),
   ...shapes('Facebook token', [p('EA', 'A')], 80, 'word', { kind: 'token' }),
   ...shapes('Klaviyo private key', [p('p', 'k_')], 34, 'hex', { exact: true }),
@@ -212,7 +212,7 @@ export const tokenPatterns: readonly {
   // No issuer's list is whole: two words, a mode or `secret`, and a long rest is how keys are built today.
   {
     pattern:
-      /(?<![\w-])[a-z]{2,12}[_-](?:live|test|prod|sandbox|secret|sec|sk|pat|apikey|api_key|token)[_-][A-Za-z0-9]{16,200}(?![\w-])/g,
+      /(?<![\w-])(?!pk[_-]|pub)[a-z]{2,12}[_-](?:live|test|prod|sandbox|secret|sec|sk|pat|apikey|api_key|token)[_-][A-Za-z0-9]{16,200}(?![\w-])/g,
     label: 'API key',
     kind: 'api-key',
     needs: '',

@@ -116,7 +116,9 @@ export function scanParameters(part: Part, scope: Scope, between: '&' | ';' = '&
     if (raw.length >= 8) scope.scan.text(cut(part, at, at + raw.length), scope);
     at += pair.length + 1;
   }
-  const oauth = spans.some(({ name }) => oauthNames.has(name.toLowerCase()));
+  const oauth = spans.some(({ name, start, end }) =>
+    name === 'state' ? end - start > 5 && isOpaque(text.slice(start, end)) : oauthNames.has(name.toLowerCase()),
+  );
   for (const { name, start, end } of spans) {
     if (start >= end) continue;
     scanParameter(cut(part, start, end), name, contextSense(name, oauth), scope);
@@ -130,7 +132,6 @@ export const oauthNames: ReadonlySet<string> = new Set([
   'redirect_uri',
   'client_secret',
   'response_type',
-  'state',
   'session_state',
   'id_token',
   'access_token',

@@ -97,11 +97,13 @@ function isSecret(sense: NameSense): boolean {
 
 /** The secret sense of the innermost element, or of one that it stands in directly (`<Password><Value>`). */
 function nameSense(open: readonly string[]): NameSense {
-  for (const name of open.slice(-2).reverse()) {
-    const sense = senseOf(local(name));
-    if (isSecret(sense) || sense.as === 'id') return sense;
-  }
-  return senseOf(local(open.at(-1) ?? ''));
+  const own = senseOf(local(open.at(-1) ?? ''));
+  if (own.as !== 'plain' || open.length < 2) return own;
+  const above = senseOf(local(open.at(-2) ?? ''));
+  if (!isSecret(above)) return own;
+  return /^(?:value|text|string|data|content|raw)$/i.test(local(open.at(-1) ?? ''))
+    ? above
+    : { as: 'opaque', kind: above.kind };
 }
 
 /** Text between two tags; returns the sense that it gives to the text that follows it. */
