@@ -6,7 +6,8 @@ import { every, yieldToUi } from '../../src/panel/shared/page.ts';
 import { setLookup } from '../../src/panel/shared/t.ts';
 import { scriptedAdapter, scriptedRecorder, watched } from '../../src/store/test-support.ts';
 import type { Theme } from '../../src/store/adapter.ts';
-import { many, scene } from './scenes.ts';
+import { corpusScene } from './corpus-scene.ts';
+import { many, type Scene, scene } from './scenes.ts';
 
 /**
  * The panel in an ordinary page, with a recorder that is played by script: for screenshots and for looking at it without
@@ -16,7 +17,7 @@ const parameters = new URLSearchParams(location.search);
 const theme = watched<Theme>(parameters.get('theme') === 'dark' ? 'dark' : 'light');
 const scripted = scriptedRecorder();
 const count = Number(parameters.get('many') ?? 0);
-const scripts = count > 0 ? many(count) : scene(parameters.get('scene') ?? 'ugly', Date.now());
+const scripts = count > 0 ? many(count) : await chosen(parameters.get('scene') ?? 'ugly');
 const byId = new Map(scripts.exchanges.map(({ exchange, diagnosis }) => [exchange.id, diagnosis]));
 const container = document.getElementById('app');
 
@@ -50,4 +51,10 @@ if (container !== null) {
     scripted.exchanges(...scripts.exchanges.map(({ exchange }) => exchange));
   };
   void start();
+}
+
+async function chosen(name: string): Promise<Scene> {
+  if (name === 'seeds') return corpusScene((await import('../corpus/seeds.jsonl?raw')).default, Date.now());
+  if (name === 'corpus') return corpusScene((await import('../corpus/dev.jsonl?raw')).default, Date.now());
+  return scene(name, Date.now());
 }

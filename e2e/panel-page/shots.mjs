@@ -59,5 +59,17 @@ export const shots = [
   { name: 'rtl-interface', query: 'dir=rtl', act: open('five') },
   { name: 'firefox-light', query: 'browser=firefox', act: open('rate') },
   { name: 'firefox-dark', query: 'browser=firefox&theme=dark', act: open('five') },
+  { name: 'seeds', query: 'scene=seeds', act: open('scantrust-400-validation') },
+  {
+    name: 'seeds-retry',
+    query: 'scene=seeds',
+    act: async (page) => page.locator('[data-class="rate-limit"][data-testid="failure-row"]').first().click(),
+  },
+  {
+    name: 'seeds-dark',
+    query: 'scene=seeds&theme=dark',
+    act: async (page) => page.locator('[data-class="authentication"][data-testid="failure-row"]').first().click(),
+  },
+  { name: 'corpus', query: 'scene=corpus' },
   { name: 'many', query: 'many=50000', act: (page) => page.waitForTimeout(4000) },
 ];

@@ -34,25 +34,28 @@ export function App() {
 
   return (
     <div ref={root} class="app">
-      <Toolbar />
+      <header class="app-head">
+        <h1 class="visually-hidden">Errata</h1>
+        <Toolbar />
+        {view.value === 'failures' && <ClassChips />}
+      </header>
       {view.value === 'reference' ? (
         <ErrorBoundary part={t('reference')}>
           <ReferenceView />
         </ErrorBoundary>
       ) : (
-        <>
-          <ClassChips />
+        <main class="app-main">
           <Split
             direction={isBeside ? 'beside' : 'below'}
             share={isBeside ? splitBeside : splitBelow}
             onShare={(share) => settings.change(isBeside ? { splitBeside: share } : { splitBelow: share })}
             first={
-              <main class="list">
+              <section class="list" aria-label={t('listLabel')}>
                 <ErrorBoundary part={t('listLabel')}>
                   <FailureList />
                   <SummaryBar />
                 </ErrorBoundary>
-              </main>
+              </section>
             }
             second={
               row && (
@@ -62,7 +65,7 @@ export function App() {
               )
             }
           />
-        </>
+        </main>
       )}
       <CopyNotice />
     </div>

@@ -6,8 +6,10 @@ import { type Row, rowOf } from './row.ts';
 
 /** Work between two pauses, ms: half a frame, so that input and paint find their place. */
 const SLICE_MS = 8;
-/** While more waits, results are shown this often, ms: showing costs as much as the list is long. */
+/** While more waits, results are shown at most this often, ms … */
 const PUBLISH_MS = 100;
+/** … and showing takes at most a part of the time: it costs as much as the list is long. */
+const PUBLISH_PAUSE = 4;
 
 export interface DiagnosisQueueOutlet {
   /** Takes new rows by id, and the ids of exchanges in which nothing had failed. */
@@ -29,7 +31,7 @@ export function createDiagnosisQueue(
   let fresh = new Map<string, Row>();
   let innocent = new Set<string>();
   let running = false;
-  let published = Number.NEGATIVE_INFINITY;
+  let nextPublish = Number.NEGATIVE_INFINITY;
 
   function publish(): void {
     if (fresh.size === 0 && innocent.size === 0) return;
@@ -37,7 +39,6 @@ export function createDiagnosisQueue(
     const released = innocent;
     fresh = new Map();
     innocent = new Set();
-    published = adapter.now();
     outlet.publish(rows, released);
   }
 
@@ -62,8 +63,12 @@ export function createDiagnosisQueue(
       const diagnose = await adapter.loadDiagnose();
       while (waiting.size > 0) {
         await slice(diagnose);
-        if (waiting.size === 0 || adapter.now() - published >= PUBLISH_MS) publish();
-        if (waiting.size > 0) await adapter.yieldToUi();
+        if (waiting.size === 0) break;
+        const start = adapter.now();
+        const isDue = start >= nextPublish;
+        if (isDue) publish();
+        await adapter.yieldToUi();
+        if (isDue) nextPublish = adapter.now() + Math.max(PUBLISH_MS, PUBLISH_PAUSE * (adapter.now() - start));
       }
     } finally {
       running = false;

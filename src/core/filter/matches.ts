@@ -40,7 +40,7 @@ function holds(term: Term, subject: Subject, isRepeated: IsRepeated): boolean {
   if (term.kind === 'word') {
     return haystack.includes(term.word) || inBodies(subject, (text) => term.inBody.test(text), WORD_IN_BODY);
   }
-  return term.test(haystack) || term.test(own(subject)) || inBodies(subject, term.test, REGEX_IN_BODY);
+  return term.test(term.ignoreCase ? haystack : own(subject)) || inBodies(subject, term.test, REGEX_IN_BODY);
 }
 
 /** The line as it is written, for expressions that mind upper and lower case. */

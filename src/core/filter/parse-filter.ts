@@ -72,7 +72,7 @@ function readRegex(input: string, at: number, not: boolean, terms: Term[], mista
   const ignoreCase = input[end + 1] === 'i';
   const stop = end + (ignoreCase ? 2 : 1);
   const compiled = regex(input.slice(at + 1, end), ignoreCase);
-  if (compiled.ok) terms.push({ kind: 'regex', not, test: compiled.test });
+  if (compiled.ok) terms.push({ kind: 'regex', not, ignoreCase, test: compiled.test });
   else {
     const word = input.slice(at, stop);
     mistakes.push({ kind: compiled.kind, at: at + 1 + compiled.at, length: 1, word, options: [] });

@@ -42,7 +42,7 @@ export type Term = { readonly not: boolean } & (
   | { readonly kind: 'text'; readonly key: TextKey; readonly values: readonly string[] }
   | { readonly kind: 'status'; readonly ranges: readonly StatusRange[] }
   | { readonly kind: 'word'; readonly word: string; readonly inBody: RegExp }
-  | { readonly kind: 'regex'; readonly test: (text: string) => boolean }
+  | { readonly kind: 'regex'; readonly ignoreCase: boolean; readonly test: (text: string) => boolean }
 );
 
 /** What is wrong with a part of the text, and where. The panel finds the words for it. */

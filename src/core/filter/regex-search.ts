@@ -9,8 +9,12 @@ type Before = 'start' | 'word' | 'other';
 interface State {
   readonly positions: readonly number[];
   readonly before: Before;
-  readonly next: Map<number, State | 'match' | 'dead'>;
+  /** By character code: a plain list for ASCII, because nearly all texts are of it. */
+  readonly ascii: (Next | undefined)[];
+  readonly others: Map<number, Next>;
 }
+
+type Next = State | 'match' | 'dead';
 
 /**
  * A test for a compiled pattern: whether it matches anywhere in a text. Each character of a text is looked at once; the
@@ -24,12 +28,12 @@ export function regexTest(program: readonly Instruction[]): (text: string) => bo
     const known = states.get(key);
     if (known) return known;
     if (states.size >= MAX_STATES) states = new Map();
-    const made: State = { positions, before, next: new Map() };
+    const made: State = { positions, before, ascii: [], others: new Map() };
     states.set(key, made);
     return made;
   }
 
-  function step(from: State, code: number): State | 'match' | 'dead' {
+  function step(from: State, code: number): Next {
     const ready = closure(program, from, code);
     if (ready === 'match') return 'match';
     if (code === END) return 'dead';
@@ -48,10 +52,12 @@ export function regexTest(program: readonly Instruction[]): (text: string) => bo
     let current = state([0], 'start');
     for (let i = 0; i <= text.length; i++) {
       const code = i === text.length ? END : text.charCodeAt(i);
-      let next = current.next.get(code);
+      const isAscii = code < 128;
+      let next = isAscii ? current.ascii[code] : current.others.get(code);
       if (next === undefined) {
         next = step(current, code);
-        if (current.next.size < 1000) current.next.set(code, next);
+        if (isAscii) current.ascii[code] = next;
+        else if (current.others.size < 1000) current.others.set(code, next);
       }
       if (next === 'match') return true;
       if (next === 'dead') return false;

@@ -30,9 +30,9 @@ export function FailureList() {
   const { height: viewHeight } = useSize(scroller);
   const items = useComputed(() => listItems(filter.visible.value, failures.navigations.value)).value;
   const selected = selection.id.value;
-  const active = items.findIndex((item) => item.kind === 'failure' && item.row.id === selected);
+  const active = selection.index.value === -1 ? -1 : items.positionOf(selection.index.value);
   const virtual = useVirtual({
-    count: items.length,
+    count: items.count,
     rowHeight: ROW_HEIGHT,
     scroller,
     stickyHeight: HEADER_HEIGHT,
@@ -73,7 +73,7 @@ export function FailureList() {
       role="grid"
       tabIndex={0}
       aria-label={t('listLabel')}
-      aria-rowcount={items.length + 1}
+      aria-rowcount={items.count + 1}
       aria-colcount={columns.length}
       aria-activedescendant={active >= 0 && selected !== null ? rowElementId(selected) : undefined}
       data-testid="failure-list"
@@ -91,9 +91,9 @@ export function FailureList() {
       ) : (
         <div class="rows" role="rowgroup" style={{ height: `${virtual.height}px` }}>
           {virtual.items.map(({ index, start }) => {
-            const item = items[index];
+            const item = items.at(index);
             const style = { transform: `translateY(${start}px)` };
-            if (item === undefined) return null;
+            if (item === null) return null;
             if (item.kind === 'navigation') {
               return (
                 <NavigationRow

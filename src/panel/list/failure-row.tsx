@@ -4,10 +4,10 @@ import type { Row } from '../../store/row.ts';
 import { formatMoment, formatTime } from '../shared/format.ts';
 import { plain } from '../shared/plain.ts';
 import { Prose } from '../shared/prose.tsx';
+import { RetryCell } from '../shared/retry-cell.tsx';
 import { useStore } from '../shared/store-context.ts';
 import { t } from '../shared/t.ts';
 import { Path } from './path.tsx';
-import { RetryCell } from './retry-cell.tsx';
 
 interface Props {
   readonly row: Row;

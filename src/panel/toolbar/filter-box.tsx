@@ -16,7 +16,7 @@ const texts: Record<Mistake['kind'], MessageKey> = {
 
 /** The filter as text, with a message at the place of a mistake. `/` brings the focus here. */
 export function FilterBox() {
-  const { filter } = useStore();
+  const { filter, selection } = useStore();
   const messageId = useId();
   const [mistake] = filter.query.value.mistakes;
   return (
@@ -34,6 +34,12 @@ export function FilterBox() {
         autocomplete="off"
         spellcheck={false}
         value={filter.text.value}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+          event.preventDefault();
+          focusList(event.currentTarget);
+          if (selection.index.value === -1) selection.first();
+        }}
         onInput={(event) => filter.setText(event.currentTarget.value)}
       />
       {filter.text.value !== '' && (
@@ -52,4 +58,9 @@ export function FilterBox() {
       )}
     </div>
   );
+}
+
+/** From the filter straight to what it found. */
+function focusList(input: HTMLElement): void {
+  input.closest('.app')?.querySelector<HTMLElement>('[role="grid"]')?.focus();
 }

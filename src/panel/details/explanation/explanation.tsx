@@ -1,11 +1,14 @@
+import { RetryCell } from '../../shared/retry-cell.tsx';
 import { FieldTable } from '../fields/field-table.tsx';
 import type { Row } from '../../../store/row.ts';
 import { certaintyName, certaintyText } from '../../shared/certainty.ts';
 import { ClassBadge } from '../../shared/class-badge.tsx';
+import { Icon } from '../../shared/icon.tsx';
 import { plain } from '../../shared/plain.ts';
 import { Prose } from '../../shared/prose.tsx';
 import { useStore } from '../../shared/store-context.ts';
 import { t, tn } from '../../shared/t.ts';
+import { verdictText } from '../../shared/verdict.ts';
 import { Statements } from './statements.tsx';
 import './explanation.css';
 
@@ -44,7 +47,9 @@ export function Explanation({ row }: { readonly row: Row }) {
   );
 }
 
-function Badges({ row: { diagnosis, vendorName } }: { readonly row: Row }) {
+function Badges({ row }: { readonly row: Row }) {
+  const { selection } = useStore();
+  const { diagnosis, vendorName } = row;
   return (
     <p class="badges">
       {diagnosis.class !== null && <ClassBadge name={diagnosis.class} />}
@@ -72,6 +77,17 @@ function Badges({ row: { diagnosis, vendorName } }: { readonly row: Row }) {
         >
           {certaintyName(diagnosis.certainty)}
         </span>
+      )}
+      {diagnosis.retry !== null && (
+        <button
+          type="button"
+          class="badge badge-button"
+          title={verdictText(diagnosis.retry.verdict)}
+          onClick={() => selection.showTab('retry')}
+        >
+          <Icon name="reload" />
+          <RetryCell row={row} />
+        </button>
       )}
     </p>
   );

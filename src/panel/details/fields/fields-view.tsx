@@ -24,7 +24,7 @@ export function FieldsView({ row: { diagnosis, exchange } }: { readonly row: Row
       )}
       {request !== null && (
         <section class="group">
-          <h3>{t('requestWithProblems')}</h3>
+          <h2>{t('requestWithProblems')}</h2>
           <CodeView lines={request.lines} notes={request.notes} label={t('requestWithProblems')} />
         </section>
       )}

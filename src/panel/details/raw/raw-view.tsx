@@ -22,7 +22,7 @@ export function RawView({ row: { exchange } }: { readonly row: Row }) {
   return (
     <article class="raw">
       <section class="raw-part">
-        <h3>{t('rawResponse')}</h3>
+        <h2>{t('rawResponse')}</h2>
         <p class="raw-line mono" dir="ltr">
           {responseLine(exchange)}
         </p>
@@ -30,7 +30,7 @@ export function RawView({ row: { exchange } }: { readonly row: Row }) {
         <Headers headers={response.headers} label={t('rawResponseHeaders')} />
       </section>
       <section class="raw-part">
-        <h3>{t('rawRequest')}</h3>
+        <h2>{t('rawRequest')}</h2>
         <p class="raw-line mono" dir="ltr">
           {`${request.method} ${request.url} ${request.httpVersion}`.trim()}
         </p>

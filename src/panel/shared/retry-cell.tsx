@@ -1,7 +1,7 @@
 import { acceptsAgainAt } from '../../store/countdown.ts';
 import type { Row } from '../../store/row.ts';
-import { Countdown } from '../shared/countdown.tsx';
-import { verdictShort } from '../shared/verdict.ts';
+import { Countdown } from './countdown.tsx';
+import { verdictShort } from './verdict.ts';
 
 /** The verdict in a word or two, or the seconds that are left where the server named them. */
 export function RetryCell({ row: { exchange, diagnosis } }: { readonly row: Row }) {
