@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { watchNetwork, type NetworkApi, type SeenRequest } from './network-source.ts';
 import type { BrowserRequest } from './response-body.ts';
 
@@ -33,11 +33,15 @@ const settled = async () =>
     setTimeout(resolve);
   });
 
-function watch(getHAR: () => Promise<unknown>) {
+function watch(getHAR: () => Promise<unknown>, patient = false) {
   const fake = fakeNetwork(getHAR);
   const seen: SeenRequest[] = [];
   const urls: string[] = [];
-  const stop = watchNetwork(fake.api, { request: (one) => seen.push(one), navigated: (url) => urls.push(url) });
+  const listeners = {
+    request: (one: SeenRequest) => void seen.push(one),
+    navigated: (url: string) => void urls.push(url),
+  };
+  const stop = watchNetwork(fake.api, listeners, patient);
   return { ...fake, seen, urls, stop };
 }
 
@@ -82,5 +86,33 @@ describe('watchNetwork', () => {
     await settled();
     expect(source.urls).toEqual(['https://example.com/']);
     expect(source.seen).toEqual([]);
+  });
+});
+
+describe('watchNetwork with a log that fills late', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test('reads it again until it is full, and tells of each request once', async () => {
+    const logs = [[], [], [entry('/first')]];
+    const full = [entry('/first'), entry('/second'), entry('/event')];
+    const source = watch(async () => ({ entries: logs.shift() ?? full }), true);
+    await vi.advanceTimersByTimeAsync(100);
+    source.finish(entry('/event'));
+    await vi.runAllTimersAsync();
+    source.finish(entry('/late'));
+    expect(source.seen.map(({ request }) => (request as ReturnType<typeof entry>).request.url)).toEqual([
+      '/event',
+      '/first',
+      '/second',
+      '/late',
+    ]);
+  });
+
+  test('stops asking where nothing ever comes', async () => {
+    const getHAR = vi.fn<() => Promise<unknown>>(async () => ({ entries: [] }));
+    watch(getHAR, true);
+    await vi.runAllTimersAsync();
+    expect(getHAR.mock.calls.length).toBeLessThan(10);
   });
 });

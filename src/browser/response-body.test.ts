@@ -61,6 +61,15 @@ describe('fetchBody', () => {
     expect(await pending).toEqual(without('timed-out'));
   });
 
+  test('an entry of a log that holds its body, as Firefox lists it', async () => {
+    const response = { content: { encoding: 'base64', text: 'eA==' } };
+    expect(await fetchBody({ response } as BrowserRequest, 1000)).toEqual({
+      ...whole,
+      content: 'eA==',
+      encoding: 'base64',
+    });
+  });
+
   test('an entry that can give no body', async () => {
     expect(await fetchBody({}, 1000)).toEqual(without('lost'));
   });

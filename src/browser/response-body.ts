@@ -13,7 +13,7 @@ export type FetchedBody = Pick<Body, 'content' | 'encoding' | 'missing'>;
  * Gets a response's body, in whichever way this browser gives it; never throws or rejects.
  *
  * Chromium from 152 on resolves to `{content, encoding}`; webextension-polyfill over an older one to `[content, encoding]`;
- * Firefox to `[content, mimeType]`, with the encoding in the entry; Chromium's unwrapped form only calls back. `null` stands for a body
+ * Firefox to `[content, mimeType]`, with the encoding in the entry, and what its log lists holds the body itself; Chromium's unwrapped form only calls back. `null` stands for a body
  * that the browser does not have, `undefined` or a rejection for one that went with its page. After `timeoutMs` the answer is
  * `timed-out`.
  */
@@ -26,7 +26,7 @@ export async function fetchBody(request: BrowserRequest, timeoutMs: number): Pro
     };
     const answered = (answer: unknown) => settle(normalise(answer, isBase64Entry(request)));
     try {
-      if (typeof request.getContent !== 'function') return settle(without('lost'));
+      if (typeof request.getContent !== 'function') return answered(listedText(request));
       const promise = request.getContent();
       if (isThenable(promise)) return void promise.then(answered, () => settle(without('navigated')));
       request.getContent((...answer) => answered(answer));
@@ -60,8 +60,16 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }
 
+/** The body in an entry of Firefox's log, `response.content.text`; null where there is none. */
+function listedText(request: unknown): unknown {
+  return member(contentOf(request), 'text') ?? null;
+}
+
 /** Firefox marks a body of bytes in the entry, `response.content.encoding`; its second value is the media type. */
 function isBase64Entry(request: unknown): boolean {
-  const response = member(request, 'response');
-  return member(member(response, 'content'), 'encoding') === 'base64';
+  return member(contentOf(request), 'encoding') === 'base64';
+}
+
+function contentOf(request: unknown): unknown {
+  return member(member(request, 'response'), 'content');
 }

@@ -2,7 +2,7 @@ import { canRevealRequests, reloadPage, revealRequest, type DevToolsApi } from '
 import { readEnvironment } from '../browser/environment.ts';
 import { extension } from '../browser/extension-api.ts';
 import { handOver } from '../browser/hand-over.ts';
-import { watchNetwork } from '../browser/network-source.ts';
+import { watchNetwork, type SeenRequest } from '../browser/network-source.ts';
 import { pageStartedAt } from '../browser/page-clock.ts';
 import { createPanel } from '../browser/panel.ts';
 import { createStorage } from '../browser/storage.ts';
@@ -12,8 +12,10 @@ import { createRecorder } from './recorder.ts';
 // webextension-polyfill's types know less than the browsers have.
 const devtools = extension.devtools as unknown as DevToolsApi;
 
+const { family } = readEnvironment(navigator);
+
 const recorder = createRecorder({
-  family: readEnvironment(navigator).family,
+  family,
   now: () => Date.now(),
   preserved: false,
   pageStartedAt: async (at) => pageStartedAt(extension.devtools.inspectedWindow, at),
@@ -22,10 +24,11 @@ const recorder = createRecorder({
 });
 
 // Recording begins before anything else is waited for.
-watchNetwork(extension.devtools.network, {
-  request: (seen) => recorder.seen(seen),
-  navigated: (url) => recorder.navigated(url),
-});
+const listeners = {
+  request: (seen: SeenRequest) => recorder.seen(seen),
+  navigated: (url: string) => recorder.navigated(url),
+};
+watchNetwork(extension.devtools.network, listeners, family === 'firefox');
 void preserveAsChosen();
 handOver(await createPanel(extension.devtools.panels), recorder);
 
