@@ -3,6 +3,7 @@ import type { Page } from 'playwright';
 import { openRealDevTools, type RealDevTools, type RealDevToolsOptions } from '../browser/real-devtools.ts';
 import { startFailingServer, type FailingServer } from './failing-server.ts';
 import { pathsOf, recorded, recordedWith } from './recorded.ts';
+import { expectShown } from './shown.ts';
 
 let server: FailingServer;
 test.beforeAll(async () => {
@@ -42,9 +43,10 @@ test('every failure from the first one that DevTools saw, also while they start'
         const timer = setInterval(() => {
           count += 1;
           void fetch(`/fail/start-${count}`).then(async (answer) => answer.text());
-          // Twins in one millisecond must not be taken for one.
-          void fetch('/fail/twin');
-          void fetch('/fail/twin');
+          // Twins in one millisecond must not be taken for one. The cache would let one wait for the other.
+          for (let twin = 0; twin < 2; twin += 1) {
+            void fetch('/fail/twin', { cache: 'no-store' }).then(async (answer) => answer.text());
+          }
         }, 15);
         Object.assign(globalThis, { stop: () => (clearInterval(timer), count) });
       });
@@ -75,7 +77,12 @@ test('failures from before the panel was first opened', async () => {
     async (tools) => {
       await ask(tools.page, '/fail/5');
       await recordedWith(tools, '/fail/5', 1);
-      expect(pathsOf(await recorded(tools))).toEqual(['/fail/1', '/fail/2', '/fail/5', '/hides/3']);
+      const all = await recorded(tools);
+      expect(pathsOf(all)).toEqual(['/fail/1', '/fail/2', '/fail/5', '/hides/3']);
+      await expectShown(
+        tools,
+        all.map(({ id }) => id),
+      );
     },
   );
 });
@@ -96,6 +103,10 @@ test('failures on both sides of a navigation, where the log is preserved', async
     const contents = all.map(({ response }) => response.body?.content);
     expect(contents).toContain('{"error":"no before"}');
     expect(contents).toContain('{"error":"no after"}');
+    await expectShown(
+      tools,
+      all.map(({ id }) => id),
+    );
   });
 });
 
@@ -107,7 +118,13 @@ test('only the new page after a navigation, where it is not', async () => {
     await tools.page.goto(`${server.origin}/fail/document`);
     await ask(tools.page, '/fail/after');
     await recordedWith(tools, '/fail/after', 1);
-    expect(pathsOf(await recorded(tools))).toEqual(['/fail/after', '/fail/document']);
+    const all = await recorded(tools);
+    expect(pathsOf(all)).toEqual(['/fail/after', '/fail/document']);
+    // Documents wait behind a chip of their own.
+    await expectShown(
+      tools,
+      all.filter(({ browser }) => browser.resourceType === 'fetch').map(({ id }) => id),
+    );
   });
 });
 
@@ -127,7 +144,12 @@ test('failures from while another panel was shown, and a second showing changes 
     await tools.selectTool('Errata');
     await ask(tools.page, '/fail/3');
     await recordedWith(tools, '/fail/3', 1);
-    expect(pathsOf(await recorded(tools))).toEqual(['/fail/1', '/fail/2', '/fail/3']);
+    const all = await recorded(tools);
+    expect(pathsOf(all)).toEqual(['/fail/1', '/fail/2', '/fail/3']);
+    await expectShown(
+      tools,
+      all.map(({ id }) => id),
+    );
     expect(await frame.evaluate('told')).toEqual(['errata:hidden', 'errata:shown']);
   });
 });

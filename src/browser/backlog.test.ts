@@ -7,10 +7,18 @@ interface Likeness {
   readonly status?: number;
   readonly time?: number;
   readonly error?: string | null;
+  readonly connection?: string;
 }
 
-function entry({ at = '10:00:00.000', url = '/a', status = 404, time = 5, error = null }: Likeness = {}): unknown {
-  return { startedDateTime: at, time, request: { method: 'GET', url }, response: { status, _error: error } };
+function entry(likeness: Likeness = {}): unknown {
+  const { at = '10:00:00.000', url = '/a', status = 404, time = 5, error = null, connection = '' } = likeness;
+  return {
+    _connectionId: connection,
+    startedDateTime: at,
+    time,
+    request: { method: 'GET', url },
+    response: { status, _error: error },
+  };
 }
 
 function numbers(): () => string {
@@ -66,6 +74,23 @@ describe('the backlog', () => {
     const backlog = createBacklog();
     backlog.missed([entry({ time: 10 }), entry({ status: 0, time: 0 })], numbers());
     expect(backlog.arrived(entry({ time: 30 }))).toEqual({ kind: 'new' });
+  });
+
+  test('a twin that ran and has ended since does not take the place of the one before', () => {
+    const backlog = createBacklog();
+    backlog.arrived(entry({ time: 30 }));
+    const ended = entry({ time: 10 });
+    expect(backlog.missed([ended, entry({ status: 0, time: 0 })], numbers())).toEqual([{ id: 'log-1', entry: ended }]);
+  });
+
+  test('a twin on another connection is another request', () => {
+    const backlog = createBacklog();
+    backlog.missed([entry({ time: 10, connection: '1' }), entry({ time: 5, connection: '2' })], numbers());
+    expect(backlog.arrived(entry({ time: 30, connection: '2' }))).toEqual({ kind: 'ends', id: 'log-2' });
+    expect(backlog.arrived(entry({ time: 30, connection: '3' }))).toEqual({ kind: 'new' });
+    const early = createBacklog();
+    early.arrived(entry({ time: 30, connection: '3' }));
+    expect(early.missed([entry({ time: 10, connection: '1' })], numbers())).toHaveLength(1);
   });
 
   test('a request that ended between the log and its reading comes once', () => {

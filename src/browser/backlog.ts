@@ -28,6 +28,8 @@ export interface Missed {
 interface Print {
   readonly start: string;
   readonly end: string;
+  /** Chromium's `_connectionId`; known as soon as there is an answer. `''` in Firefox. */
+  readonly connection: string;
   readonly state: 'running' | 'answered' | 'failed';
 }
 
@@ -45,18 +47,21 @@ export function createBacklog(): Backlog {
       const alike = listed.get(print.start) ?? [];
       if (take(alike, (one) => one.print.end === print.end) !== null) return { kind: 'known' };
       if (take(alike, (one) => one.id === null) !== null) return { kind: 'new' };
-      const begun = take(alike, (one) => one.print.state === 'answered');
+      const begun = take(alike, (one) => isBeginOf(one.print, print));
       if (begun === null || begun.id === null) return { kind: 'new' };
       return { kind: 'ends', id: begun.id };
     },
     missed(entries, nextId) {
       const before = byStart(early ?? []);
       early = null;
+      const toldAs = (print: Print, fits: (one: Print) => boolean) =>
+        take(before.get(print.start) ?? [], fits) !== null;
       const unseen = entries
         .map((entry) => ({ entry, print: printOf(entry) }))
-        .filter(({ print }) => take(before.get(print.start) ?? [], (one) => one.end === print.end) === null)
-        // What still ran when the log was read may have ended since.
-        .filter(({ print }) => take(before.get(print.start) ?? [], () => print.state !== 'failed') === null);
+        .filter(({ print }) => !toldAs(print, (one) => one.end === print.end))
+        // What still ran when the log was read may have ended since: first what surely ran, so that no twin takes its event.
+        .filter(({ print }) => print.state !== 'running' || !toldAs(print, () => true))
+        .filter(({ print }) => !toldAs(print, (one) => isBeginOf(print, one)));
       const missed: Missed[] = [];
       for (const { entry, print } of unseen) {
         const id = print.state === 'running' ? null : nextId();
@@ -68,13 +73,20 @@ export function createBacklog(): Backlog {
   };
 }
 
+/** Whether the log's print can be of a request whose body was still on its way, and the other one of its end. */
+function isBeginOf(listed: Print, ended: Print): boolean {
+  return listed.state === 'answered' && listed.connection === ended.connection;
+}
+
 function printOf(entry: unknown): Print {
   const request = member(entry, 'request');
   const response = member(entry, 'response');
   const status = numberMember(response, 'status', 0);
   const start = [stringMember(entry, 'startedDateTime'), stringMember(request, 'method'), stringMember(request, 'url')];
-  const end = [status, numberMember(entry, 'time', -1), stringMember(entry, '_connectionId')];
-  return { start: start.join(' '), end: end.join(' '), state: stateOf(status, member(response, '_error')) };
+  const connection = stringMember(entry, '_connectionId');
+  const end = [status, numberMember(entry, 'time', -1), connection];
+  const state = stateOf(status, member(response, '_error'));
+  return { start: start.join(' '), end: end.join(' '), connection, state };
 }
 
 /**
