@@ -11,6 +11,7 @@ import { readSent, sentValue } from './fields/sent-value.ts';
 import { headline } from './headline.ts';
 import { findIds } from './ids.ts';
 import { exposedHeaderStatements } from './network/exposed-headers.ts';
+import { isPreflight } from './network/signs.ts';
 import { readNetworkFailure, type NetworkFailure } from './network/read-network-failure.ts';
 import { readHints } from './retry/hint.ts';
 import { decideRetry } from './retry/verdict.ts';
@@ -29,7 +30,7 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
   const error = readError({ body, exchange });
   if (outcome.kind === 'look-inside' && error?.saysFailed !== true) return nothingFailed;
 
-  const unreachable = outcome.kind === 'failed' && outcome.by !== 'status' && exchange.response.status < 400;
+  const unreachable = outcome.kind === 'failed' && outcome.by !== 'status' && !hasClassOfItsOwn(exchange);
   const guess = unreachable ? 'network' : classify(exchange, error);
   const known = explain({ exchange, error, failureClass: guess, networkCode: network?.name ?? null, catalogue });
   const failureClass = known.class ?? guess;
@@ -69,6 +70,11 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
       networkFailure: network,
     }),
   };
+}
+
+/** A status says what failed, but for a preflight's: that one answers for a request that was never sent. */
+function hasClassOfItsOwn(exchange: Exchange): boolean {
+  return exchange.response.status >= 400 && !isPreflight(exchange);
 }
 
 const nothingFailed: Diagnosis = {

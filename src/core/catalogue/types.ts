@@ -36,8 +36,8 @@ export interface CatalogueSource {
   readonly id: string;
   readonly title: string;
   readonly url: string | null;
-  /** ISO date on which the page was read. */
-  readonly read: string;
+  /** ISO date on which the page was read; null where it is named as the place of a well-known fact and was not read again. */
+  readonly read: string | null;
 }
 
 /** A sentence of our own, and the source that it was read from. */
