@@ -18,6 +18,13 @@ describe('DevTools actions', () => {
     expect(show).toHaveBeenCalledExactlyOnceWith(request);
   });
 
+  test('reveal says so where the request went with its page', async () => {
+    const show = vi.fn(async () => undefined);
+    const devtools: DevToolsApi = { panels: { network: { show } }, inspectedWindow };
+    expect(await revealRequest(devtools, { getContent: rejects })).toBe(false);
+    expect(show).not.toHaveBeenCalled();
+  });
+
   test('reveal says so where the browser can not, or refuses', async () => {
     expect(canRevealRequests(bare)).toBe(false);
     expect(await revealRequest(bare, {})).toBe(false);

@@ -1,4 +1,4 @@
-import type { BrowserRequest } from './response-body.ts';
+import { fetchBody, type BrowserRequest } from './response-body.ts';
 
 /** What the panel can make DevTools do. Parts that a browser lacks are absent. */
 export interface DevToolsApi {
@@ -21,6 +21,9 @@ export function canRevealRequests(devtools: DevToolsApi): boolean {
 export async function revealRequest(devtools: DevToolsApi, request: BrowserRequest): Promise<boolean> {
   const { network } = devtools.panels;
   if (typeof network?.show !== 'function') return false;
+  // What went with its page has no body any more: the one sign of it that the browser gives.
+  const { missing } = await fetchBody(request, revealTimeoutMs);
+  if (missing === 'navigated') return false;
   try {
     // The promise form: the one with a callback never calls back in Chromium 156.
     await network.show(request);
@@ -29,6 +32,8 @@ export async function revealRequest(devtools: DevToolsApi, request: BrowserReque
     return false;
   }
 }
+
+const revealTimeoutMs = 2000;
 
 /** Opens a script or document in the Sources panel; lines and columns from 0. Whether this browser can. */
 export function openSource(devtools: DevToolsApi, url: string, lineNumber: number, columnNumber = 0): boolean {

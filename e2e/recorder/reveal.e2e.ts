@@ -1,0 +1,40 @@
+import { expect, test } from 'playwright/test';
+import { openRealDevTools } from '../browser/real-devtools.ts';
+import type { Recorder } from '../../src/core/recording.ts';
+import { startFailingServer } from './failing-server.ts';
+import { recordedWith } from './recorded.ts';
+
+test("a failure is revealed in the browser's Network panel, as long as the browser has it", async () => {
+  const server = await startFailingServer();
+  const tools = await openRealDevTools({ url: `${server.origin}/page` });
+  try {
+    const frame = await tools.panelFrame();
+    const reveal = async (id: string) =>
+      frame.evaluate(async (id) => {
+        const { errataRecorder } = globalThis as unknown as { errataRecorder: Recorder };
+        return [errataRecorder.canReveal(id), await errataRecorder.reveal(id)];
+      }, id);
+    await frame.evaluate('errataRecorder.setPreserved(true)');
+    await tools.page.evaluate(async () => {
+      await fetch('/fail/a');
+      await fetch('/reset/a').catch(() => undefined);
+    });
+    const [withAnswer] = await recordedWith(tools, '/fail/a', 1);
+    const [without] = await recordedWith(tools, '/reset/a', 1);
+    for (const exchange of [withAnswer, without]) {
+      await tools.selectTool('Errata');
+      expect(await reveal(exchange?.id ?? '')).toEqual([true, true]);
+      await expect(tools.devtools.getByRole('tab', { name: 'Network', exact: true })).toHaveAttribute(
+        'aria-selected',
+        'true',
+      );
+    }
+
+    await tools.page.goto(`${server.origin}/page?next`);
+    await tools.selectTool('Errata');
+    expect(await reveal(withAnswer?.id ?? '')).toEqual([true, false]);
+  } finally {
+    await tools.close();
+    await server.close();
+  }
+});
