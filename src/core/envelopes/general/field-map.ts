@@ -47,7 +47,7 @@ function readList(list: readonly JsonValue[], path: string, pointer: string, sur
 }
 
 function pathOfKey(name: string, inner: JsonValue, path: string, survey: Survey): string {
-  if (isGeneralKey(name) && !survey.mentions(name)) return path;
+  if ((isGeneralKey(name) || (/^field_?errors$/i.test(name) && isObject(inner))) && !survey.mentions(name)) return path;
   if (path === '' && isLocationKey(name, inner, survey)) return '';
   return deeper(path, name);
 }

@@ -156,7 +156,7 @@ function readItemCodes(item: JsonObject, locator: Locator, place: Place, survey:
   const errors =
     place.name === '' ||
     (/^errors?$/.test(words.at(-1) ?? '') && !words.some((word) => word === 'field' || word === 'validation'));
-  if (!errors || locator.bySegments || place.depth > 3) return;
+  if (!errors || locator.bySegments || place.depth > 3 || isRule(item)) return;
   for (const [name, value] of membersOf(item)) {
     const strong = codeRank(name) >= 9 && name !== locator.by;
     if (strong) readScalar(name, value, step(place.pointer, name), place.weight / 3, survey);
@@ -164,6 +164,24 @@ function readItemCodes(item: JsonObject, locator: Locator, place: Place, survey:
       readScalar('code', member(value, 'code') ?? null, step(step(place.pointer, name), 'code'), place.weight, survey);
     }
   }
+}
+
+const ruleMarks = [
+  'rejectedValue',
+  'objectName',
+  'expected',
+  'received',
+  'keyword',
+  'schemaPath',
+  'constraint',
+  'constraints',
+  'rule',
+  'validation',
+];
+
+/** Entries of validators: their code is the name of the rule that was broken. */
+function isRule(item: JsonObject): boolean {
+  return ruleMarks.some((name) => member(item, name) !== undefined);
 }
 
 /** What an entry says about its field: its best sentence, or all of a list or map of sentences. */

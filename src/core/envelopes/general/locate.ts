@@ -37,6 +37,8 @@ function withoutLocation(segments: readonly PathSegment[], survey: Survey): read
 
 function fromList(list: readonly JsonValue[], survey: Survey): string | null {
   if (list.some((entry) => typeof entry !== 'string' && typeof entry !== 'number')) return null;
+  const [only, ...others] = list;
+  if (typeof only === 'string' && others.length === 0 && only.includes('.')) return pathFrom(only, survey);
   const segments = fromSegmentArray(list);
   const [first] = segments;
   if (first === undefined || locationOf(first) === null) return formatPath(segments);

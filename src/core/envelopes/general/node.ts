@@ -143,8 +143,8 @@ function isEmpty(value: JsonValue): boolean {
 /** Whether an object under an error list's name maps fields to problems, rather than being one error with code and message. */
 function isProblemMap(value: JsonObject, container: string, survey: Survey): boolean {
   const plural = /errors$|violations$/i.test(container);
-  const leastMessage = plural ? 9.5 : 6;
-  const leastCode = plural ? 9 : 7;
+  const leastMessage = plural ? 9.5 : 4.5;
+  const leastCode = plural ? 9 : 4.5;
   let nodeSigns = 0;
   let mapSigns = 0;
   for (const [name, inner] of membersOf(value)) {
@@ -152,7 +152,8 @@ function isProblemMap(value: JsonObject, container: string, survey: Survey): boo
     const texts = typeof inner === 'string' || typeof inner === 'number';
     const role = !survey.mentions(name) && (messageRank(name) >= leastMessage || codeRank(name) >= leastCode);
     if ((texts || isObject(inner)) && role) nodeSigns += 1;
-    else if (!survey.mentions(name) && (isTextList(name, inner) || holdsErrors(name, inner, plural))) nodeSigns += 1;
+    else if ((!plural || !survey.mentions(name)) && (isTextList(name, inner) || holdsErrors(name, inner, plural)))
+      nodeSigns += 1;
     else if (strength >= 2 || (strength === 1 && typeof inner === 'string' && survey.mentions(name))) mapSigns += 1;
     else if (strength === 1 && /errors$|validation|fields?$|invalid|violations/i.test(container)) mapSigns += 0.5;
     else if (texts || typeof inner === 'boolean') mapSigns -= 0.25;
@@ -163,7 +164,7 @@ function isProblemMap(value: JsonObject, container: string, survey: Survey): boo
 /** A member that holds an error or a list of them. */
 function holdsErrors(name: string, value: JsonValue, plural: boolean): boolean {
   const kind = containerKind(name);
-  if (isObject(value)) return (kind !== null && !plural) || (kind === 'error' && ownMessage(value) !== null);
+  if (isObject(value)) return kind !== null && (!plural || kind === 'error');
   return Array.isArray(value) && isErrorList(name) && value.some((entry) => isObject(entry));
 }
 

@@ -21,7 +21,7 @@ export function readScalar(name: string, value: JsonValue, pointer: string, weig
   const asMessage = isSilent(name) ? 0 : messageRank(name);
   const asCode = isSilent(name) ? 0 : codeRank(name);
   if (asMessage === 0 && asCode === 0) return;
-  if (asCode >= 4.5 && isNumeric(text)) return addNumericCode(text, pointer, asCode * weight, survey);
+  if (asCode >= 4.5 && isNumeric(text)) return addNumericCode(name, text, pointer, asCode * weight, survey);
   if (isUrl(text)) return readUri(name, text, pointer, asCode * weight, survey);
   if (/^(?:text|application|image|multipart)\/[\w.+-]+$/.test(text)) return;
   const form = codeForm(trimCode(text));
@@ -76,13 +76,18 @@ function isNumeric(text: string): boolean {
 function readNumber(name: string, value: number, pointer: string, weight: number, survey: Survey): void {
   const rank = codeRank(name);
   if (rank < 7 || !Number.isInteger(value) || value === 0) return;
-  addNumericCode(String(value), pointer, rank * weight * 0.85, survey);
+  addNumericCode(name, String(value), pointer, rank * weight * 0.85, survey);
 }
 
 /** Numbers that repeat an HTTP status are no codes. */
-function addNumericCode(text: string, pointer: string, score: number, survey: Survey): void {
+function addNumericCode(name: string, text: string, pointer: string, score: number, survey: Survey): void {
   const number = Number(text);
-  if (number === survey.status || isStatusNumber(text) || text === '0') return;
+  if (
+    number === survey.status ||
+    (isStatusNumber(text) && !(survey.status >= 400 && /err/i.test(name))) ||
+    text === '0'
+  )
+    return;
   addCode(survey, text, pointer, score);
 }
 
