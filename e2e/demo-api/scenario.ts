@@ -1,4 +1,4 @@
-import type { FailureClass, JsonValue, RetryVerdict } from '../../src/core/diagnosis.ts';
+import type { FailureClass, JsonValue, RetryVerdict, Schedule } from '../../src/core/diagnosis.ts';
 
 export type ApiId = 'scantrust' | 'scanova' | 'scaleaq' | 'error-object' | 'gr4vy' | 'rough-network';
 
@@ -77,6 +77,10 @@ export interface Fails {
   readonly verdict: readonly RetryVerdict[];
   /** Only what the response says. */
   readonly afterSeconds: number | null;
+  /** The vendor's support wants to know. */
+  readonly report?: true;
+  /** The vendor's own schedule, where its documents give one. */
+  readonly schedule?: Pick<Schedule, 'firstSeconds' | 'factor' | 'attempts'>;
 }
 
 export interface ExpectedField {

@@ -20,6 +20,11 @@ export function differences(expected: Fails, diagnosis: Diagnosis): string[] {
   if (retry === null || !expected.verdict.includes(retry.verdict)) {
     wrong.push(`verdict: wanted ${expected.verdict.join(' or ')}, got ${retry?.verdict ?? 'none'}`);
   }
+  if (expected.schedule !== undefined) {
+    const { firstSeconds, factor, attempts } = retry?.schedule ?? {};
+    wrong.push(...differs('schedule', expected.schedule, { firstSeconds, factor, attempts }));
+  }
+  wrong.push(...differs('report', expected.report ?? false, retry?.report));
   return [...wrong, ...differs('afterSeconds', expected.afterSeconds, retry?.afterSeconds ?? null)];
 }
 

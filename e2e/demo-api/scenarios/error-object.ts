@@ -132,7 +132,7 @@ export const errorObjectScenarios: readonly Scenario[] = [
       class: 'permission',
       code: 'PERMISSION_DENIED',
       message: 'You do not have permission to perform this action.',
-      verdict: ['stop', 'change'],
+      verdict: ['stop'],
     },
   },
   {
@@ -225,7 +225,7 @@ export const errorObjectScenarios: readonly Scenario[] = [
       class: 'server',
       code: 'INTERNAL_SERVER_ERROR',
       message: 'An unexpected error occurred. Please try again later or contact support if the problem persists.',
-      verdict: ['backoff', 'stop'],
+      verdict: ['backoff'],
     },
   },
   {
@@ -269,7 +269,7 @@ export const errorObjectScenarios: readonly Scenario[] = [
       class: 'payment',
       code: 'INSUFFICIENT_BALANCE',
       message: 'Your account balance is insufficient to complete this transaction.',
-      verdict: ['stop', 'change'],
+      verdict: ['stop'],
     },
   },
   {
@@ -284,7 +284,7 @@ export const errorObjectScenarios: readonly Scenario[] = [
       class: 'conflict',
       code: 'ACCOUNT_FROZEN',
       message: 'This account is frozen until its review ends.',
-      verdict: ['change', 'stop'],
+      verdict: ['change'],
     },
   },
 ];

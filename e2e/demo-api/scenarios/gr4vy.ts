@@ -157,7 +157,7 @@ export const gr4vyScenarios: readonly Scenario[] = [
     label: '401 to a HEAD: no body',
     call: { method: 'HEAD', url: `${host}/cards` },
     covers: ['gr4vy-401-status', 'gr4vy-401-cause-bearer-token', 'gr4vy-401-advice-list-4xx'],
-    expect: { ...gr4vy, status: 401, class: 'authentication', headline: '', verdict: ['change'] },
+    expect: { ...gr4vy, status: 401, class: 'authentication', headline: 'Token not valid', verdict: ['change'] },
   },
   {
     id: 'gr4vy-403-scope',
@@ -171,7 +171,7 @@ export const gr4vyScenarios: readonly Scenario[] = [
       class: 'permission',
       code: 'forbidden',
       message: 'Invalid credentials',
-      verdict: ['stop', 'change'],
+      verdict: ['stop'],
     },
   },
   {
@@ -191,7 +191,7 @@ export const gr4vyScenarios: readonly Scenario[] = [
       class: 'permission',
       code: 'forbidden',
       message: 'This resource is locked',
-      verdict: ['stop', 'change'],
+      verdict: ['stop'],
     },
   },
   {
@@ -298,7 +298,8 @@ export const gr4vyScenarios: readonly Scenario[] = [
       class: 'server',
       code: 'server_error',
       message: 'Request could not be processed',
-      verdict: ['backoff', 'stop'],
+      verdict: ['backoff'],
+      report: true,
     },
   },
   {
@@ -313,7 +314,8 @@ export const gr4vyScenarios: readonly Scenario[] = [
       class: 'server',
       code: 'server_error',
       message: 'Request could not be processed',
-      verdict: ['confirm', 'stop'],
+      verdict: ['confirm'],
+      report: true,
     },
   },
   {
@@ -333,7 +335,8 @@ export const gr4vyScenarios: readonly Scenario[] = [
       class: 'unavailable',
       code: 'bad_gateway',
       message: 'The server received an invalid response',
-      verdict: ['backoff', 'stop'],
+      verdict: ['backoff'],
+      report: true,
     },
   },
   {
@@ -353,7 +356,8 @@ export const gr4vyScenarios: readonly Scenario[] = [
       class: 'unavailable',
       code: 'gateway_timeout',
       message: 'The server did not receive a timely response',
-      verdict: ['backoff', 'stop'],
+      verdict: ['backoff'],
+      report: true,
     },
   },
 ];

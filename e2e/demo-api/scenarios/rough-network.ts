@@ -1,7 +1,7 @@
 import { nothingSpecial, type Scenario } from '../scenario.ts';
 
 const host = 'https://rough.example.net';
-const unknown = { ...nothingSpecial, vendor: null, headline: '' } as const;
+const unknown = { ...nothingSpecial, vendor: null } as const;
 
 export const roughNetworkScenarios: readonly Scenario[] = [
   {
@@ -15,7 +15,8 @@ export const roughNetworkScenarios: readonly Scenario[] = [
       ...unknown,
       status: 429,
       class: 'rate-limit',
-      verdict: ['wait', 'backoff', 'change', 'stop'],
+      headline: 'The server answered 429',
+      verdict: ['wait'],
       afterSeconds: 30,
     },
   },
@@ -26,7 +27,13 @@ export const roughNetworkScenarios: readonly Scenario[] = [
     label: 'preflight refused',
     call: { method: 'DELETE', url: `${host}/no-preflight` },
     covers: [],
-    expect: { ...unknown, status: 0, class: 'network', verdict: ['stop', 'change'] },
+    expect: {
+      ...unknown,
+      status: 0,
+      class: 'network',
+      headline: 'the preflight was answered with 403',
+      verdict: ['stop'],
+    },
   },
   {
     id: 'rough-dropped',
@@ -34,7 +41,7 @@ export const roughNetworkScenarios: readonly Scenario[] = [
     label: 'connection dropped (GET)',
     call: { method: 'GET', url: `${host}/dropped` },
     covers: [],
-    expect: { ...unknown, status: 0, class: 'network', verdict: ['backoff'] },
+    expect: { ...unknown, status: 0, class: 'network', headline: 'Closed without an answer', verdict: ['backoff'] },
   },
   {
     id: 'rough-dropped-post',
@@ -42,7 +49,7 @@ export const roughNetworkScenarios: readonly Scenario[] = [
     label: 'connection dropped (POST): may have acted',
     call: { method: 'POST', url: `${host}/dropped`, body: { order: 1 } },
     covers: [],
-    expect: { ...unknown, status: 0, class: 'network', verdict: ['confirm'] },
+    expect: { ...unknown, status: 0, class: 'network', headline: 'Closed without an answer', verdict: ['confirm'] },
   },
   {
     id: 'rough-cut',
@@ -50,7 +57,13 @@ export const roughNetworkScenarios: readonly Scenario[] = [
     label: '200 cut off in the body',
     call: { method: 'GET', url: `${host}/cut` },
     covers: [],
-    expect: { ...unknown, status: 200, class: 'network', verdict: ['backoff'] },
+    expect: {
+      ...unknown,
+      status: 200,
+      class: 'network',
+      headline: 'Body shorter than announced',
+      verdict: ['backoff'],
+    },
   },
   {
     id: 'rough-no-name',
@@ -59,7 +72,7 @@ export const roughNetworkScenarios: readonly Scenario[] = [
     label: 'no such host name',
     call: { method: 'GET', url: 'https://missing.example.net/' },
     covers: [],
-    expect: { ...unknown, status: 0, class: 'network', verdict: ['backoff', 'change'] },
+    expect: { ...unknown, status: 0, class: 'network', headline: 'Host name unknown', verdict: ['backoff'] },
   },
   {
     id: 'rough-refused',
@@ -68,7 +81,7 @@ export const roughNetworkScenarios: readonly Scenario[] = [
     label: 'connection refused',
     call: { method: 'GET', url: 'https://refused.example.net/' },
     covers: [],
-    expect: { ...unknown, status: 0, class: 'network', verdict: ['backoff'] },
+    expect: { ...unknown, status: 0, class: 'network', headline: 'Connection refused', verdict: ['backoff'] },
   },
   {
     id: 'rough-no-tls',
@@ -77,7 +90,7 @@ export const roughNetworkScenarios: readonly Scenario[] = [
     label: 'server speaks no TLS',
     call: { method: 'GET', url: 'https://plain.example.net/' },
     covers: [],
-    expect: { ...unknown, status: 0, class: 'network', verdict: ['stop', 'change'] },
+    expect: { ...unknown, status: 0, class: 'network', headline: 'TLS handshake failed', verdict: ['stop'] },
   },
   {
     id: 'rough-slow',
@@ -116,7 +129,7 @@ export const roughNetworkScenarios: readonly Scenario[] = [
     label: '500 with nothing at all',
     call: { method: 'GET', url: `${host}/empty` },
     covers: [],
-    expect: { ...unknown, status: 500, class: 'server', verdict: ['backoff'] },
+    expect: { ...unknown, status: 500, class: 'server', headline: 'Internal server error', verdict: ['backoff'] },
   },
   {
     id: 'rough-says-ok',
@@ -130,7 +143,7 @@ export const roughNetworkScenarios: readonly Scenario[] = [
       class: 'validation',
       code: 'INVALID_COUPON',
       message: 'The coupon is not valid.',
-      verdict: ['change', 'stop'],
+      verdict: ['change'],
     },
   },
   {

@@ -184,7 +184,7 @@ export const scantrustScenarios: readonly Scenario[] = [
       status: 403,
       class: 'permission',
       message: 'You do not have permission to perform this action.',
-      verdict: ['stop', 'change'],
+      verdict: ['stop'],
     },
   },
   {
@@ -198,7 +198,7 @@ export const scantrustScenarios: readonly Scenario[] = [
       'scantrust-4xx-status',
       'scantrust-4xx-advice-review-or-automate',
     ],
-    expect: { ...scantrust, status: 403, class: 'permission', headline: '', verdict: ['stop', 'change'] },
+    expect: { ...scantrust, status: 403, class: 'permission', headline: 'Not allowed', verdict: ['stop'] },
   },
   {
     id: 'scantrust-404-address',
@@ -258,7 +258,7 @@ export const scantrustScenarios: readonly Scenario[] = [
       class: 'conflict',
       code: '8200',
       message: 'Export already running',
-      verdict: ['change', 'backoff'],
+      verdict: ['backoff'],
     },
   },
   {
@@ -294,7 +294,7 @@ export const scantrustScenarios: readonly Scenario[] = [
       'scantrust-429-cause-wrong-implementation',
       'scantrust-429-advice-rate-limits-page',
     ],
-    expect: { ...scantrust, status: 429, class: 'rate-limit', headline: '', verdict: ['backoff'] },
+    expect: { ...scantrust, status: 429, class: 'rate-limit', headline: 'Throttled', verdict: ['backoff'] },
   },
   {
     id: 'scantrust-500',
@@ -307,7 +307,14 @@ export const scantrustScenarios: readonly Scenario[] = [
       'scantrust-5xx-advice-report',
       'scantrust-5xx-advice-log-and-retry-later',
     ],
-    expect: { ...scantrust, status: 500, class: 'server', message: 'Server Error (500)', verdict: ['confirm'] },
+    expect: {
+      ...scantrust,
+      status: 500,
+      class: 'server',
+      message: 'Server Error (500)',
+      verdict: ['confirm'],
+      report: true,
+    },
   },
   {
     id: 'scantrust-502',
@@ -320,7 +327,14 @@ export const scantrustScenarios: readonly Scenario[] = [
       'scantrust-5xx-advice-report',
       'scantrust-5xx-advice-log-and-retry-later',
     ],
-    expect: { ...scantrust, status: 502, class: 'unavailable', message: 'Bad Gateway', verdict: ['backoff'] },
+    expect: {
+      ...scantrust,
+      status: 502,
+      class: 'unavailable',
+      message: 'Bad Gateway',
+      verdict: ['backoff'],
+      report: true,
+    },
   },
   {
     id: 'scantrust-504',
@@ -333,6 +347,13 @@ export const scantrustScenarios: readonly Scenario[] = [
       'scantrust-5xx-advice-report',
       'scantrust-5xx-advice-log-and-retry-later',
     ],
-    expect: { ...scantrust, status: 504, class: 'unavailable', message: 'Gateway Time-out', verdict: ['backoff'] },
+    expect: {
+      ...scantrust,
+      status: 504,
+      class: 'unavailable',
+      message: 'Gateway Time-out',
+      verdict: ['backoff'],
+      report: true,
+    },
   },
 ];
