@@ -31,7 +31,13 @@ function fromErrors(answer: JsonObject, { exchange }: EnvelopeInput): ParsedErro
   const list = (errors as readonly JsonValue[]).slice(0, 200).filter((item) => isObject(item));
   if (!list.some((item) => typeof member(item, 'message') === 'string')) return undefined;
   const survey = newSurvey(exchange);
-  readItems('errors', list, { pointer: '/errors', weight: 1, depth: 1, name: 'errors' }, survey, readNode);
+  readItems(
+    'errors',
+    list.map((item) => withoutPath(item)),
+    { pointer: '/errors', weight: 1, depth: 1, name: 'errors' },
+    survey,
+    readNode,
+  );
   const read = concluded(survey, answer, true);
   const [first] = list;
   return {
@@ -49,6 +55,11 @@ function fromErrors(answer: JsonObject, { exchange }: EnvelopeInput): ParsedErro
     details: read?.details ?? [],
     saysFailed: true,
   };
+}
+
+/** `path` is a place in the answer. */
+function withoutPath(item: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => name !== 'path'));
 }
 
 /** `data` or `locations` or `extensions` tell GraphQL from other lists of errors; so does its media type. */

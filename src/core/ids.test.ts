@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import type { JsonValue } from './diagnosis.ts';
+import { readError } from './envelopes/index.ts';
+import { answer, type Answer } from './envelopes/test-support/answer.ts';
+import { findIds } from './ids.ts';
+
+const idsOf = (example: Omit<Answer, 'status'> & { readonly status?: number }): readonly string[] => {
+  const input = answer({ status: 500, ...example });
+  return findIds(input.exchange, readError(input)).map(({ value }) => value);
+};
+
+const inBody = (body: JsonValue): readonly string[] => idsOf({ body });
+const inHeaders = (headers: Readonly<Record<string, string>>): readonly string[] => idsOf({ headers });
+
+describe('ids in headers', () => {
+  it.each([
+    'x-request-id',
+    'Request-Id',
+    'X-Correlation-ID',
+    'x-trace-id',
+    'x-b3-traceid',
+    'x-amzn-requestid',
+    'x-amz-request-id',
+    'x-amz-id-2',
+    'x-amz-cf-id',
+    'cf-ray',
+    'x-ms-request-id',
+    'x-ms-activity-id',
+    'x-github-request-id',
+    'fly-request-id',
+    'x-nf-request-id',
+    'x-datadog-trace-id',
+    'x-kong-request-id',
+    'x-oss-request-id',
+    'opc-request-id',
+    'x-slack-req-id',
+    'paypal-debug-id',
+    'audit-id',
+    'x-arequestid',
+    'x-tt-logid',
+    'x-varnish',
+    'x-azure-ref',
+    'x-guploader-uploadid',
+    'X_REQUEST_ID',
+    'x-acme-incident-id',
+  ])('%s is one', (name) => {
+    expect(inHeaders({ [name]: '8a7b6c5d-0001' })).toEqual(['8a7b6c5d-0001']);
+  });
+
+  it.each([
+    'x-user-id',
+    'x-session-id',
+    'x-account-id',
+    'x-resource-id',
+    'x-message-id',
+    'etag',
+    'x-shop-id',
+    'x-b3-spanid',
+    'x-b3-parentspanid',
+    'x-datadog-parent-id',
+    'x-served-by',
+    'x-cache',
+    'x-amz-cf-pop',
+    'x-runtime',
+    'idempotency-key',
+    'x-api-version',
+    'x-ratelimit-remaining',
+    'x-ms-routing-request-id',
+    'server',
+    'x-client-id',
+  ])('%s is none', (name) => {
+    expect(inHeaders({ [name]: '8a7b6c5d-0001' })).toEqual([]);
+  });
+
+  it('gives a traceparent whole and its trace id alone', () => {
+    const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+    expect(inHeaders({ traceparent: `00-${trace}-00f067aa0ba902b7-01` })).toEqual([
+      `00-${trace}-00f067aa0ba902b7-01`,
+      trace,
+    ]);
+  });
+
+  it("gives the root of a load balancer's trace header", () => {
+    expect(inHeaders({ 'x-amzn-trace-id': 'Root=1-67891233-abcdef012345678912345678;Sampled=1' })).toContain(
+      '1-67891233-abcdef012345678912345678',
+    );
+  });
+
+  it('leaves placeholders out', () => {
+    expect(inHeaders({ 'x-request-id': '-', 'x-trace-id': 'null', 'x-correlation-id': '00000000' })).toEqual([]);
+  });
+});
+
+describe('ids in bodies', () => {
+  it.each([
+    'requestId',
+    'request_id',
+    'RequestID',
+    'traceId',
+    'trace_id',
+    'correlationId',
+    'correlation-id',
+    'debug_id',
+    'logid',
+    'log_id',
+    'activityId',
+    'trackingId',
+    'fbtrace_id',
+  ])('%s is one, at any depth of the error', (name) => {
+    const id = 'b0d1a6b2c3';
+    expect(inBody({ message: 'x y', [name]: id })).toEqual([id]);
+    expect(inBody({ error: { message: 'x y', innerError: { [name]: id } } })).toEqual([id]);
+  });
+
+  it.each([
+    'id',
+    'userId',
+    'resource_id',
+    'orderId',
+    'entityId',
+    'customer',
+    'payment_id',
+    'transferId',
+    'group_id',
+    'client_id',
+  ])('%s is none', (name) => {
+    expect(inBody({ message: 'x y', [name]: '12345678' })).toEqual([]);
+    expect(inBody({ message: 'x y', details: { [name]: '6a1d4e46-14ed-4fe1-a45f-eff4e025d211' } })).toEqual([]);
+  });
+
+  it('takes an opaque id or reference of the error itself, not a word', () => {
+    expect(inBody({ error: { message: 'x y', id: '5f2d8a1c9b7e4d0f' } })).toEqual(['5f2d8a1c9b7e4d0f']);
+    expect(inBody({ errors: [{ detail: 'x y', id: 'b6b1f7d4-0000-4000-8000-000000000001' }] })).toEqual([
+      'b6b1f7d4-0000-4000-8000-000000000001',
+    ]);
+    expect(inBody({ message: 'x y', error_id: '91a4e6f2c1d7-FRA' })).toEqual(['91a4e6f2c1d7-FRA']);
+    expect(inBody({ message: 'x y', id: 'not_found' })).toEqual([]);
+  });
+
+  it('takes ids from texts and pages by their label, each once', () => {
+    expect(idsOf({ type: 'text/plain', text: 'Not Found - Request ID: 01HV2C3D4E5F6G7H8J9K0LMNPR' })).toEqual([
+      '01HV2C3D4E5F6G7H8J9K0LMNPR',
+    ]);
+    expect(idsOf({ type: 'text/html', text: '<h1>Oops</h1><p>Ray ID: <strong>9d431b5f6f656c08</strong></p>' })).toEqual(
+      ['9d431b5f6f656c08'],
+    );
+    expect(
+      idsOf({
+        type: 'text/html',
+        text: '<h1>Oops</h1>Ray ID: <b>9d431b5f6f656c08</b>',
+        headers: { 'cf-ray': '9d431b5f6f656c08-FRA' },
+      }),
+    ).toEqual(['9d431b5f6f656c08-FRA']);
+  });
+
+  it('names each id once, and six at most', () => {
+    expect(
+      idsOf({ body: { message: 'x y', request_id: 'req_12345' }, headers: { 'request-id': 'req_12345' } }),
+    ).toEqual(['req_12345']);
+    const many = Object.fromEntries(
+      Array.from({ length: 20 }, (_, index) => [`x-a${index}-request-id`, `abc-${index}`]),
+    );
+    expect(inHeaders(many).length).toBeLessThanOrEqual(6);
+  });
+
+  it("falls back on the caller's own id", () => {
+    const input = answer({ status: 500, body: { message: 'x y' } });
+    const sent = [{ name: 'X-Request-Id', value: 'mine-4711' }];
+    const exchange = { ...input.exchange, request: { ...input.exchange.request, headers: sent } };
+    expect(findIds(exchange, undefined).map(({ value }) => value)).toEqual(['mine-4711']);
+  });
+
+  it('never throws', () => {
+    fc.assert(fc.property(fc.jsonValue(), (body) => Array.isArray(inBody(body as JsonValue))));
+  });
+});
