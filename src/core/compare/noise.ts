@@ -1,0 +1,50 @@
+import { isUuid } from '../redact/entropy.ts';
+import { senseOf, wordsOf } from '../redact/names.ts';
+
+/** Headers that the browser writes as it likes: they differ without anybody's doing. */
+const browserHeaders = new Set(
+  `accept-encoding accept-language cache-control connection content-length dnt downlink ect host if-modified-since
+if-none-match keep-alive pragma priority referer rtt device-memory save-data te upgrade-insecure-requests user-agent via
+x-client-data x-forwarded-for forwarded`.split(/\s+/),
+);
+
+/** Tracing (W3C Trace Context, B3, Sentry, Datadog, New Relic, AWS X-Ray): new for every request, and no server's business. */
+const tracing =
+  /^(?:traceparent|tracestate|baggage|b3|x-b3-.*|sentry-trace|x-datadog-.*|newrelic|x-amzn-trace-id|x-cloud-trace-context|uber-trace-id)$/;
+
+/** Whether a request header never explains a failure, even where only one of two requests has it. Names in lower case. */
+export function isBrowserHeader(name: string): boolean {
+  return browserHeaders.has(name) || name.startsWith('sec-') || tracing.test(name);
+}
+
+const volatileWords = new Set(
+  'nonce timestamp ts date time signature sig hmac idempotency idempotence request trace correlation span cb cachebuster rand random'.split(
+    ' ',
+  ),
+);
+/** Parameters that defeat caches or stamp the time. */
+const stamps = new Set(['_', 't', 'ts', 'cb']);
+
+/** Whether a name says that its value is made anew for each request: times, nonces, signatures, request ids. */
+export function isVolatileName(name: string): boolean {
+  return stamps.has(name) || wordsOf(name).some((word) => volatileWords.has(word));
+}
+
+const isoTime = /^\d{4}-\d{2}-\d{2}(?:[T ][\d:.,+Z-]{2,24})?$/;
+const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/;
+
+/** Whether two values differ as ids and times do: both UUIDs, both times, or both the value of a name that says id. */
+export function differAsNoise(name: string, one: unknown, other: unknown): boolean {
+  if (typeof one !== typeof other || (typeof one !== 'string' && typeof one !== 'number')) return false;
+  if (isVolatileName(name)) return true;
+  if (senseOf(name).as === 'id') return String(one) !== '' && String(other) !== '';
+  return [isUuid, isTime].some((holds) => holds(String(one)) && holds(String(other)));
+}
+
+/** Epoch seconds and milliseconds count from 2001 to 2065. */
+function isTime(text: string): boolean {
+  if (text.length > 40) return false;
+  const number = /^\d{10}(?:\d{3})?$/.test(text) ? Number(text) : Number.NaN;
+  const seconds = text.length === 13 ? number / 1000 : number;
+  return isoTime.test(text) || httpDate.test(text) || (seconds >= 1e9 && seconds < 3e9);
+}
