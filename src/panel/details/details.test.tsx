@@ -27,8 +27,9 @@ function rowWith(diagnosis: Partial<Diagnosis>, exchange: ExchangeParts = {}): R
 }
 
 function draw(View: FunctionComponent<{ row: Row }>, row: Row) {
+  const store = createStore(scriptedAdapter({ now: () => row.exchange.startedAt }));
   return render(
-    <StoreContext.Provider value={createStore(scriptedAdapter({ now: () => row.exchange.startedAt }))}>
+    <StoreContext.Provider value={store}>
       <View row={row} />
     </StoreContext.Provider>,
   );
@@ -140,11 +141,12 @@ describe('RawView', () => {
   });
 });
 
+function Broken(): null {
+  throw new Error('a defect');
+}
+
 describe('ErrorBoundary', () => {
   it('keeps a defect in its place', () => {
-    const Broken = () => {
-      throw new Error('a defect');
-    };
     const { container, getByRole } = render(
       <div>
         <ErrorBoundary part="Raw">

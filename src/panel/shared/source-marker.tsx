@@ -41,5 +41,7 @@ export function SourceMarker({ source, certainty }: { readonly source: Source; r
 function labelOf(source: Source): string {
   if (source.from === 'body')
     return source.pointer === undefined || source.pointer === '' ? t('sourceBodyShort') : source.pointer;
+  // The standards' entries go by the status alone.
+  if (source.from === 'standard' && /^\d/.test(source.ref)) return `HTTP ${source.ref}`;
   return source.ref === '' ? t(origins[source.from], '') : source.ref;
 }

@@ -16,7 +16,7 @@ const texts: Record<Mistake['kind'], MessageKey> = {
 
 /** The filter as text, with a message at the place of a mistake. `/` brings the focus here. */
 export function FilterBox() {
-  const { filter, selection } = useStore();
+  const { filter, selection, showView } = useStore();
   const messageId = useId();
   const [mistake] = filter.query.value.mistakes;
   return (
@@ -40,7 +40,10 @@ export function FilterBox() {
           focusList(event.currentTarget);
           if (selection.index.value === -1) selection.first();
         }}
-        onInput={(event) => filter.setText(event.currentTarget.value)}
+        onInput={(event) => {
+          showView('failures');
+          filter.setText(event.currentTarget.value);
+        }}
       />
       {filter.text.value !== '' && (
         <button type="button" class="filter-clear" aria-label={t('clearFilter')} onClick={() => filter.setText('')}>

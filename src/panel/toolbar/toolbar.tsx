@@ -11,7 +11,7 @@ export function Toolbar() {
   const paused = failures.recorderState.value?.paused ?? false;
   const isReference = view.value === 'reference';
   return (
-    <div class="toolbar" role="toolbar" aria-label={t('toolbarLabel')}>
+    <div class="toolbar">
       <IconButton
         icon={paused ? 'record' : 'stop'}
         class={paused ? '' : 'recording'}

@@ -1,10 +1,23 @@
-const open = (id, tab) => async (page) => {
+import type { Page } from 'playwright';
+
+export interface Shot {
+  readonly name: string;
+  /** Of the page: scene, theme, browser, direction. */
+  readonly query?: string;
+  readonly width?: number;
+  readonly height?: number;
+  /** As the browser's own zoom: the page gets so much less room. */
+  readonly zoom?: number;
+  readonly act?: (page: Page) => Promise<unknown>;
+}
+
+const open = (id: string, tab?: string) => async (page: Page) => {
   await page.locator(`[data-testid="failure-row"][data-id="${id}"]`).click();
   if (tab) await page.getByRole('tab', { name: tab }).click();
 };
 
 /** What is to be seen in each picture, and how to get there. */
-export const shots = [
+export const shots: readonly Shot[] = [
   { name: 'list-light' },
   { name: 'list-dark', query: 'theme=dark' },
   { name: 'explanation-light', act: open('five') },

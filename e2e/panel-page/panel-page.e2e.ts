@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, chromium, expect, type Page, test } from 'playwright/test';
+import { findChromium } from '../browser/find-chromium.ts';
+import { type PanelPage, servePanelPage } from './serve.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const tabs = ['Explanation', 'Fields', 'Retry', 'Raw', 'Ticket'];
+
+let panel: PanelPage;
+let browser: Browser;
+
+test.beforeAll(async () => {
+  const { executablePath } = await findChromium();
+  panel = await servePanelPage();
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+});
+
+test.afterAll(async () => {
+  await browser.close();
+  await panel.close();
+});
+
+async function open(query = '', width = 1100, height = 700): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height } });
+  await page.goto(`${panel.url}?${query}`);
+  await page.locator('[data-testid="failure-row"], .empty').first().waitFor();
+  return page;
+}
+
+async function choose(page: Page, id: string, tab?: string): Promise<void> {
+  await page.locator(`[data-testid="failure-row"][data-id="${id}"]`).click();
+  if (tab !== undefined) await page.getByRole('tab', { name: tab }).click();
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+  });
+}
+
+for (const theme of ['light', 'dark']) {
+  test(`has nothing that axe objects to, ${theme}`, async () => {
+    const page = await open(`theme=${theme}`);
+    expect(await violations(page)).toEqual([]);
+    for (const tab of tabs) {
+      await choose(page, 'five', tab);
+      await expect(page.locator('.loading')).toHaveCount(0);
+      expect(await violations(page), tab).toEqual([]);
+    }
+    await choose(page, 'rate', 'Retry');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Settings' }).click();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('/');
+    await page.keyboard.type('class:nonsense');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: /Reference/ }).click();
+    await page.getByTestId('reference').waitFor();
+    expect(await violations(page)).toEqual([]);
+    for (const scene of ['empty', 'quiet', 'paused']) {
+      const other = await open(`scene=${scene}&theme=${theme}`);
+      expect(await violations(other), scene).toEqual([]);
+      await other.close();
+    }
+    await page.close();
+  });
+}
+
+test('shows five field errors, what was sent and the fix at 1100 × 700', async () => {
+  const page = await open();
+  await choose(page, 'five');
+  const seen = page.locator(
+    '[data-testid="field"] th, [data-testid="field"] .sent, [data-testid="statement"][data-kind="fix"]',
+  );
+  await expect(seen).toHaveCount(12);
+  for (const part of await seen.all()) await expect(part).toBeInViewport({ ratio: 1 });
+  await page.close();
+});
+
+test('takes a whole session by keyboard alone', async () => {
+  const page = await open();
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await page.keyboard.type('class:rate');
+  await expect(page.getByTestId('failure-row')).toHaveCount(2);
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('grid')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('[data-id="rate2"]')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('headline')).toHaveText('Too many requests: throttled');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('separator')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('tab', { name: 'Explanation' })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByTestId('retry-verdict')).toHaveAttribute('data-verdict', 'wait');
+  await page.keyboard.press('c');
+  await expect(page.getByRole('status')).toHaveText('Ticket copied');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('details')).toHaveCount(0);
+  await expect(page.getByRole('grid')).toBeFocused();
+  await page.close();
+});
+
+test('stops Escape on its way only when it closes something', async () => {
+  const page = await open();
+  await page.evaluate(() => {
+    document.addEventListener('keydown', ({ key }) => {
+      document.title += key;
+    });
+    document.title = '';
+  });
+  await choose(page, 'five');
+  await page.keyboard.press('Escape');
+  expect(await page.title()).toBe('');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('x');
+  expect(await page.title()).toBe('Escapex');
+  await page.close();
+});
+
+test('draws hostile text as text', async () => {
+  const page = await open();
+  for (const tab of tabs) {
+    await choose(page, 'hostile', tab);
+    await expect(page.locator('.loading')).toHaveCount(0);
+    await expect(page.locator('#app img, #app script, #app [onload], [href^="javascript"]')).toHaveCount(0);
+  }
+  expect(await page.title()).not.toBe('owned');
+  await page.close();
+});
+
+test('shows 5 MB of JSON and 100,000 levels, and goes on', async () => {
+  const page = await open();
+  await choose(page, 'big', 'Raw');
+  await expect(page.locator('.code-line').first()).toBeVisible();
+  await choose(page, 'deep', 'Raw');
+  await expect(page.locator('.code-line').first()).toBeVisible();
+  expect(await page.locator('.code-line').count()).toBeLessThan(200);
+  await choose(page, 'rate', 'Explanation');
+  await expect(page.getByTestId('headline')).toHaveText('Too many requests: throttled');
+  await page.close();
+});
+
+for (const [width, height, query] of [
+  [320, 500, ''],
+  [400, 700, 'theme=dark'],
+  [550, 350, ''],
+  [1100, 700, 'dir=rtl'],
+] as const) {
+  test(`keeps within ${width} × ${height} ${query}`, async () => {
+    const page = await open(query, width, height);
+    for (const tab of tabs) {
+      await choose(page, 'five', tab);
+      await expect(page.locator('.loading')).toHaveCount(0);
+      const wide = await page.evaluate(() =>
+        ['.app', '.details-body', '.grid', '.toolbar'].filter((selector) => {
+          const part = document.querySelector(selector);
+          return part !== null && part.scrollWidth > part.clientWidth;
+        }),
+      );
+      expect(wide, tab).toEqual([]);
+    }
+    await page.close();
+  });
+}
