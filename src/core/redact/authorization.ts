@@ -38,10 +38,10 @@ function hideBasic(part: Part, scope: Scope): void {
   if (decoded === null || decoded === undefined) return;
   const user = colon === -1 ? decoded : decoded.slice(0, colon);
   const password = colon === -1 ? '' : decoded.slice(colon + 1);
-  scope.vault.keep(decoded, { kind: 'credential' }, scope.where());
+  scope.vault.keep(decoded, { kind: 'credential' }, scope.where);
   // Some APIs take the key as user name.
-  if (isOpaque(user)) scope.vault.keep(user, { kind: 'api-key' }, scope.where());
-  if (password !== '') scope.vault.keep(password, { kind: 'password' }, scope.where());
+  if (isOpaque(user)) scope.vault.keep(user, { kind: 'api-key' }, scope.where);
+  if (password !== '') scope.vault.keep(password, { kind: 'password' }, scope.where);
 }
 
 /** `name=value` or `name="value"`, separated by commas, semicolons or spaces: readable ones stay, all others go. */

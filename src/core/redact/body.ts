@@ -77,7 +77,7 @@ function overwrite(sheet: Sheet): string {
 function scanParam(param: Param, scope: Scope): { readonly sheets: readonly Sheet[]; readonly finish: () => Param } {
   const sheet = newSheet(param.value);
   if (param.fileName !== null && param.value !== '') {
-    const secret = scope.vault.keep(param.value, { kind: 'file', tainted: false }, scope.where());
+    const secret = scope.vault.keep(param.value, { kind: 'file', tainted: false }, scope.where);
     sheet.edits.push({ start: 0, end: param.value.length, secret, nested: null, wrap: null });
   } else scope.scan.named(whole(sheet), senseOf(param.name), param.name, scope);
   return { sheets: [sheet], finish: () => ({ ...param, value: render(sheet) }) };

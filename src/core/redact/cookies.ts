@@ -36,5 +36,5 @@ function scanCookie(part: Part, scope: Scope): void {
   if (value === '' || isHarmless(value) || (equals === -1 && !isOpaque(value))) return;
   hidePart(part, start, start + value.length, { kind: 'cookie' }, scope);
   const decoded = percentDecode(value);
-  if (decoded !== null) scope.vault.keep(decoded, { kind: 'cookie' }, scope.where());
+  if (decoded !== null) scope.vault.keep(decoded, { kind: 'cookie' }, scope.where);
 }

@@ -103,7 +103,8 @@ export function base64Bytes(text: string): Uint8Array | null {
 export function base64Text(run: string): string | null {
   // Most runs are none: the first dozen characters tell before all is decoded.
   const start = base64Bytes(run.slice(0, 12));
-  if (start === null || !isPrintable(latin1(start), true)) return null;
+  if (start === null || start.filter((byte) => byte >= 32 && byte < 127).length * 2 < start.length + 2) return null;
+  if (!isPrintable(latin1(start), true)) return null;
   const bytes = base64Bytes(run);
   const text = bytes === null ? null : utf8(bytes);
   return text !== null && isPrintable(text, false) ? text : null;

@@ -4,6 +4,7 @@ import { senseOf } from './names.ts';
 import { hideSecret } from './named.ts';
 import { deeper, hidePart, whole, type Part, type Scope } from './scope.ts';
 import { nest } from './sheet.ts';
+import { isBland } from './survey.ts';
 import { contextSense, oauthNames } from './url.ts';
 
 /** An object or array that is open at the reader's place. */
@@ -15,13 +16,16 @@ interface Frame {
   readonly inherit: NameSense | null;
   /** Scalars that may be the value of what `locator` names: `{"loc": ["body","password"], "input": "…"}`. */
   echoes: { readonly part: Part; readonly number: boolean }[] | null;
-  locator: NameSense | null;
+  /** What names the field that an object speaks of; read only if there is an echo. */
+  locator: string;
   /** `code` and `state`, secrets only beside other OAuth members. */
   codes: { readonly part: Part; readonly name: string }[] | null;
   oauth: boolean;
   /** The last string of an array, which is the field's name in `loc`, or the name of a header in a flat list. */
   last: string;
 }
+
+const exactPlaces = 500;
 
 const locators = new Set([
   'loc',
@@ -124,9 +128,14 @@ const carriers = new Set([
 export function scanJson(part: Part, outer: Scope): void {
   const { text } = part;
   const stack: Frame[] = [newFrame(false, null)];
+  const place = outer.where();
   const scope: Scope = {
     ...outer,
-    where: () => ({ ...outer.where(), pointer: `${outer.where().pointer ?? ''}${pointer(stack)}` }),
+    // The first few hundred secrets say where exactly they stood; in a list of thousands nobody reads it.
+    where: () =>
+      outer.paths.length === 0 && outer.vault.secrets.size > exactPlaces
+        ? place
+        : { ...place, pointer: `${place.pointer ?? ''}${pointer(stack)}` },
   };
   let foreign = false;
   for (let i = 0; i < text.length;) {
@@ -170,7 +179,7 @@ export function scanJson(part: Part, outer: Scope): void {
 }
 
 function newFrame(object: boolean, inherit: NameSense | null): Frame {
-  return { object, key: '', index: 0, inherit, echoes: null, locator: null, codes: null, oauth: false, last: '' };
+  return { object, key: '', index: 0, inherit, echoes: null, locator: '', codes: null, oauth: false, last: '' };
 }
 
 /** What a container's own name hands down to the scalars inside. */
@@ -219,8 +228,8 @@ function scanString(part: Part, start: number, end: number, top: Frame, scope: S
   if (raw === '') return;
   const sense = senseHere(top);
   if (top.object) locate(top, raw);
-  if (raw.length < 5 && sense.as === 'plain' && scope.paths.length === 0 && scope.names.size === 0 && !isEcho(top))
-    return;
+  const ruled = scope.paths.length > 0 || scope.names.size > 0;
+  if (sense.as === 'plain' && !ruled && (raw.length < 5 || isBland(raw)) && !isEcho(top)) return;
   scan(part, start, raw, sense, top, scope);
 }
 
@@ -248,9 +257,13 @@ function noteCode(top: Frame, part: Part): void {
 
 /** Remembers which field an object speaks of. */
 function locate(top: Frame, raw: string): void {
-  if (raw.length > 128 || !locators.has(top.key.toLowerCase())) return;
-  const sense = senseOf(lastSegment(raw));
-  if (sense.as !== 'plain' && sense.as !== 'id' && sense.as !== 'oauth') top.locator = sense;
+  if (raw.length <= 128 && locators.has(top.key.toLowerCase()) && !(top.locator !== '' && isSecretPath(top.locator)))
+    top.locator = raw;
+}
+
+function isSecretPath(path: string): boolean {
+  const { as } = senseOf(lastSegment(path));
+  return as !== 'plain' && as !== 'id' && as !== 'oauth';
 }
 
 function lastSegment(path: string): string {
@@ -264,10 +277,13 @@ function close(stack: Frame[], scope: Scope): void {
   if (frame === undefined) return;
   if (!frame.object && above?.object === true && frame.last !== '' && locators.has(above.key.toLowerCase()))
     locate(above, frame.last);
-  for (const { part, number } of frame.locator === null ? [] : (frame.echoes ?? [])) {
-    const before = part.sheet.edits.length;
-    scope.scan.named(part, frame.locator ?? plain, '', scope);
-    if (number) quoteEdits(part, before);
+  if (frame.echoes !== null && frame.locator !== '' && isSecretPath(frame.locator)) {
+    const sense = senseOf(lastSegment(frame.locator));
+    for (const { part, number } of frame.echoes) {
+      const before = part.sheet.edits.length;
+      scope.scan.named(part, sense, '', scope);
+      if (number) quoteEdits(part, before);
+    }
   }
   for (const { part, name } of frame.codes ?? []) {
     if (frame.oauth) scope.scan.named(part, contextSense(name, true), name, scope);
@@ -358,8 +374,11 @@ function wordEnd(text: string, from: number): number {
 /** JSON Pointer (RFC 6901) of the reader's place, at most 32 levels of it. */
 function pointer(stack: readonly Frame[]): string {
   let path = '';
-  for (const frame of stack.slice(1, 33)) {
-    path += `/${(frame.object ? frame.key : String(frame.index)).slice(0, 64).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  for (let i = 1; i < Math.min(33, stack.length); i++) {
+    const frame = stack[i];
+    if (frame === undefined) break;
+    const name = frame.object ? frame.key.slice(0, 64) : String(frame.index);
+    path += `/${/[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name}`;
   }
   return path;
 }

@@ -87,7 +87,7 @@ export function hideSecret(part: Part, kind: HiddenKind, scope: Scope): void {
 export function hideJwt(part: Part, found: Found, segments: readonly string[], end: number, scope: Scope): void {
   hidePart(part, 0, end, found, scope);
   for (const segment of segments)
-    scope.vault.keep(segment, { ...found, note: '', label: 'Part of a JSON Web Token' }, scope.where());
+    scope.vault.keep(segment, { ...found, note: '', label: 'Part of a JSON Web Token' }, scope.where);
 }
 
 function hidePersonal(part: Part, kind: HiddenKind, scope: Scope): boolean {

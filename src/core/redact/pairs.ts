@@ -53,7 +53,7 @@ function afterSign(part: Part, at: number, from: number, scope: Scope): number {
   const { text } = part;
   const equals = text[at] === '=';
   const name = nameBefore(text, at, from);
-  const own = name === '' ? plain : senseOf(name);
+  const own = name === '' || /^\d/.test(name) ? plain : senseOf(name);
   const sense = own.as === 'plain' || own.as === 'id' ? (phraseBefore(text, at) ?? own) : own;
   if (sense.as === 'plain' || sense.as === 'id') return at;
   let start = at + 1;

@@ -250,11 +250,8 @@ function applyPattern(sheet: Sheet, pattern: string, vault: Vault): void {
     if (end === -1) continue;
     if (pattern.endsWith('*'))
       while (end < text.length && end - start < 512 && !/[\s"'<>&,;]/.test(text[end] ?? '')) end++;
-    const secret = vault.keep(
-      sheet.text.slice(start, end),
-      { kind: 'custom' },
-      { side: 'diagnosis', from: 'person', ref: pattern },
-    );
+    const place = (): HiddenPlace => ({ side: 'diagnosis', from: 'person', ref: pattern });
+    const secret = vault.keep(sheet.text.slice(start, end), { kind: 'custom' }, place);
     sheet.edits.push({ start, end, secret, nested: null, wrap: null });
     start = end - 1;
   }

@@ -14,16 +14,21 @@ function scanAny(part: Part, scope: Scope): void {
   const { text } = part;
   if (text.length < 5) return;
   const first = firstSign(text);
-  if (first === '{' || first === '[') return scanJson(part, scope);
-  if (first === '<' && /^\s*<[!?A-Za-z]/.test(text.slice(0, 64))) return scanXml(part, scope);
-  if (text.startsWith('--') && /^--[^\r\n]{1,200}\r?\ncontent-/i.test(text.slice(0, 300)))
+  if (first === 123 || first === 91) return scanJson(part, scope);
+  if (first === 60 && /^\s*<[!?A-Za-z]/.test(text.slice(0, 64))) return scanXml(part, scope);
+  if (first === 45 && text.startsWith('--') && /^--[^\r\n]{1,200}\r?\ncontent-/i.test(text.slice(0, 300)))
     return scanMultipart(part, '', scope);
   if (isForm(text)) return scanForm(part, scope);
   scanText(part, scope);
 }
 
-function firstSign(text: string): string {
-  return /^[\s\uFEFF]{0,64}(\S)/.exec(text.slice(0, 66))?.[1] ?? '';
+/** The first character that is no white space, within the first 64. */
+function firstSign(text: string): number {
+  for (let i = 0; i < Math.min(64, text.length); i++) {
+    const code = text.charCodeAt(i);
+    if (code > 32 && code !== 0xfeff) return code;
+  }
+  return 0;
 }
 
 /** `a=1&b=2` without white space. One parameter alone is read as text, where `=` means the same. */

@@ -18,7 +18,7 @@ export interface Scope {
   /** Decodings that may still be opened inside. */
   readonly depth: number;
   /** Where this is, asked only when something is found. */
-  where(): HiddenPlace;
+  readonly where: () => HiddenPlace;
   /** Names that the person's own rules hide, lower case. */
   readonly names: ReadonlySet<string>;
   /** Paths that the person's own rules hide. */
@@ -67,7 +67,7 @@ export function hidePart(
   wrap: ((text: string) => string) | null = null,
 ): Secret | null {
   if (end <= start) return null;
-  const secret = scope.vault.keep(part.text.slice(start, end), found, scope.where());
+  const secret = scope.vault.keep(part.text.slice(start, end), found, scope.where);
   part.sheet.edits.push({ start: part.at + start, end: part.at + end, secret, nested: null, wrap });
   return secret;
 }

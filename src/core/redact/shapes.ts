@@ -23,20 +23,32 @@ const charClass: Readonly<Record<TokenShape['chars'], RegExp>> = {
   base64: /[\w+/=.-]+/y,
 };
 
-const wordStart = /(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]/g;
+/** One bit for each two characters that a prefix begins with. */
+const starts = new Uint8Array(128 * 128);
+for (const key of byFirst.keys()) starts[key.charCodeAt(0) * 128 + key.charCodeAt(1)] = 1;
 
 /** Tokens that can be told by their own form, in order of their beginning. Linear: fixed prefixes, one character class each. */
 export function findShapes(text: string): ShapeHit[] {
   const hits: ShapeHit[] = [];
   if (text.length < 12) return hits;
-  wordStart.lastIndex = 0;
-  for (let match = wordStart.exec(text); match !== null; match = wordStart.exec(text)) {
-    const shape = byFirst.get(match[0]);
-    const hit = shape === undefined ? undefined : matchAt(text, match.index, shape);
-    if (hit === undefined) continue;
-    hits.push(hit);
-    wordStart.lastIndex = hit.end;
+  let before = 0;
+  let code = text.charCodeAt(0);
+  for (let i = 1; i < text.length; i++) {
+    const next = text.charCodeAt(i);
+    if (code < 128 && next < 128 && starts[code * 128 + next] === 1 && !isAlphanumeric(before)) {
+      const hit = matchAt(text, i - 1, byFirst.get(text.slice(i - 1, i + 1)) ?? []);
+      if (hit !== undefined) {
+        hits.push(hit);
+        i = hit.end;
+        before = 0;
+        code = text.charCodeAt(hit.end);
+        continue;
+      }
+    }
+    before = code;
+    code = next;
   }
+  if (text.length < 20) return hits;
   for (const { pattern, label, kind, needs } of tokenPatterns) {
     if (needs !== '' && !text.includes(needs)) continue;
     for (const match of text.matchAll(pattern)) {
@@ -77,4 +89,8 @@ function matchAt(text: string, start: number, shapes: readonly TokenShape[]): Sh
     };
   }
   return undefined;
+}
+
+function isAlphanumeric(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }

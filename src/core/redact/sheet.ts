@@ -1,4 +1,4 @@
-import type { Secret } from './vault.ts';
+import { placeholderOf, type Secret } from './vault.ts';
 
 /**
  * A text and what is to be replaced in it. Scanners only add edits; the text itself is never touched, so what is not hidden
@@ -84,7 +84,7 @@ interface Change {
 function replacement(sheet: Sheet, edit: Edit): string | null {
   if (edit.secret !== null) {
     if (edit.secret.shown) return null;
-    const placeholder = sheet.style === 'url' ? edit.secret.urlPlaceholder : edit.secret.placeholder;
+    const placeholder = placeholderOf(edit.secret, sheet.style);
     return edit.wrap === null ? placeholder : edit.wrap(placeholder);
   }
   if (edit.nested === null) return null;

@@ -64,3 +64,22 @@ export function survey(text: string): Survey {
 }
 
 const none: readonly number[] = [];
+
+/** Whether nothing in a text can interest the text scanner: no signs, no long run, few digits. Stops at the first that can. */
+export function isBland(text: string): boolean {
+  let digits = 0;
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 128) {
+      if (signOf[code] !== 0) return false;
+      if (code >= 48 && code <= 57 && ++digits >= 9) return false;
+      if (inRun[code] === 1) {
+        if (i - start >= longRun - 1) return false;
+        continue;
+      }
+    }
+    start = i + 1;
+  }
+  return true;
+}

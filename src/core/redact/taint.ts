@@ -1,6 +1,7 @@
 import { base64Encode, jsonEscape, wellFormed } from './decode.ts';
 import { isOpaque } from './entropy.ts';
 import { isCommonWord } from './problems.ts';
+import { createSearch } from './search.ts';
 import type { Sheet } from './sheet.ts';
 import type { Secret } from './vault.ts';
 
@@ -26,27 +27,26 @@ export function createTaint(secrets: Iterable<Secret>): Taint {
     for (const form of formsOf(secret.value)) if (!needles.has(form)) needles.set(form, secret);
   }
   if (needles.size === 0) return { apply: () => {} };
-  const longestFirst = [...needles.keys()].sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(longestFirst.map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'g');
+  const search = createSearch(needles);
   return {
     apply: (sheet) => {
-      for (const match of sheet.text.matchAll(pattern)) {
-        const secret = needles.get(match[0]);
-        const end = match.index + match[0].length;
-        if (secret === undefined || (isWord(match[0]) && !standsAlone(sheet.text, match.index, end))) continue;
-        sheet.edits.push({ start: match.index, end, secret, nested: null, wrap: null });
-      }
+      const { text } = sheet;
+      search.find(text, (start, end, secret) => {
+        if (isWord(text.slice(start, end)) && !standsAlone(text, start, end)) return;
+        sheet.edits.push({ start, end, secret, nested: null, wrap: null });
+      });
     },
   };
 }
 
 function isSearched(secret: Secret): boolean {
   const { value, kind } = secret;
-  if (!secret.tainted || value.length < shortest || value.length > 16_384) return false;
+  if (secret.found.tainted === false || value.length < shortest || value.length > 16_384) return false;
   if (isWord(value) && isCommonWord(value.toLowerCase())) return false;
   // Cookies and headers hold settings, too (`theme=default`): only what looks like a key is looked for elsewhere.
   if (kind === 'cookie' || kind === 'header' || kind === 'csrf-token') return isOpaque(value) || value.length >= 16;
-  return kind !== 'email' || value.includes('@');
+  // These are told by their own form wherever they stand.
+  return kind !== 'email' && kind !== 'card' && kind !== 'iban' && kind !== 'ip-address';
 }
 
 function isWord(text: string): boolean {

@@ -1,5 +1,5 @@
 import { base64Encode, base64Text, jsonEscape, jsonUnescape, percentDecode, percentEncode } from './decode.ts';
-import { isOpaque, isRandom } from './entropy.ts';
+import { isOpaque, isRandom, isUuid } from './entropy.ts';
 import { findJwts } from './jwt.ts';
 import { hideJwt } from './named.ts';
 import { isIdAhead, phraseBefore, scanPairs } from './pairs.ts';
@@ -14,6 +14,7 @@ import { tailOf } from './vault.ts';
 export function scanText(part: Part, scope: Scope, id = false): void {
   const { text } = part;
   if (text.length < 5) return;
+  if (isLink(text)) return scope.scan.url(part, scope);
   const seen = survey(text);
   if (seen.signs === 0 && seen.runs.length === 0 && seen.digits < 9) return;
   const has = (bit: number): boolean => (seen.signs & bit) !== 0;
@@ -22,8 +23,8 @@ export function scanText(part: Part, scope: Scope, id = false): void {
     scanRun(cut(part, seen.runs[i] ?? 0, seen.runs[i + 1] ?? 0), part, scope, id);
   if (has(sign.slash)) scanLinks(part, scope);
   if (has(sign.pair | sign.quote)) scanPairs(part, scope);
-  if (text.length >= 16) scanSchemes(part, scope);
-  if (seen.digits >= 4 && text.length >= 12) scanCodes(part, scope);
+  if (mayHold(text, schemeMarks)) scanSchemes(part, scope);
+  if (seen.digits >= 4 && mayHold(text, codeMarks)) scanCodes(part, scope);
   if (has(sign.percent)) scanPercent(part, scope);
   if (has(sign.backslash)) scanEscapes(part, scope);
   if (!scope.personal) return;
@@ -32,9 +33,27 @@ export function scanText(part: Part, scope: Scope, id = false): void {
   if (has(sign.slash | sign.backslash)) scanHomes(part, scope);
 }
 
+/** Parts of words, one of which is in every text that the reader named like them looks for. */
+const schemeMarks = ['earer', 'EARER', 'asic', 'ASIC', 'sws', 'SWS', 'egotiate', 'pikey', 'piKey', '-u ', '--user'];
+const codeMarks = ['code', 'Code', 'CODE', 'pin', 'PIN', 'otp', 'OTP', 'assword'];
+
+/** A URL and nothing else: its own reader looks at each part. */
+function isLink(text: string): boolean {
+  return text.startsWith('http') && /^https?:\/\/[^\s"'<>]+$/.test(text);
+}
+
+function isTime(text: string): boolean {
+  return text.length <= 35 && /^\d{4}-\d\d-\d\dT[\d:.Z+-]+$/.test(text);
+}
+
+function mayHold(text: string, marks: readonly string[]): boolean {
+  return text.length >= 12 && marks.some((mark) => text.includes(mark));
+}
+
 /** One run of token characters; `around` is the text in which it stands. */
 function scanRun(run: Part, around: Part, scope: Scope, id: boolean): void {
   const { text } = run;
+  if (isUuid(text) || isTime(text)) return;
   for (const hit of findJwts(text)) {
     const token = cut(run, hit.start, hit.end);
     hideJwt(token, hit.found, hit.segments, token.text.length, scope);

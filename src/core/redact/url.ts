@@ -4,7 +4,6 @@ import type { NameSense } from './name-words.ts';
 import { senseOf, wordsOf } from './names.ts';
 import { hideSecret } from './named.ts';
 import { cut, deeper, hidePart, whole, type Part, type Scope } from './scope.ts';
-import { findShapes } from './shapes.ts';
 import { nest } from './sheet.ts';
 import type { HiddenKind } from './types.ts';
 
@@ -47,9 +46,8 @@ function hideUserinfo(part: Part, start: number, end: number, scope: Scope): voi
   const colon = info.indexOf(':');
   const user = colon === -1 ? info : info.slice(0, colon);
   const password = colon === -1 ? '' : info.slice(colon + 1);
-  const place = scope.where();
-  if (password !== '') scope.vault.keep(percentDecode(password) ?? password, { kind: 'password' }, place);
-  if (isOpaque(user)) scope.vault.keep(percentDecode(user) ?? user, { kind: 'credential' }, place);
+  if (password !== '') scope.vault.keep(percentDecode(password) ?? password, { kind: 'password' }, scope.where);
+  if (isOpaque(user)) scope.vault.keep(percentDecode(user) ?? user, { kind: 'credential' }, scope.where);
 }
 
 /** Words after which a segment of a path is a secret, if it is no word. */
@@ -72,16 +70,25 @@ function scanPath(part: Part, scope: Scope): void {
     const piece = cut(part, at, at + bare.length);
     scanSegment(piece, kind, scope);
     if (bare.length < segment.length) scanParameters(cut(part, at + bare.length + 1, at + segment.length), scope, ';');
-    const words = wordsOf(bare);
-    const next = isWord(bare) ? (before.get(bare.toLowerCase()) ?? before.get(words.at(-1) ?? '')) : undefined;
+    const next = announced(bare);
     // A webhook's secret may stand behind ids of its own; that of a link stands directly behind the word.
     kind = next ?? (kind === 'credential' ? kind : null);
     at += segment.length + 1;
   }
 }
 
-function isWord(segment: string): boolean {
-  return segment.length <= 40 && /^[A-Za-z][A-Za-z0-9_-]*$/.test(segment);
+const announcing = new Map<string, HiddenKind | null>();
+
+/** What kind of secret a segment announces for the next; cached, since paths repeat their words. */
+function announced(segment: string): HiddenKind | null {
+  if (segment.length > 40) return null;
+  const known = announcing.get(segment);
+  if (known !== undefined) return known;
+  const word = /^[A-Za-z][A-Za-z0-9_-]*$/.test(segment);
+  const kind = word ? (before.get(segment.toLowerCase()) ?? before.get(wordsOf(segment).at(-1) ?? '') ?? null) : null;
+  if (announcing.size >= 4096) announcing.clear();
+  announcing.set(segment, kind);
+  return kind;
 }
 
 function scanSegment(part: Part, kind: HiddenKind | null, scope: Scope): void {
@@ -95,8 +102,6 @@ function scanSegment(part: Part, kind: HiddenKind | null, scope: Scope): void {
       deeper(scope),
     );
   }
-  // `bot123456789:…`: a token behind a word, in one segment.
-  for (const hit of findShapes(text)) hidePart(part, hit.start, hit.end, hit.found, scope);
   if (!isRandom(text)) scope.scan.text(part, scope);
   else hidePart(part, 0, text.length, { kind: 'opaque', tail: text.slice(-4) }, scope);
 }

@@ -5,16 +5,10 @@ import { isOpaque } from './entropy.ts';
 export interface Secret {
   readonly value: string;
   readonly kind: HiddenKind;
-  readonly label: string;
-  readonly tail: string;
+  readonly found: Found;
   readonly tag: string;
   readonly place: HiddenPlace;
-  readonly placeholder: string;
-  /** The same without white space and with ASCII signs alone. */
-  readonly urlPlaceholder: string;
   readonly shown: boolean;
-  /** Searched for everywhere else. */
-  readonly tainted: boolean;
   /** Number of the exchange in which it was found first. */
   readonly owner: number;
   /** In how many places it was written; counted by `render`. */
@@ -35,7 +29,7 @@ export interface Found {
 export interface Vault {
   readonly secrets: ReadonlyMap<string, Secret>;
   /** The secret of this value: the one that is known, or a new one with the next tag. */
-  keep(value: string, found: Found, place: HiddenPlace): Secret;
+  keep(value: string, found: Found, place: () => HiddenPlace): Secret;
   /** From now on secrets belong to this exchange. */
   begin(owner: number): void;
   /** Those that stand, or would stand, in the output. */
@@ -98,7 +92,9 @@ export function createVault(show: ReadonlySet<string>): Vault {
     keep: (value, found, place) => {
       const known = secrets.get(value);
       if (known !== undefined) return known;
-      const secret = newSecret(value, found, place, tagOf(secrets.size), show, owner);
+      const tag = tagOf(secrets.size);
+      const { kind } = found;
+      const secret: Secret = { value, kind, found, tag, place: place(), shown: show.has(tag), owner, count: 0 };
       secrets.set(value, secret);
       return secret;
     },
@@ -106,32 +102,16 @@ export function createVault(show: ReadonlySet<string>): Vault {
   };
 }
 
-function newSecret(
-  value: string,
-  found: Found,
-  place: HiddenPlace,
-  tag: string,
-  show: ReadonlySet<string>,
-  owner: number,
-): Secret {
-  const tail = /^[\w.~=+/-]*$/.test(found.tail ?? '') ? (found.tail ?? '') : '';
-  const note = readable(found.note ?? '');
-  const words = [`${found.kind} ${tag}`, note, tail === '' ? '' : `…${tail}`].filter((word) => word !== '');
-  const placeholder = `[redacted:${words.join(' ')}]`;
-  return {
-    value,
-    kind: found.kind,
-    label: found.label ?? labels[found.kind],
-    tail,
-    tag,
-    place,
-    placeholder,
-    urlPlaceholder: placeholder.replaceAll(', ', ',').replaceAll(' ', '-').replaceAll('…', '..'),
-    shown: show.has(tag),
-    tainted: found.tainted ?? true,
-    owner,
-    count: 0,
-  };
+/** What stands in a secret's place: `[redacted:api-key A live …1a2b]`; for URLs without white space and signs beyond ASCII. */
+export function placeholderOf({ kind, tag, found }: Secret, style: 'plain' | 'url'): string {
+  const note = found.note === undefined ? '' : ` ${readable(found.note)}`.trimEnd();
+  const tail = tailIn(found) === '' ? '' : ` …${tailIn(found)}`;
+  const text = `[redacted:${kind} ${tag}${note}${tail}]`;
+  return style === 'plain' ? text : text.replaceAll(', ', ',').replaceAll(' ', '-').replaceAll('…', '..');
+}
+
+function tailIn({ tail }: Found): string {
+  return tail !== undefined && /^[\w.~=+/-]+$/.test(tail) ? tail : '';
 }
 
 /** Notes come from hostile input in part: only signs that mean nothing in JSON, XML, URLs, Markdown links and shells. */
@@ -148,9 +128,9 @@ export function tagOf(index: number): string {
   return tag;
 }
 
-function toItem(secret: Secret): HiddenItem {
-  const { kind, label, place, tail, tag, shown, count } = secret;
-  return { id: tag, kind, label, place, tail, tag, personal: personalKinds.has(kind), count, shown };
+function toItem({ kind, found, place, tag, shown, count }: Secret): HiddenItem {
+  const label = found.label ?? labels[kind];
+  return { id: tag, kind, label, place, tail: tailIn(found), tag, personal: personalKinds.has(kind), count, shown };
 }
 
 /** The last four characters of a long token; nothing of a short one, from which they would give too much away. */
