@@ -107,6 +107,15 @@ describe('what is kept', () => {
     expect(getContent).not.toHaveBeenCalled();
   });
 
+  test('what the page gave up, without asking for a body', async () => {
+    const { see, listen, told } = record();
+    listen();
+    const getContent = vi.fn(async () => null);
+    await see({ status: 200, error: 'net::ERR_ABORTED', getContent });
+    expect(told()).toHaveLength(1);
+    expect(getContent).not.toHaveBeenCalled();
+  });
+
   test('what the store found innocent is let go and becomes a line', async () => {
     const { see, listen, told, recorder } = record();
     await see({ status: 200, body: '{"error":{"log":"of another day"}}' });
@@ -164,6 +173,16 @@ describe('bodies', () => {
     listen();
     expect(content(told()[0])).toHaveLength(bounds.storedBody);
     expect(missing(told()[0])).toBe('cut');
+  });
+
+  test('are whole at a late hand-over, too, and cut for the next', async () => {
+    const { see, listen, told, events } = record();
+    await see({ body: 'x'.repeat(3 * 1024 * 1024) });
+    listen()();
+    expect(content(told()[0])).toHaveLength(3 * 1024 * 1024);
+    events.length = 0;
+    listen();
+    expect(content(told()[0])).toHaveLength(bounds.storedBody);
   });
 
   test('beyond that are not fetched, or cut where their size was not known', async () => {
@@ -240,6 +259,18 @@ describe('navigation', () => {
     expect(events.map(({ kind }) => kind)).toEqual(['state', 'navigated', 'exchanges']);
   });
 
+  test('without a preserved log, only the last one counts', async () => {
+    const { recorder, listen, events } = record();
+    for (const page of ['1', '2', '3']) {
+      recorder.navigated(`https://page.example/${page}`);
+      await vi.advanceTimersByTimeAsync(0);
+    }
+    listen();
+    expect(events.flatMap((event) => (event.kind === 'navigated' ? [event.navigation.url] : []))).toEqual([
+      'https://page.example/3',
+    ]);
+  });
+
   test('a body that was on its way from the page before does not come back', async () => {
     const { recorder, see, listen, told } = record();
     const answers: ((value: unknown) => void)[] = [];
@@ -269,6 +300,15 @@ describe('clear', () => {
     expect(recorder.history?.lines()).toEqual([]);
     expect(recorder.history?.lastSuccess('GET https://api.example/x')).toBeNull();
   });
+});
+
+test('after clear, nothing joins what went before', async () => {
+  const { recorder, see, listen, told } = record();
+  await see({ method: 'OPTIONS', type: 'preflight', status: 403, error: 'net::ERR_FAILED', body: null });
+  recorder.clear();
+  listen();
+  await see({ method: 'PUT', status: 0, error: 'net::ERR_FAILED' });
+  expect(told().map(({ preflight }) => preflight)).toEqual([null]);
 });
 
 describe('joined exchanges', () => {
