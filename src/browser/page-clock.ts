@@ -7,7 +7,7 @@ export interface EvalApi {
  * When the inspected page's navigation began, milliseconds since the epoch: what started before belongs to the page before.
  * null where the page does not say so within `timeoutMs`, or says what can't be (`now` is the moment of the event).
  */
-export async function pageStartedAt(page: EvalApi, now: number, timeoutMs = 500): Promise<number | null> {
+export async function pageStartedAt(page: EvalApi, now: number, timeoutMs = 3000): Promise<number | null> {
   const answer = await new Promise<unknown>((resolve) => {
     const timer = setTimeout(() => resolve(null), timeoutMs);
     const settle = (value: unknown) => {
