@@ -156,7 +156,7 @@ function echo(request: Incoming): Answer {
     return json(
       200,
       { ok: true },
-      { 'Set-Cookie': `sessionid=${text(body.get('session'))}; Path=/; Secure; HttpOnly; SameSite=None` },
+      { 'Set-Cookie': `sessionid=${text(body.get('session'))}; Path=/; Secure; HttpOnly; SameSite=None; Partitioned` },
     );
   }
   return json(
