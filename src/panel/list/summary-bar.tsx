@@ -14,7 +14,7 @@ export function SummaryBar() {
   return (
     <div class="summary">
       <span>{shown === total ? tn('summaryFailures', total) : t('summaryShown', shown, total)}</span>
-      {state !== null && <span>{tn('summarySeen', state.seen)}</span>}
+      {state !== null && <span class="summary-seen">{tn('summarySeen', state.seen)}</span>}
       {state !== null && (
         <span class="summary-since" title={t('emptyBefore')}>
           {t('summarySince', formatTime(state.startedAt, utcOrLocal(settings.values.value.time), 0))}

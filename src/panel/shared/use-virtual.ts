@@ -42,7 +42,7 @@ export function useVirtual(options: Options): Virtual {
     observeElementOffset,
     scrollToFn: elementScroll,
     onChange: () => redraw(undefined),
-    overscan: 12,
+    overscan: 8,
     scrollMargin: stickyHeight,
     scrollPaddingStart: stickyHeight,
     followOnAppend: follow,

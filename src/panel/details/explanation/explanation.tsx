@@ -26,8 +26,8 @@ export function Explanation({ row }: { readonly row: Row }) {
       </h2>
       <Badges row={row} />
       {diagnosis.message !== null && diagnosis.message !== diagnosis.headline && (
-        <blockquote class="quoted" data-testid="message" dir="auto">
-          {plain(diagnosis.message, 2000)}
+        <blockquote class="quoted" data-testid="message">
+          <span dir="auto">{plain(diagnosis.message, 2000)}</span>
         </blockquote>
       )}
       {diagnosis.givenUp && <p class="aside">{t('givenUp')}</p>}

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { Field } from '../../../core/diagnosis.ts';
 import type { Exchange } from '../../../core/exchange.ts';
 import { plain } from '../../shared/plain.ts';
@@ -31,7 +32,7 @@ export function FieldTable({ exchange, fields }: Props) {
                 <span class="faint">{t('wholeRequest')}</span>
               ) : (
                 <code class="field-path" dir="ltr">
-                  {plain(field.path, 300)}
+                  <Breakable path={plain(field.path, 300)} />
                 </code>
               )}
             </th>
@@ -42,14 +43,31 @@ export function FieldTable({ exchange, fields }: Props) {
                 <span class="faint">{field.path === '' ? '–' : t(unreadable ? 'sentUnknown' : 'notSent')}</span>
               )}
             </td>
-            <td class="problem" dir="auto">
-              {field.messages.length === 0
-                ? t('noProblemText')
-                : field.messages.map((text) => plain(text, 1000)).join(' ')}
+            <td class="problem">
+              <span dir="auto">
+                {field.messages.length === 0
+                  ? t('noProblemText')
+                  : field.messages.map((text) => plain(text, 1000)).join(' ')}
+              </span>
             </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** A path that may go on in the next line before each of its parts. */
+function Breakable({ path }: { readonly path: string }) {
+  return (
+    <>
+      {path.split(/(?=[.[])/).map((part, at) => (
+        // oxlint-disable-next-line react/no-array-index-key -- the parts of a path never move
+        <Fragment key={at}>
+          {at > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
+    </>
   );
 }
