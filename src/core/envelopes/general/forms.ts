@@ -47,8 +47,9 @@ export function isOpaque(text: string): boolean {
   if (text.length < 8 || /\s/.test(text)) return false;
   if (isUuid(text)) return true;
   if (/^[\da-f]{12,}$/i.test(text) && /\d/.test(text)) return true;
-  const digits = text.replace(/\D/g, '').length;
-  return text.length >= 16 && digits >= 3 && /^[\w+/=.-]+$/.test(text) && changes(text) > text.length / 4;
+  if (text.length < 16) return false;
+  const digits = text.slice(0, 200).replace(/\D/g, '').length;
+  return digits >= 3 && /^[\w+/=.-]+$/.test(text) && changes(text) > text.length / 4;
 }
 
 /** How often the kind of character changes: random text changes often. */

@@ -1,3 +1,4 @@
+import { remembered } from './remember.ts';
 import { wordsOf } from './words.ts';
 
 /** Words that may stand before `code`, `message` … without changing what the member is: `error_code`, `apiMessage`. */
@@ -159,13 +160,13 @@ const silentHeads = new Set(
 );
 
 /** How well a member of this name fits as the sentence for people: 0 not at all, 10 `message`. */
-export function messageRank(name: string): number {
+export const messageRank = remembered((name: string): number => {
   const words = wordsOf(name);
   return words.at(-1) === 'string' && words.length === 1 ? 0 : rank(words, messageHeads);
-}
+});
 
 /** How well a member of this name fits as the machine-readable code: 0 not at all, 10 `code`, more for `error_code`. */
-export function codeRank(name: string): number {
+export const codeRank = remembered((name: string): number => {
   const words = meaningful(wordsOf(name));
   const head = words.at(-1) ?? '';
   if (
@@ -178,10 +179,10 @@ export function codeRank(name: string): number {
     return 0;
   const found = rank(words, codeHeads);
   return (head === 'number' || head === 'no' || head === 'num') && found > 0 ? 9 : found;
-}
+});
 
 /** How well a member of this name fits as the name or path of a field: 0 not at all, 10 `field`. */
-export function fieldRank(name: string): number {
+export const fieldRank = remembered((name: string): number => {
   const words = meaningful(wordsOf(name));
   const head = words.at(-1) ?? '';
   const base = fieldHeads.get(head) ?? 0;
@@ -191,7 +192,7 @@ export function fieldRank(name: string): number {
   if (head === 'name' || head === 'key') return before.some((word) => namedThings.has(word)) ? 9.6 : 0;
   if ((head === 'path' || head === 'fields') && before.includes('request')) return 0;
   return base + 0.5;
-}
+});
 
 function rank(words: readonly string[], heads: ReadonlyMap<string, number>): number {
   const useful = meaningful(words);
@@ -211,9 +212,9 @@ function meaningful(words: readonly string[]): readonly string[] {
   return words.length === 1 ? words : words.filter((word) => !/^[a-z]$/.test(word));
 }
 
-export function isSilent(name: string): boolean {
+export const isSilent = remembered((name: string): boolean => {
   return silentHeads.has(wordsOf(name).at(-1) ?? '');
-}
+});
 
 const errorContainers = new Set([
   'error',
@@ -239,17 +240,22 @@ const innerContainers = new Set(
   ),
 );
 
-/**
- * What an object of this name is to the error: `error` holds it, `neutral` wraps anything, `inner` adds what lies below, null
- * is unknown.
- */
-export function containerKind(name: string): 'error' | 'neutral' | 'inner' | null {
+const kindOf = remembered((name: string): 'error' | 'neutral' | 'inner' | 'unknown' => {
   const words = wordsOf(name);
   if (words.some((word) => innerContainers.has(word))) return 'inner';
   const head = words.at(-1) ?? '';
   if (errorContainers.has(head)) return 'error';
   if (words.some((word) => errorContainers.has(word) && word !== 'status' && word !== 'reason')) return 'error';
-  return neutralContainers.has(head) ? 'neutral' : null;
+  return neutralContainers.has(head) ? 'neutral' : 'unknown';
+});
+
+/**
+ * What an object of this name is to the error: `error` holds it, `neutral` wraps anything, `inner` adds what lies below, null
+ * is unknown.
+ */
+export function containerKind(name: string): 'error' | 'neutral' | 'inner' | null {
+  const kind = kindOf(name);
+  return kind === 'unknown' ? null : kind;
 }
 
 const listHeads = new Set(
@@ -259,7 +265,7 @@ const listHeads = new Set(
 );
 
 /** Whether a list or map of this name can hold the single errors. */
-export function isErrorList(name: string): boolean {
+export const isErrorList = remembered((name: string): boolean => {
   const words = wordsOf(name);
   if (
     words.some(
@@ -268,7 +274,7 @@ export function isErrorList(name: string): boolean {
   )
     return false;
   return listHeads.has(words.at(-1) ?? '') || words.some((word) => errorWords.has(word) || word === 'violations');
-}
+});
 
 const generalKeys = new Set(
   `nonfielderrors nonfielderror all base schema error errors global general generic common root form formerrors globalerrors
@@ -276,7 +282,7 @@ const generalKeys = new Set(
 );
 
 /** Keys of error maps that stand for no field in particular: `non_field_errors`, `__all__`, `base`, `_schema`, `''`. */
-export function isGeneralKey(name: string): boolean {
+export const isGeneralKey = remembered((name: string): boolean => {
   const bare = name
     .slice(0, longestGeneralKey)
     .toLowerCase()
@@ -292,6 +298,6 @@ export function isGeneralKey(name: string): boolean {
   )
     return /^[_$*]/.test(name);
   return generalKeys.has(bare);
-}
+});
 
 const longestGeneralKey = 40;

@@ -90,7 +90,8 @@ export function addField(survey: Survey, path: string, messages: readonly string
 
 /** A JSON Pointer one step further (RFC 6901 §3). */
 export function step(pointer: string, name: string | number): string {
-  return `${pointer}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  if (typeof name === 'number' || !/[~/]/.test(name)) return `${pointer}/${name}`;
+  return `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 /** An object's members as a list, at most 500. */
@@ -101,10 +102,11 @@ export function membersOf(value: { readonly [name: string]: JsonValue }): readon
 function mentionsIn(exchange: Exchange): (name: string) => boolean {
   const body = exchange.request.body;
   const text = body?.encoding === 'text' ? (body.content ?? '').slice(0, maxRequest) : '';
-  const query = queryNames(exchange.request.url);
+  let query: ReadonlySet<string> | undefined;
   const params = new Set((body?.params ?? []).slice(0, 500).map((param) => param.name));
   return (name) => {
     if (name === '' || name.length > 200) return false;
+    query ??= queryNames(exchange.request.url);
     if (query.has(name) || params.has(name) || text.includes(`"${name}"`)) return true;
     if (text.startsWith('{') || text.startsWith('[')) return false;
     return text.startsWith(`${name}=`) || text.includes(`&${name}=`);
@@ -112,15 +114,20 @@ function mentionsIn(exchange: Exchange): (name: string) => boolean {
 }
 
 function queryNames(url: string): ReadonlySet<string> {
-  const query = url.slice(0, 20_000).split('#')[0]?.split('?')[1] ?? '';
   const names = new Set<string>();
+  if (!url.includes('?')) return names;
+  const query = url.slice(0, 20_000).split('#')[0]?.split('?')[1] ?? '';
   for (const [name] of new URLSearchParams(query)) names.add(name);
   return names;
 }
 
 function calledPath(exchange: Exchange): (text: string) => boolean {
   const url = exchange.request.url.slice(0, 20_000);
-  const path = URL.canParse(url) ? new URL(url).pathname : '';
-  return (text) =>
-    text !== '' && (path.includes(text) || url === text || text.startsWith('/api/') || /^https?:\/\//.test(text));
+  let path: string | undefined;
+  return (text) => {
+    path ??= URL.canParse(url) ? new URL(url).pathname : '';
+    return (
+      text !== '' && (path.includes(text) || url === text || text.startsWith('/api/') || /^https?:\/\//.test(text))
+    );
+  };
 }

@@ -1,3 +1,4 @@
+import { remembered } from './remember.ts';
 import { translations } from './translations.ts';
 
 const longestName = 80;
@@ -6,21 +7,11 @@ const longestName = 80;
 const glued =
   /^(err|error|ret|return|result|res|resp|response|fault|exception|status|sub|req|request|trace|correlation|debug|log|tracking|field|param|parameter|property|display|user)(msg|message|messages|code|codes|no|num|number|string|id|ids|name|text|desc|description|detail|details|type|info|list|reason|status|summary|map|errors|path)$/;
 
-const memory = new Map<string, readonly string[]>();
-const memoryLimit = 2_000;
-
 /**
  * The words of a member's name, lower-case and in English: snake, kebab, camel, dotted and spaced names, `@` and `$` signs,
  * common words of other languages, and compounds such as `errmsg`. At most 80 characters are looked at.
  */
-export function wordsOf(name: string): readonly string[] {
-  const known = memory.get(name);
-  if (known !== undefined) return known;
-  const words = split(name);
-  if (memory.size >= memoryLimit) memory.clear();
-  if (name.length <= longestName) memory.set(name, words);
-  return words;
-}
+export const wordsOf = remembered(split);
 
 function split(name: string): readonly string[] {
   return name
