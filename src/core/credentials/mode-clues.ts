@@ -1,0 +1,63 @@
+import type { Exchange } from '../exchange.ts';
+import type { Clue } from './clue.ts';
+import type { Credential } from './find-credentials.ts';
+
+type Mode = 'live' | 'test';
+
+const words: ReadonlyMap<string, Mode> = new Map([
+  ['live', 'live'],
+  ['prod', 'live'],
+  ['production', 'live'],
+  ['test', 'test'],
+  ['sandbox', 'test'],
+  ['staging', 'test'],
+  ['development', 'test'],
+  ['dev', 'test'],
+]);
+
+/**
+ * A key whose own words say test or live, used where the other mode is: a host that names its mode, or words of the API about
+ * modes. Many APIs take both on one host, so that a host without a mode proves nothing.
+ */
+export function modeClues(exchange: Exchange, credential: Credential, said: string): readonly Clue[] {
+  const key = modeOfKey(credential.secret);
+  if (key === null) return [];
+  const host = modeOfHost(exchange.request.url);
+  if (host !== null && host !== key) {
+    return [
+      clue(
+        credential,
+        `The key in ${credential.name} is a ${key} one by its own words; the host belongs to the ${host} system.`,
+      ),
+    ];
+  }
+  if (host !== null || !/\b(?:sandbox|test ?mode|live ?mode|test key|live key|test environment|livemode)\b/i.test(said))
+    return [];
+  return [
+    clue(
+      credential,
+      `The API speaks of its test or live mode; the key in ${credential.name} is a ${key} one by its own words.`,
+    ),
+  ];
+}
+
+function clue({ source }: Credential, text: string): Clue {
+  return { rule: 'mode-mismatch', certainty: 'likely', text, source };
+}
+
+/** `sk_test_…`, `access-sandbox-…`, `APP-LIVE-…`: a word of its own near the beginning of a long value. */
+function modeOfKey(secret: string): Mode | null {
+  if (secret.length < 16) return null;
+  const parts = secret.slice(0, 40).toLowerCase().split(/[_-]/).slice(0, -1);
+  const modes = new Set(parts.map((part) => words.get(part)).filter((mode) => mode !== undefined));
+  const [only] = modes;
+  return modes.size === 1 ? (only ?? null) : null;
+}
+
+function modeOfHost(url: string): Mode | null {
+  if (!URL.canParse(url)) return null;
+  const labels = new URL(url).hostname.toLowerCase().split(/[.-]/).slice(0, -1);
+  const modes = new Set(labels.map((label) => words.get(label)).filter((mode) => mode !== undefined));
+  const [only] = modes;
+  return modes.size === 1 ? (only ?? null) : null;
+}

@@ -1,0 +1,137 @@
+import type { Exchange } from '../exchange.ts';
+import { isOpaque } from '../redact/entropy.ts';
+import { safeHeaders } from '../redact/header-names.ts';
+import { demands, type Challenge } from './challenge.ts';
+import type { Clue } from './clue.ts';
+import type { Credential } from './find-credentials.ts';
+import { readToken } from './token.ts';
+import { isMaskedByTool } from './value-clues.ts';
+import { listText, printable } from './words.ts';
+
+/** What the response demands, and whether the request's form of credentials fits it and the last success. */
+export function schemeClues(
+  exchange: Exchange,
+  credentials: readonly Credential[],
+  challenges: readonly Challenge[],
+  before: readonly Credential[] | null,
+): readonly Clue[] {
+  const authorization = credentials.find(({ name }) => name.toLowerCase() === 'authorization');
+  return [
+    ...goneClues(credentials, before ?? []),
+    ...missingClues(exchange, credentials, before),
+    ...(authorization === undefined ? [] : fitClues(authorization, challenges, before ?? [])),
+    ...challengeClues(challenges),
+  ];
+}
+
+/** Names, never values: what the last success of the endpoint sent and this request did not. */
+function goneClues(credentials: readonly Credential[], before: readonly Credential[]): readonly Clue[] {
+  const names = new Set(credentials.map(nameOf));
+  return before
+    .filter((credential) => !names.has(nameOf(credential)))
+    .map((credential) => ({
+      rule: credential.where === 'cookie' ? ('cookie-gone' as const) : ('credential-gone' as const),
+      certainty: 'certain' as const,
+      text:
+        credential.where === 'cookie'
+          ? `The last success of this endpoint sent the cookie ${credential.name}; this request did not: it expired, was deleted, or the browser held it back (SameSite, other site).`
+          : `The last success of this endpoint sent ${credential.name}; this request did not.`,
+      source: credential.source,
+    }));
+}
+
+function nameOf({ where, name }: Credential): string {
+  return `${where} ${where === 'header' ? name.toLowerCase() : name}`;
+}
+
+/** Only where no header of the request could be a credential that no list knows. */
+function missingClues(
+  { request, response }: Exchange,
+  credentials: readonly Credential[],
+  before: readonly Credential[] | null,
+): readonly Clue[] {
+  if (response.status !== 401 || credentials.length > 0 || (before !== null && before.length > 0)) return [];
+  if (request.headers.length === 0 || request.body !== null) return [];
+  const canTell = request.headers.every(
+    ({ name }) => /^(?:referer|sec-.*|:.*)$/i.test(name) || safeHeaders.has(name.toLowerCase()),
+  );
+  const hasOwn =
+    URL.canParse(request.url) && (new URL(request.url).search !== '' || new URL(request.url).username !== '');
+  if (!canTell || hasOwn) return [];
+  return [
+    {
+      rule: 'credential-missing',
+      certainty: 'likely',
+      text: 'The request carries no credential that could be recognised: no Authorization, no key, no cookie.',
+      source: { from: 'header', ref: 'Authorization' },
+    },
+  ];
+}
+
+function fitClues(
+  { scheme, secret, source }: Credential,
+  challenges: readonly Challenge[],
+  before: readonly Credential[],
+): readonly Clue[] {
+  if (isMaskedByTool(secret) || secret.trim() === '') return [];
+  const asked = [...new Set(challenges.map((challenge) => challenge.scheme))];
+  const earlier = before.find(({ name }) => name.toLowerCase() === 'authorization')?.scheme ?? null;
+  if (scheme === null) {
+    const wanted = earlier ?? (demands(challenges, 'Bearer') ? 'Bearer' : null);
+    if (wanted !== null) {
+      const why = earlier === null ? 'The API asks for' : 'The last success of this endpoint used';
+      return [
+        {
+          rule: 'scheme-missing',
+          certainty: 'likely',
+          text: `${why} ${wanted}; Authorization has no scheme in front of its value.`,
+          source,
+        },
+      ];
+    }
+    if (asked.length > 0 || (readToken(secret) === null && !isOpaque(secret))) return [];
+    const form =
+      readToken(secret) === null
+        ? null
+        : 'Authorization holds a token without a scheme; most APIs want Bearer in front of it.';
+    return form === null ? [] : [{ rule: 'scheme-missing', certainty: 'likely', text: form, source }];
+  }
+  if (earlier !== null && earlier.toLowerCase() !== scheme.toLowerCase()) {
+    return [
+      {
+        rule: 'scheme-other',
+        certainty: 'certain',
+        text: `The last success of this endpoint used ${earlier}; this request uses ${scheme}.`,
+        source,
+      },
+    ];
+  }
+  if (asked.length === 0 || demands(challenges, scheme)) return [];
+  return [
+    {
+      rule: 'scheme-other',
+      certainty: 'likely',
+      text: `The API asks for ${listText(asked)}; the request uses ${scheme}.`,
+      source,
+    },
+  ];
+}
+
+/** The demands themselves, in the response's own words. */
+function challengeClues(challenges: readonly Challenge[]): readonly Clue[] {
+  return challenges.slice(0, 5).flatMap(({ scheme, parameters }) => {
+    const parts = ['scope', 'error', 'error_description'].flatMap((name) => {
+      const value = printable(parameters.get(name));
+      return value === null ? [] : [`${name} "${value}"`];
+    });
+    if (parts.length === 0) return [];
+    return [
+      {
+        rule: 'challenge' as const,
+        certainty: 'certain' as const,
+        text: `The API demands ${scheme}, with ${listText(parts)}.`,
+        source: { from: 'header' as const, ref: 'WWW-Authenticate' },
+      },
+    ];
+  });
+}
