@@ -71,9 +71,15 @@ export function isRandom(run: string): boolean {
 
 /** Shannon entropy of a text, bits a character. */
 export function entropy(text: string): number {
-  const counts = new Map<string, number>();
-  for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
+  const counts = new Map<number, number>();
+  const ascii = new Uint16Array(128);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 128) ascii[code] = (ascii[code] ?? 0) + 1;
+    else counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
   let bits = 0;
-  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
+  for (const count of [...ascii, ...counts.values()])
+    if (count > 0) bits -= (count / text.length) * Math.log2(count / text.length);
   return bits;
 }

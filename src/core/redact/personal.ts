@@ -1,7 +1,17 @@
 import { isCard, isIban, isIpv4, isIpv6, isPrivateAddress, isSocialSecurityNumber } from './numbers.ts';
 import { hidePart, type Part, type Scope } from './scope.ts';
 
-const local = /[\p{L}\p{N}._%+'-]/u;
+/** Signs of the part before the `@`; letters beyond ASCII count, too. */
+const local = new Uint8Array(128);
+for (const char of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._%+'-")
+  local[char.charCodeAt(0)] = 1;
+
+function isLocal(code: number): boolean {
+  return code < 128
+    ? local[code] === 1
+    : code >= 0xaa && !(code >= 0x2000 && code <= 0x206f) && code !== 0xab && code !== 0xbb;
+}
+
 const domain = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*/;
 const roles = new Set(['support', 'help', 'noreply', 'no-reply', 'abuse', 'postmaster', 'git', 'security']);
 const files = new Set(['png', 'jpg', 'jpeg', 'gif', 'svg', 'webp', 'css', 'js', 'ts', 'json', 'map', 'html']);
@@ -11,7 +21,7 @@ export function scanEmails(part: Part, scope: Scope): void {
   const { text } = part;
   for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
     let start = at;
-    while (start > 0 && at - start < 64 && local.test(text[start - 1] ?? '')) start--;
+    while (start > 0 && at - start < 64 && isLocal(text.charCodeAt(start - 1))) start--;
     while (start < at && /[.'%-]/.test(text[start] ?? '')) start++;
     const host = domain.exec(text.slice(at + 1, at + 256))?.[0].replace(/-+$/, '') ?? '';
     const top = host.slice(host.lastIndexOf('.') + 1);
@@ -19,9 +29,14 @@ export function scanEmails(part: Part, scope: Scope): void {
     if (name === '' || !host.includes('.') || !/^[A-Za-z]{2,24}$/.test(top)) continue;
     if (files.has(top.toLowerCase()) || roles.has(name.toLowerCase())) continue;
     // `scheme://user:password@host` is a URL's: its own reader hides the first half and keeps the host.
-    if (/:\/\/[^\s/?#@]{0,255}$/.test(text.slice(Math.max(0, start - 259), start))) continue;
+    if (isUserinfo(text, start)) continue;
     hidePart(part, start, at + 1 + host.length, { kind: 'email', note: `${name.slice(0, 1)}…@${host}` }, scope);
   }
+}
+
+function isUserinfo(text: string, start: number): boolean {
+  if (!/[:/]/.test(text[start - 1] ?? '')) return false;
+  return /:\/\/[^\s/?#@]{0,255}$/.test(text.slice(Math.max(0, start - 259), start));
 }
 
 /** Card numbers, IBANs, US social security numbers and `+` phone numbers. `id` spares what could be a long id. */

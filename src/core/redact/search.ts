@@ -17,13 +17,15 @@ const longest = 64;
  * errs on the safe side.
  */
 export function createSearch<T>(needles: ReadonlyMap<string, T>): Search<T> {
-  const shift = new Uint8Array(mask + 1).fill(shortest - block + 1);
+  // The longer the window, the longer the steps.
+  const window = [...needles.keys()].reduce((least, { length }) => Math.max(shortest, Math.min(least, length)), 16);
+  const shift = new Uint8Array(mask + 1).fill(window - block + 1);
   const byStart = new Map<string, { readonly head: string; readonly whole: string; readonly what: T }[]>();
   for (const [whole, what] of [...needles].sort(([a], [b]) => b.length - a.length)) {
     if (whole.length < shortest) continue;
-    for (let end = block; end <= shortest; end++) {
+    for (let end = block; end <= window; end++) {
       const at = hash(whole, end - block);
-      shift[at] = Math.min(shift[at] ?? 0, shortest - end);
+      shift[at] = Math.min(shift[at] ?? 0, window - end);
     }
     const start = whole.slice(0, shortest);
     const head = whole.slice(0, longest);
@@ -35,9 +37,9 @@ export function createSearch<T>(needles: ReadonlyMap<string, T>): Search<T> {
     find: (text, found) => {
       let work = text.length * 8 + 100_000;
       let i = 0;
-      const last = text.length - shortest;
+      const last = text.length - window;
       while (i <= last) {
-        const step = shift[hash(text, i + shortest - block)] ?? 1;
+        const step = shift[hash(text, i + window - block)] ?? 1;
         if (step > 0) {
           i += step;
           continue;

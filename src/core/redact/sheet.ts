@@ -58,9 +58,10 @@ export function render(sheet: Sheet): string {
     else if (edit.secret !== null) edit.secret.count++;
   }
   if (changes.length === 0) return sheet.text;
-  changes.sort(
-    (a, b) => a.start - b.start || b.end - a.end || (a.secret === null ? 1 : 0) - (b.secret === null ? 1 : 0),
-  );
+  if (!inOrder(changes))
+    changes.sort(
+      (a, b) => a.start - b.start || b.end - a.end || (a.secret === null ? 1 : 0) - (b.secret === null ? 1 : 0),
+    );
   const parts: string[] = [];
   let at = 0;
   for (const change of changes) {
@@ -72,6 +73,16 @@ export function render(sheet: Sheet): string {
   }
   parts.push(sheet.text.slice(at));
   return parts.join('');
+}
+
+/** Most readers go from left to right; sorting is for those that come later. */
+function inOrder(changes: readonly Change[]): boolean {
+  let end = 0;
+  for (const change of changes) {
+    if (change.start < end) return false;
+    end = change.end;
+  }
+  return true;
 }
 
 interface Change {

@@ -15,6 +15,7 @@ export function scanText(part: Part, scope: Scope, id = false): void {
   const { text } = part;
   if (text.length < 5) return;
   if (isLink(text)) return scope.scan.url(part, scope);
+  if (isTime(text) || isUuid(text)) return;
   const seen = survey(text);
   if (seen.signs === 0 && seen.runs.length === 0 && seen.digits < 9) return;
   const has = (bit: number): boolean => (seen.signs & bit) !== 0;

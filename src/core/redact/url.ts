@@ -5,6 +5,7 @@ import { senseOf, wordsOf } from './names.ts';
 import { hideSecret } from './named.ts';
 import { cut, deeper, hidePart, whole, type Part, type Scope } from './scope.ts';
 import { nest } from './sheet.ts';
+import { isBland } from './survey.ts';
 import type { HiddenKind } from './types.ts';
 
 const secretCode: NameSense = { as: 'secret', kind: 'oauth-code' };
@@ -66,9 +67,9 @@ function scanPath(part: Part, scope: Scope): void {
   let at = 0;
   let kind: HiddenKind | null = null;
   for (const segment of part.text.split('/')) {
-    const [bare = ''] = segment.split(';', 1);
-    const piece = cut(part, at, at + bare.length);
-    scanSegment(piece, kind, scope);
+    const mark = segment.indexOf(';');
+    const bare = mark === -1 ? segment : segment.slice(0, mark);
+    if (kind !== null || !isBland(bare)) scanSegment(cut(part, at, at + bare.length), kind, scope);
     if (bare.length < segment.length) scanParameters(cut(part, at + bare.length + 1, at + segment.length), scope, ';');
     const next = announced(bare);
     // A webhook's secret may stand behind ids of its own; that of a link stands directly behind the word.
@@ -81,7 +82,7 @@ const announcing = new Map<string, HiddenKind | null>();
 
 /** What kind of secret a segment announces for the next; cached, since paths repeat their words. */
 function announced(segment: string): HiddenKind | null {
-  if (segment.length > 40) return null;
+  if (segment.length > 40 || !/^[A-Za-z]/.test(segment)) return null;
   const known = announcing.get(segment);
   if (known !== undefined) return known;
   const word = /^[A-Za-z][A-Za-z0-9_-]*$/.test(segment);
@@ -109,24 +110,23 @@ function scanSegment(part: Part, kind: HiddenKind | null, scope: Scope): void {
 /** `name=value` parameters of a query, a fragment or a form, in the order sent. */
 export function scanParameters(part: Part, scope: Scope, between: '&' | ';' = '&'): void {
   const { text } = part;
-  const spans: { name: string; nameEnd: number; start: number; end: number }[] = [];
+  const spans: { name: string; start: number; end: number }[] = [];
   let at = 0;
   for (const pair of text.split(between)) {
     const equals = pair.indexOf('=');
     const raw = equals === -1 ? pair : pair.slice(0, equals);
     const name = percentDecode(raw.slice(0, 256), true) ?? raw.slice(0, 256);
     const start = equals === -1 ? at + pair.length : at + equals + 1;
-    spans.push({ name: equals === -1 ? '' : name, nameEnd: at + raw.length, start, end: at + pair.length });
+    spans.push({ name: equals === -1 ? '' : name, start, end: at + pair.length });
     // The name itself may be a token that was sent in the wrong place.
-    if (raw.length >= 8) scope.scan.text(cut(part, at, at + raw.length), scope);
+    if (raw.length >= 8 && !isBland(raw)) scope.scan.text(cut(part, at, at + raw.length), scope);
     at += pair.length + 1;
   }
   const oauth = spans.some(({ name, start, end }) =>
     name === 'state' ? end - start > 5 && isOpaque(text.slice(start, end)) : oauthNames.has(name.toLowerCase()),
   );
   for (const { name, start, end } of spans) {
-    if (start >= end) continue;
-    scanParameter(cut(part, start, end), name, contextSense(name, oauth), scope);
+    if (start < end) scanParameter(cut(part, start, end), name, contextSense(name, oauth), scope);
   }
 }
 

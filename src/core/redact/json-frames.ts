@@ -1,0 +1,137 @@
+import { factsOf, noFacts, type KeyFacts } from './json-keys.ts';
+import type { NameSense } from './name-words.ts';
+import { senseOf } from './names.ts';
+import { hideSecret } from './named.ts';
+import type { Part, Scope } from './scope.ts';
+import { contextSense } from './url.ts';
+
+/** An object or array that is open at the reader's place. */
+export interface Frame {
+  readonly object: boolean;
+  key: string;
+  facts: KeyFacts;
+  index: number;
+  /** What a secret's name above says about the scalars in here. */
+  readonly inherit: NameSense | null;
+  /** Scalars that may be the value of what `locators` name: `{"loc": ["body","password"], "input": "…"}`. */
+  echoes: { readonly part: Part; readonly number: boolean }[] | null;
+  /** What may name that field. */
+  locators: string[] | null;
+  /** `code` and `state`, secrets only beside other OAuth members. */
+  codes: { readonly part: Part; readonly name: string }[] | null;
+  oauth: boolean;
+  /** The last string of an array, which is the field's name in `loc`, or the name of a header in a flat list. */
+  last: string;
+}
+
+export function newFrame(object: boolean, inherit: NameSense | null): Frame {
+  return {
+    object,
+    key: '',
+    facts: noFacts,
+    index: 0,
+    inherit,
+    echoes: null,
+    locators: null,
+    codes: null,
+    oauth: false,
+    last: '',
+  };
+}
+
+export function setKey(frame: Frame, key: string): void {
+  frame.key = key;
+  frame.facts = factsOf(key);
+  if (frame.facts.oauth) frame.oauth = true;
+}
+
+/** What a container's own name hands down to the scalars inside. */
+export function inheritance(above: Frame): NameSense | null {
+  if (!above.object) return above.inherit;
+  const { sense, explains } = above.facts;
+  if (sense.as === 'secret' || sense.as === 'cookies' || sense.as === 'authorization' || sense.as === 'opaque')
+    return sense;
+  if (sense.as === 'personal' && sense.kind !== 'ip-address') return sense;
+  return explains ? null : above.inherit;
+}
+
+/** The sense of the scalar at the reader's place. */
+export function senseHere({ object, facts, inherit }: Frame): NameSense {
+  if (!object) return inherit ?? noFacts.sense;
+  const own = facts.sense;
+  if (inherit === null || (own.as !== 'plain' && own.as !== 'id' && own.as !== 'oauth')) return own;
+  if (facts.explains) return noFacts.sense;
+  if (inherit.as === 'cookies' || inherit.as === 'authorization') return { as: 'secret', kind: inherit.kind };
+  if (facts.carries) return inherit;
+  return inherit.as === 'secret' && own.as === 'plain' ? { as: 'opaque', kind: inherit.kind } : own;
+}
+
+/** Remembers what may say which field an object speaks of; read only if the object also holds a value for it. */
+export function locate(frame: Frame, raw: string): void {
+  if (raw.length > 128 || !frame.facts.locates) return;
+  if (frame.locators === null) frame.locators = [raw];
+  else if (frame.locators.length < 8) frame.locators.push(raw);
+}
+
+/** Ends an object or array: what its members said together is applied now. `quote` makes a hidden number a string. */
+export function closeFrame(stack: Frame[], scope: Scope, quote: (number: Part, fromEdit: number) => void): void {
+  const frame = stack.pop();
+  const above = stack.at(-1);
+  if (frame === undefined) return;
+  if (!frame.object && above?.object === true && frame.last !== '') locate(above, frame.last);
+  const locator = frame.echoes === null ? undefined : frame.locators?.find(isSecretPath);
+  if (locator !== undefined) {
+    const sense = senseOf(lastSegment(locator));
+    for (const { part, number } of frame.echoes ?? []) {
+      const before = part.sheet.edits.length;
+      scope.scan.named(part, sense, '', scope);
+      if (number) quote(part, before);
+    }
+  }
+  for (const { part, name } of frame.codes ?? []) {
+    if (frame.oauth) scope.scan.named(part, contextSense(name, true), name, scope);
+    else if (isOneTimeCode(part.text, name, scope)) hideSecret(part, 'one-time-code', scope);
+  }
+}
+
+function isSecretPath(path: string): boolean {
+  const { as } = senseOf(lastSegment(path));
+  return as !== 'plain' && as !== 'id' && as !== 'oauth';
+}
+
+function lastSegment(path: string): string {
+  return path.split(/[./\][]/).findLast((segment) => segment !== '' && !/^\d+$/.test(segment)) ?? '';
+}
+
+const verifying = [
+  'verify',
+  'verification',
+  'otp',
+  'mfa',
+  'totp',
+  'login',
+  'signin',
+  'confirm',
+  'activate',
+  'challenge',
+  'auth',
+  'token',
+];
+
+/** A request's `code` of 4 to 8 digits, sent to an endpoint that verifies somebody. */
+function isOneTimeCode(value: string, name: string, scope: Scope): boolean {
+  if (scope.side !== 'request' || name.toLowerCase() !== 'code' || !/^\d{4,8}$/.test(value)) return false;
+  return verifying.some((word) => scope.endpoint.has(word));
+}
+
+/** JSON Pointer (RFC 6901) of the reader's place, at most 32 levels of it. */
+export function pointerOf(stack: readonly Frame[]): string {
+  let path = '';
+  for (let i = 1; i < Math.min(33, stack.length); i++) {
+    const frame = stack[i];
+    if (frame === undefined) break;
+    const name = frame.object ? frame.key.slice(0, 64) : String(frame.index);
+    path += `/${/[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name}`;
+  }
+  return path;
+}

@@ -1,0 +1,64 @@
+import type { NameSense } from './name-words.ts';
+import { senseOf } from './names.ts';
+import { oauthNames } from './url.ts';
+
+/** What a member's name says, looked up once for all its repetitions. */
+export interface KeyFacts {
+  readonly sense: NameSense;
+  /** Its value may name the field that the object speaks of. */
+  readonly locates: boolean;
+  /** Its value may be that field's. */
+  readonly echoes: boolean;
+  /** It says something about a secret whose object it stands in. */
+  readonly explains: boolean;
+  /** It holds the secret whose object it stands in. */
+  readonly carries: boolean;
+  readonly oauth: boolean;
+  /** The name itself may be a token or an address: it is no word. */
+  readonly strange: boolean;
+}
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+const locating = words(
+  'loc field fields path param parameter name key property propertypath pointer argument attribute target datapath instancepath header id property_path fieldname field_name location',
+);
+const echoing = words(
+  'input value values rejectedvalue rejected_value actual received given got provided attemptedvalue attempted_value invalidvalue invalid_value submitted data content current stringvalue string_value',
+);
+const explaining = words(
+  'message messages msg code type description detail details reason rule error errors title kind constraint constraints loc path field status name scope scopes param location validator properties',
+);
+const carrying = words('value raw data plain plaintext text hash content current old new id key body encoded');
+
+const cacheSize = 4096;
+const cache = new Map<string, KeyFacts>();
+
+export function factsOf(key: string): KeyFacts {
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const name = key.toLowerCase();
+  const facts: KeyFacts = {
+    sense: senseOf(key),
+    locates: locating.has(name),
+    echoes: echoing.has(name),
+    explains: explaining.has(name),
+    carries: carrying.has(name),
+    oauth: oauthNames.has(name),
+    strange: key.length >= 8 && !/^[A-Za-z]+(?:[_-][A-Za-z]+)*$/.test(key),
+  };
+  if (cache.size >= cacheSize) cache.clear();
+  if (key.length <= 128) cache.set(key, facts);
+  return facts;
+}
+
+/** Where nothing has a name: the elements of an array. */
+export const noFacts: KeyFacts = {
+  sense: { as: 'plain', kind: 'opaque' },
+  locates: false,
+  echoes: false,
+  explains: false,
+  carries: false,
+  oauth: false,
+  strange: false,
+};
