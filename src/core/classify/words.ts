@@ -79,7 +79,7 @@ export const sentenceRules: readonly WordRule[] = [
   },
   {
     class: 'permission',
-    when: /\b(?:missing|insufficient|required|lacks?|needs?) (?:\w+ ){0,3}(?:scopes?|permissions?|privileges?|roles?|rights)\b|\b(?:do(?:es)?(?: not|n't)|not) have (?:\w+ ){0,4}(?:permissions?|access|rights|privileges?|scopes?)\b|\bnot (?:authori[sz]ed|allowed|permitted) to\b|\baccess (?:to [\w ]{1,40})?(?:is |was |has been )?(?:denied|forbidden|restricted|not allowed)\b|\bpermission denied\b|\bcsrf\b|\bis forbidden\b|\bnot (?:authorized|entitled|permitted) for\b|\bip(?: address)? (?:\S{1,40} )?(?:is )?(?:not (?:allowed|whitelisted|authorized)|blocked)|\bhave been blocked\b|\brequest (?:was |has been )?blocked\b|\bcannot (?:list|get|create|update|delete|patch|watch) resource\b|\bcross[- ]site request forgery\b/,
+    when: /\b(?:missing|insufficient|required|lacks?|needs?) (?:\S{1,40} ){0,3}(?:scopes?|permissions?|privileges?|roles?|rights)\b|\b(?:do(?:es)?(?: not|n't)|not) have (?:\w+ ){0,4}(?:permissions?|access|rights|privileges?|scopes?)\b|\bnot (?:authori[sz]ed|allowed|permitted) to\b|\baccess (?:to [\w ]{1,40})?(?:is |was |has been )?(?:denied|forbidden|restricted|not allowed)\b|\bpermission denied\b|\bcsrf\b|\bis forbidden\b|\bnot (?:authorized|entitled|permitted) for\b|\bip(?: address)? (?:\S{1,40} )?(?:is )?(?:not (?:allowed|whitelisted|authorized)|blocked)|\bhave been blocked\b|\brequest (?:was |has been )?blocked\b|\bcannot (?:list|get|create|update|delete|patch|watch) resource\b|\bcross[- ]site request forgery\b/,
   },
   {
     class: 'authentication',

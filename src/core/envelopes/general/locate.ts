@@ -1,12 +1,13 @@
 import type { JsonValue } from '../../diagnosis.ts';
 import { formatPath, fromSegmentArray, locationOf, parsePath, type PathSegment } from '../../fields/path.ts';
+import { isObject, member } from '../../json.ts';
 import type { Survey } from './survey.ts';
 
 const longestPath = 300;
 
 /**
  * The one form of a field's path (`items[0].price`) from whatever names it: JSON Pointer, bracket or dotted name, `$.`, or a
- * list of segments. Null if the value can't be a path: a sentence, a URL, the path that was called. `''` names no field.
+ * list of segments (texts, numbers, or objects with a `key`). Null if the value can't be a path: a sentence, a URL, the path that was called. `''` names no field.
  */
 export function pathFrom(value: JsonValue, survey: Survey): string | null {
   if (Array.isArray(value)) return fromList(value as readonly JsonValue[], survey);
@@ -35,7 +36,8 @@ function withoutLocation(segments: readonly PathSegment[], survey: Survey): read
   return survey.mentions(String(first)) && first !== 'body' ? segments : segments.slice(1);
 }
 
-function fromList(list: readonly JsonValue[], survey: Survey): string | null {
+function fromList(entries: readonly JsonValue[], survey: Survey): string | null {
+  const list = entries.map((entry) => (isObject(entry) ? (member(entry, 'key') ?? null) : entry));
   if (list.some((entry) => typeof entry !== 'string' && typeof entry !== 'number')) return null;
   const [only, ...others] = list;
   if (typeof only === 'string' && others.length === 0 && only.includes('.')) return pathFrom(only, survey);

@@ -92,7 +92,7 @@ function addNumericCode(name: string, text: string, pointer: string, score: numb
 }
 
 const sharedPage =
-  /^(?:about:blank$|https?:\/\/(?:[\w-]+\.)*(?:ietf\.org|rfc-editor\.org|httpwg\.org|w3\.org|mozilla\.org|wikipedia\.org|httpstatuses\.(?:com|io)|httpstatus\.\w+|iana\.org|webconcepts\.info|http\.dev|http\.cat)\/)/i;
+  /^(?:about:blank$|https?:\/\/(?:[\w-]+\.)*(?:ietf\.org|rfc-editor\.org|httpwg\.org|w3\.org|mozilla\.org|wikipedia\.org|httpstatuses\.(?:com|io)|httpstatus\.\w+|webconcepts\.info|http\.dev|http\.cat)\/)/i;
 
 /**
  * A problem type that identifies the problem (RFC 9457 §3.1.1): not `about:blank`, not a page about the status, not one page
