@@ -65,7 +65,7 @@ function summarise(outcomes: readonly Outcome[]): number {
 
 async function unitTests(): Promise<Counts> {
   const report = join(results, 'unit.json');
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const endedWell = await node([vitest, 'run', ...reporters]);
   return countsOf(report, endedWell);
 }
