@@ -28,7 +28,7 @@ document.documentElement.dir = parameters.get('dir') ?? 'ltr';
 if (container !== null) {
   const { store } = mount({
     container,
-    ...(count > 0 ? { limit: count } : {}),
+    ...(count > 0 ? { limit: count + 100 } : {}),
     adapter: scriptedAdapter({
       recorder: Promise.resolve(scripted.recorder),
       catalogue: createCatalogue(),

@@ -33,6 +33,20 @@ async function choose(page: Page, id: string, tab?: string): Promise<void> {
   if (tab !== undefined) await page.getByRole('tab', { name: tab }).click();
 }
 
+/** Hands the panel one more failure, newer than all others. */
+async function addRow(page: Page, id: string): Promise<void> {
+  await page.evaluate((id) => {
+    const { errataPanel } = globalThis as unknown as {
+      errataPanel: {
+        store: { failures: { rows: { value: { exchange: { startedAt: number } }[] } } };
+        scripted: { exchanges(exchange: object): void };
+      };
+    };
+    const newest = errataPanel.store.failures.rows.value.at(-1)?.exchange;
+    errataPanel.scripted.exchanges({ ...newest, id, startedAt: (newest?.startedAt ?? 0) + 1 });
+  }, id);
+}
+
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate(async () => {
@@ -108,6 +122,39 @@ test('takes a whole session by keyboard alone', async () => {
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('details')).toHaveCount(0);
   await expect(page.getByRole('grid')).toBeFocused();
+  await page.close();
+});
+
+test('keeps the keyboard when the chosen row scrolls away, and follows new rows only at the end', async () => {
+  const page = await open('many=300');
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '301');
+  await choose(page, 'e2');
+  for (let i = 0; i < 6; i++) await page.keyboard.press('PageDown');
+  const chosen = await page.locator('[role="row"][aria-selected="true"]').getAttribute('data-id');
+  expect(Number(chosen?.slice(1))).toBeGreaterThan(60);
+  await expect(page.locator('[role="row"][aria-selected="true"]')).toBeInViewport({ ratio: 1 });
+
+  const before = await page.getByRole('grid').evaluate((grid) => grid.scrollTop);
+  await addRow(page, 'late1');
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '302');
+  expect(await page.getByRole('grid').evaluate((grid) => grid.scrollTop)).toBe(before);
+
+  await page.keyboard.press('End');
+  await expect(page.locator('[data-id="late1"]')).toBeInViewport();
+  await addRow(page, 'late2');
+  await expect(page.locator('[data-id="late2"]')).toBeInViewport();
+  await page.close();
+});
+
+test('changes the size of the details by keyboard and remembers it', async () => {
+  const page = await open();
+  await choose(page, 'five');
+  const bar = page.getByRole('separator');
+  await bar.press('ArrowLeft');
+  await expect(bar).toHaveAttribute('aria-valuenow', '57');
+  await page.keyboard.press('Escape');
+  await choose(page, 'rate');
+  await expect(bar).toHaveAttribute('aria-valuenow', '57');
   await page.close();
 });
 

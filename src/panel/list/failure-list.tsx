@@ -3,6 +3,7 @@ import { useComputed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { useStore } from '../shared/store-context.ts';
 import { type MessageKey, t } from '../shared/t.ts';
+import { useFollowEnd } from '../shared/use-follow-end.ts';
 import { useSize } from '../shared/use-size.ts';
 import { useVirtual } from '../shared/use-virtual.ts';
 import { EmptyState } from './empty-state.tsx';
@@ -37,8 +38,8 @@ export function FailureList() {
     scroller,
     stickyHeight: HEADER_HEIGHT,
     keep: active,
-    follow: true,
   });
+  useFollowEnd(scroller, items.count);
 
   const { scrollTo } = virtual;
   useEffect(() => {

@@ -43,7 +43,11 @@ export function FailureRow({ row, position, isSelected, style }: Props) {
       data-class={diagnosis.class ?? ''}
       data-odd={position % 2 === 1}
       style={style}
-      onClick={() => selection.show(row.id)}
+      onClick={({ currentTarget }) => {
+        selection.show(row.id);
+        // The list keeps the focus: this row leaves the page when it is scrolled away.
+        currentTarget.closest<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
+      }}
     >
       <span class="cell cell-status" role="gridcell">
         <span class="dot" data-class={diagnosis.class ?? ''} aria-hidden="true" />

@@ -22,14 +22,15 @@ export function Split({ direction, share, onShare, first, second }: Props) {
   const shown = dragged ?? share;
   const basis = `${(shown * 100).toFixed(2)}%`;
 
+  const isMirrored = (): boolean =>
+    direction === 'beside' && root.current !== null && getComputedStyle(root.current).direction === 'rtl';
+
   const shareAt = (event: PointerEvent): number => {
     const box = root.current?.getBoundingClientRect();
     if (!box) return share;
     const fromStart =
       direction === 'beside' ? (event.clientX - box.left) / box.width : (event.clientY - box.top) / box.height;
-    const mirrored =
-      direction === 'beside' && root.current !== null && getComputedStyle(root.current).direction === 'rtl';
-    return within(mirrored ? fromStart : 1 - fromStart);
+    return within(isMirrored() ? fromStart : 1 - fromStart);
   };
   const onPointerDown = (event: PointerEvent & { currentTarget: HTMLElement }) => {
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -43,7 +44,7 @@ export function Split({ direction, share, onShare, first, second }: Props) {
     setDragged(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = stepOf(event.key, direction);
+    const step = stepOf(event.key, direction) * (isMirrored() ? -1 : 1);
     if (step === 0) return;
     event.preventDefault();
     event.stopPropagation();

@@ -18,8 +18,6 @@ interface Options {
   readonly stickyHeight?: number;
   /** A row that is drawn wherever the list is scrolled to (the active one), -1 for none. */
   readonly keep?: number;
-  /** Whether a list that is scrolled to its end stays there when rows are added. */
-  readonly follow?: boolean;
 }
 
 interface Virtual {
@@ -31,7 +29,7 @@ interface Virtual {
 
 /** Draws only the rows of a long list that are in view (@tanstack/virtual-core, which has no binding for Preact). */
 export function useVirtual(options: Options): Virtual {
-  const { count, rowHeight, scroller, stickyHeight = 0, keep = -1, follow = false } = options;
+  const { count, rowHeight, scroller, stickyHeight = 0, keep = -1 } = options;
   const [, redraw] = useReducer((n: number) => n + 1, 0);
 
   const resolved = {
@@ -45,7 +43,6 @@ export function useVirtual(options: Options): Virtual {
     overscan: 8,
     scrollMargin: stickyHeight,
     scrollPaddingStart: stickyHeight,
-    followOnAppend: follow,
     rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
       const drawn = defaultRangeExtractor(range);
       if (keep >= 0 && keep < count && !drawn.includes(keep)) drawn.push(keep);
