@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 
-import { classOfStatus, explainCase } from './test-support/explain-case.ts';
+import { classOfCase, explainCase } from './test-support/explain-case.ts';
 import { expectedFiles, readJson, sourcesNamed, vendorFolders } from './test-support/folders.ts';
 
 /**
@@ -106,7 +106,7 @@ describe.each(folders.map((folder) => [folder.name, folder] as const))('vendors/
     (_, one) => {
       const { vendor, family, class: found } = explainCase(one, folder);
       const wanted = one.expect;
-      const judged = found ?? classOfStatus(one.response.status);
+      const judged = found ?? classOfCase(one);
       expect({ vendor, family, class: one.soft?.includes('class') ? wanted.class : judged }).toEqual({
         vendor: wanted.vendor ?? null,
         family: wanted.family ?? null,

@@ -338,6 +338,17 @@ describe('readNetworkFailure', () => {
     expect(failure?.retry).toBeNull();
   });
 
+  it('takes a request behind a granted preflight as sent', () => {
+    const preflight = { ...failing('net::ERR_FAILED'), response: shown('chromium', 'ok').response };
+    const granted = {
+      ...preflight,
+      browser: { ...preflight.browser, error: null },
+      request: { ...preflight.request, method: 'OPTIONS' },
+    };
+    const dropped = { ...failing('net::ERR_EMPTY_RESPONSE'), preflight: granted };
+    expect(readNetworkFailure(dropped, standard)?.sent).toBe('maybe');
+  });
+
   it('never shows userinfo', () => {
     const call = fromHarEntry(
       { request: { url: 'https://alice:secret@a.example/' }, response: { status: 0, _error: 'net::ERR_TIMED_OUT' } },

@@ -83,8 +83,13 @@ const titles: Record<NetworkKind, string> = {
 function sentOf(exchange: Exchange, { kind, code }: Identity): Sent {
   if (isPreflight(exchange)) return 'never';
   if (exchange.response.status !== 0) return 'answered';
-  const stopped = exchange.preflight !== null && kind !== 'aborted';
+  const stopped = exchange.preflight !== null && (kind === 'cors' || isUnanswered(exchange.preflight));
   return stopped || isNeverSent(kind, code) ? 'never' : 'maybe';
+}
+
+/** A preflight that got no answer, or a refusal: the request behind it stays unsent. */
+function isUnanswered(preflight: Exchange): boolean {
+  return outcomeOf({ ...preflight, partOf: null }).kind === 'failed';
 }
 
 function general(exchange: Exchange, entry: Entry, standard: Standard): readonly Statement[] {
