@@ -112,7 +112,11 @@ function isWholeMap(node: JsonObject, place: Place, survey: Survey): boolean {
   for (const [name, value] of members) {
     const strength = problemStrength(value);
     const role = isErrorList(name) || messageRank(name) >= 6 || containerKind(name) !== null;
-    if (strength === 3 && (!role || members.length > 2 || survey.mentions(name)) && !isTextList(name, value))
+    if (
+      strength === 3 &&
+      (!role || ((members.length > 2 || survey.mentions(name)) && isSentenceList(value))) &&
+      !isTextList(name, value)
+    )
       listed += 1;
     else if (isGeneralKey(name) && strength > 0) listed += 1;
     else if (strength > 1 && isLocated(name, value, survey)) listed += 1;
@@ -126,6 +130,11 @@ function isWholeMap(node: JsonObject, place: Place, survey: Survey): boolean {
 function isLocated(name: string, value: JsonValue, survey: Survey): boolean {
   if (locationOf(name) === null) return false;
   return Array.isArray(value) || (isObject(value) && isProblemMap(value, 'errors', survey));
+}
+
+/** A list of texts, as maps of fields have them, rather than of error objects. */
+function isSentenceList(value: JsonValue): boolean {
+  return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
 }
 
 /** `{"errors":["…"]}`, `{"message":["…"]}`: sentences, of no field. */
@@ -151,7 +160,8 @@ function isProblemMap(value: JsonObject, container: string, survey: Survey): boo
     const strength = problemStrength(inner);
     const texts = typeof inner === 'string' || typeof inner === 'number';
     const role = !survey.mentions(name) && (messageRank(name) >= leastMessage || codeRank(name) >= leastCode);
-    if ((texts || isObject(inner)) && role) nodeSigns += 1;
+    if (texts && role) nodeSigns += 1;
+    else if (isObject(inner) && !plural && (messageRank(name) >= 6 || codeRank(name) >= 7)) nodeSigns += 1;
     else if ((!plural || !survey.mentions(name)) && (isTextList(name, inner) || holdsErrors(name, inner, plural)))
       nodeSigns += 1;
     else if (strength >= 2 || (strength === 1 && typeof inner === 'string' && survey.mentions(name))) mapSigns += 1;
@@ -176,7 +186,7 @@ function readOwnField(node: JsonObject, place: Place, survey: Survey): void {
   if (sentence === null) return;
   for (const path of locator.paths) {
     const sure = locator.rank >= 8.5 || survey.mentions(path) || locator.by === 'target';
-    if (path !== '' && sure && pathFrom(path, survey) !== null && codeForm(sentence) === 'none') {
+    if (path !== '' && sure && pathFrom(path, survey) !== null && codeForm(sentence) !== 'strong') {
       addField(survey, path, [sentence], place.pointer);
     }
   }
@@ -189,7 +199,8 @@ export function bestSentence(node: JsonObject): string | null {
   for (const [name, value] of membersOf(node)) {
     const rank = isSilent(name) ? 0 : messageRank(name);
     const worth = typeof value === 'string' && mirrorsStatus(value) ? rank / 5 : rank;
-    if (typeof value === 'string' && worth > bestRank && isSentence(value)) {
+    const speaks = typeof value === 'string' && (isSentence(value) || (rank >= 9 && codeForm(value) === 'weak'));
+    if (typeof value === 'string' && worth > bestRank && speaks) {
       best = value;
       bestRank = worth;
     }

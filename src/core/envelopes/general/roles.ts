@@ -174,7 +174,12 @@ export const codeRank = remembered((name: string): number => {
     !words.some((word) => errorWords.has(word))
   )
     return 0;
-  if (head === 'id' && words.length > 1 && !(words.length === 2 && errorWords.has(words[0] ?? ''))) return 0;
+  if (
+    head === 'id' &&
+    words.length > 1 &&
+    !(words.length === 2 && (errorWords.has(words[0] ?? '') || words[0] === 'message'))
+  )
+    return 0;
   if (words.length > 1 && errorWords.has(head) && !words.slice(0, -1).every((word) => plainModifiers.has(word)))
     return 0;
   const found = rank(words, codeHeads);

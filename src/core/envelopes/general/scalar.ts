@@ -48,7 +48,8 @@ function readToken(
   survey: Survey,
 ): void {
   const token = trimCode(text);
-  if (emptyWords.has(token.toLowerCase())) return;
+  if (emptyWords.has(token.toLowerCase().replace(/^\w{1,20}:/, ''))) return;
+  if (/message_?id$/i.test(name) && /\d/.test(token)) return;
   const form = codeForm(token);
   const plainWord = form === 'weak' && /^\p{Lu}\p{Ll}/u.test(token);
   const sentenceName = asMessage > asCode && !/reason$/i.test(name);

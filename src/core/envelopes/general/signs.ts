@@ -127,7 +127,9 @@ function readSign(name: string, value: JsonValue, signs: Signs): void {
   if (readStatus(name, head, value, signs)) return;
   if (typeof value === 'string' && messageRank(name) >= 5) return readMessage(value, signs);
   if (/^(?:data|result|results|payload|response)$/.test(head) && words.length === 1) {
-    signs.data = true;
+    if (typeof value === 'object') signs.data = true;
+    else if (/^(?:false|no|error|fail(?:ed|ure)?)$/i.test(String(value))) signs.failureWord = true;
+    else signs.payload += 1;
     return;
   }
   if (!isBeside(name, words)) signs.payload += 1;

@@ -15,7 +15,7 @@ export const wordsOf = remembered(split);
 
 function split(name: string): readonly string[] {
   return name
-    .slice(0, longestName)
+    .slice(name.indexOf(':') + 1, longestName)
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase()

@@ -39,29 +39,18 @@ const otherShapes = new Set([
   'formErrors',
 ]);
 
-/** Every member is a list of sentences or a map of such lists. */
+const deepest = 20;
+
+/** Lists of sentences at the ends of maps and of lists by position, and at least one of them. */
 function isErrorMap({ body }: EnvelopeInput): boolean {
   if (body.kind !== 'json' || typeof body.value !== 'object' || body.value === null) return false;
-  if (Array.isArray(body.value)) return isListOfMaps(body.value as readonly JsonValue[]);
-  const members = Object.entries(body.value).slice(0, 500);
-  return (
-    members.length > 0 &&
-    members.every(
-      ([name, value]) =>
-        typeof value === 'object' && (problemStrength(value) === 3 || isVoid(value)) && !otherShapes.has(name),
-    ) &&
-    problemStrength(body.value) === 3
-  );
+  if (isObject(body.value) && Object.keys(body.value).some((name) => otherShapes.has(name))) return false;
+  return holdsOnlySentences(body.value, 0) && problemStrength(body.value) === 3;
 }
 
-/** Bulk requests: one map for each item that was sent, empty where nothing was wrong. */
-function isListOfMaps(list: readonly JsonValue[]): boolean {
-  const maps = list
-    .slice(0, 500)
-    .every((item) => isObject(item) && Object.values(item).every((value) => typeof value === 'object'));
-  return maps && problemStrength(list) === 3;
-}
-
-function isVoid(value: object | null): boolean {
-  return value === null || Object.keys(value).length === 0;
+function holdsOnlySentences(value: JsonValue, depth: number): boolean {
+  if (depth > deepest || typeof value !== 'object' || value === null) return false;
+  const inner = Array.isArray(value) ? (value as readonly JsonValue[]) : Object.values(value);
+  const ends = Array.isArray(value) && depth > 0 && inner.every((entry) => typeof entry === 'string');
+  return ends || inner.slice(0, 500).every((entry) => holdsOnlySentences(entry, depth + 1));
 }
