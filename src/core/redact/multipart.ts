@@ -29,7 +29,7 @@ function scanPart(part: Part, scope: Scope): void {
   const end = text.endsWith('\r\n') ? text.length - 2 : text.endsWith('\n') ? text.length - 1 : text.length;
   const body = cut(part, start, Math.max(start, end));
   if (/filename\*?=/i.test(head)) {
-    hidePart(body, 0, body.text.length, { kind: 'file', tainted: false }, scope);
+    hidePart(body, 0, body.text.length, { kind: 'file', tainted: body.text.length <= 4096 }, scope);
     return;
   }
   const name = /[;\s]name="?([^";\r\n]{0,200})/i.exec(head)?.[1] ?? '';

@@ -1,4 +1,4 @@
-import { base64Encode, jsonEscape, wellFormed } from './decode.ts';
+import { base64Encode, entityEncode, jsonEscape, percentDecode, wellFormed } from './decode.ts';
 import { isOpaque } from './entropy.ts';
 import { isCommonWord } from './problems.ts';
 import { createSearch } from './search.ts';
@@ -43,8 +43,8 @@ function isSearched(secret: Secret): boolean {
   const { value, kind } = secret;
   if (secret.found.tainted === false || value.length < shortest || value.length > 16_384) return false;
   if (isWord(value) && isCommonWord(value.toLowerCase())) return false;
-  // Cookies and headers hold settings, too (`theme=default`): only what looks like a key is looked for elsewhere.
-  if (kind === 'cookie' || kind === 'header' || kind === 'csrf-token') return isOpaque(value) || value.length >= 16;
+  // Cookies and headers hold settings, too (`theme=default`): words and short numbers are not looked for elsewhere.
+  if (kind === 'cookie' || kind === 'header') return isOpaque(value) || /[^\w.:/-]/.test(value) || value.length >= 16;
   // These are told by their own form wherever they stand.
   return kind !== 'email' && kind !== 'card' && kind !== 'iban' && kind !== 'ip-address';
 }
@@ -57,25 +57,30 @@ function standsAlone(text: string, start: number, end: number): boolean {
   return !/[A-Za-z0-9]/.test(text[start - 1] ?? '') && !/[A-Za-z0-9]/.test(text[end] ?? '');
 }
 
-/** How one value may be written. Base64 also without the characters that neighbours or padding would change. */
+/** How one value may be written: as it is, in each encoding, and without the encoding in which it was found. */
 function formsOf(value: string): string[] {
-  const encoded = encodeURIComponent(wellFormed(value));
+  const decoded = percentDecode(value);
+  const values = decoded === null ? [value] : [value, decoded];
+  return values.flatMap(encodingsOf).filter((form) => form.length >= shortest);
+}
+
+function encodingsOf(value: string): string[] {
+  const percent = encodeURIComponent(wellFormed(value));
   const forms = [
     value,
-    encoded,
-    encoded.replaceAll('%20', '+'),
-    encoded.toLowerCase() === encoded ? encoded : lowerHex(encoded),
+    percent,
+    percent.replaceAll('%20', '+'),
+    lowerHex(percent),
     jsonEscape(value),
+    entityEncode(value),
   ];
-  if (value.length >= 8) {
-    for (const before of ['', 'x', 'xx']) {
-      const coded = base64Encode(before + value);
-      // The first and last group share bits with what stands beside the value.
-      const core = coded.slice(before === '' ? 0 : 4, coded.length - 4);
-      if (core.length >= 8) forms.push(core, core.replaceAll('+', '-').replaceAll('/', '_'));
-    }
+  // Base64 without the groups that share bits with what stands beside the value.
+  for (const before of value.length >= 8 ? ['', 'x', 'xx'] : []) {
+    const coded = base64Encode(before + value);
+    const core = coded.slice(before === '' ? 0 : 4, coded.length - 4);
+    if (core.length >= 8) forms.push(core, core.replaceAll('+', '-').replaceAll('/', '_'));
   }
-  return forms.filter((form) => form.length >= shortest);
+  return forms;
 }
 
 function lowerHex(text: string): string {

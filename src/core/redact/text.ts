@@ -38,9 +38,10 @@ export function scanText(part: Part, scope: Scope, id = false): void {
 const schemeMarks = ['earer', 'EARER', 'asic', 'ASIC', 'sws', 'SWS', 'egotiate', 'pikey', 'piKey', '-u ', '--user'];
 const codeMarks = ['code', 'Code', 'CODE', 'pin', 'PIN', 'otp', 'OTP', 'assword'];
 
-/** A URL and nothing else: its own reader looks at each part. */
+/** A URL and nothing else, absolute or beginning with its path: its own reader looks at each part. */
 function isLink(text: string): boolean {
-  return text.startsWith('http') && /^https?:\/\/[^\s"'<>]+$/.test(text);
+  if (text.startsWith('http')) return /^https?:\/\/[^\s"<>]+$/.test(text);
+  return text.startsWith('/') && text.includes('?') && /^[^\s"<>]+$/.test(text);
 }
 
 function isTime(text: string): boolean {
