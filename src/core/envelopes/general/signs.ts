@@ -1,14 +1,18 @@
 import type { JsonValue } from '../../diagnosis.ts';
 import { isObject, member, type JsonObject } from '../../json.ts';
-import { isSentence } from './forms.ts';
+import { isErrorItem, saysProblem, successTexts } from './error-items.ts';
+import { problemStrength } from './field-map.ts';
+import { codeForm, isSentence } from './forms.ts';
 import { codeRank, containerKind, isSilent, messageRank } from './roles.ts';
 import { membersOf } from './survey.ts';
 import { wordsOf } from './words.ts';
 
 /** What the members of a 2xx answer say for and against a failure. */
 export interface Signs {
-  /** `success: false`, `ok: false`, `error: true`. */
+  /** `success: false`, `ok: false`. */
   failureFlag: boolean;
+  /** `error: true`. */
+  errorFlag: boolean;
   /** `success: true`, `status: "ok"`. */
   successFlag: boolean;
   /** `error` (or its like) holds an object with a code or sentence, a non-empty text, or a non-empty list. */
@@ -40,9 +44,6 @@ export interface Signs {
   /** Marks of a stored record (id and dates) or of a page of a list. */
   record: boolean;
 }
-
-const successTexts =
-  /^(?:ok|okay|success(?:ful(?:ly)?)?|succeeded|done|none|no|no errors?|null|0|false|completed?|成功|请求成功|操作成功|正常|успешно|exito|éxito|sucesso|erfolg(?:reich)?|succès)[.!]?$/i;
 
 const failureWords = new Set([
   'error',
@@ -82,6 +83,7 @@ const recordMarks =
 export function signsOf(node: JsonObject): Signs {
   const signs: Signs = {
     failureFlag: false,
+    errorFlag: false,
     successFlag: false,
     error: false,
     errors: false,
@@ -120,6 +122,7 @@ function readSign(name: string, value: JsonValue, signs: Signs): void {
     if (/^(?:data|result|results)$/.test(name)) signs.emptyData = true;
     return;
   }
+  if (head === 'codes' && saysError && Array.isArray(value)) return readCodes(value as readonly JsonValue[], signs);
   if (head === 'errors' || (saysError && Array.isArray(value))) return readErrors(value, signs);
   if (words.length === 1 && (head === 'error' || head === 'fault' || head === 'exception' || head === 'failure'))
     return readError(value, signs);
@@ -151,7 +154,7 @@ function readFlag(words: readonly string[], value: JsonValue, signs: Signs): boo
     return true;
   }
   if (word === 'error' || word === 'failed' || word === 'failure' || word === 'errors') {
-    if (truth) signs.failureFlag = true;
+    if (truth) signs.errorFlag = true;
     return true;
   }
   return false;
@@ -160,21 +163,20 @@ function readFlag(words: readonly string[], value: JsonValue, signs: Signs): boo
 /** One error: an object with a code or a sentence, or a text or number that is not a word of success. */
 function readError(value: JsonValue, signs: Signs): void {
   if (Array.isArray(value)) return readErrors(value, signs);
-  if (typeof value === 'string') signs.error = !successTexts.test(value.trim()) && value.length < 2_000;
+  if (typeof value === 'string')
+    signs.error =
+      !successTexts.test(value.trim()) &&
+      value.length < 2_000 &&
+      (isSentence(value) || codeForm(value.trim()) !== 'none');
   else if (typeof value === 'number') signs.error = value !== 0 && Number.isInteger(value);
   else if (isObject(value)) signs.error = membersOf(value).some(([name, inner]) => saysProblem(name, inner));
 }
 
-function saysProblem(name: string, value: JsonValue): boolean {
-  if (typeof value === 'string') {
-    const empty = value.trim() === '' || successTexts.test(value.trim());
-    return !empty && !isSilent(name) && (messageRank(name) >= 5 || codeRank(name) >= 5);
-  }
-  return typeof value === 'number' && codeRank(name) >= 7 && value !== 0 && value !== 200;
+/** `error-codes: ["…"]`: words, not a list of what codes there are. */
+function readCodes(codes: readonly JsonValue[], signs: Signs): void {
+  if (codes.every((code) => typeof code === 'string' || typeof code === 'number')) signs.errorCode = true;
+  else signs.payload += 1;
 }
-
-const logMarks =
-  /^(?:timestamp|time|date|at|level|severity|stack|stacktrace|line|column|file|row|rule|count|occurrences|created|createdAt|created_at|first_seen|last_seen|lastSeen|firstSeen|service|host|resolved)$/i;
 
 /** A list of errors: sentences, rows, or objects with a sentence that are no records of a log or a linter. */
 function readErrors(value: JsonValue, signs: Signs): void {
@@ -183,7 +185,7 @@ function readErrors(value: JsonValue, signs: Signs): void {
     return;
   }
   if (isObject(value)) {
-    signs.errors = membersOf(value).some(([, inner]) => typeof inner === 'string' || Array.isArray(inner));
+    signs.errors = problemStrength(value) >= 2;
     return;
   }
   if (!Array.isArray(value)) {
@@ -194,19 +196,6 @@ function readErrors(value: JsonValue, signs: Signs): void {
   const good = items.length > 0 && items.every((item) => isErrorItem(item));
   if (good) signs.errors = true;
   else signs.payload += 1;
-}
-
-function isErrorItem(item: JsonValue): boolean {
-  if (typeof item === 'string') return isSentence(item) || /[-_:]/.test(item);
-  if (Array.isArray(item))
-    return item.length >= 2 && item.every((entry) => typeof entry === 'string' || entry === null);
-  if (!isObject(item)) return false;
-  const members = membersOf(item);
-  if (members.filter(([name]) => logMarks.test(name)).length > 0 && member(item, 'extensions') === undefined)
-    return false;
-  return members.some(
-    ([name, value]) => typeof value === 'string' && value !== '' && (messageRank(name) >= 5 || codeRank(name) >= 9),
-  );
 }
 
 /** `checked_at`, `finishedAt`: when something happened to a stored thing. A bare `timestamp` stands in errors, too. */
@@ -278,8 +267,12 @@ function readMessage(value: string, signs: Signs): void {
   if (badSentence.test(text.slice(0, 500))) signs.badMessage = true;
 }
 
+const contentHeads =
+  /^(?:url|uri|host|hostname|server|user|email|size|length|color|image|icon|method|session|token|rate|count)$/;
+
 /** Members that stand beside an error as well as beside content: ids, times, links, versions, echoes. */
 function isBeside(name: string, words: readonly string[]): boolean {
+  if (contentHeads.test(words.at(-1) ?? '')) return false;
   if (
     isSilent(name) ||
     words.some((word) =>

@@ -62,6 +62,7 @@ function decide(signs: Signs, node: JsonObject): boolean {
   if (member(node, 'jsonrpc') !== undefined) return signs.error && isObject(member(node, 'error'));
   if (signs.record || signs.successFlag) return false;
   const told = signs.error || signs.errors || signs.errorMessage || signs.errorCode || signs.message || signs.code;
+  if (signs.errorFlag && !signs.failureFlag) return told && signs.payload <= 2;
   if (signs.failureFlag) return told ? signs.payload <= 2 : signs.payload === 0;
   if (signs.payload > 0) return false;
   return decideWithoutFlag(signs, node);
