@@ -99,10 +99,10 @@ function bodyWords(
 }
 
 const plainByte = new Set(
-  latin1Bytes('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 _-.,:;=+/{}[]()"&<>@#'),
+  latin1Bytes('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 _.,:;=+/{}[]()"&<>@#'),
 );
 
-/** A format for `printf`: plain signs as they are, all other bytes as three octal digits, which no digit behind can join. */
+/** A format for `printf` (a dash would begin an option): plain signs as they are, all other bytes as three octal digits, which no digit behind can join. */
 function octal(bytes: Uint8Array): string {
   const parts: string[] = [];
   for (const byte of bytes)

@@ -39,21 +39,27 @@ const headerNames = [
 /** Keys as programs make them, and passwords as people do: quotes, blanks, `%`, `&`, `<`, umlauts. */
 const key = fc
   .string({
-    unit: fc.constantFrom(...'ABCDEFGHJKMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789_-'),
+    unit: fc.constantFrom(...Array.from('ABCDEFGHJKMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789_-')),
     minLength: 16,
     maxLength: 40,
   })
   .map((text) => `K7q${text}9Z`);
 const phrase = fc
-  .string({ unit: fc.constantFrom(...`abcXYZ0189 !"#$%&'()*+,/:;<=>?@[\\]^\`{|}~äß漢`), minLength: 8, maxLength: 24 })
+  .string({
+    unit: fc.constantFrom(...Array.from(`abcXYZ0189 !"#$%&'()*+,/:;<=>?@[\\]^\`{|}~äß漢`)),
+    minLength: 8,
+    maxLength: 24,
+  })
   .map((text) => `pW7${text}x9Q`);
 
 const headerSafe = (text: string): string => text.replace(/[^\x20-\x7e]/g, 'u').trim();
 
-type Build = (secret: string, name: string) => Parameters<typeof makeExchange>[0];
+type Build = (secret: string, name: string) => NonNullable<Parameters<typeof makeExchange>[0]>;
 
 const json = (name: string, secret: string): string =>
   JSON.stringify({ data: { items: [{ id: 7, [name]: secret }], ok: true } });
+
+const nowhere: { readonly of: typeof key; readonly build: Build } = { of: key, build: () => ({}) };
 
 /** Where a secret can be in a request or a response; each gives the parts of an exchange. */
 const places: Readonly<Record<string, { readonly of: typeof key; readonly build: Build }>> = {
@@ -165,11 +171,11 @@ const echoes: readonly ((secret: string) => string)[] = [
 export const placedSecret: fc.Arbitrary<Placed> = fc
   .tuple(fc.constantFrom(...Object.keys(places)), fc.constantFrom(...names), fc.nat(echoes.length), fc.boolean())
   .chain(([place, name, echo, asHeader]) => {
-    const { of, build } = places[place] ?? { of: key, build: () => ({}) };
+    const { of, build } = places[place] ?? nowhere;
     return of.map((drawn) => {
       const secret = asHeader ? headerSafe(drawn) : drawn.trim();
       const parts = build(secret, name);
-      const write = parts?.responseBody === undefined ? echoes[echo] : undefined;
+      const write = parts.responseBody === undefined ? echoes[echo] : undefined;
       const exchange = makeExchange({
         ...parts,
         ...(write === undefined ? {} : { responseBody: write(secret), responseType: 'text/plain' }),
