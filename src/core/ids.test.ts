@@ -45,6 +45,16 @@ describe('ids in headers', () => {
     'x-guploader-uploadid',
     'X_REQUEST_ID',
     'x-acme-incident-id',
+    'x-acme-query-id',
+    'x-queryid',
+    'transId',
+    'x-correlator',
+    'traceresponse',
+    'x-acme-tracetoken',
+    'x-acme-interaction-id',
+    'conversation-id',
+    'x-unique-id',
+    'function-execution-id',
   ])('%s is one', (name) => {
     expect(inHeaders({ [name]: '8a7b6c5d-0001' })).toEqual(['8a7b6c5d-0001']);
   });
@@ -137,6 +147,21 @@ describe('ids in bodies', () => {
     ]);
     expect(inBody({ message: 'x y', error_id: '91a4e6f2c1d7-FRA' })).toEqual(['91a4e6f2c1d7-FRA']);
     expect(inBody({ message: 'x y', id: 'not_found' })).toEqual([]);
+  });
+
+  it('takes an occurrence from `instance`, `request` and the inner error, never a path or a thing', () => {
+    const uuid = '6a1d4e46-14ed-4fe1-a45f-eff4e025d211';
+    expect(inBody({ title: 'x y', instance: 'bf0ca0bf927b3b52e3cb03217e1a1ddf' })).toEqual([
+      'bf0ca0bf927b3b52e3cb03217e1a1ddf',
+    ]);
+    expect(inBody({ title: 'x y', instance: '/orders/7' })).toEqual([]);
+    expect(inBody({ error: { message: 'x y', request: uuid } })).toEqual([uuid]);
+    expect(inBody({ error: { message: 'x y', request: 'api/v2/parcels' } })).toEqual([]);
+    expect(inBody({ error: { message: 'x y', innererror: { transactionid: '4FDF3748112322F4E1' } } })).toEqual([
+      '4FDF3748112322F4E1',
+    ]);
+    expect(inBody({ Messages: [{ Errors: [{ ErrorIdentifier: uuid, ErrorMessage: 'x y' }] }] })).toEqual([uuid]);
+    expect(inBody({ message: 'x y', request: { id: uuid } })).toEqual([]);
   });
 
   it('takes ids from texts and pages by their label, each once', () => {

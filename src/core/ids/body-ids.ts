@@ -1,6 +1,6 @@
 import type { ParsedBody } from '../body/parsed-body.ts';
 import type { JsonValue } from '../diagnosis.ts';
-import { isOpaque } from '../envelopes/general/forms.ts';
+import { isOpaque, isUuid } from '../envelopes/general/forms.ts';
 import { containerKind, messageRank } from '../envelopes/general/roles.ts';
 import { wordsOf } from '../envelopes/general/words.ts';
 import { xmlValue } from '../envelopes/general/xml.ts';
@@ -24,35 +24,43 @@ export function bodyIds(body: ParsedBody): readonly Found[] {
   const value =
     body.kind === 'json' ? body.value : body.kind === 'xml' ? { [body.root.name]: xmlValue(body.root) } : null;
   const walk: Walk = { found: [], left: maxValues };
-  visit(value, '', 0, true, walk);
+  visit(value, '', 0, 'error', walk);
   return walk.found;
 }
 
-function visit(value: JsonValue, pointer: string, depth: number, error: boolean, walk: Walk): void {
+type Where = 'error' | 'inside-error' | 'elsewhere';
+
+function visit(value: JsonValue, pointer: string, depth: number, where: Where, walk: Walk): void {
   walk.left -= 1;
   if (walk.left <= 0 || depth > deepest || typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
     for (const [index, item] of (value as readonly JsonValue[]).slice(0, 50).entries())
-      visit(item, `${pointer}/${index}`, depth + 1, error, walk);
+      visit(item, `${pointer}/${index}`, depth + 1, where, walk);
     return;
   }
   const node = value as JsonObject;
-  const describes = error && Object.keys(node).some((name) => messageRank(name) >= 5);
+  const describes =
+    where === 'inside-error' || (where === 'error' && Object.keys(node).some((name) => messageRank(name) >= 5));
   for (const [name, inner] of Object.entries(node).slice(0, 200)) {
     const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     if (typeof inner === 'string' || typeof inner === 'number') take(name, String(inner), at, describes, walk);
-    else visit(inner, at, depth + 1, error && isErrorPlace(name), walk);
+    else visit(inner, at, depth + 1, placeOf(name, where), walk);
   }
 }
 
-function isErrorPlace(name: string): boolean {
-  return containerKind(name) === 'error' || containerKind(name) === 'inner';
+/** What lies in `innererror` (OData) is about the same occurrence, with a sentence of its own or without. */
+function placeOf(name: string, where: Where): Where {
+  if (where === 'elsewhere') return where;
+  if (/^inner_?(?:error|exception)$/i.test(name)) return 'inside-error';
+  const kind = containerKind(name);
+  return kind === 'error' || kind === 'inner' ? 'error' : 'elsewhere';
 }
 
 function take(name: string, value: string, at: string, describes: boolean, walk: Walk): void {
   const text = value.trim();
   if (!isIdValue(text)) return;
-  if (!isRequestIdName(name) && !(describes && isOccurrence(name, text)) && !isConvention(name)) return;
+  const occurrence = (describes && isOccurrence(name, text)) || isErrorIdName(name, text);
+  if (!isRequestIdName(name) && !occurrence && !isConvention(name)) return;
   const source = { from: 'body', ref: 'body', pointer: at } as const;
   walk.found.push({ value: text, source });
   const trace = traceIdOf(text);
@@ -64,10 +72,18 @@ function isConvention(name: string): boolean {
   return name === 'HostId' || name === 'pspReference';
 }
 
-/** Beside a sentence: an opaque `id`, `error_id`, `eventId`, `reference`, `instance` URN names this occurrence. */
+/** `error_id`, `ErrorIdentifier` with a UUID: an occurrence wherever it stands. */
+function isErrorIdName(name: string, value: string): boolean {
+  return (
+    isUuid(value) && /^(?:error|exception|fault|incident) (?:id|uuid|guid|identifier)$/.test(wordsOf(name).join(' '))
+  );
+}
+
+/** Beside a sentence: an opaque `id`, `error_id`, `eventId`, `reference`, `instance` (no path) names this occurrence. */
 function isOccurrence(name: string, value: string): boolean {
   const words = wordsOf(name);
-  if (/^urn:uuid:/i.test(value)) return words.at(-1) === 'instance';
+  if (words.at(-1) === 'instance') return /^urn:uuid:/i.test(value) || isOpaque(value);
+  if (words.length === 1 && words[0] === 'request') return isUuid(value);
   const known =
     /^(?:(?:error|exception|fault|event|incident|problem|failure) (?:id|uuid|guid|identifier|ref|reference|instance id)|id|uuid|reference|trace|reference id|transaction id|ticket id|error instance id)$/.test(
       words.join(' '),

@@ -1,12 +1,13 @@
 import type { Found } from '../envelopes/parsed-error.ts';
 import type { Header } from '../exchange.ts';
-import { isEcho, isRequestIdName } from './names.ts';
+import { isEcho, isRequestIdHeader } from './names.ts';
 import { isIdValue, traceIdOf } from './values.ts';
 
 /**
  * Documented id headers whose names don't say so. Cloudflare: cf-ray. AWS: x-amz-id-2 (S3 extended request id), x-amz-cf-id
  * (CloudFront). Google: x-cloud-trace-context, x-guploader-uploadid. Azure Front Door: x-azure-ref. Akamai: akamai-grn.
  * Varnish: x-varnish. Vercel: x-vercel-id. Adyen: pspreference. Intuit: intuit_tid. Jaeger: uber-trace-id. Imperva: x-iinfo.
+ * Bing and Office: x-msedge-ref. Render: rndr-id. LinkedIn: x-li-uuid. Pinterest: x-pinterest-rid.
  */
 const conventions = new Set([
   'cf-ray',
@@ -21,9 +22,13 @@ const conventions = new Set([
   'pspreference',
   'intuit_tid',
   'x-iinfo',
-  'x-transaction-id',
-  'transaction-id',
   'x-reference-id',
+  // CAMARA (GSMA) APIs
+  'x-correlator',
+  'x-msedge-ref',
+  'rndr-id',
+  'x-li-uuid',
+  'x-pinterest-rid',
 ]);
 
 /** The ids in a response's headers: the server's own first, then the caller's that it sends back. */
@@ -32,7 +37,7 @@ export function headerIds(headers: readonly Header[]): readonly Found[] {
   const echoes: Found[] = [];
   for (const { name, value } of headers.slice(0, 300)) {
     const text = value.trim();
-    if (!conventions.has(name.toLowerCase()) && !isRequestIdName(name)) continue;
+    if (!conventions.has(name.toLowerCase()) && !isRequestIdHeader(name)) continue;
     for (const id of idsIn(name, text))
       (isEcho(name) ? echoes : own).push({ value: id, source: { from: 'header', ref: name } });
   }

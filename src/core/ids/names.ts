@@ -7,6 +7,11 @@ const subjectWords = new Set(subjects.split(' '));
 
 const ends = new Set(['id', 'uuid', 'guid', 'ref', 'reference', 'identifier']);
 
+/** Of a header these name the call as well; in a body they may be things that the call is about. */
+const headerSubjects = new Set(
+  'transaction trans txn interaction conversation execution call query logging unique event error exception'.split(' '),
+);
+
 /** Words that make an id something else: a part of a trace, the caller's own, a thing that the request is about. */
 const others = new Set([
   'parent',
@@ -41,8 +46,19 @@ export function isRequestIdName(name: string): boolean {
   const end = words.at(-1) ?? '';
   const subject = words.at(-2) ?? '';
   if (words.length === 1)
-    return /^(?:traceparent|requestid|correlationid|traceid|reqid|logid|trackingid|arequestid|activityid)$/.test(end);
+    return /^(?:traceparent|traceresponse|correlator|requestid|correlationid|traceid|reqid|logid|trackingid|arequestid|activityid)$/.test(
+      end,
+    );
+  if (end === 'token' && (subject === 'trace' || subject === 'debug')) return true;
   if (!ends.has(end) || !subjectWords.has(subject)) return false;
+  return !words.slice(0, -2).some((word) => others.has(word));
+}
+
+/** The same for the name of a header, where nothing but the exchange itself can be meant: `x-query-id`, `transId`. */
+export function isRequestIdHeader(name: string): boolean {
+  if (isRequestIdName(name)) return true;
+  const words = wordsOf(name).filter((word) => word !== 'x');
+  if (!ends.has(words.at(-1) ?? '') || !headerSubjects.has(words.at(-2) ?? '')) return false;
   return !words.slice(0, -2).some((word) => others.has(word));
 }
 
