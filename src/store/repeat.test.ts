@@ -1,0 +1,182 @@
+import { signal } from '@preact/signals';
+import { describe, expect, it } from 'vitest';
+import type { Retry } from '../core/diagnosis.ts';
+import type { Exchange } from '../core/exchange.ts';
+import { diagnosisWith, exchangeWith, type ExchangeParts } from '../core/filter/test-support/subject.ts';
+import { createRepeat, type RepeatParts } from './repeat.ts';
+import { type Row, rowOf } from './row.ts';
+
+const noon = Date.UTC(2026, 2, 1, 12);
+
+function rowWith(parts: ExchangeParts = {}, retry: Partial<Retry> = {}): Row {
+  const diagnosis = diagnosisWith({
+    retry: {
+      verdict: 'backoff',
+      reason: '',
+      afterSeconds: null,
+      source: { from: 'standard', ref: '' },
+      schedule: null,
+      report: false,
+      ...retry,
+    },
+  });
+  return rowOf(exchangeWith({ id: 'old', startedAt: noon - 5000, ...parts }), diagnosis, { signs: [] });
+}
+
+function initiatedBy(url: string): Exchange['browser']['initiator'] {
+  return { type: 'script', url: null, frames: [{ functionName: '', url, lineNumber: 0, columnNumber: 0 }] };
+}
+
+function scene(row: Row, answer: Awaited<ReturnType<RepeatParts['run']>> = { started: true }) {
+  const rows = signal<readonly Row[]>([row]);
+  const expressions: string[] = [];
+  const ticks = new Set<() => void>();
+  let time = noon;
+  let success: Exchange | null = null;
+  const repeat = createRepeat({
+    rows,
+    run: async (expression) => {
+      expressions.push(expression);
+      return answer;
+    },
+    history: () => ({ lines: () => [], lastSuccess: () => success }),
+    pageUrl: () => null,
+    now: () => time,
+    every: (_, tick) => {
+      ticks.add(tick);
+      return () => ticks.delete(tick);
+    },
+  });
+  return {
+    repeat,
+    expressions,
+    timers: () => ticks.size,
+    succeed: (exchange: Exchange) => {
+      success = exchange;
+    },
+    arrive: (parts: ExchangeParts) => {
+      rows.value = [...rows.value, rowWith({ startedAt: time + 10, ...parts })];
+    },
+    pass: (ms: number) => {
+      time += ms;
+      for (const tick of ticks) tick();
+    },
+    last: () => repeat.repetitions.value.at(-1),
+  };
+}
+
+describe('a repetition', () => {
+  it('is linked to its exchange by the script’s name', async () => {
+    const row = rowWith();
+    const { repeat, arrive, pass, last, expressions, timers } = scene(row);
+    await repeat.start(row);
+    expect(expressions[0]).toContain('sourceURL=errata-repeat-1');
+    arrive({ id: 'other', browser: { initiator: initiatedBy('https://page.example/main.js') } });
+    pass(250);
+    expect(last()).toMatchObject({ of: 'old', state: 'started', outcome: null });
+    arrive({ id: 'new', browser: { initiator: initiatedBy('errata-repeat-1') }, response: { status: 503 } });
+    pass(250);
+    expect(last()).toMatchObject({ state: 'arrived', outcome: { id: 'new', status: 503, link: 'certain' } });
+    expect(timers()).toBe(0);
+    expect(repeat.latest.value.get('old')?.number).toBe(1);
+  });
+
+  it('is linked by method, URL and time where the browser names no initiator, and says so', async () => {
+    const row = rowWith();
+    const { repeat, arrive, pass, last } = scene(row);
+    await repeat.start(row);
+    arrive({ id: 'before', startedAt: noon - 1000 });
+    arrive({ id: 'other', request: { method: 'GET' } });
+    pass(250);
+    expect(last()?.outcome).toBeNull();
+    arrive({ id: 'new' });
+    pass(250);
+    expect(last()?.outcome).toEqual({ id: 'new', status: 422, link: 'probable' });
+  });
+
+  it('gives each exchange to one repetition', async () => {
+    const row = rowWith();
+    const { repeat, arrive, pass } = scene(row);
+    await repeat.start(row);
+    await repeat.start(row);
+    arrive({ id: 'new' });
+    pass(250);
+    expect(repeat.repetitions.value.map(({ outcome }) => outcome?.id ?? null)).toEqual(['new', null]);
+  });
+
+  it('may succeed, which the recorder’s history tells', async () => {
+    const row = rowWith();
+    const { repeat, succeed, pass, last } = scene(row);
+    await repeat.start(row);
+    succeed(exchangeWith({ id: 'earlier', startedAt: noon - 60_000, response: { status: 200 } }));
+    pass(250);
+    expect(last()?.state).toBe('started');
+    succeed(exchangeWith({ id: 'ok', startedAt: noon + 20, response: { status: 200 } }));
+    pass(250);
+    expect(last()?.outcome).toEqual({ id: 'ok', status: 200, link: 'probable' });
+  });
+
+  it('may be refused by the page, or never be seen', async () => {
+    const row = rowWith();
+    const refused = scene(row, { started: false, problem: 'no fetch' });
+    await refused.repeat.start(row);
+    expect(refused.last()).toMatchObject({ state: 'refused', problem: 'no fetch' });
+    refused.pass(250);
+    expect(refused.timers()).toBe(0);
+    const unseen = scene(row);
+    await unseen.repeat.start(row);
+    unseen.pass(61_000);
+    expect(unseen.last()?.state).toBe('unseen');
+    expect(unseen.timers()).toBe(0);
+  });
+});
+
+function permissionOf(row: Row) {
+  return scene(row).repeat.permission(row);
+}
+
+describe('permission', () => {
+  it('follows the verdict, the wait, and what is possible', () => {
+    expect(permissionOf(rowWith())).toBe('yes');
+    expect(permissionOf(rowWith({}, { verdict: 'stop' }))).toBe('no');
+    expect(permissionOf(rowWith({}, { verdict: 'confirm' }))).toBe('ask');
+    expect(permissionOf(rowWith({}, { verdict: 'wait', afterSeconds: 60 }))).toBe('wait');
+    expect(permissionOf(rowWith({}, { verdict: 'wait', afterSeconds: 1 }))).toBe('yes');
+    expect(permissionOf(rowWith({ request: { url: 'data:,x' } }))).toBe('no');
+  });
+
+  it('is needed to start', async () => {
+    const row = rowWith({}, { verdict: 'stop' });
+    const { repeat, expressions } = scene(row);
+    await repeat.start(row);
+    expect(expressions).toEqual([]);
+  });
+});
+
+describe('an appointment', () => {
+  it('is kept when the wait ends', () => {
+    const row = rowWith({}, { verdict: 'wait', afterSeconds: 30 });
+    const { repeat, pass, expressions, last } = scene(row);
+    repeat.appoint(row);
+    expect(repeat.appointments.value.get('old')).toBe(noon - 5000 + 120 + 30_000);
+    pass(25_000);
+    expect(expressions).toHaveLength(0);
+    pass(200);
+    expect(expressions).toHaveLength(1);
+    expect(last()).toMatchObject({ appointed: true });
+    expect(repeat.appointments.value.size).toBe(0);
+  });
+
+  it('can be dismissed, and is not made where the person has to be asked', () => {
+    const row = rowWith({}, { verdict: 'wait', afterSeconds: 30 });
+    const { repeat, timers, pass, expressions } = scene(row);
+    repeat.appoint(row);
+    repeat.dismiss('old');
+    expect(timers()).toBe(0);
+    pass(60_000);
+    expect(expressions).toHaveLength(0);
+    const asked = rowWith({}, { verdict: 'confirm', afterSeconds: 30 });
+    repeat.appoint(asked);
+    expect(repeat.appointments.value.size).toBe(0);
+  });
+});

@@ -1,0 +1,191 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Exchange } from '../core/exchange.ts';
+import type { SuccessHistory } from '../core/recording.ts';
+import { repeatPermission, type RepeatPermission } from '../core/repeat/permission.ts';
+import { type Repeat, repeatExpression, repeatScriptName } from '../core/repeat/repeat-expression.ts';
+import { endpointOf } from '../core/traffic/endpoint.ts';
+import type { Adapter } from './adapter.ts';
+import { acceptsAgainAt } from './countdown.ts';
+import type { Row } from './row.ts';
+
+/** How often it is looked for what came of repetitions, and whether an appointed time has come, ms. */
+const POLL_MS = 250;
+/** After so long an outcome is not waited for any more, ms. */
+const PATIENCE_MS = 60_000;
+/** Exchange and panel read one clock, but the browser rounds, ms. */
+const ROUNDING_MS = 50;
+const MAX_REPETITIONS = 50;
+
+/** One "Try again" and what came of it. Plain JSON. */
+export interface Repetition {
+  readonly number: number;
+  /** Id of the failure that was repeated. */
+  readonly of: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** It was appointed for the end of the wait. */
+  readonly appointed: boolean;
+  /** refused: the page could not start it (`problem`) · unseen: nothing arrived within a minute */
+  readonly state: 'started' | 'arrived' | 'refused' | 'unseen';
+  readonly problem: string | null;
+  readonly outcome: RepeatOutcome | null;
+}
+
+/** certain: by the script's name in its initiator · probable: by method, URL and time */
+export interface RepeatOutcome {
+  readonly id: string;
+  readonly status: number;
+  readonly link: 'certain' | 'probable';
+}
+
+export interface RepeatParts extends Pick<Adapter, 'now' | 'every'> {
+  /** Runs an expression in the page (`runRepeat` of src/browser). Never rejects. */
+  readonly run: (
+    expression: string,
+  ) => Promise<{ readonly started: true } | { readonly started: false; readonly problem: string }>;
+  readonly rows: ReadonlySignal<readonly Row[]>;
+  readonly history: () => SuccessHistory | undefined;
+  /** The inspected page's URL; null where it is not known. */
+  readonly pageUrl: () => string | null;
+}
+
+export type RepeatStore = ReturnType<typeof createRepeat>;
+
+/** Repeats failed requests from the page, at once or at an appointed time, and finds the exchange that each one became. */
+export function createRepeat({ run, rows, history, pageUrl, now, every }: RepeatParts) {
+  const repetitions = signal<readonly Repetition[]>([]);
+  const appointments = signal<ReadonlyMap<string, number>>(new Map());
+  let count = 0;
+  let stop: (() => void) | null = null;
+
+  const plan = (row: Row): Repeat => repeatExpression(row.exchange, { number: count + 1, pageUrl: pageUrl() });
+
+  const permission = (row: Row): RepeatPermission => {
+    if ('impossible' in plan(row)) return 'no';
+    const until = acceptsAgainAt(row.exchange, row.diagnosis.retry);
+    return repeatPermission(row.diagnosis.retry, until === null || now() >= until);
+  };
+
+  async function start(row: Row, appointed = false): Promise<void> {
+    const planned = plan(row);
+    if ('impossible' in planned || permission(row) === 'no') return;
+    count += 1;
+    const number = count;
+    const begun: Repetition = {
+      number,
+      of: row.id,
+      startedAt: now(),
+      appointed,
+      state: 'started',
+      problem: null,
+      outcome: null,
+    };
+    repetitions.value = [...repetitions.peek(), begun].slice(-MAX_REPETITIONS);
+    turn();
+    const answer = await run(planned.expression);
+    if (!answer.started) change(number, { state: 'refused', problem: answer.problem });
+  }
+
+  function change(number: number, parts: Partial<Repetition>): void {
+    repetitions.value = repetitions.peek().map((each) => (each.number === number ? { ...each, ...parts } : each));
+  }
+
+  function tick(): void {
+    for (const repetition of repetitions.peek()) {
+      if (repetition.state !== 'started') continue;
+      const outcome = find(repetition);
+      if (outcome !== null) change(repetition.number, { state: 'arrived', outcome });
+      else if (now() - repetition.startedAt > PATIENCE_MS) change(repetition.number, { state: 'unseen' });
+    }
+    for (const [id, at] of appointments.peek()) {
+      if (now() < at) continue;
+      dismiss(id);
+      const row = rows.peek().find((each) => each.id === id);
+      if (row !== undefined) void start(row, true);
+    }
+    turn();
+  }
+
+  function find(repetition: Repetition): RepeatOutcome | null {
+    const list = rows.peek();
+    const origin = list.find(({ id }) => id === repetition.of)?.exchange;
+    const taken = new Set(repetitions.peek().map(({ outcome }) => outcome?.id));
+    const candidates: Exchange[] = [];
+    for (let at = list.length - 1; at >= 0; at -= 1) {
+      const exchange = list[at]?.exchange;
+      if (exchange === undefined || exchange.startedAt < repetition.startedAt - ROUNDING_MS) break;
+      candidates.push(exchange);
+    }
+    const success = origin === undefined ? null : (history()?.lastSuccess(endpointOf(origin.request)) ?? null);
+    if (success !== null && success.startedAt >= repetition.startedAt - ROUNDING_MS) candidates.push(success);
+    const free = candidates.filter(({ id }) => id !== repetition.of && !taken.has(id));
+    const certain = free.find((exchange) => wasSentBy(exchange, repeatScriptName(repetition.number)));
+    if (certain !== undefined) return outcomeOf(certain, 'certain');
+    // Where the browser names initiators, one without our name is none of ours.
+    const probable = free
+      .filter((exchange) => exchange.browser.initiator === null && origin !== undefined && isSameCall(exchange, origin))
+      .sort((one, other) => one.startedAt - other.startedAt)[0];
+    return probable === undefined ? null : outcomeOf(probable, 'probable');
+  }
+
+  /** The timer runs only while there is something to wait for. */
+  function turn(): void {
+    const isNeeded = appointments.peek().size > 0 || repetitions.peek().some(({ state }) => state === 'started');
+    if (!isNeeded) {
+      stop?.();
+      stop = null;
+    } else stop ??= every(POLL_MS, tick);
+  }
+
+  function dismiss(id: string): void {
+    if (!appointments.peek().has(id)) return;
+    const left = new Map(appointments.peek());
+    left.delete(id);
+    appointments.value = left;
+    turn();
+  }
+
+  return {
+    /** The newest fifty, oldest first. */
+    repetitions,
+    /** The newest repetition of each failure, by the failure's id. */
+    latest: computed(() => new Map(repetitions.value.map((each) => [each.of, each]))),
+    /** Times, milliseconds since the epoch, at which failures will be repeated, by their ids. */
+    appointments,
+    /** What would be done, and in what it would differ. */
+    plan,
+    permission,
+    start,
+    /** Repeats a failure when the time that the server stated has come; only where the verdict allows it without asking. */
+    appoint(row: Row): void {
+      const at = acceptsAgainAt(row.exchange, row.diagnosis.retry);
+      if (at === null || !['wait', 'yes'].includes(permission(row))) return;
+      appointments.value = new Map(appointments.peek()).set(row.id, at);
+      turn();
+    },
+    dismiss,
+    dispose(): void {
+      stop?.();
+      stop = null;
+    },
+  };
+}
+
+function wasSentBy({ browser: { initiator } }: Exchange, script: string): boolean {
+  if (initiator === null) return false;
+  return [initiator.url, ...initiator.frames.map(({ url }) => url)].some(
+    (url) => url !== null && (url === script || url.endsWith(`/${script}`)),
+  );
+}
+
+function isSameCall({ request: one }: Exchange, { request: other }: Exchange): boolean {
+  return one.method === other.method && withoutFragment(one.url) === withoutFragment(other.url);
+}
+
+function withoutFragment(url: string): string {
+  return url.split('#', 1)[0] ?? '';
+}
+
+function outcomeOf({ id, response }: Exchange, link: RepeatOutcome['link']): RepeatOutcome {
+  return { id, status: response.status, link };
+}
