@@ -9,6 +9,7 @@ import type { Exchange } from './exchange.ts';
 import { outcomeOf } from './failed.ts';
 import { readSent, sentValue } from './fields/sent-value.ts';
 import { headline } from './headline.ts';
+import { hiddenFailureStatements } from './hidden-failure.ts';
 import { findIds } from './ids.ts';
 import { exposedHeaderStatements } from './network/exposed-headers.ts';
 import { isPreflight } from './network/signs.ts';
@@ -55,7 +56,12 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
       title: known.title,
       status: exchange.response.status,
     }),
-    statements: [...(network?.statements ?? []), ...known.statements, ...exposedHeaderStatements(exchange)],
+    statements: [
+      ...(network?.statements ?? []),
+      ...hiddenFailureStatements(exchange, error),
+      ...known.statements,
+      ...exposedHeaderStatements(exchange),
+    ],
     fields,
     ids: findIds(exchange, error).map(({ value }) => value),
     retry: decideRetry({

@@ -1,0 +1,34 @@
+import type { Statement } from './diagnosis.ts';
+import type { ParsedError } from './envelopes/parsed-error.ts';
+import type { Exchange } from './exchange.ts';
+
+const successes = {
+  from: 'standard',
+  ref: 'RFC 9110, section 15.3',
+  url: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3',
+} as const;
+
+/**
+ * What to know of a failure that stands in a successful answer: that the status hides it, and what that asks of the caller.
+ * Empty where the status itself says that it failed (RFC 9110 §15.3: 2xx means received, understood and accepted).
+ */
+export function hiddenFailureStatements(exchange: Exchange, error: ParsedError | undefined): readonly Statement[] {
+  const { status } = exchange.response;
+  if (error === undefined || status < 200 || status > 299) return [];
+  const place = error.code?.source ?? error.message?.source ?? { from: 'body', ref: 'body' };
+  const where = place.from === 'header' ? 'its headers say' : 'its body says';
+  return [
+    {
+      kind: 'meaning',
+      text: `The answer has the success status ${status}, but ${where} that the call failed, at least in part.`,
+      certainty: 'standard',
+      source: place,
+    },
+    {
+      kind: 'fix',
+      text: 'Look for an error in each answer of this API before its data are used: a test of the status alone takes this one for a success.',
+      certainty: 'standard',
+      source: successes,
+    },
+  ];
+}
