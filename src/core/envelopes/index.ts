@@ -20,12 +20,14 @@ import { problemDetails } from './shapes/problem-details.ts';
 import { scim } from './shapes/scim.ts';
 import { soap } from './shapes/soap.ts';
 import { statusDetails } from './shapes/status-details.ts';
+import { xmlRpc } from './shapes/xml-rpc.ts';
 
 /** The known shapes, most particular first. The first that recognises a body reads it. */
 export const envelopes: readonly Envelope[] = [
   grpcWeb,
   connectStream,
   soap,
+  xmlRpc,
   scim,
   fhir,
   bulk,

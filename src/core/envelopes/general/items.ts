@@ -177,6 +177,8 @@ const ruleMarks = [
   'constraints',
   'rule',
   'validation',
+  'attemptedValue',
+  'customState',
 ];
 
 /** Entries of validators: their code is the name of the rule that was broken. */

@@ -2,7 +2,7 @@ import type { JsonValue } from '../../diagnosis.ts';
 import { locationOf } from '../../fields/path.ts';
 import { isObject, member, type JsonObject } from '../../json.ts';
 import { pathFrom } from './locate.ts';
-import { containerKind, fieldRank } from './roles.ts';
+import { containerKind, fieldRank, messageRank } from './roles.ts';
 import { membersOf, type Survey } from './survey.ts';
 import { wordsOf } from './words.ts';
 
@@ -87,13 +87,21 @@ function pathsOf(name: string, value: JsonValue, survey: Survey): readonly strin
   if (Array.isArray(value) && isPlural(name)) {
     const paths: string[] = [];
     for (const entry of (value as readonly JsonValue[]).slice(0, 50)) {
-      const path = typeof entry === 'string' ? pathFrom(entry, survey) : null;
+      const path = typeof entry === 'string' ? pathFrom(entry, survey) : nameOnly(entry, survey);
       if (path !== null && path !== '') paths.push(path);
     }
     return paths.length === 0 ? null : paths;
   }
   const path = pathFrom(value, survey);
   return path === null ? null : [path];
+}
+
+/** `fields: [{"name":"checkin","value":"x"}]`: an entry that names a field and says nothing of its own about it. */
+function nameOnly(entry: JsonValue, survey: Survey): string | null {
+  if (!isObject(entry)) return null;
+  const speaks = membersOf(entry).some(([name, value]) => typeof value === 'string' && messageRank(name) >= 4.5);
+  const name = member(entry, 'name') ?? member(entry, 'field') ?? null;
+  return speaks || typeof name !== 'string' ? null : pathFrom(name, survey);
 }
 
 /** `target: {"type":"field","name":"email"}`. */

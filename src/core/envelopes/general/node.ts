@@ -154,6 +154,8 @@ function isProblemMap(value: JsonObject, container: string, survey: Survey): boo
   const plural = /errors$|violations$/i.test(container);
   const leastMessage = plural ? 9.5 : 4.5;
   const leastCode = plural ? 9 : 4.5;
+  // parameters under their own name may be what was sent, repeated
+  const echo = /(?:params|parameters|args|arguments)$/i.test(container);
   let nodeSigns = 0;
   let mapSigns = 0;
   for (const [name, inner] of membersOf(value)) {
@@ -164,7 +166,8 @@ function isProblemMap(value: JsonObject, container: string, survey: Survey): boo
     else if (isObject(inner) && !plural && (messageRank(name) >= 6 || codeRank(name) >= 7)) nodeSigns += 1;
     else if ((!plural || !survey.mentions(name)) && (isTextList(name, inner) || holdsErrors(name, inner, plural)))
       nodeSigns += 1;
-    else if (strength >= 2 || (strength === 1 && typeof inner === 'string' && survey.mentions(name))) mapSigns += 1;
+    else if (strength >= 2 || (strength === 1 && !echo && typeof inner === 'string' && survey.mentions(name)))
+      mapSigns += 1;
     else if (strength === 1 && /errors$|validation|fields?$|invalid|violations/i.test(container)) mapSigns += 0.5;
     else if (texts || typeof inner === 'boolean') mapSigns -= 0.25;
   }

@@ -194,7 +194,7 @@ export const fieldRank = remembered((name: string): number => {
   if (base === 0 || words.length === 1) return base;
   const before = words.slice(0, -1);
   if (!before.every((word) => fieldModifiers.has(word))) return 0;
-  if (head === 'name' || head === 'key') return before.some((word) => namedThings.has(word)) ? 9.6 : 0;
+  if (head === 'name' || head === 'key') return before.some((word) => namedThings.has(word)) ? 9.6 : 3;
   if ((head === 'path' || head === 'fields') && before.includes('request')) return 0;
   return base + 0.5;
 });

@@ -24,6 +24,8 @@ export function readScalar(name: string, value: JsonValue, pointer: string, weig
   if (asCode >= 4.5 && isNumeric(text)) return addNumericCode(name, text, pointer, asCode * weight, survey);
   if (isUrl(text)) return readUri(name, text, pointer, asCode * weight, survey);
   if (/^(?:text|application|image|multipart)\/[\w.+-]+$/.test(text)) return;
+  if (asCode >= 6 && /^\/[\w.-]{1,60}(?:\/[\w.-]{1,60}){1,6}$/.test(text))
+    return addCode(survey, text, pointer, asCode * weight);
   const form = codeForm(trimCode(text));
   if (form !== 'none' && asCode > 0) return readToken(name, text, pointer, asCode, asMessage, weight, survey);
   if (isUuid(text) || (form === 'none' && !isSentence(text))) return;
@@ -76,8 +78,10 @@ function isNumeric(text: string): boolean {
 
 function readNumber(name: string, value: number, pointer: string, weight: number, survey: Survey): void {
   const rank = codeRank(name);
-  if (rank < 7 || !Number.isInteger(value) || value === 0) return;
-  addNumericCode(name, String(value), pointer, rank * weight * 0.85, survey);
+  const errorId = /^err(?:or)?_?id$/i.test(name);
+  if ((rank < 7 && !errorId) || !Number.isInteger(value) || value === 0) return;
+  // -1 only says that it failed
+  addNumericCode(name, String(value), pointer, rank * weight * (value === -1 ? 0.35 : 0.85), survey);
 }
 
 /** Numbers that repeat an HTTP status are no codes. */

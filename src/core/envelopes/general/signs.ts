@@ -138,6 +138,8 @@ function readSign(name: string, value: JsonValue, signs: Signs): void {
   if (!isBeside(name, words)) signs.payload += 1;
 }
 
+const flagModifiers = new Set(['is', 'has', 'was', 'request', 'action', 'operation', 'call', 'api']);
+
 function readFlag(words: readonly string[], value: JsonValue, signs: Signs): boolean {
   const truth =
     value === true || value === 'true' || value === 'True'
@@ -146,7 +148,7 @@ function readFlag(words: readonly string[], value: JsonValue, signs: Signs): boo
         ? false
         : null;
   if (truth === null) return false;
-  const bare = words.filter((word) => word !== 'is' && word !== 'has' && word !== 'was' && word !== 'request');
+  const bare = words.filter((word) => !flagModifiers.has(word));
   const word = bare.length === 1 ? bare[0] : '';
   if (word === 'success' || word === 'ok' || word === 'status') {
     if (truth) signs.successFlag = true;

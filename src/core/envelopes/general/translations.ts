@@ -26,7 +26,7 @@ export const translations: ReadonlyMap<string, readonly string[]> = new Map(
     property: 'propriedade propiedad eigenschaft propriete proprieta eigenschap свойство prop',
     parameter: 'parametro parametre 参数 параметр',
     violations: 'violacoes violaciones',
-    success: 'erfolg exito sucesso succes successo 成功 успех succeeded successful',
+    success: 'erfolg exito sucesso succes successo 成功 успех succeed succeeded successful',
     status: 'estado statut stato zustand 状态',
     type: 'tipo typ 类型',
     name: 'nome nombre nom 名称',

@@ -30,7 +30,7 @@ function batchSaysFailed(list: readonly JsonValue[]): boolean {
       (member(item, 'jsonrpc') !== undefined &&
         (member(item, 'result') !== undefined || member(item, 'error') !== undefined)) ||
       isObject(member(item, 'error')) ||
-      (member(item, 'result') !== undefined && Object.keys(item).length === 1) ||
+      ((isObject(member(item, 'success')) || member(item, 'result') !== undefined) && Object.keys(item).length === 1) ||
       (typeof member(item, 'success') === 'boolean' && Array.isArray(member(item, 'errors'))),
   );
   return answers && items.some((item) => isObject(item) && objectSaysFailed(item, 1));
@@ -44,8 +44,26 @@ function objectSaysFailed(node: JsonObject, depth: number): boolean {
   const signs = signsOf(node);
   if (decide(signs, node)) return true;
   if (signs.successFlag || signs.record) return false;
+  if (allFailed(node)) return true;
   return membersOf(node).some(
     ([name, value]) => isObject(value) && envelopes.test(name) && insideSaysFailed(node, name, value, depth),
+  );
+}
+
+/** `{"results":[{"error":"…"}]}`: every single answer is an error. */
+function allFailed(node: JsonObject): boolean {
+  const [only, ...others] = membersOf(node);
+  if (
+    only === undefined ||
+    others.length > 0 ||
+    !/^(?:results|responses|answers)$/i.test(only[0]) ||
+    !Array.isArray(only[1])
+  )
+    return false;
+  const items = (only[1] as readonly JsonValue[]).slice(0, 100);
+  return (
+    items.length > 0 &&
+    items.every((item) => isObject(item) && signsOf(item).error && !signsOf(item).record && signsOf(item).payload === 0)
   );
 }
 

@@ -17,7 +17,7 @@ export function problemDetails(input: EnvelopeInput): ParsedError | undefined {
   if (node === undefined || !(isLabelled(input) || hasMembers(node))) return undefined;
   const pointer = input.body.kind === 'xml' ? '/problem' : '';
   return refined(input, 'problem-details', {
-    code: codeOf(node, pointer, input.exchange.response.status),
+    ...codeOf(node, pointer, input.exchange.response.status),
     ...messageOf(node, pointer),
     saysFailed: failed(input) || Number(textOf(member(node, 'status'))) >= 400,
   });
@@ -45,17 +45,18 @@ function hasMembers(node: JsonObject): boolean {
   return says && (uri || (status && textOf(member(node, 'title')) !== '')) && member(node, 'error') === undefined;
 }
 
-function codeOf(node: JsonObject, pointer: string, status: number): Found | null {
+function codeOf(node: JsonObject, pointer: string, status: number): { readonly code?: Found | null } {
   for (const [name, value] of Object.entries(node).slice(0, 200)) {
     const text = textOf(value);
     if (codeRank(name) >= 9 && codeForm(text) !== 'none' && text !== String(status) && !/^(?:[45]\d\d|0)$/.test(text)) {
-      return foundAt(text, `${pointer}/${name}`);
+      return { code: foundAt(text, `${pointer}/${name}`) };
     }
   }
   const type = textOf(member(node, 'type'));
-  if (/^(?:https?:\/\/|urn:|tag:|\/|\.)/.test(type))
-    return isProblemType(type) ? foundAt(type, `${pointer}/type`) : null;
-  return codeForm(type) === 'strong' ? foundAt(type, `${pointer}/type`) : null;
+  const uri = /^(?:https?:\/\/|urn:|tag:|\/|\.)/.test(type);
+  if (uri ? isProblemType(type) : codeForm(type) === 'strong') return { code: foundAt(type, `${pointer}/type`) };
+  // an entry of a list may have what the document itself lacks
+  return Object.keys(node).some((name) => /error_?details$/i.test(name)) ? {} : { code: null };
 }
 
 /** `detail` before `title`; beside a title that only repeats the status the general reader may know better. */
