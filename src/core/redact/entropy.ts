@@ -3,11 +3,17 @@
 const uuid = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i;
 const wordy = /^[A-Za-z]+(?:[ _./-][A-Za-z]+)*$/;
 const dateLike = /^\d{4}-\d{2}-\d{2}(?:[T ][\d:.+Z-]*)?$/;
+const timeLike = /^\d{4}-\d\d-\d\d[T ][\d:.Z+-]+$/;
 const versionLike = /^v?\d+(?:\.\d+)*$/;
 
 /** Whether the text is a UUID (RFC 9562), with or without dashes. */
 export function isUuid(text: string): boolean {
-  return uuid.test(text);
+  return (text.length === 36 || text.length === 32) && uuid.test(text);
+}
+
+/** Whether the text is a date with a time (RFC 3339), and nothing else. */
+export function isTime(text: string): boolean {
+  return text.length >= 16 && text.length <= 35 && text[4] === '-' && timeLike.test(text);
 }
 
 /** Words of letters with one sign between them: `card_declined`, `Europe/Zurich`. */

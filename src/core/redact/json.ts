@@ -1,4 +1,5 @@
 import { jsonEscape, jsonUnescape } from './decode.ts';
+import { isTime, isUuid } from './entropy.ts';
 import { closeFrame, inheritance, locate, newFrame, pointerOf, senseHere, setKey, type Frame } from './json-frames.ts';
 import { factsOf, noFacts } from './json-keys.ts';
 import type { NameSense } from './name-words.ts';
@@ -86,6 +87,7 @@ function scanString(part: Part, start: number, end: number, top: Frame, scope: S
   const sense = senseHere(top);
   if (top.object) locate(top, raw);
   if (sense.as === 'plain' && !ruled && (raw.length < 5 || isBland(raw)) && !isEcho(top)) return;
+  if ((sense.as === 'plain' || sense.as === 'id') && !ruled && (isTime(raw) || isUuid(raw))) return;
   scan(part, start, raw, sense, top, scope);
 }
 

@@ -65,21 +65,22 @@ export function survey(text: string): Survey {
 
 const none: readonly number[] = [];
 
+/** Of each character: 0 ends a run, 1 belongs to one, 2 is a digit, 3 a sign that needs a closer look. */
+const looks = new Uint8Array(128);
+for (let code = 0; code < 128; code++) {
+  const isDigit = code >= 48 && code <= 57;
+  looks[code] = signOf[code] !== 0 ? 3 : isDigit ? 2 : (inRun[code] ?? 0);
+}
+
 /** Whether nothing in a text can interest the text scanner: no signs, no long run, few digits. Stops at the first that can. */
 export function isBland(text: string): boolean {
   let digits = 0;
   let start = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code < 128) {
-      if (signOf[code] !== 0) return false;
-      if (code >= 48 && code <= 57 && ++digits >= 9) return false;
-      if (inRun[code] === 1) {
-        if (i - start >= longRun - 1) return false;
-        continue;
-      }
-    }
-    start = i + 1;
+    const look = code < 128 ? looks[code] : 0;
+    if (look === 0) start = i + 1;
+    else if (look === 3 || i - start >= longRun - 1 || (look === 2 && ++digits >= 9)) return false;
   }
   return true;
 }

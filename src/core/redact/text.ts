@@ -1,5 +1,5 @@
 import { base64Encode, base64Text, jsonEscape, jsonUnescape, percentDecode, percentEncode } from './decode.ts';
-import { isOpaque, isRandom, isUuid } from './entropy.ts';
+import { isOpaque, isRandom, isTime, isUuid } from './entropy.ts';
 import { findJwts } from './jwt.ts';
 import { hideJwt } from './named.ts';
 import { isIdAhead, phraseBefore, scanPairs } from './pairs.ts';
@@ -42,10 +42,6 @@ const codeMarks = ['code', 'Code', 'CODE', 'pin', 'PIN', 'otp', 'OTP', 'assword'
 function isLink(text: string): boolean {
   if (text.startsWith('http')) return /^https?:\/\/[^\s"<>]+$/.test(text);
   return text.startsWith('/') && text.includes('?') && /^[^\s"<>]+$/.test(text);
-}
-
-function isTime(text: string): boolean {
-  return text.length <= 35 && /^\d{4}-\d\d-\d\dT[\d:.Z+-]+$/.test(text);
 }
 
 function mayHold(text: string, marks: readonly string[]): boolean {

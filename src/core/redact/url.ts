@@ -18,7 +18,7 @@ const secretState: NameSense = { as: 'opaque', kind: 'token' };
  */
 export function scanUrl(part: Part, scope: Scope): void {
   const { text } = part;
-  const scheme = /^[a-z][a-z0-9+.-]{0,30}:/i.exec(text)?.[0] ?? '';
+  const scheme = schemeOf(text);
   const hash = text.indexOf('#');
   const query = text.indexOf('?');
   const endOfRest = hash === -1 ? text.length : hash;
@@ -30,7 +30,8 @@ export function scanUrl(part: Part, scope: Scope): void {
     path = slash === -1 || slash > endOfPath ? endOfPath : slash;
     const at = text.lastIndexOf('@', path - 1);
     if (at >= from) hideUserinfo(part, from, at, scope);
-    if (!/^(?:wss?|https?|ftp):$/i.test(scheme)) scope.scan.text(cut(part, Math.max(from, at + 1), path), scope);
+    if (scheme !== 'https:' && !/^(?:wss?|https?|ftp):$/i.test(scheme))
+      scope.scan.text(cut(part, Math.max(from, at + 1), path), scope);
   } else if (scheme !== '') {
     // `mailto:`, `data:`, `urn:`: no parts that are known.
     return scope.scan.text(cut(part, scheme.length, text.length), scope);
@@ -38,6 +39,12 @@ export function scanUrl(part: Part, scope: Scope): void {
   scanPath(cut(part, path, endOfPath), scope);
   if (endOfPath < endOfRest) scanParameters(cut(part, endOfPath + 1, endOfRest), scope);
   if (hash !== -1) scanParameters(cut(part, hash + 1, text.length), scope);
+}
+
+/** `https:`, or `''` for a relative reference. */
+function schemeOf(text: string): string {
+  if (text.startsWith('https://')) return 'https:';
+  return /^[a-z][a-z0-9+.-]{0,30}:/i.exec(text)?.[0] ?? '';
 }
 
 function hideUserinfo(part: Part, start: number, end: number, scope: Scope): void {
@@ -64,17 +71,20 @@ const before: ReadonlyMap<string, HiddenKind> = new Map<string, HiddenKind>(
 );
 
 function scanPath(part: Part, scope: Scope): void {
-  let at = 0;
+  const { text } = part;
   let kind: HiddenKind | null = null;
-  for (const segment of part.text.split('/')) {
+  for (let at = 0; at <= text.length;) {
+    const slash = text.indexOf('/', at);
+    const end = slash === -1 ? text.length : slash;
+    const segment = text.slice(at, end);
     const mark = segment.indexOf(';');
     const bare = mark === -1 ? segment : segment.slice(0, mark);
     if (kind !== null || !isBland(bare)) scanSegment(cut(part, at, at + bare.length), kind, scope);
-    if (bare.length < segment.length) scanParameters(cut(part, at + bare.length + 1, at + segment.length), scope, ';');
+    if (mark !== -1) scanParameters(cut(part, at + mark + 1, end), scope, ';');
     const next = announced(bare);
     // A webhook's secret may stand behind ids of its own; that of a link stands directly behind the word.
     kind = next ?? (kind === 'credential' ? kind : null);
-    at += segment.length + 1;
+    at = end + 1;
   }
 }
 
