@@ -87,7 +87,8 @@ function pathsOf(name: string, value: JsonValue, survey: Survey): readonly strin
   if (Array.isArray(value) && isPlural(name)) {
     const paths: string[] = [];
     for (const entry of (value as readonly JsonValue[]).slice(0, 50)) {
-      const path = typeof entry === 'string' ? pathFrom(entry, survey) : nameOnly(entry, survey);
+      const path =
+        typeof entry === 'string' ? pathFrom(entry, survey) : /fields$/i.test(name) ? nameOnly(entry, survey) : null;
       if (path !== null && path !== '') paths.push(path);
     }
     return paths.length === 0 ? null : paths;

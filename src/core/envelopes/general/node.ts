@@ -58,7 +58,12 @@ function readArray(name: string, list: readonly JsonValue[], place: Place, surve
     return readItems(name, list, place, survey, readNode);
   }
   if (problemStrength(list) === 3 && survey.mentions(name)) return readFieldMap(list, name, place.pointer, survey);
-  if (survey.status >= 400 && place.depth <= 3 && list.some((entry) => isObject(entry) && ownMessage(entry) !== null)) {
+  const readable = survey.status >= 400 || /^(?:results|responses|answers)$/i.test(name);
+  if (
+    readable &&
+    place.depth <= 3 &&
+    list.some((entry) => isObject(entry) && ownMessage(entry, survey.status < 400) !== null)
+  ) {
     readItems(name, list, { ...place, weight: place.weight / 2 }, survey, readNode);
   }
 }

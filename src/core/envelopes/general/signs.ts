@@ -187,7 +187,9 @@ function readErrors(value: JsonValue, signs: Signs): void {
     return;
   }
   if (isObject(value)) {
-    signs.errors = problemStrength(value) >= 2;
+    // single words are what things are called: translations, rules, settings
+    if (problemStrength(value) >= 2) signs.errors = true;
+    else signs.payload += 1;
     return;
   }
   if (!Array.isArray(value)) {

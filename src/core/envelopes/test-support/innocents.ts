@@ -144,6 +144,7 @@ export const innocents: Readonly<Record<string, readonly JsonValue[]>> = {
     { 'errors.required': 'This field is required', 'errors.email': 'Not a valid e-mail' },
     { translations: { error: { notFound: 'Not found' } } },
     { i18n: { errors: { blank: "can't be blank" } } },
+    { error: 'Fehler', errors: { required: 'Pflichtfeld', invalid: 'Ungültig' }, message: 'Nachricht' },
     { standard_error: 0.2, mean: 4.1 },
     { error: 0.0031, slope: 1.2, intercept: 4 },
     { mse: 0.2, rmse: 0.44, error_bars: [1, 2] },

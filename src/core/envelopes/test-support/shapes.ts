@@ -1217,7 +1217,7 @@ export const shapes: readonly Shape[] = [
     403,
     '<HTML><HEAD><TITLE>Access Denied</TITLE></HEAD><BODY><H1>Access Denied</H1>You don\'t have permission to access "http&#58;&#47;&#47;x" on this server.<P>Reference&#32;&#35;18&#46;2d4dc717&#46;1600&#46;1b1b</BODY></HTML>',
     null,
-    { m: 'Access Denied', c: 'permission' },
+    { m: 'You don', c: 'permission' },
     H,
   ],
   [
