@@ -9,6 +9,10 @@ const MAX_BLOCK_CHARS = 2_000;
 
 const silent = new Set(['script', 'style', 'template', 'noscript', 'svg', 'select', 'textarea']);
 const blocks = new Set(['title', 'h1', 'h2', 'p', 'pre']);
+/** Elements inside a line; all others end a run of loose text. */
+const inline = new Set(
+  'a abbr b bdi cite code em font i kbd mark q s samp small span strong sub sup tt u var wbr'.split(' '),
+);
 
 /**
  * What a reader would quote of a page: title, h1 and h2, p and pre. A page without any of the latter (a bare sentence in the
@@ -18,11 +22,19 @@ export function parseHtml(text: string): HtmlPage {
   let title: string | null = null;
   const headings: string[] = [];
   const paragraphs: string[] = [];
-  let loose = '';
+  const loose: string[] = [];
+  let run = '';
+  let bare = '';
   let depth = 0;
   let silentDepth = 0;
   let block: { name: string; text: string } | null = null;
 
+  const endRun = (): void => {
+    const said = collapse(run);
+    if (said !== '') bare = bounded(bare, ` ${said}`);
+    if (isSaying(said) && loose.length < MAX_BLOCKS) loose.push(said);
+    run = '';
+  };
   const finish = (): void => {
     const said = block === null ? '' : collapse(block.text);
     if (block !== null && said !== '') {
@@ -42,27 +54,37 @@ export function parseHtml(text: string): HtmlPage {
         if (silent.has(name)) silentDepth += 1;
         else if (silentDepth === 0 && blocks.has(name)) {
           finish();
+          endRun();
           block = { name, text: '' };
         } else if (block !== null) block.text += ' ';
-        else loose += ' ';
+        else if (!inline.has(name)) endRun();
       },
       ontext(data) {
         if (silentDepth > 0) return;
-        if (block === null) loose = bounded(loose, data);
+        if (block === null) run = bounded(run, data);
         else block.text = bounded(block.text, data);
       },
       onclosetag(name) {
         depth -= 1;
         if (silent.has(name) && silentDepth > 0) silentDepth -= 1;
         else if (block?.name === name) finish();
+        else if (block === null && !inline.has(name)) endRun();
       },
     },
     () => depth > MAX_DEPTH || headings.length + paragraphs.length >= MAX_BLOCKS,
   );
   finish();
-  const rest = collapse(loose);
+  endRun();
+  const rest = collapse(bare);
   if (headings.length === 0 && paragraphs.length === 0 && rest !== '') paragraphs.push(rest);
-  return { title, headings, paragraphs };
+  return { title, headings, paragraphs, loose };
+}
+
+/** Loose text is mostly menus and labels: only what reads as a sentence counts. */
+function isSaying(text: string): boolean {
+  if (/[。！？]$/.test(text)) return true;
+  const words = text.split(' ').length;
+  return words >= 8 || (words >= 3 && /[.!?…]$/.test(text));
 }
 
 function bounded(text: string, more: string): string {

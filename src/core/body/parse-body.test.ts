@@ -143,6 +143,12 @@ describe('markup', () => {
     expect(read('<div>Bad gateway</div>', 'text/html')).toMatchObject({
       page: { paragraphs: ['Bad gateway'], headings: [] },
     });
+    expect(
+      read(
+        '<body><h1>503 Busy</h1>\nNo server is <b>free</b>.<ul><li><a href="/">Home</a></li></ul><td>Last. Line.</td></body>',
+        'text/html',
+      ),
+    ).toMatchObject({ page: { headings: ['503 Busy'], paragraphs: [], loose: ['No server is free.'] } });
     expect(read('<pre>Cannot GET /x</pre>', 'text/html')).toMatchObject({ page: { paragraphs: ['Cannot GET /x'] } });
   });
 

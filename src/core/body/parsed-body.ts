@@ -36,6 +36,8 @@ export interface HtmlPage {
   /** h1 and h2, in order. */
   readonly headings: readonly string[];
   readonly paragraphs: readonly string[];
+  /** Sentences that stand outside of all of them: text right in the body, in a div, in a table's cell. */
+  readonly loose: readonly string[];
 }
 
 export interface FormMember {

@@ -174,6 +174,8 @@ describe('bodies', () => {
     ['Matrix’s', { body: '{"errcode":"M_LIMIT_EXCEEDED","retry_after_ms":1500}' }, 1.5],
     ['Kubernetes’', { body: '{"kind":"Status","details":{"retryAfterSeconds":3}}' }, 3],
     ['GraphQL’s', { status: 200, body: '{"errors":[{"extensions":{"code":"RATE_LIMITED","retryAfter":9}}]}' }, 9],
+    ['a count of seconds in extras', { body: '{"errors":["x"],"extras":{"wait_seconds":27}}' }, 27],
+    ['a backoff beside the rate', { body: '{"error":{"code":-32005,"data":{"rate":{"backoff_seconds":30}}}}' }, 30],
     ['Hugging Face’s', { status: 503, body: '{"error":"loading","estimated_time":20.0}' }, 20],
     ['the same member elsewhere', { status: 400, body: '{"error":"x","estimated_time":20.0}' }, null],
     ['a time', { body: '{"error":{"blocked_until":"2026-03-01T12:01:00Z"}}' }, 60],

@@ -34,6 +34,12 @@ const meanings = new Map<string, Meaning>([
       'retryafters',
       'retryaftersec',
       'retryafterseconds',
+      'retryaftertime',
+      'retrywait',
+      'retrywaitseconds',
+      'nextattemptat',
+      'nextallowedat',
+      'cooldownseconds',
       'retryin',
       'retryinseconds',
       'retryat',
@@ -63,7 +69,8 @@ const meanings = new Map<string, Meaning>([
     milliseconds,
   ),
   ...named(
-    ['wait', 'waitseconds', 'waittimeseconds', 'secondstowait', 'estimatedtime', 'ttl', 'availableat', 'availablein'],
+    `wait waitseconds waitsecs waittime waittimeseconds secondstowait estimatedtime ttl availableat availablein cooldown
+    backoff timeleft secondsleft secondsremaining remainingseconds`.split(/\s+/),
     doubtful,
   ),
   ...named(['waitms', 'waittimems', 'estimatedtimems'], doubtfulMs),
@@ -108,6 +115,18 @@ const holders = new Set([
   'responsemetadata',
   'fault',
   'body',
+  'extra',
+  'extras',
+  'rate',
+  'info',
+  'context',
+  'limits',
+  'quota',
+  'retry',
+  'retryinfo',
+  'throttlestatus',
+  'status',
+  'response',
 ]);
 
 /**

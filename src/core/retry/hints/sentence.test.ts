@@ -42,6 +42,16 @@ describe('a wait in a sentence', () => {
     ['Bitte in 45 Sekunden erneut versuchen', 45],
     ['Bitte warten Sie noch 1,5 Minuten', 90],
     ['Erwarte Verfügbarkeit in 12 Sekunden.', 12],
+    ['Out of call volume quota. Quota will be replenished in 02:12:07.', 7927],
+    ['Muitas solicitações. Tente novamente em 30 segundos.', 30],
+    ['Aguarde 2 minutos', 120],
+    ['Troppe richieste. Riprova tra 5 minuti.', 300],
+    ['Te veel verzoeken. Probeer het opnieuw over 20 seconden.', 20],
+    ['Слишком много запросов. Повторите через 30 секунд.', 30],
+    ['Подождите 2 минуты', 120],
+    ['请求过于频繁，请60秒后再试', 60],
+    ['リクエストが多すぎます。30秒後に再試行してください。', 30],
+    ['요청이 너무 많습니다. 10초 후 다시 시도하세요.', 10],
   ])('%s', (text, seconds) => {
     expect(wait(text)).toBeCloseTo(seconds, 6);
   });
@@ -63,6 +73,9 @@ describe('no wait', () => {
     'Retry after fixing 3 errors',
     'amount must be at least 30',
     'Try again. It took 30 seconds',
+    'The call was made at 02:12:07.',
+    'Запрос выполнялся 30 секунд',
+    '超时时间为30秒',
     'El límite es de 40 solicitudes en 1 minuto',
     'La requête a expiré après 30 secondes',
     'Zeitüberschreitung nach 30 Sekunden',

@@ -13,12 +13,13 @@ const MAX_GENERAL = 5;
 
 /**
  * Words that make the duration behind them a wait, in the clause right before it. Between cue and number there is neither a
- * digit nor the end of a sentence, so that "retry 5 times in 30 seconds" is none. English, Spanish, French, German.
+ * digit nor the end of a sentence, so that "retry 5 times in 30 seconds" is none. English, Spanish, Portuguese, Italian, French,
+ * German, Dutch, Russian.
  */
 const cues: readonly RegExp[] = [
   /\b(?:again|retry|retried|retrying|retries|try)\b[^.!?;:\d]{0,30}\b(?:in|after)[\s:=]{1,3}(?:approximately |about |around |at least |another )?$/,
   /\b(?:retry[- _]after|retry[- ]in)\s?[:=]?\s?$/,
-  /\b(?:available|resets?|unlocked|lifted|resumes?|refills?)\b[^.!?;:\d]{0,20}\b(?:in|after)[\s:=]{1,3}(?:approximately |about |around |at least |another )?$/,
+  /\b(?:available|resets?|unlocked|lifted|resumes?|refills?|refilled|replenish(?:es|ed)?|renewed|renews)\b[^.!?;:\d]{0,20}\b(?:in|after)[\s:=]{1,3}(?:approximately |about |around |at least |another )?$/,
   /(?<!\bmax |\bmaximum )\bwait\b(?: for| at least| another| about| approximately| up to)?(?: at least| another| about| approximately| up to)?\s?:?\s?$/,
   /\byou (?:can|may|will be able to)\b[^.!?;:\d]{0,50}\bafter $/,
   /\b(?:blocked|banned|throttled|locked|locked out|rate[- ]limited) for (?:approximately |about |another )?$/,
@@ -27,12 +28,19 @@ const cues: readonly RegExp[] = [
   /\b(?:r[eé]essay\w{1,3}|essay\w{1,3}|disponible|nouveau)\b[^.!?;:\d]{0,30}\b(?:dans|après|apres) (?:environ )?$/,
   /\b(?:patiente[rz]|attende[rz]|attendre)(?: encore| environ| au moins)?\s$/,
   /\b(?:versuch\w{0,4}|erneut|wieder|nochmals?|verfügbar\w{0,5}|verfugbar\w{0,5}|wiederhol\w{0,4})\b[^.!?;:\d]{0,40}\b(?:in|nach) (?:etwa |ca\. |frühestens )?$/,
+  /\b(?:tente|tentar|disponível|disponivel|novamente|riprova\w{0,2}|disponibile|nuovo)\b[^.!?;:\d]{0,30}\b(?:em|dentro de|após|apos|depois de|tra|fra|dopo) (?:cerca de )?$/,
+  /\b(?:aguarde|attendi|attendere|wacht)(?: pelo menos| almeno| nog| minstens)?\s$/,
+  /\b(?:probeer|opnieuw|beschikbaar)\b[^.!?;:\d]{0,30}\b(?:over|na) (?:ongeveer )?$/,
+  /(?:повторите|попробуйте|снова|доступ(?:ен|на|но))[^.!?;:\d]{0,30}(?:через|после) (?:примерно )?$/,
+  /(?:подождите|ожидайте)(?: ещё| еще| не менее)?\s$/,
   /\bwarte(?:n|t)?(?: sie)?(?: bitte)?(?: noch| mindestens| etwa| weitere)?\s$/,
 ];
 
 /** German puts the cue behind: "in 30 Sekunden erneut versuchen". */
 const germanBefore = /\b(?:in|nach) (?:etwa |ca\. |frühestens )?$/;
 const germanBehind = /^\s(?:erneut|wieder|nochmals?|noch einmal)\b/;
+/** Chinese, Japanese and Korean put it behind, too: `请30秒后再试`, `30秒後に再試行`. */
+const eastBehind = /^\s?(?:后|後|以后|之后|이후|후)[^。.!?\d]{0,12}(?:再|重|试|試|お試し|실행|다시|시도)/;
 /** "no more than once in": a rate, not a wait. */
 const rates = /\b(?:once|twice|times|per|every|each)\b/;
 
@@ -64,7 +72,7 @@ function sayingsOf({ error, body }: HintScene): readonly { readonly value: strin
 
 function quotable(body: ParsedBody): readonly string[] {
   if (body.kind === 'text') return [body.text];
-  return body.kind === 'html' ? body.page.paragraphs.slice(0, 5) : [];
+  return body.kind === 'html' ? [...body.page.paragraphs.slice(0, 5), ...body.page.loose.slice(0, 5)] : [];
 }
 
 /** The wait in one sentence; `now` is the arrival on the server's clock in ms. */
@@ -97,7 +105,7 @@ function readAt(spoken: string, text: string, start: number, now: number): Pick<
   }
   const said = cues.some((cue) => isWait(cue.exec(before)));
   const saidBehind = germanBefore.test(before) && germanBehind.test(spoken.slice(duration.end, duration.end + 20));
-  if (!said && !saidBehind) return null;
+  if (!said && !saidBehind && !eastBehind.test(spoken.slice(duration.end, duration.end + 30))) return null;
   return { reading: readTime(duration.seconds.toFixed(9), 's', now), value: text.slice(start, duration.end) };
 }
 

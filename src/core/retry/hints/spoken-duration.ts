@@ -1,13 +1,22 @@
-/** Words for units, in English, Spanish, French and German, and the seconds that each one has. */
+/**
+ * Words for units, in English, Spanish, Portuguese, Italian, French, German, Dutch, Russian, Chinese, Japanese and Korean, and
+ * the seconds that each one has.
+ */
 const units = new Map<string, number>([
   ...words(
     0.001,
     'ms msec msecs millisecond milliseconds milisegundo milisegundos milliseconde millisecondes millisekunde millisekunden',
   ),
-  ...words(1, 's sec secs second seconds seg segs segundo segundos seconde secondes sek sekunde sekunden'),
-  ...words(60, 'm min mins minute minutes minuto minutos minuten'),
-  ...words(3_600, 'h hr hrs hour hours hora horas heure heures std stunde stunden'),
-  ...words(86_400, 'd day days día días dia dias jour jours tag tage tagen'),
+  ...words(
+    1,
+    's sec secs second seconds seg segs segundo segundos seconde secondes sek sekunde sekunden secondo secondi seconden сек секунд секунды секунду 秒 秒钟 秒鐘 초',
+  ),
+  ...words(60, 'm min mins minute minutes minuto minutos minuti minuten мин минут минуты минуту 分 分钟 分鐘 분'),
+  ...words(
+    3_600,
+    'h hr hrs hour hours hora horas heure heures std stunde stunden ore ora uur uren ч час часа часов 小时 小時 時間 시간',
+  ),
+  ...words(86_400, 'd day days día días dia dias jour jours tag tage tagen giorno giorni dagen день дня дней 天 日 일'),
 ]);
 
 function words(seconds: number, names: string): readonly (readonly [string, number])[] {
@@ -15,7 +24,9 @@ function words(seconds: number, names: string): readonly (readonly [string, numb
 }
 
 const amount =
-  /(\d{1,10}(?:[.,]\d{1,9})?)(?:\s?(?:-|–|to|a|à|bis)\s?(\d{1,10}(?:[.,]\d{1,9})?))?['")]?\s?([a-zäéí]{1,13})(?:\((?:s|n|en)\))?/y;
+  /(\d{1,10}(?:[.,]\d{1,9})?)(?:\s?(?:-|–|to|a|à|bis)\s?(\d{1,10}(?:[.,]\d{1,9})?))?['")]?\s?([a-zäéíа-я]{1,13}|[秒分小時时間间鐘钟天日초시간일]{1,2})(?:\((?:s|n|en)\))?/y;
+/** `02:12:07`: hours, minutes, seconds. */
+const clock = /(\d{1,3}):([0-5]\d):([0-5]\d)(?![\d:])/y;
 const joint = /(?:,? ?(?:and|und|et|y) |,? )?(?=\d)/y;
 const MAX_PARTS = 6;
 
@@ -24,6 +35,10 @@ const MAX_PARTS = 6;
  * minutes`, `'17' seconds`, `6m0s`. Of a range (`30-60 seconds`) the upper end. Null where no unit follows the number.
  */
 export function durationAt(text: string, start: number): { readonly seconds: number; readonly end: number } | null {
+  clock.lastIndex = start;
+  const [, hours, minutes, rest] = clock.exec(text) ?? [];
+  if (hours !== undefined)
+    return { seconds: Number(hours) * 3_600 + Number(minutes) * 60 + Number(rest), end: clock.lastIndex };
   let seconds = 0;
   let end = start;
   let smallest = Number.POSITIVE_INFINITY;
