@@ -1,10 +1,10 @@
-import type { Page } from 'playwright';
+import type { Evaluates } from '../browser/evaluates.ts';
 
 /**
  * Presses a scenario's button on the demo page and waits until the page has its answer; returns what the page shows of it.
  * Works while another tab is in front, where the browser draws no frames and Playwright's own click would wait for them.
  */
-export async function provoke(page: Page, id: string): Promise<string> {
+export async function provoke(page: Evaluates, id: string): Promise<string> {
   return page.evaluate(
     async (wanted) =>
       new Promise<string>((resolve, reject) => {

@@ -40,26 +40,29 @@ export async function showTab({ panel }: RealDevTools, name: string): Promise<vo
 export async function readExplanation(tools: RealDevTools): Promise<Shown> {
   await tools.panel.locator('[data-testid="headline"]').waitFor();
   const frame = await tools.panelFrame();
-  return frame.evaluate(() => {
-    const details = document.querySelector('[data-testid="details"]');
-    const all = (id: string) => [...(details?.querySelectorAll<HTMLElement>(`[data-testid="${id}"]`) ?? [])];
-    // oxlint-disable-next-line unicorn/consistent-function-scoping -- all of this runs in the panel's page
-    const text = (element: Element | null | undefined) => element?.textContent.trim() ?? '';
-    return {
-      class: all('class')[0]?.dataset['class'] ?? null,
-      vendor: all('vendor')[0]?.dataset['vendor'] ?? null,
-      family: all('family')[0]?.dataset['family'] ?? null,
-      code: all('code')[0]?.textContent.trim() ?? null,
-      headline: text(all('headline')[0]),
-      statements: all('statement').map(text),
-      fields: all('field').map((row) => ({
-        path: row.dataset['path'] ?? '',
-        sent: text(row.querySelector('.sent code')),
-        problem: text(row.querySelector('.problem')),
-      })),
-      ids: all('id').map(text),
-    };
-  });
+  return frame.evaluate(explanationInPage);
+}
+
+/** Runs in the panel's page, and sees nothing of this module. */
+export function explanationInPage(): Shown {
+  const details = document.querySelector('[data-testid="details"]');
+  const all = (id: string) => [...(details?.querySelectorAll<HTMLElement>(`[data-testid="${id}"]`) ?? [])];
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- all of this runs in the panel's page
+  const text = (element: Element | null | undefined) => element?.textContent.trim() ?? '';
+  return {
+    class: all('class')[0]?.dataset['class'] ?? null,
+    vendor: all('vendor')[0]?.dataset['vendor'] ?? null,
+    family: all('family')[0]?.dataset['family'] ?? null,
+    code: all('code')[0]?.textContent.trim() ?? null,
+    headline: text(all('headline')[0]),
+    statements: all('statement').map(text),
+    fields: all('field').map((row) => ({
+      path: row.dataset['path'] ?? '',
+      sent: text(row.querySelector('.sent code')),
+      problem: text(row.querySelector('.problem')),
+    })),
+    ids: all('id').map(text),
+  };
 }
 
 /** Reads the retry tab, which must be chosen. */

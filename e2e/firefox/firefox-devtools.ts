@@ -1,0 +1,131 @@
+import { resolve } from 'node:path';
+import type { Code, Evaluates, WithPanel } from '../browser/evaluates.ts';
+import { call, valueOf } from './chrome-context.ts';
+import { findFirefox } from './find-firefox.ts';
+import { createFirefoxPanel, type FirefoxPanel } from './firefox-panel.ts';
+import { launchFirefox, type Launched } from './launch.ts';
+import { startHostProxy } from './host-proxy.ts';
+import { resultOf, scriptOf } from './script.ts';
+
+export interface FirefoxDevToolsOptions {
+  /** The page under test. */
+  readonly url: string;
+  /** Folder of the built extension. Default: dist/firefox. */
+  readonly extension?: string;
+  /** Default true; false shows the window (it needs a display). */
+  readonly headless?: boolean;
+  /** DevTools' theme. Default light. */
+  readonly theme?: 'light' | 'dark';
+  /** As for Chromium: `MAP api.vendor.com:443 127.0.0.1:8443`. All other host names are refused. */
+  readonly hostRules?: readonly string[];
+  /** Runs on the loaded page before DevTools open. */
+  readonly beforeDevTools?: (page: FirefoxPage) => Promise<void>;
+  /** Runs while DevTools are open and the panel was never opened. */
+  readonly beforePanel?: (page: FirefoxPage) => Promise<void>;
+}
+
+/** The page under test. */
+export interface FirefoxPage extends Evaluates {
+  goto(url: string): Promise<void>;
+}
+
+export interface FirefoxDevTools extends WithPanel {
+  readonly page: FirefoxPage;
+  readonly panel: FirefoxPanel;
+  /** Shows `errata`, or a panel of Firefox's own: `netmonitor`, `webconsole` … */
+  selectTool(tool: string): Promise<void>;
+  /** What DevTools show now: `netmonitor`, `split-console` … */
+  shownTools(): Promise<string[]>;
+  /** Live change of DevTools' theme. */
+  setTheme(theme: 'light' | 'dark'): Promise<void>;
+  readClipboard(): Promise<string>;
+  /** Closes the tools and opens them again, with Errata chosen: the recording begins anew. */
+  reopen(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const panelPage = '/src/panel/index.html';
+
+/**
+ * Opens a page in Firefox with Errata installed for this session, and DevTools docked below it with Errata's panel chosen.
+ * DevTools are not opened before the page has loaded.
+ */
+export async function openFirefoxDevTools(options: FirefoxDevToolsOptions): Promise<FirefoxDevTools> {
+  const found = await findFirefox();
+  if (found.kind === 'none') throw new Error(found.why);
+  const proxy = await startHostProxy(options.hostRules ?? []);
+  const firefox = await launchFirefox({
+    executablePath: found.executablePath,
+    headless: options.headless ?? true,
+    preferences: {
+      'devtools.theme': options.theme ?? 'light',
+      'network.proxy.type': 1,
+      'network.proxy.socks': '127.0.0.1',
+      'network.proxy.socks_port': proxy.port,
+      'network.proxy.socks_remote_dns': true,
+    },
+  }).catch(async (error: unknown) => {
+    await proxy.close();
+    throw error;
+  });
+  const close = async () => {
+    await firefox.close();
+    await proxy.close();
+  };
+  try {
+    return { ...(await openTools(firefox, options)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openTools(
+  { marionette }: Launched,
+  options: FirefoxDevToolsOptions,
+): Promise<Omit<FirefoxDevTools, 'close'>> {
+  const path = resolve(options.extension ?? process.env['ERRATA_FIREFOX_BUILD'] ?? 'dist/firefox');
+  const addon = valueOf(await marionette.send('Addon:Install', { path, temporary: true }));
+  const here = async (name: string, ...args: readonly unknown[]) => call(marionette, name, addon, ...args);
+  const panel = createFirefoxPanel(here);
+  const openPanel = async () => {
+    await here('selectTool', 'errata');
+    if ((await here('panelIsReady', panelPage)) !== true) throw new Error('Errata’s panel did not load.');
+  };
+
+  const page: FirefoxPage = {
+    async goto(url) {
+      await marionette.send('Marionette:SetContext', { value: 'content' });
+      await marionette.send('WebDriver:Navigate', { url });
+    },
+    async evaluate<Result>(code: Code<never, Result>, argument: unknown = null) {
+      await marionette.send('Marionette:SetContext', { value: 'content' });
+      const script = scriptOf(code as Code<unknown, unknown>);
+      // Without a name the sandbox is the page's own: what is set on `window` is there for the page, too.
+      const run = { script, args: [argument], sandbox: null };
+      return resultOf(valueOf(await marionette.send('WebDriver:ExecuteScript', run))) as Result;
+    },
+  };
+  await page.goto(options.url);
+  await options.beforeDevTools?.(page);
+  const openToolbox = async () => {
+    if ((await here('openToolbox')) !== true) throw new Error('Errata’s panel is not among Firefox’s tools.');
+  };
+  await openToolbox();
+  await options.beforePanel?.(page);
+  await openPanel();
+  return {
+    page,
+    panel,
+    panelFrame: async () => panel,
+    selectTool: async (tool) => (tool === 'errata' ? openPanel() : void (await here('selectTool', tool))),
+    shownTools: async () => (await here('shownTools')) as string[],
+    setTheme: async (theme) => void (await here('setTheme', theme)),
+    readClipboard: async () => String(await here('readClipboard')),
+    async reopen() {
+      await here('closeToolbox');
+      await openToolbox();
+      await openPanel();
+    },
+  };
+}
