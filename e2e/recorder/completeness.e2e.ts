@@ -87,10 +87,8 @@ test('failures from before the panel was first opened', async () => {
   );
 });
 
-test('failures on both sides of a navigation, where the log is preserved', async () => {
+test('failures on both sides of a navigation, since the log is preserved', async () => {
   await withDevTools({}, async (tools) => {
-    const frame = await tools.panelFrame();
-    await frame.evaluate('errataRecorder.setPreserved(true)');
     await ask(tools.page, '/fail/before');
     await recordedWith(tools, '/fail/before', 1);
     // The browser may drop the body of what failed in the last moment, but not the failure.
@@ -110,8 +108,9 @@ test('failures on both sides of a navigation, where the log is preserved', async
   });
 });
 
-test('only the new page after a navigation, where it is not', async () => {
+test('only the new page after a navigation, where preserving is switched off', async () => {
   await withDevTools({}, async (tools) => {
+    await tools.panel.getByRole('checkbox', { name: 'Preserve log' }).uncheck();
     await ask(tools.page, '/fail/before');
     await recordedWith(tools, '/fail/before', 1);
     // The new page's document fails, too: it began before the browser told of the navigation.

@@ -14,7 +14,6 @@ test("a failure is revealed in the browser's Network panel, as long as the brows
         const { errataRecorder } = globalThis as unknown as { errataRecorder: Recorder };
         return [errataRecorder.canReveal(id), await errataRecorder.reveal(id)];
       }, id);
-    await frame.evaluate('errataRecorder.setPreserved(true)');
     await tools.page.evaluate(async () => {
       await fetch('/fail/a');
       await fetch('/reset/a').catch(() => undefined);

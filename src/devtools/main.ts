@@ -17,7 +17,7 @@ const { family } = readEnvironment(navigator);
 const recorder = createRecorder({
   family,
   now: () => Date.now(),
-  preserved: false,
+  preserved: true,
   pageStartedAt: async (at) => pageStartedAt(extension.devtools.inspectedWindow, at),
   reloadPage: () => reloadPage(devtools),
   reveal: canRevealRequests(devtools) ? async (request) => revealRequest(devtools, request) : null,
@@ -37,5 +37,5 @@ async function preserveAsChosen(): Promise<void> {
   const settings = await createStorage(extension.storage.local)
     .get('settings')
     .catch(() => null);
-  if (member(settings, 'preserve') === true) recorder.setPreserved(true);
+  if (member(settings, 'preserve') === false) recorder.setPreserved(false);
 }

@@ -5,10 +5,10 @@ const failing = () => Promise.reject(new Error('no storage'));
 
 describe('settings', () => {
   it('reads what makes sense and takes defaults for the rest', () => {
-    expect(readSettings({ theme: 'dark', splitBeside: 7, time: 'noon', preserve: true })).toEqual({
+    expect(readSettings({ theme: 'dark', splitBeside: 7, time: 'noon', preserve: false })).toEqual({
       ...defaultSettings,
       theme: 'dark',
-      preserve: true,
+      preserve: false,
     });
     for (const odd of [null, undefined, 'x', 3, []]) expect(readSettings(odd)).toEqual(defaultSettings);
   });

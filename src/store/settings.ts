@@ -8,6 +8,7 @@ export interface Settings {
   /** Share of the width (details beside the list) and of the height (below it) that details take. */
   readonly splitBeside: number;
   readonly splitBelow: number;
+  /** On unless switched off: the redirect to a login page must not take the 401 that caused it away. */
   readonly preserve: boolean;
   readonly time: 'local' | 'utc' | 'relative';
   readonly ticketFormat: TicketFormat;
@@ -17,7 +18,7 @@ export const defaultSettings: Settings = {
   theme: 'auto',
   splitBeside: 0.55,
   splitBelow: 0.6,
-  preserve: false,
+  preserve: true,
   time: 'local',
   ticketFormat: 'markdown',
 };
@@ -60,7 +61,7 @@ export function readSettings(stored: unknown): Settings {
     theme: oneOf(['auto', 'light', 'dark'], read.get('theme'), defaultSettings.theme),
     splitBeside: share(read.get('splitBeside'), defaultSettings.splitBeside),
     splitBelow: share(read.get('splitBelow'), defaultSettings.splitBelow),
-    preserve: read.get('preserve') === true,
+    preserve: read.get('preserve') !== false,
     time: oneOf(['local', 'utc', 'relative'], read.get('time'), defaultSettings.time),
     ticketFormat: oneOf(ticketFormats, read.get('ticketFormat'), defaultSettings.ticketFormat),
   };
