@@ -1,6 +1,6 @@
 import { defineConfig } from 'playwright/test';
 
-/** `build` looks at the built extensions; `browser` drives them in real DevTools, one browser at a time. */
+/** `build` looks at the built extensions; `browser` drives them in Chromium's real DevTools, `firefox` in Firefox's. */
 export default defineConfig({
   testDir: '.',
   outputDir: 'results/artifacts',
@@ -15,5 +15,6 @@ export default defineConfig({
   projects: [
     { name: 'build', testMatch: 'build/**/*.e2e.ts' },
     { name: 'browser', testMatch: '**/*.e2e.ts', testIgnore: ['build/**', 'firefox/**'] },
+    { name: 'firefox', testMatch: 'firefox/**/*.e2e.ts' },
   ],
 });

@@ -3,16 +3,22 @@ import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { findChromium } from '../browser/find-chromium.ts';
+import { findFirefox } from '../firefox/find-firefox.ts';
 import { lintBuild } from '../build/lint-builds.ts';
 import { countsOf, type Counts } from './counts.ts';
 
 /** One part of `npm test`; it never throws, so that the rest is run whatever happens. */
 interface Step {
   readonly name: string;
-  readonly run: () => Promise<Counts>;
+  readonly run: () => Promise<Result>;
 }
 
-interface Outcome extends Counts {
+interface Result extends Counts {
+  /** One plain sentence where the part could not be run here. */
+  readonly skipped?: string;
+}
+
+interface Outcome extends Result {
   readonly name: string;
   readonly seconds: number;
 }
@@ -37,12 +43,13 @@ export async function runAll(root: string): Promise<number> {
     { name: 'web-ext lint', run: async () => lintBuilds(root) },
     { name: 'build tests', run: async () => playwrightTests('build') },
     { name: 'browser tests', run: browserTests },
+    { name: 'firefox tests', run: firefoxTests },
   ];
   const outcomes: Outcome[] = [];
   for (const { name, run } of steps) {
     console.log(`\n━━ ${name}`);
     const begun = Date.now();
-    const counts = await run().catch((error: unknown) => {
+    const counts: Result = await run().catch((error: unknown) => {
       console.error(error instanceof Error ? error.message : error);
       return { passed: 0, failed: 1 };
     });
@@ -53,7 +60,11 @@ export async function runAll(root: string): Promise<number> {
 
 function summarise(outcomes: readonly Outcome[]): number {
   console.log('\n━━ summary');
-  for (const { name, passed, failed, seconds } of outcomes) {
+  for (const { name, passed, failed, skipped, seconds } of outcomes) {
+    if (skipped !== undefined) {
+      console.log(`– ${name.padEnd(14)} skipped: ${skipped}`);
+      continue;
+    }
     const figures = `${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s`;
     console.log(`${failed === 0 ? '✓' : '✗'} ${name.padEnd(14)}${figures}`);
   }
@@ -84,6 +95,16 @@ async function browserTests(): Promise<Counts> {
   const { executablePath, version } = await findChromium({ install: true, say: (line) => console.log(line) });
   console.log(`${version} (${executablePath})`);
   return playwrightTests('browser', { ERRATA_CHROMIUM: executablePath });
+}
+
+async function firefoxTests(): Promise<Result> {
+  const found = await findFirefox({ install: true, say: (line) => console.log(line) });
+  if (found.kind === 'none') {
+    console.log(found.why);
+    return { passed: 0, failed: 0, skipped: found.why };
+  }
+  console.log(`${found.version} (${found.executablePath})`);
+  return playwrightTests('firefox', { ERRATA_FIREFOX: found.executablePath });
 }
 
 async function playwrightTests(project: string, environment: Record<string, string> = {}): Promise<Counts> {
