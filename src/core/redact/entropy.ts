@@ -75,17 +75,14 @@ export function isRandom(run: string): boolean {
   return entropy(run.slice(0, 256)) >= 4;
 }
 
-/** Shannon entropy of a text, bits a character. */
+/** Shannon entropy of a text, bits a character. Characters beyond ASCII count as one. */
 export function entropy(text: string): number {
-  const counts = new Map<number, number>();
-  const ascii = new Uint16Array(128);
+  const counts = new Uint16Array(129);
   for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code < 128) ascii[code] = (ascii[code] ?? 0) + 1;
-    else counts.set(code, (counts.get(code) ?? 0) + 1);
+    const at = Math.min(128, text.charCodeAt(i));
+    counts[at] = (counts[at] ?? 0) + 1;
   }
   let bits = 0;
-  for (const count of [...ascii, ...counts.values()])
-    if (count > 0) bits -= (count / text.length) * Math.log2(count / text.length);
+  for (const count of counts) if (count > 0) bits -= (count / text.length) * Math.log2(count / text.length);
   return bits;
 }

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../exchange.ts';
+import { fromHarEntry } from '../from-har.ts';
+import { redactExchange } from './redact-exchange.ts';
+import { makeExchange } from './test-support/make-exchange.ts';
+import { everyForm } from './test-support/secret-places.ts';
+
+/** Strings that look like real tokens stand in parts, so that scanners of sources pass them by. */
+type Text = string | { readonly parts: readonly string[] };
+
+interface Case {
+  readonly id: string;
+  readonly in: 'header' | 'url' | 'json' | 'text' | 'form' | 'multipart' | 'base64' | 'har';
+  readonly input: Text;
+  readonly vanish?: readonly Text[];
+  readonly keep?: readonly Text[];
+}
+
+const joined = (text: Text): string => (typeof text === 'string' ? text : text.parts.join(''));
+
+const cases = readFileSync(new URL('./test-support/cases.jsonl', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => JSON.parse(line) as Case);
+
+function toExchange({ in: format, input }: Case): Exchange {
+  const text = joined(input);
+  const colon = text.indexOf(':');
+  const [name, value] = [text.slice(0, colon), text.slice(colon + 1).trim()];
+  switch (format) {
+    case 'header':
+      return makeExchange(
+        /^(?:set-cookie|www-authenticate|location|link)$/i.test(name)
+          ? { responseHeaders: { [name]: value } }
+          : { requestHeaders: { [name]: value } },
+      );
+    case 'url':
+      return makeExchange({ url: text });
+    case 'form':
+      return makeExchange({ requestBody: text, requestType: 'application/x-www-form-urlencoded' });
+    case 'multipart':
+      return makeExchange({ requestBody: text, requestType: 'multipart/form-data' });
+    case 'base64':
+      return makeExchange({
+        responseBody: { mimeType: '', content: text, encoding: 'base64', size: -1, missing: null, params: null },
+      });
+    case 'har':
+      return fromHarEntry({ startedDateTime: '2026-03-01T12:00:00Z', ...(JSON.parse(text) as object) }, '0');
+    case 'json':
+    case 'text':
+      return makeExchange({ responseBody: text, responseType: format === 'json' ? 'application/json' : 'text/plain' });
+    default:
+      return format satisfies never;
+  }
+}
+
+const strings = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([name, item]) => [name, ...strings(item)])
+    : [String(value)];
+
+describe.each(cases)('$id', (one) => {
+  const { exchange, hidden } = redactExchange(toExchange(one));
+  const text = strings(exchange).join('\n');
+
+  it.runIf(one.vanish !== undefined)('hides what is secret, in every encoding', () => {
+    for (const secret of one.vanish ?? []) expect(everyForm(text)).not.toContain(joined(secret));
+  });
+
+  it.runIf(one.keep !== undefined)('keeps what support needs to read', () => {
+    for (const word of one.keep ?? []) expect(everyForm(text)).toContain(joined(word));
+  });
+
+  it.runIf(one.vanish === undefined)('hides nothing', () => {
+    expect(hidden).toEqual([]);
+  });
+});
