@@ -4,7 +4,7 @@ import { mount } from '../../src/panel/mount.tsx';
 import { bundledMessages } from '../../src/panel/shared/bundled-messages.ts';
 import { every, yieldToUi } from '../../src/panel/shared/page.ts';
 import { setLookup } from '../../src/panel/shared/t.ts';
-import { scriptedAdapter, scriptedRecorder, watched } from '../../src/store/test-support.ts';
+import { historyOf, scriptedAdapter, scriptedRecorder, watched } from '../../src/store/test-support.ts';
 import type { Theme } from '../../src/store/adapter.ts';
 import { corpusScene } from './corpus-scene.ts';
 import { many, type Scene, scene } from './scenes.ts';
@@ -15,9 +15,9 @@ import { many, type Scene, scene } from './scenes.ts';
  */
 const parameters = new URLSearchParams(location.search);
 const theme = watched<Theme>(parameters.get('theme') === 'dark' ? 'dark' : 'light');
-const scripted = scriptedRecorder();
 const count = Number(parameters.get('many') ?? 0);
 const scripts = count > 0 ? many(count) : await chosen(parameters.get('scene') ?? 'ugly');
+const scripted = scriptedRecorder(historyOf(...(scripts.successes ?? [])));
 const byId = new Map(scripts.exchanges.map(({ exchange, diagnosis }) => [exchange.id, diagnosis]));
 const container = document.getElementById('app');
 
@@ -36,7 +36,7 @@ if (container !== null) {
         const { diagnose } = await import('../../src/core/diagnose.ts');
         return (exchange: Exchange, catalogue) => byId.get(exchange.id) ?? diagnose(exchange, catalogue);
       },
-      loadTicketWriter: async () => (await import('../../src/core/ticket/write-ticket.ts')).writeTicket,
+      loadTicketWriter: async () => (await import('../../src/core/ticket/write-ticket.ts')).writeTickets,
       now: () => Date.now(),
       every,
       yieldToUi,

@@ -5,7 +5,7 @@ import { findChromium } from '../browser/find-chromium.ts';
 import { type PanelPage, servePanelPage } from './serve.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const tabs = ['Explanation', 'Fields', 'Retry', 'Raw', 'Ticket'];
+const tabs = ['Explanation', 'Fields', 'Retry', 'Compared', 'Raw', 'Ticket'];
 
 let panel: PanelPage;
 let browser: Browser;

@@ -13,6 +13,8 @@ export interface Scene {
   readonly state: RecorderState;
   readonly navigations: readonly Navigation[];
   readonly exchanges: readonly Scripted[];
+  /** What the recorder remembers of calls that succeeded, oldest first. */
+  readonly successes?: readonly Exchange[];
 }
 
 const catalogue: Source = { from: 'catalogue', ref: 'example/422', url: 'https://docs.example/errors#422' };
@@ -32,6 +34,7 @@ export function scene(name: string, now: number): Scene {
     state: { ...state, seen: 412, evicted: 17 },
     navigations: [{ url: 'https://shop.example/checkout?step=2', at: now - 100_000 }],
     exchanges: ugly(now),
+    successes: successes(now),
   };
 }
 
@@ -231,6 +234,31 @@ function ugly(now: number): readonly Scripted[] {
       { request: { method: 'GET', url: 'https://api.example/v1/search?q=a' }, response: { status: 0 } },
       { failed: false, givenUp: true, class: null, headline: 'Given up by the page' },
     ),
+  ];
+}
+
+function successes(now: number): readonly Exchange[] {
+  const answered = (id: string, startedAt: number, request: ExchangeParts['request']): Exchange =>
+    exchangeWith({ id, startedAt, request: { ...request }, response: { status: 200, statusText: 'OK' } });
+  return [
+    answered('listed', now - 400_000, { method: 'GET', url: 'https://api.example/v1/qr/?page=1' }),
+    answered('created', now - 300_000, {
+      ...fiveFieldsRequest,
+      headers: headers({
+        'Content-Type': 'application/json',
+        Authorization: 'Bearer eyJhbGciOiJIUzI1NiJ9.e30.qrstuvwxyzabcdef',
+        Accept: '*/*',
+        'X-Tenant': 'acme',
+        'User-Agent': 'Mozilla/5.0 (X11)',
+        'X-Request-Id': '11a7ee49-2b0d-4d8e-9c39-7d2c3b1f6a01',
+      }),
+      body: json('{"name":"Menu","category":"url","size":512,"contacts":[{"email":"ada@example.com"}],"tags":["a"]}'),
+    }),
+    answered('authorised', now - 200_000, {
+      method: 'POST',
+      url: 'https://api.example/v1/items',
+      headers: headers({ Authorization: 'Bearer eyJhbGciOiJIUzI1NiJ9.e30.qrstuvwxyzabcdef' }),
+    }),
   ];
 }
 

@@ -26,6 +26,8 @@ export const shots: readonly Shot[] = [
   { name: 'fields-many', act: open('many') },
   { name: 'retry', act: open('rate', 'Retry') },
   { name: 'retry-schedule-dark', query: 'theme=dark', act: open('server', 'Retry') },
+  { name: 'compared', act: open('five', 'Compared') },
+  { name: 'compared-none-dark', query: 'theme=dark', act: open('server', 'Compared') },
   { name: 'raw', act: open('five', 'Raw') },
   { name: 'raw-big-dark', query: 'theme=dark', act: open('big', 'Raw') },
   { name: 'raw-deep', act: open('deep', 'Raw') },

@@ -111,6 +111,8 @@ export function createFailures(
     reloadPage: () => recorder?.reloadPage(),
     canReveal: (id: string) => recorder?.canReveal(id) ?? false,
     reveal: (id: string) => recorder?.reveal(id) ?? Promise.resolve(false),
+    /** What is remembered of exchanges that succeeded; undefined while there is no recorder, or it remembers nothing. */
+    history: () => recorder?.history,
   };
 }
 

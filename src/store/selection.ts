@@ -2,7 +2,7 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Row } from './row.ts';
 
 /** Sections of the details, in the order of their tabs. */
-export const detailTabs = ['explanation', 'fields', 'retry', 'raw', 'ticket'] as const;
+export const detailTabs = ['explanation', 'fields', 'retry', 'compared', 'raw', 'ticket'] as const;
 export type DetailTab = (typeof detailTabs)[number];
 
 export type SelectionStore = ReturnType<typeof createSelection>;

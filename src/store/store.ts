@@ -1,11 +1,16 @@
-import { effect, signal } from '@preact/signals';
+import { effect, signal, untracked } from '@preact/signals';
 import type { Adapter, Theme } from './adapter.ts';
+import { createBanner } from './banner.ts';
 import { createClock } from './clock.ts';
 import { createFailures } from './failures.ts';
 import { createFilter } from './filter.ts';
+import { createPartners } from './partners.ts';
+import { createRepeat } from './repeat.ts';
 import { createSelection } from './selection.ts';
 import { createSettings } from './settings.ts';
 import { createTicket } from './ticket.ts';
+import { createTraffic } from './traffic.ts';
+import { triesOf } from './tries.ts';
 
 export type View = 'failures' | 'reference';
 
@@ -16,9 +21,25 @@ export function createStore(adapter: Adapter, limit?: number) {
   const failures = createFailures(adapter, limit);
   const filter = createFilter(failures);
   const selection = createSelection(failures.rows, filter.visible);
+  const partners = createPartners(failures);
   const settings = createSettings(adapter.storage);
   const clock = createClock(adapter);
-  const ticket = createTicket(adapter, settings.values);
+  const { rows, history } = failures;
+  const ticket = createTicket({
+    ...adapter,
+    settings: settings.values,
+    tries: (row) => triesOf(row, rows.peek(), history()),
+  });
+  const traffic = createTraffic(rows, history);
+  const banner = createBanner(traffic.findings, rows);
+  let firstUrl: string | null = null;
+  const repeat = createRepeat({
+    ...adapter,
+    run: adapter.runInPage,
+    rows,
+    history,
+    pageUrl: () => failures.navigations.peek().at(-1)?.url ?? firstUrl,
+  });
   const hostTheme = signal<Theme>(adapter.theme.current());
   /** Which whole-panel view is shown. */
   const view = signal<View>('failures');
@@ -30,9 +51,13 @@ export function createStore(adapter: Adapter, limit?: number) {
     failures,
     filter,
     selection,
+    partners,
     settings,
     clock,
     ticket,
+    traffic,
+    banner,
+    repeat,
     hostTheme,
     view,
     showView: (wanted: View): void => {
@@ -45,14 +70,20 @@ export function createStore(adapter: Adapter, limit?: number) {
         }),
       );
       await settings.load();
+      firstUrl = await adapter.pageUrl();
       const recorder = await adapter.recorder;
       if (disposed) return;
       leave.push(failures.connect(recorder));
+      // Successes make no rows: the recorder's count tells of them.
+      leave.push(effect(() => void (failures.recorderState.value && untracked(traffic.refresh))));
       leave.push(effect(() => failures.setPreserved(settings.values.value.preserve)));
     },
     dispose(): void {
       disposed = true;
       clock.dispose();
+      traffic.dispose();
+      banner.dispose();
+      repeat.dispose();
       for (const out of leave) out();
     },
   };

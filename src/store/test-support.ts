@@ -1,11 +1,13 @@
 import type { Diagnosis } from '../core/diagnosis.ts';
 import type { Exchange } from '../core/exchange.ts';
 import { diagnosisWith } from '../core/filter/test-support/subject.ts';
-import type { Recorder, RecorderEvent } from '../core/recording.ts';
+import type { Recorder, RecorderEvent, SuccessHistory } from '../core/recording.ts';
+import { endpointOf } from '../core/traffic/endpoint.ts';
+import { ledgerLine } from '../core/traffic/ledger.ts';
 import type { Adapter, LoadingCatalogue, Watched } from './adapter.ts';
 
 /** A recorder that a test plays by hand. */
-export function scriptedRecorder() {
+export function scriptedRecorder(history?: SuccessHistory) {
   const listeners = new Set<(event: RecorderEvent) => void>();
   const released: string[] = [];
   const recorder: Recorder = {
@@ -20,6 +22,7 @@ export function scriptedRecorder() {
     reloadPage: () => undefined,
     canReveal: () => false,
     reveal: () => Promise.resolve(false),
+    ...(history && { history }),
   };
   function send(event: RecorderEvent): void {
     for (const listener of listeners) listener(event);
@@ -29,6 +32,15 @@ export function scriptedRecorder() {
     released,
     send,
     exchanges: (...exchanges: Exchange[]) => send({ kind: 'exchanges', exchanges }),
+  };
+}
+
+/** A history that remembers these exchanges, oldest first; the last one of an endpoint is the one to compare with. */
+export function historyOf(...successes: readonly Exchange[]): SuccessHistory {
+  const lasts = new Map(successes.map((success) => [endpointOf(success.request), success]));
+  return {
+    lines: () => successes.map(ledgerLine),
+    lastSuccess: (endpoint) => lasts.get(endpoint) ?? null,
   };
 }
 
@@ -80,11 +92,13 @@ export function scriptedAdapter(parts: Partial<Adapter> = {}): Adapter {
     visible: watched(true),
     environment: { browser: 'Chromium 156', system: 'Linux', version: '0.1.0' },
     loadTicketWriter: () =>
-      Promise.resolve(({ diagnosis }, { format }) => ({
-        text: `${format}: ${diagnosis.headline}`,
+      Promise.resolve((failures, { format }) => ({
+        text: `${format}: ${failures.map(({ diagnosis }) => diagnosis.headline).join(', ')}`,
         hidden: [],
         reveal: () => null,
       })),
+    runInPage: () => Promise.resolve({ started: false, problem: 'There is no page.' }),
+    pageUrl: () => Promise.resolve(null),
     ...parts,
   };
 }

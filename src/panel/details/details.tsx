@@ -15,11 +15,13 @@ const labels: Record<DetailTab, MessageKey> = {
   explanation: 'tabExplanation',
   fields: 'tabFields',
   retry: 'tabRetry',
+  compared: 'tabCompared',
   raw: 'tabRaw',
   ticket: 'tabTicket',
 };
 
 const FieldsView = lazyPart<{ row: Row }>(async () => (await import('./fields/fields-view.tsx')).FieldsView);
+const ComparedView = lazyPart<{ row: Row }>(async () => (await import('./compared/compared-view.tsx')).ComparedView);
 const RawView = lazyPart<{ row: Row }>(async () => (await import('./raw/raw-view.tsx')).RawView);
 const TicketView = lazyPart<{ row: Row }>(async () => (await import('./ticket/ticket-view.tsx')).TicketView);
 
@@ -55,6 +57,7 @@ function part(tab: DetailTab, row: Row): ComponentChildren {
   if (tab === 'explanation') return <Explanation row={row} />;
   if (tab === 'fields') return <FieldsView row={row} />;
   if (tab === 'retry') return <RetryView row={row} />;
+  if (tab === 'compared') return <ComparedView row={row} />;
   if (tab === 'raw') return <RawView row={row} />;
   return <TicketView row={row} />;
 }

@@ -1,0 +1,46 @@
+import { signal } from '@preact/signals';
+import { describe, expect, it } from 'vitest';
+import { diagnosisWith, exchangeWith } from '../core/filter/test-support/subject.ts';
+import type { Exchange } from '../core/exchange.ts';
+import { createPartners } from './partners.ts';
+import { rowOf } from './row.ts';
+import { historyOf } from './test-support.ts';
+
+function call(id: string, url: string, method = 'GET') {
+  return exchangeWith({ id, request: { url, method }, response: { status: 200 } });
+}
+
+const failure = rowOf(call('f', 'https://a.example/users/7'), diagnosisWith(), { signs: [] });
+
+function partnersFor(...successes: readonly Exchange[]) {
+  const history = historyOf(...successes);
+  return createPartners({ history: () => history, recorderState: signal(null) });
+}
+
+describe('createPartners', () => {
+  it('takes the last success of the same endpoint, whatever the id in its path', () => {
+    const partners = partnersFor(call('old', 'https://a.example/users/1'), call('new', 'https://a.example/users/2'));
+    expect(partners.of(failure).current?.id).toBe('new');
+    expect(partners.of(failure).others).toEqual([]);
+  });
+
+  it('offers successes of other endpoints of the same origin, and goes back', () => {
+    const partners = partnersFor(
+      call('own', 'https://a.example/users/1'),
+      call('posted', 'https://a.example/users', 'POST'),
+      call('listed', 'https://a.example/users'),
+      call('elsewhere', 'https://b.example/users'),
+    );
+    expect(partners.of(failure).others.map(({ id }) => id)).toEqual(['listed', 'posted']);
+    partners.choose(failure, 'posted');
+    expect(partners.of(failure).current?.id).toBe('posted');
+    partners.choose(failure, null);
+    expect(partners.of(failure).current?.id).toBe('own');
+  });
+
+  it('has nobody without a success', () => {
+    expect(partnersFor().of(failure).current).toBeNull();
+    const without = createPartners({ history: () => undefined, recorderState: signal(null) });
+    expect(without.of(failure)).toEqual({ own: null, others: [], current: null });
+  });
+});
