@@ -25,7 +25,7 @@ export const codeRules: readonly WordRule[] = [
     class: 'authentication',
     when: /unauthenticated|not ?authed|(?:invalid|bad|incorrect|wrong|missing|no|unknown|malformed|unrecognized|incomplete) ?(?:\w+ ){0,2}?(?:api ?)?(?:key|token|grant|client|credentials?|login|password|signature|session|auth\w*|jwt|access key|bearer|secret|username|identity|security token)\b|(?:token|session|credentials?|jwt|signature|api ?key|access key|secret|password|key|login|grant)(?: \w+){0,2}? (?:has )?(?:expired|invalid|revoked|missing|required|mismatch|incorrect|failed|not (?:provided|valid|match|active|recogni[sz]ed)|does not match|inactive|verification)|expired (?:\w+ ){0,2}?(?:token|session|key|credentials?|jwt|login)|expired ?token|login required|auth(?:entication|enticate)?[ _]?(?:required|failed|failure|error|invalid|needed)|authentication|\bnot logged|account inactive|revoked|sign ?in required|access token|id token|reauth|(?:interaction|consent|mfa|otp|two factor|account selection|step up|multi factor) ?(?:authentication )?required|inval?id ?client(?: ?token)? ?id|unrecognized client|invalid access ?key/,
     unless:
-      /scope|idempotency|next ?token|page ?token|continuation|csrf|xsrf|authenticity|verification ?token|(?:partition|sort|primary|foreign|sync|cursor|range|row|object|cache|storage) ?key|unauthorized client|device token|registration token|push token|such key|card|payment|password (?:too|format|length|policy|strength)|format/,
+      /scope|not ?authori[sz]ed|idempotency|next ?token|page ?token|continuation|csrf|xsrf|authenticity|verification ?token|(?:partition|sort|primary|foreign|sync|cursor|range|row|object|cache|storage) ?key|unauthorized client|device token|registration token|push token|such key|card|payment|password (?:too|format|length|policy|strength)|format/,
   },
   {
     class: 'permission',
@@ -74,7 +74,7 @@ export const sentenceRules: readonly WordRule[] = [
   },
   {
     class: 'rate-limit',
-    when: /\brate[ -]?limit|\btoo many (?:requests|attempts|calls|failed|login|messages)|\bthrottl|\b(?:request|call|api|daily|hourly|quota|usage|global) limit (?:has been |was |is )?(?:exceeded|reached|hit)|\bquota (?:has been |was |is )?(?:exceeded|reached|exhausted)|exceeded (?:your|the|its|their|an?) [\w -]{0,40}(?:quota|rate|request|requests|call limit|calls)\b|\brequest rate\b|\breduce your request|\brate exceeded|\bslow down\b|\brequests? per (?:second|minute|hour|day)\b|\b(?:limit of|more than) \d+ (?:requests|calls|queries)|\b(?:calls?|requests?) (?:limit )?exceeded\b|\btoo (?:frequent(?:ly)?|fast|often)\b|\bonly request this (?:once|after)\b|\bper[- ](?:second|minute|hour|day) limit\b/,
+    when: /\brate[ -]?limit|\btoo many (?:requests|attempts|calls|failed|login|messages)|\bthrottl|\b(?:request|call|api|daily|hourly|quota|usage|global) limit (?:has been |was |is )?(?:exceeded|reached|hit)|\bquota (?:has been |was |is )?(?:exceeded|reached|exhausted)|exceeded (?:your|the|its|their|an?) [\w -]{0,40}(?:quota|rate|request|requests|call limit|calls)\b|\brequest rate\b|\breduce your request|\brate exceeded|\bslow down\b|\brequests? per (?:second|minute|hour|day)\b|\b(?:limit of|more than) \d+ (?:requests|calls|queries)|\b(?:calls?|requests?) (?:limit )?exceeded\b|\bquota will be\b|\bout of (?:\w+ ){0,3}quota\b|\btoo (?:frequent(?:ly)?|fast|often)\b|\bonly request this (?:once|after)\b|\bper[- ](?:second|minute|hour|day) limit\b/,
     unless: /\b(?:size|length|characters|bytes|file)\b/,
   },
   {

@@ -155,10 +155,12 @@ function readItemCodes(item: JsonObject, locator: Locator, place: Place, survey:
   const words = wordsOf(place.name);
   const errors =
     place.name === '' ||
-    (/^errors?$/.test(words.at(-1) ?? '') && !words.some((word) => word === 'field' || word === 'validation'));
+    (/^(?:errors?|messages)$/.test(words.at(-1) ?? '') &&
+      !words.some((word) => word === 'field' || word === 'validation'));
   if (!errors || locator.bySegments || place.depth > 3 || isRule(item)) return;
   for (const [name, value] of membersOf(item)) {
-    const strong = codeRank(name) >= 9 && name !== locator.by;
+    const named = codeRank(name) >= 5 && typeof value === 'string' && /[a-z](?:Error|Exception)$/.test(value);
+    const strong = (codeRank(name) >= 9 || named) && name !== locator.by;
     if (strong) readScalar(name, value, step(place.pointer, name), place.weight / 3, survey);
     if (isObject(value) && /^extensions$/i.test(name)) {
       readScalar('code', member(value, 'code') ?? null, step(step(place.pointer, name), 'code'), place.weight, survey);

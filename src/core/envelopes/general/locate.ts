@@ -15,7 +15,8 @@ export function pathFrom(value: JsonValue, survey: Survey): string | null {
   const text = value.trim();
   if (text.includes('/') && survey.isCalledPath(text)) return null;
   if (!isPathLike(text) && !survey.mentions(text)) return null;
-  return formatPath(withoutLocation(parsePath(text), survey));
+  const slashed = /^[\w$-]{1,60}(?:\/[\w$-]{1,60}){1,20}$/.test(text);
+  return formatPath(withoutLocation(parsePath(slashed ? `/${text}` : text), survey));
 }
 
 /** Letters, digits and the signs of paths; no spaces (but in `<list element>`), no URL, not merely a number. */

@@ -67,7 +67,9 @@ function rankOf(name: string, value: JsonValue, item: JsonObject, survey: Survey
   if (rank > 4) return isObject(value) && rank < 6 ? 0 : rank;
   if (typeof value !== 'string' || errorName.test(value)) return 0;
   if (survey.mentions(value)) return rank;
-  const listOfFields = wordsOf(container).some((word) => /^(?:param|parameter|field|argument)s?$/.test(word));
+  const listOfFields =
+    wordsOf(container).some((word) => /^(?:param|parameter|field|argument|violation)s?$/.test(word)) ||
+    (name === 'name' && typeof member(item, 'reason') === 'string');
   return (listOfFields || name === 'location') && /^[\p{L}_$][\w.[\]$-]*$/u.test(value) ? rank : 0;
 }
 

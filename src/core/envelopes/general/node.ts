@@ -73,6 +73,8 @@ const insideWeights = { error: 1.12, neutral: 0.92, inner: 0.4, details: 0.55 } 
 function readContainer(name: string, value: JsonObject, place: Place, survey: Survey): void {
   if (messageRank(name) >= 9 && readTranslated(value, place, survey)) return;
   const kind = containerKind(name);
+  if (name === 'data' && survey.status >= 400 && isMapOfErrors(value))
+    return readFieldMap(value, '', place.pointer, survey);
   if (/^_?(?:links?|documentation|docs|help)$/i.test(name)) return;
   const listOfFields = fieldRank(name) >= 8 && !isSilent(name);
   if ((isErrorList(name) || messageRank(name) >= 9 || listOfFields) && isProblemMap(value, name, survey)) {
@@ -84,6 +86,15 @@ function readContainer(name: string, value: JsonObject, place: Place, survey: Su
   if (kind === null) addWrapperCode(name, value, place, survey);
   const weight = place.weight * (kind === null ? 0.6 : insideWeights[/^details?$/i.test(name) ? 'details' : kind]);
   readNode(value, { ...place, weight, name }, survey);
+}
+
+/** `{"title":{"code":"…","message":"…"}}`: every member says what is wrong with it. */
+function isMapOfErrors(value: JsonObject): boolean {
+  const members = membersOf(value);
+  return (
+    members.length > 0 &&
+    members.every(([name, inner]) => isObject(inner) && containerKind(name) === null && ownMessage(inner) !== null)
+  );
 }
 
 /** `{"itemNotFound":{"message":"…"}}`: a wrapper whose name speaks of a failure is the code. */

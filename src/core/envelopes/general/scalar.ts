@@ -57,9 +57,11 @@ function readToken(
   const sentenceName = asMessage > asCode && !/reason$/i.test(name);
   if (plainWord && sentenceName)
     return addMessage(survey, text, pointer, (asMessage * weight) / (mirrorsStatus(token) ? 5 : 2));
-  if (plainWord && mirrorsStatus(token) && !/(?:code|reason|name|type|key)$/i.test(name)) {
+  if (plainWord && mirrorsStatus(token) && !/(?:code|reason|name|key)$/i.test(name)) {
     return addMessage(survey, text, pointer, (asMessage * weight) / 5);
   }
+  // `status: "BAD_REQUEST"` is the reason phrase as frameworks write it
+  if (/status$/i.test(name) && mirrorsStatus(token)) return;
   addCode(survey, token, pointer, asCode * weight);
 }
 

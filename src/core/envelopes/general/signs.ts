@@ -254,7 +254,7 @@ function readStatus(name: string, head: string, value: JsonValue, signs: Signs):
   )
     return false;
   if (number >= 400 && number <= 599) signs.status = true;
-  else if (number >= 100 && number <= 399) signs.successFlag ||= number >= 200 && number < 300;
+  else if (number >= 200 && number < 300) signs.successFlag = true;
   else if (head !== 'status' && !/^(?:0|1|-?1|10000|20000|1000|2000|100000|200000)$/.test(String(number)))
     signs.code = true;
   return true;

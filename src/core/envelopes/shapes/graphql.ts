@@ -120,16 +120,19 @@ function fromUserErrors(answer: JsonObject, { exchange }: EnvelopeInput): Parsed
   const data = member(answer, 'data');
   if (!isObject(data)) return undefined;
   const survey = newSurvey(exchange);
-  readUserErrors(data, '/data', 0, survey);
+  const mutation = (exchange.request.body?.content ?? '').slice(0, 20_000).includes('mutation');
+  readUserErrors(data, '/data', 0, mutation, survey);
   if (survey.fields.length === 0 && survey.messages.length === 0) return undefined;
   const read = concluded(survey, answer, true);
   return read === undefined ? undefined : { ...read, envelope: 'graphql-user-errors', saysFailed: true };
 }
 
-function readUserErrors(node: JsonObject, pointer: string, depth: number, survey: Survey): void {
+function readUserErrors(node: JsonObject, pointer: string, depth: number, mutation: boolean, survey: Survey): void {
   for (const [name, value] of Object.entries(node).slice(0, 200)) {
     const at = `${pointer}/${name}`;
-    if (/^(?:\w{0,30}[uU]serErrors|mutationErrors)$/.test(name) && Array.isArray(value)) {
+    const listed =
+      /^(?:\w{0,30}[uU]serErrors|mutationErrors)$/.test(name) || (mutation && depth === 1 && name === 'errors');
+    if (listed && Array.isArray(value)) {
       readItems(
         'userErrors',
         value as readonly JsonValue[],
@@ -137,6 +140,6 @@ function readUserErrors(node: JsonObject, pointer: string, depth: number, survey
         survey,
         readNode,
       );
-    } else if (isObject(value) && depth < deepest) readUserErrors(value, at, depth + 1, survey);
+    } else if (isObject(value) && depth < deepest) readUserErrors(value, at, depth + 1, mutation, survey);
   }
 }
