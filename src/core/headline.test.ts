@@ -4,7 +4,11 @@ import type { Field } from './diagnosis.ts';
 import { headline } from './headline.ts';
 
 const nothing = { network: null, fields: [], message: null, title: null, status: 400 };
-const field = (path: string, ...messages: string[]): Field => ({ path, messages, source: { from: 'body', ref: 'body' } });
+const field = (path: string, ...messages: string[]): Field => ({
+  path,
+  messages,
+  source: { from: 'body', ref: 'body' },
+});
 
 describe('headline', () => {
   it('names the browser’s refusal before anything else', () => {
