@@ -67,6 +67,9 @@ for (const theme of ['light', 'dark']) {
       await expect(page.locator('.loading')).toHaveCount(0);
       expect(await violations(page), tab).toEqual([]);
     }
+    await choose(page, 'expired', 'Explanation');
+    await page.getByTestId('clues').waitFor();
+    expect(await violations(page), 'clues').toEqual([]);
     await choose(page, 'rate', 'Retry');
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Settings' }).click();

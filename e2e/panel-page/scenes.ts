@@ -219,6 +219,31 @@ function ugly(now: number): readonly Scripted[] {
       },
     ),
     line(
+      'expired',
+      now - 14_000,
+      {
+        request: {
+          method: 'GET',
+          url: 'https://api.example/v1/account',
+          headers: headers({
+            Authorization: `Bearer ${unsigned({ exp: Math.floor(now / 1000) - 4000, aud: 'other', scope: 'read' })}`,
+          }),
+        },
+        response: {
+          status: 401,
+          headers: headers({ 'WWW-Authenticate': 'Bearer realm="api", error="invalid_token"' }),
+          body: json('{"code":"token_expired","message":"The token is no longer valid."}'),
+        },
+      },
+      {
+        class: 'authentication',
+        code: 'token_expired',
+        message: 'The token is no longer valid.',
+        headline: 'The token is no longer valid',
+        statements: [say('meaning', 'Who called could not be established.', standard, 'standard')],
+      },
+    ),
+    line(
       'image',
       now - 12_000,
       {
@@ -237,9 +262,20 @@ function ugly(now: number): readonly Scripted[] {
   ];
 }
 
+/** A token with these claims, signed by nobody (RFC 7519). */
+function unsigned(claims: object): string {
+  return [{ alg: 'HS256', typ: 'JWT' }, claims, { none: 'not a signature' }].map(encoded).join('.');
+}
+
+function encoded(part: object): string {
+  return btoa(JSON.stringify(part)).replaceAll('=', '');
+}
+
+function answered(id: string, startedAt: number, request: ExchangeParts['request']): Exchange {
+  return exchangeWith({ id, startedAt, request: { ...request }, response: { status: 200, statusText: 'OK' } });
+}
+
 function successes(now: number): readonly Exchange[] {
-  const answered = (id: string, startedAt: number, request: ExchangeParts['request']): Exchange =>
-    exchangeWith({ id, startedAt, request: { ...request }, response: { status: 200, statusText: 'OK' } });
   return [
     answered('listed', now - 400_000, { method: 'GET', url: 'https://api.example/v1/qr/?page=1' }),
     answered('created', now - 300_000, {

@@ -26,6 +26,7 @@ export const shots: readonly Shot[] = [
   { name: 'fields-many', act: open('many') },
   { name: 'retry', act: open('rate', 'Retry') },
   { name: 'retry-schedule-dark', query: 'theme=dark', act: open('server', 'Retry') },
+  { name: 'clues', act: open('expired') },
   { name: 'compared', act: open('five', 'Compared') },
   { name: 'compared-none-dark', query: 'theme=dark', act: open('server', 'Compared') },
   { name: 'raw', act: open('five', 'Raw') },

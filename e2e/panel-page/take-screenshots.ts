@@ -33,6 +33,7 @@ async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
   await page.waitForSelector('.app');
   await page.waitForTimeout(300);
   await act?.(page);
+  await page.locator('.loading').waitFor({ state: 'detached' });
   await page.waitForTimeout(300);
   await page.screenshot({ path: join(out, `${name}.png`) });
   await page.close();

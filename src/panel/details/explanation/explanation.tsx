@@ -4,6 +4,7 @@ import type { Row } from '../../../store/row.ts';
 import { certaintyName, certaintyText } from '../../shared/certainty.ts';
 import { ClassBadge } from '../../shared/class-badge.tsx';
 import { Icon } from '../../shared/icon.tsx';
+import { lazyPart } from '../../shared/lazy-part.tsx';
 import { plain } from '../../shared/plain.ts';
 import { Prose } from '../../shared/prose.tsx';
 import { useStore } from '../../shared/store-context.ts';
@@ -13,6 +14,15 @@ import { Statements } from './statements.tsx';
 import './explanation.css';
 
 const FIELDS_SHOWN = 6;
+
+const CredentialClues = lazyPart<{ row: Row }>(
+  async () => (await import('./credential-clues-list.tsx')).CredentialCluesList,
+);
+
+/** Who was refused (RFC 9110 §15.5.2, §15.5.4) may find the reason in what was sent along. */
+function mayHaveClues({ facts: { status } }: Row): boolean {
+  return status === 401 || status === 403;
+}
 
 /** What the answer meant: the headline, what kind of failure, the fields, then every statement with where it comes from. */
 export function Explanation({ row }: { readonly row: Row }) {
@@ -41,6 +51,7 @@ export function Explanation({ row }: { readonly row: Row }) {
           )}
         </section>
       )}
+      {mayHaveClues(row) && <CredentialClues row={row} />}
       <Statements row={row} />
       {diagnosis.ids.length > 0 && <Ids ids={diagnosis.ids} />}
     </article>
