@@ -1,6 +1,8 @@
 import { openSource, type DevToolsApi } from './devtools-actions.ts';
 import { readEnvironment } from './environment.ts';
 import { extension } from './extension-api.ts';
+import type { EvalApi } from './page-clock.ts';
+import { runRepeat, type RepeatStart } from './repeat.ts';
 import { createStorage } from './storage.ts';
 import { followTheme, type Theme } from './theme.ts';
 
@@ -22,6 +24,26 @@ export function message(name: string, ...substitutions: readonly string[]): stri
 /** Opens a script in the Sources panel; lines and columns from 0. Whether this browser can (Chromium). */
 export function openInSources(url: string, lineNumber: number, columnNumber = 0): boolean {
   return openSource(extension.devtools as unknown as DevToolsApi, url, lineNumber, columnNumber);
+}
+
+/** Starts a repetition in the inspected page (`repeatExpression` of core). */
+export async function repeatInPage(expression: string): Promise<RepeatStart> {
+  return runRepeat(inspectedPage(), expression);
+}
+
+/** The inspected page's URL at the moment; null where it does not say. Never rejects. */
+export async function inspectedUrl(): Promise<string | null> {
+  try {
+    const answer: unknown = await inspectedPage().eval('location.href');
+    const value: unknown = Array.isArray(answer) ? answer[0] : answer;
+    return typeof value === 'string' ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function inspectedPage(): EvalApi {
+  return extension.devtools.inspectedWindow;
 }
 
 /** Browser and system as tickets name them, and Errata's own version. */

@@ -1,6 +1,6 @@
 import { copyText } from '../browser/clipboard.ts';
 import { receiveRecorder, watchVisibility } from '../browser/hand-over.ts';
-import { environment, message, onTheme, storage } from '../browser/this-browser.ts';
+import { environment, inspectedUrl, message, onTheme, repeatInPage, storage } from '../browser/this-browser.ts';
 import { createCatalogue } from '../catalogue/load.ts';
 import type { Adapter, Theme, Watched } from '../store/adapter.ts';
 import { mount } from './mount.tsx';
@@ -14,7 +14,9 @@ const adapter: Adapter = {
   recorder: receiveRecorder(window),
   catalogue: createCatalogue(),
   loadDiagnose: async () => (await import('../core/diagnose.ts')).diagnose,
-  loadTicketWriter: async () => (await import('../core/ticket/write-ticket.ts')).writeTicket,
+  loadTicketWriter: async () => (await import('../core/ticket/write-ticket.ts')).writeTickets,
+  runInPage: async (expression) => repeatInPage(expression),
+  pageUrl: inspectedUrl,
   now: () => Date.now(),
   every,
   yieldToUi,

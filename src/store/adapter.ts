@@ -30,9 +30,16 @@ export interface Adapter {
   readonly visible: Watched<boolean>;
   /** What the person looks with, for tickets. */
   readonly environment: TicketEnvironment;
-  /** Loads `writeTicket` of src/core/ticket: redaction and formats. */
-  loadTicketWriter(): Promise<(failure: TicketFailure, options: TicketOptions) => WrittenTicket>;
+  /** Loads `writeTickets` of src/core/ticket: redaction and formats. */
+  loadTicketWriter(): Promise<(failures: readonly TicketFailure[], options: TicketOptions) => WrittenTicket>;
+  /** Starts an expression in the inspected page (`runRepeat` of src/browser). Never rejects. */
+  runInPage(expression: string): Promise<RunInPage>;
+  /** The inspected page's URL at the moment; null where it is not known. Never rejects. */
+  pageUrl(): Promise<string | null>;
 }
+
+/** Whether the page took an expression, and if not, why. */
+export type RunInPage = { readonly started: true } | { readonly started: false; readonly problem: string };
 
 export type Theme = 'light' | 'dark';
 

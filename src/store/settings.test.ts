@@ -13,6 +13,27 @@ describe('settings', () => {
     for (const odd of [null, undefined, 'x', 3, []]) expect(readSettings(odd)).toEqual(defaultSettings);
   });
 
+  it('reads rules of the person’s own, and none that would hide everything or nothing', () => {
+    const ticketRules = [
+      { by: 'name', name: ' X-Tenant ' },
+      { by: 'path', path: 'items[*].note' },
+      { by: 'text', text: 'acme-*' },
+      { by: 'text', text: '**' },
+      { by: 'name', name: '' },
+      { by: 'regex', regex: '(a+)+' },
+      'x',
+      null,
+    ];
+    expect(readSettings({ ticketRules }).ticketRules).toEqual([
+      { by: 'name', name: 'X-Tenant' },
+      { by: 'path', path: 'items[*].note' },
+      { by: 'text', text: 'acme-*' },
+    ]);
+    expect(readSettings({ ticketRules: Array.from({ length: 99 }, () => ticketRules[0]) }).ticketRules).toHaveLength(
+      50,
+    );
+  });
+
   it('goes on with defaults over a broken storage, and says so', async () => {
     const settings = createSettings({ get: failing, set: failing });
     await settings.load();

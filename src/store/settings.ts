@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { CustomRule } from '../core/redact/types.ts';
 import { type TicketFormat, ticketFormats } from '../core/ticket/types.ts';
 import type { Storage } from './adapter.ts';
 
@@ -12,6 +13,8 @@ export interface Settings {
   readonly preserve: boolean;
   readonly time: 'local' | 'utc' | 'relative';
   readonly ticketFormat: TicketFormat;
+  /** What the person wants hidden in tickets besides. */
+  readonly ticketRules: readonly CustomRule[];
 }
 
 export const defaultSettings: Settings = {
@@ -21,6 +24,7 @@ export const defaultSettings: Settings = {
   preserve: true,
   time: 'local',
   ticketFormat: 'markdown',
+  ticketRules: [],
 };
 
 const KEY = 'settings';
@@ -64,7 +68,32 @@ export function readSettings(stored: unknown): Settings {
     preserve: read.get('preserve') !== false,
     time: oneOf(['local', 'utc', 'relative'], read.get('time'), defaultSettings.time),
     ticketFormat: oneOf(ticketFormats, read.get('ticketFormat'), defaultSettings.ticketFormat),
+    ticketRules: rules(read.get('ticketRules')),
   };
+}
+
+/** Rules, and characters of each, that are kept. */
+export const MAX_RULES = 50;
+export const MAX_RULE = 200;
+
+function rules(stored: unknown): readonly CustomRule[] {
+  if (!Array.isArray(stored)) return [];
+  return stored.slice(0, MAX_RULES).flatMap((each: unknown): CustomRule[] => {
+    if (typeof each !== 'object' || each === null) return [];
+    const read = new Map<string, unknown>(Object.entries(each));
+    const made = ruleOf(read.get('by'), read.get(String(read.get('by'))));
+    return made === null ? [] : [made];
+  });
+}
+
+/** A rule from what was stored or typed; null where it makes none. */
+export function ruleOf(by: unknown, value: unknown): CustomRule | null {
+  const text = typeof value === 'string' ? value.trim().slice(0, MAX_RULE) : '';
+  // A pattern of stars alone would hide everything, and tell nothing.
+  if (text.replaceAll('*', '') === '') return null;
+  if (by === 'name') return { by, name: text };
+  if (by === 'path') return { by, path: text };
+  return by === 'text' ? { by, text } : null;
 }
 
 function oneOf<T extends string>(allowed: readonly T[], value: unknown, fallback: T): T {

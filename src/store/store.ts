@@ -35,7 +35,7 @@ export function createStore(adapter: Adapter, limit?: number) {
   let firstUrl: string | null = null;
   const repeat = createRepeat({
     ...adapter,
-    run: adapter.runInPage,
+    run: async (expression) => adapter.runInPage(expression),
     rows,
     history,
     pageUrl: () => failures.navigations.peek().at(-1)?.url ?? firstUrl,
@@ -69,13 +69,20 @@ export function createStore(adapter: Adapter, limit?: number) {
           hostTheme.value = theme;
         }),
       );
+      // Not waited for: a page that stands at a breakpoint does not answer.
+      void adapter.pageUrl().then((url) => {
+        firstUrl = url;
+      });
       await settings.load();
-      firstUrl = await adapter.pageUrl();
       const recorder = await adapter.recorder;
       if (disposed) return;
       leave.push(failures.connect(recorder));
       // Successes make no rows: the recorder's count tells of them.
-      leave.push(effect(() => void (failures.recorderState.value && untracked(traffic.refresh))));
+      leave.push(
+        effect(() => {
+          if (failures.recorderState.value !== null) untracked(traffic.refresh);
+        }),
+      );
       leave.push(effect(() => failures.setPreserved(settings.values.value.preserve)));
     },
     dispose(): void {

@@ -1,50 +1,97 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { TicketFormat, WrittenTicket } from '../core/ticket/types.ts';
+import type { RedactOptions } from '../core/redact/types.ts';
+import type { Attempt, TicketFailure, TicketFormat, WrittenTicket } from '../core/ticket/types.ts';
 import type { Adapter } from './adapter.ts';
 import type { Row } from './row.ts';
 import type { Settings } from './settings.ts';
+
+/** Failures in one ticket; of more, the newest are taken and the view says so. */
+export const MAX_TICKET_ROWS = 500;
+/** Notes that are remembered, and characters of each. */
+const MAX_NOTES = 50;
+const MAX_NOTE = 20_000;
 
 export type TicketStore = ReturnType<typeof createTicket>;
 
 /** What became of the last copying: counted, so that the same outcome twice is two outcomes. */
 export interface CopyOutcome {
+  readonly what: 'ticket' | 'code';
   readonly copied: boolean;
   readonly count: number;
 }
 
-/** Writes tickets and puts them on the clipboard. What is copied is what was shown: both come from here. */
-export function createTicket(
-  adapter: Pick<Adapter, 'copy' | 'loadTicketWriter' | 'environment' | 'catalogue'>,
-  settings: ReadonlySignal<Settings>,
-) {
-  const outcome = signal<CopyOutcome | null>(null);
+/** What the person chose for one ticket on the screen. It goes with the view: a ticket begins with everything hidden. */
+export interface TicketChoices {
+  readonly format?: TicketFormat;
+  readonly redact?: Pick<RedactOptions, 'show' | 'personal'>;
+}
 
-  async function write(row: Row, format: TicketFormat = settings.peek().ticketFormat): Promise<WrittenTicket> {
-    const writeTicket = await adapter.loadTicketWriter();
+export interface TicketParts extends Pick<Adapter, 'copy' | 'loadTicketWriter' | 'environment' | 'catalogue'> {
+  readonly settings: ReadonlySignal<Settings>;
+  /** All tries of the request that a failure belongs to. */
+  readonly tries: (row: Row) => readonly Attempt[];
+}
+
+/** Writes tickets and puts them on the clipboard. What is copied is what was shown: both come from here. */
+export function createTicket({ copy, loadTicketWriter, environment, catalogue, settings, tries }: TicketParts) {
+  const outcome = signal<CopyOutcome | null>(null);
+  const notes = signal<ReadonlyMap<string, string>>(new Map());
+  /** The ticket on the screen; null while none is, or while it is being written anew. */
+  const shown = signal<string | null>(null);
+
+  function failureOf(row: Row): TicketFailure {
     const { exchange, diagnosis } = row;
-    const vendor = adapter.catalogue.vendor(diagnosis.vendor ?? diagnosis.family ?? '');
-    return writeTicket({ exchange, diagnosis, vendor }, { format, environment: adapter.environment });
+    const vendor = catalogue.vendor(diagnosis.vendor ?? diagnosis.family ?? '');
+    return { exchange, diagnosis, vendor, attempts: tries(row) };
   }
 
-  function report(copied: boolean): void {
-    outcome.value = { copied, count: (outcome.peek()?.count ?? 0) + 1 };
+  async function write(rows: readonly Row[], choices: TicketChoices = {}): Promise<WrittenTicket> {
+    const writeTickets = await loadTicketWriter();
+    const { ticketFormat, ticketRules } = settings.peek();
+    return writeTickets(rows.slice(-MAX_TICKET_ROWS).map(failureOf), {
+      format: choices.format ?? ticketFormat,
+      environment,
+      note: notes.peek().get(subjectOf(rows)) ?? '',
+      redact: { ...choices.redact, rules: ticketRules },
+    });
+  }
+
+  function report(what: CopyOutcome['what'], copied: boolean): void {
+    outcome.value = { what, copied, count: (outcome.peek()?.count ?? 0) + 1 };
   }
 
   return {
     outcome,
-    write,
-    /** Copies a ticket that is written already: at once, so that the browser still counts it as the person's own doing. */
-    async copyText(text: string): Promise<void> {
-      report(await adapter.copy(text));
+    shown,
+    notes,
+    /** The person's own words for the ticket of these failures. */
+    noteOf: (rows: readonly Row[]): string => notes.value.get(subjectOf(rows)) ?? '',
+    setNote(rows: readonly Row[], note: string): void {
+      const changed = new Map(notes.peek());
+      changed.delete(subjectOf(rows));
+      if (note !== '') changed.set(subjectOf(rows), note.slice(0, MAX_NOTE));
+      const [oldest] = changed.keys();
+      if (changed.size > MAX_NOTES && oldest !== undefined) changed.delete(oldest);
+      notes.value = changed;
     },
-    /** Writes the ticket of a failure in the chosen format and copies it. */
+    write,
+    /** Copies what is written already: at once, so that the browser still counts it as the person's own doing. */
+    async copyText(text: string, what: CopyOutcome['what'] = 'ticket'): Promise<void> {
+      report(what, await copy(text));
+    },
+    /** Copies the ticket on the screen, or else that of one failure in the chosen format. */
     async copyOf(row: Row): Promise<void> {
       try {
-        const { text } = await write(row);
-        report(await adapter.copy(text));
+        const text = shown.peek() ?? (await write([row])).text;
+        report('ticket', await copy(text));
       } catch {
-        report(false);
+        report('ticket', false);
       }
     },
   };
+}
+
+/** One failure's note is its own; all combined tickets share one. */
+function subjectOf(rows: readonly Row[]): string {
+  return rows.length === 1 ? (rows[0]?.id ?? '') : '';
 }

@@ -5,6 +5,7 @@ import { attemptOf, type Attempt } from '../core/traffic/attempt.ts';
 import { byExchange } from '../core/traffic/findings.ts';
 import { ledgerLine } from '../core/traffic/ledger.ts';
 import { createTrafficMonitor } from '../core/traffic/monitor.ts';
+import { isRepetition } from './repeat.ts';
 import type { Row } from './row.ts';
 
 /** Calls whose ids are remembered, so that none is counted twice: as many as recorder and list keep together. */
@@ -40,7 +41,8 @@ export function createTraffic(rows: ReadonlySignal<readonly Row[]>, history: () 
   function failed(list: readonly Row[]): readonly Attempt[] {
     const attempts: Attempt[] = [];
     for (const { id, exchange, diagnosis, facts } of list) {
-      if (!facts.api || !isNew(id)) continue;
+      // What the person repeats is no habit of the page.
+      if (!facts.api || !isNew(id) || isRepetition(exchange)) continue;
       const attempt = attemptOf(ledgerLine(exchange), diagnosis);
       if (attempt !== null) attempts.push(attempt);
     }

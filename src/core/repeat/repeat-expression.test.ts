@@ -245,7 +245,7 @@ describe('permission', () => {
     expect(repeatPermission(null, true)).toBe('no');
     expect(repeatPermission(retry('stop'), true)).toBe('no');
     expect(repeatPermission(retry('confirm'), true)).toBe('ask');
-    expect(repeatPermission(retry('change'), true)).toBe('ask');
+    expect(repeatPermission(retry('change'), true)).toBe('no');
     expect(repeatPermission(retry('wait'), false)).toBe('wait');
     expect(repeatPermission(retry('wait'), true)).toBe('yes');
     expect(repeatPermission(retry('backoff'), true)).toBe('yes');

@@ -41,7 +41,7 @@ export function TicketView({ row }: { readonly row: Row }) {
   useEffect(() => {
     let isCurrent = true;
     setWritten(null);
-    ticket.write(row, format).then(
+    ticket.write([row], { format }).then(
       (made) => isCurrent && setWritten(made),
       (error: unknown) => isCurrent && setProblem(error),
     );
