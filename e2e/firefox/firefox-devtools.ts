@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import type { Code, Evaluates, WithPanel } from '../browser/evaluates.ts';
+import type { Recorder } from '../../src/core/recording.ts';
+import { until } from '../browser/until.ts';
 import { call, valueOf } from './chrome-context.ts';
 import { findFirefox } from './find-firefox.ts';
 import { createFirefoxPanel, type FirefoxPanel } from './firefox-panel.ts';
@@ -22,6 +24,8 @@ export interface FirefoxDevToolsOptions {
   readonly beforeDevTools?: (page: FirefoxPage) => Promise<void>;
   /** Runs while DevTools are open and the panel was never opened. */
   readonly beforePanel?: (page: FirefoxPage) => Promise<void>;
+  /** Wait until Firefox tells of requests, of which it misses some while its tools start. Default true. */
+  readonly untilHeard?: boolean;
 }
 
 /** The page under test. */
@@ -114,6 +118,7 @@ async function openTools(
   await openToolbox();
   await options.beforePanel?.(page);
   await openPanel();
+  if (options.untilHeard !== false) await untilHeard(page, panel);
   return {
     page,
     panel,
@@ -128,4 +133,33 @@ async function openTools(
       await openPanel();
     },
   };
+}
+
+/** Lets the page ask until three requests in a row were seen, then clears the list. */
+async function untilHeard(page: FirefoxPage, panel: FirefoxPanel): Promise<void> {
+  let inARow = 0;
+  await until(
+    'Firefox to tell of requests',
+    async () => {
+      const before = await seenBy(panel);
+      await page.evaluate(async () => void (await fetch('/errata-is-listening').catch(() => undefined)));
+      const heard = await until('one', async () => ((await seenBy(panel)) > before ? true : null), 2000).catch(
+        () => false,
+      );
+      inARow = heard ? inARow + 1 : 0;
+      return inARow === 3 ? true : null;
+    },
+    60_000,
+  );
+  await panel.evaluate(() => (window as unknown as { errataRecorder: Recorder }).errataRecorder.clear());
+}
+
+async function seenBy(panel: FirefoxPanel): Promise<number> {
+  return panel.evaluate(() => {
+    let seen = -1;
+    (window as unknown as { errataRecorder?: Recorder }).errataRecorder?.subscribe((event) => {
+      if (event.kind === 'state') ({ seen } = event.state);
+    })();
+    return seen;
+  });
 }

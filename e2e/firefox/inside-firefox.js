@@ -124,6 +124,7 @@ function readClipboard() {
   transfer.addDataFlavor('text/plain');
   Services.clipboard.getData(transfer, Services.clipboard.kGlobalClipboard);
   const found = {};
+  if (!Services.clipboard.hasDataMatchingFlavors(['text/plain'], Services.clipboard.kGlobalClipboard)) return '';
   transfer.getTransferData('text/plain', found);
   return found.value.QueryInterface(Ci.nsISupportsString).data;
 }

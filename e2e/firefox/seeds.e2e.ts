@@ -51,8 +51,9 @@ for (const scenario of failingScenarios('firefox')) {
   });
 }
 
-test('what succeeds, and what the page itself gives up, is no failure', async () => {
-  const quiet = scenarios.filter(({ expect: expected }) => expected.outcome !== 'fails');
+test('what succeeds is no failure', async () => {
+  // Firefox can't tell what the page gave up from a broken connection.
+  const quiet = scenarios.filter(({ expect: expected }) => expected.outcome === 'succeeds');
   for (const { id } of quiet) await provoke(tools.page, id);
   // a failure after them: when it is there, they would be, too
   await provoke(tools.page, 'scanova-401-missing');

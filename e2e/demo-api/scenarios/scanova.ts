@@ -508,6 +508,7 @@ export const scanovaScenarios: readonly Scenario[] = [
     label: 'no answer at all',
     call: { method: 'GET', url: `${host}/dropped/`, headers: key },
     covers: ['scanova-network-advice-backoff', 'scanova-network-advice-combined'],
+    inFirefox: { headline: 'No answer from the network' },
     expect: {
       ...scanova,
       status: 0,
