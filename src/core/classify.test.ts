@@ -122,6 +122,18 @@ describe('the class of a failure', () => {
     expect(classOf(503, { message: 'Please reduce your request rate.' })).toBe('rate-limit');
   });
 
+  it('is told by who could not be recognised, found or given', () => {
+    expect(sentenceOf('Identifier or password invalid.')).toBe('authentication');
+    expect(sentenceOf('unauthorized user')).toBe('authentication');
+    expect(sentenceOf('The password is invalid: too short')).toBe('validation');
+    expect(codeOf('MANDATORY_NOT_FOUND')).toBe('validation');
+    expect(sentenceOf('required field not found')).toBe('validation');
+    expect(codeOf('ITEM_NOT_FOUND')).toBe('not-found');
+    expect(codeOf('AccessDeniedError', 401)).toBe('authentication');
+    expect(codeOf('AccessDenied', 400)).toBe('permission');
+    expect(codeOf('missing_scope', 401)).toBe('permission');
+  });
+
   it('of refused fields is validation, whatever their sentences say', () => {
     expect(classOf(400, { errors: { token: ['No such token exists'] } })).toBe('validation');
     expect(classOf(422, { errors: [{ field: 'email', message: 'has already been taken' }] })).toBe('validation');

@@ -41,7 +41,7 @@ export const codeRules: readonly WordRule[] = [
   {
     class: 'not-found',
     when: /not ?found|no ?such|not ?exists?|does ?n.?t ?exist|non ?existent|unknown (?:resource|user|account|method|entity|object|table|index|topic|host|route|endpoint|url|path|item|channel|message|guild|webhook|stream|key space)|resource ?missing|method ?not ?found|\bgone\b|no ?longer ?(?:exists|available)|missing ?(?:resource|entity|object)|nosuch|unrecognized (?:path|url|route)|no route|cannot find|(?:channel|user|team|file|message|account) missing|deleted$/,
-    unless: /(?:token|key|credential|session) not ?found|scope/,
+    unless: /(?:token|key|credential|session|mandatory|required) (?:\w+ )?not ?found|scope/,
   },
   {
     class: 'request',
@@ -83,7 +83,7 @@ export const sentenceRules: readonly WordRule[] = [
   },
   {
     class: 'authentication',
-    when: /\b(?:invalid|incorrect|wrong|bad|expired|revoked|unrecogni[sz]ed|unknown|unable to verify|failed to verify|could not verify|missing|no valid|no|without|provide(?: a)?(?: valid)?) (?:or (?:missing|expired|invalid) )?(?:\S{1,30} ){0,3}?(?:api[ -]?keys?|(?:(?:access|auth(?:entication|orization)?|bearer|security|id|refresh|session)[ _-]?)?tokens?|credentials?|signature|session|jwt|logins?|authorization(?: header)?|authentication|x-auth-\S+|client (?:id|secret)|email or password|username or password|user(?:name)?(?: and|\/)? ?password|password)\b|\b(?:tokens?|session|api[ -]?key|credentials|signature|jwt|authorization header|authentication|login)(?: \S{1,30}){0,4}? (?:is |are |was |were |has |have |been |being )*(?:invalid|expired|missing|required|revoked|incorrect|failed|rejected|disabled|changed|not (?:provided|valid|recogni[sz]ed|supplied|present|found|authenticated)|could not be (?:decoded|verified|validated)|does not match)|\b(?:not|un)[ -]?authenticated\b|\bunauthenticated\b|\blog ?in (?:again|required|failed)\b|\b(?:please|must|need to|have to) (?:be )?(?:log|sign|logged|signed) ?in\b|\bre-?authenticate\b|\bauthentication (?:error|failed|failure|required|credentials)\b|\b(?:login|password)[\w ]{0,20} (?:incorrect|failed)\b|\b(?:must|need to|have to) (?:use|provide|supply|include|send|pass|specify) (?:\S{1,30} ){0,3}?(?:api[ -]?key|token|credentials)\b|\bvalidating (?:the )?(?:access )?token\b|\b(?:identifier|e-?mail|user ?name|login) (?:or|and) password\b|\binvalid key\b/,
+    when: /\b(?:invalid|incorrect|wrong|bad|expired|revoked|unrecogni[sz]ed|unknown|unable to verify|failed to verify|could not verify|missing|no valid|no|without|provide(?: a)?(?: valid)?) (?:or (?:missing|expired|invalid) )?(?:\S{1,30} ){0,3}?(?:api[ -]?keys?|(?:(?:access|auth(?:entication|orization)?|bearer|security|id|refresh|session)[ _-]?)?tokens?|credentials?|signature|session|jwt|logins?|authorization(?: header)?|authentication|x-auth-\S+|client (?:id|secret)|email or password|username or password|user(?:name)?(?: and|\/)? ?password|password)\b|\b(?:tokens?|session|api[ -]?key|credentials|signature|jwt|authorization header|authentication|login)(?: \S{1,30}){0,4}? (?:is |are |was |were |has |have |been |being )*(?:invalid|expired|missing|required|revoked|incorrect|failed|rejected|disabled|changed|not (?:provided|valid|recogni[sz]ed|supplied|present|found|authenticated)|could not be (?:decoded|verified|validated)|does not match)|\b(?:not|un)[ -]?authenticated\b|\bunauthenticated\b|\blog ?in (?:again|required|failed)\b|\b(?:please|must|need to|have to) (?:be )?(?:log|sign|logged|signed) ?in\b|\bre-?authenticate\b|\bauthentication (?:error|failed|failure|required|credentials)\b|\b(?:login|password)[\w ]{0,20} (?:incorrect|failed)\b|\b(?:must|need to|have to) (?:use|provide|supply|include|send|pass|specify) (?:\S{1,30} ){0,3}?(?:api[ -]?key|token|credentials)\b|\bvalidating (?:the )?(?:access )?token\b|\b(?:identifier|e-?mail|user ?name|login) (?:or|and) password\b|\binvalid key\b|\bunauthori[sz]ed (?:user|client|application|caller)\b/,
     unless:
       /\b(?:csrf|next ?token|page ?token|character|unexpected token|password (?:must|should|is too|format)|strength|syntax error)\b/,
   },
@@ -94,7 +94,7 @@ export const sentenceRules: readonly WordRule[] = [
   {
     class: 'not-found',
     when: /\bnot (?:be )?found\b|\bdoes(?: not|n't) exist\b|\bdo(?: not|n't) exist\b|\bno such\b|\bcould(?: not|n't) (?:find|be found|locate)\b|\bcannot (?:find|locate|be found)\b|\bcan't find\b|\bunable to (?:find|locate)\b|\bno (?:\S{1,30} ){1,4}(?:found|exists?|matches|with (?:that|this|the given) id)\b|\bcannot (?:get|post|put|patch|delete|head|options) \/|\bno longer (?:exists|available)\b|\bunknown (?:method|endpoint|route|path|url)\b|\bno route\b/,
-    unless: /\b(?:header|token|credentials?|api key)(?: \w+){0,2} not found\b/,
+    unless: /\b(?:(?:header|token|credentials?|api key)(?: \w+){0,2}|(?:required|mandatory)(?: \w+){0,3}) not found\b/,
   },
   {
     class: 'validation',

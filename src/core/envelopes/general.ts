@@ -1,6 +1,7 @@
 import { isObject } from '../json.ts';
 import { foundAt } from './build.ts';
 import type { Detail, EnvelopeInput, Found, ParsedError } from './parsed-error.ts';
+import { embeddedFailure } from './general/batch.ts';
 import { readErrorHeaders } from './general/error-headers.ts';
 import { readItems } from './general/items.ts';
 import { readNode } from './general/node.ts';
@@ -22,6 +23,12 @@ export function readGeneral(input: EnvelopeInput): ParsedError | undefined {
   const value = valueOf(input);
   const saysFailed = value !== undefined && valueSaysFailed(value, exchange, body.kind === 'xml');
   if (survey.status > 0 && survey.status < 400 && !saysFailed) return undefined;
+  const embedded = value === undefined ? null : embeddedFailure(value, exchange);
+  if (embedded !== null && survey.status < 400) {
+    const inside: Survey = { ...survey, status: embedded.status };
+    readValue(embedded.body, inside, embedded.pointer);
+    return concluded(inside, { status: embedded.status }, saysFailed);
+  }
   if (value !== undefined) readValue(value, survey);
   if (body.kind === 'html') addText(sentenceOfPage(body.page), survey);
   if (body.kind === 'text') addText(sentenceOfText(body.text), survey);
@@ -37,8 +44,8 @@ function valueOf({ body }: EnvelopeInput): JsonValue | undefined {
 }
 
 /** Reads a JSON value into the survey: an object, a list of errors or of batch answers, or a bare sentence. */
-export function readValue(value: JsonValue, survey: Survey): void {
-  const root = { pointer: '', weight: 1, depth: 0, name: '' };
+export function readValue(value: JsonValue, survey: Survey, pointer = ''): void {
+  const root = { pointer, weight: 1, depth: 0, name: '' };
   if (typeof value === 'string') return readText(value, survey);
   if (Array.isArray(value)) return readItems('', value as readonly JsonValue[], root, survey, readNode);
   if (isObject(value)) readNode(value, root, survey);

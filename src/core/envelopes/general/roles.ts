@@ -27,6 +27,7 @@ const weakModifiers = new Map([
   ['inner', -4],
   ['internal', -1],
   ['debug', -3],
+  ['help', -2],
   ['technical', -0.5],
   ['additional', -3],
   ['extended', -1],

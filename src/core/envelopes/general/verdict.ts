@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../diagnosis.ts';
 import { header, type Exchange } from '../../exchange.ts';
 import { isObject, member, type JsonObject } from '../../json.ts';
+import { embeddedFailure, outcomesSayFailed } from './batch.ts';
 import { isEmpty, signsOf, type Signs } from './signs.ts';
 import { membersOf } from './survey.ts';
 import { wordsOf } from './words.ts';
@@ -13,6 +14,7 @@ const deepest = 4;
  * mentions errors (a record, a page of a list, a report, a status page). In doubt: no.
  */
 export function valueSaysFailed(value: JsonValue, exchange: Exchange, isXml: boolean): boolean {
+  if (!isXml && (outcomesSayFailed(value, exchange) || embeddedFailure(value, exchange) !== null)) return true;
   if (Array.isArray(value)) return batchSaysFailed(value as readonly JsonValue[]);
   if (!isObject(value)) return false;
   if (isXml) return xmlSaysFailed(value, 0);
@@ -37,7 +39,7 @@ function batchSaysFailed(list: readonly JsonValue[]): boolean {
 }
 
 const envelopes =
-  /^(?:response|json|d|root|envelope|body|return|status|meta|header|head|responseHeader|response_header|response_status|responseStatus|opensearch|output|soap)$|response$|_error$/i;
+  /^(?:response|json|d|root|envelope|body|return|status|meta|header|head|responseHeader|response_header|response_status|responseStatus|opensearch|output|soap)$|response$|header$|_error$/i;
 
 function objectSaysFailed(node: JsonObject, depth: number): boolean {
   if (depth > deepest) return false;

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import type { JsonValue } from '../../diagnosis.ts';
+import { readError } from '../index.ts';
+import type { ParsedError } from '../parsed-error.ts';
+import { answer } from '../test-support/answer.ts';
+
+const read = (body: JsonValue, method = 'POST'): ParsedError | undefined =>
+  readError(answer({ status: 200, body, method }));
+
+describe('HTTP answers inside a batch', () => {
+  const failed = { error: { code: 'E_GONE', message: 'No such order' } };
+
+  it.each<[string, JsonValue]>([
+    [
+      '/compositeResponse/1/body',
+      {
+        compositeResponse: [
+          { httpStatusCode: 200, body: {} },
+          { httpStatusCode: 404, body: failed },
+        ],
+      },
+    ],
+    ['/responses/0/body', { responses: [{ id: '1', status: 404, headers: {}, body: failed }] }],
+    ['/0/response', [{ code: '404', response: failed }]],
+  ])('are read where they stand: %s', (pointer, body) => {
+    const error = read(body);
+    expect(error).toMatchObject({ saysFailed: true, code: { value: 'E_GONE' }, message: { value: 'No such order' } });
+    expect(error?.code?.source.pointer).toBe(`${pointer}/error/code`);
+    expect(error?.hints).toContain('404');
+  });
+
+  it.each<[string, JsonValue, string]>([
+    ['of which none failed', { responses: [{ status: 200, body: {} }] }, 'POST'],
+    ['in a log of calls that is read', { deliveries: [{ status: 500, response: 'oops' }] }, 'GET'],
+    ['beside records', { total: 2, items: [{ status: 500, body: 'x' }] }, 'POST'],
+    ['of which one is something else', [{ status: 500, body: 'x' }, { name: 'y' }], 'POST'],
+  ])('are left alone %s', (_, body, method) => {
+    expect(read(body, method)?.saysFailed ?? false).toBe(false);
+  });
+});
+
+describe('outcomes of the things that were sent', () => {
+  it.each<JsonValue>([
+    { 'message-count': '1', messages: [{ status: '2', 'error-text': 'Missing to param' }] },
+    { data: [{ code: 'LAST_NAME', details: { api_name: 'x' }, message: 'last name is not given', status: 'error' }] },
+    [{ status: 'ok' }, { status: 'failed', reason: 'no such recipient' }],
+  ])('tell a failure: %j', (body) => {
+    expect(read(body)?.saysFailed).toBe(true);
+    expect(read(body, 'GET')?.saysFailed ?? false).toBe(false);
+  });
+
+  it.each<JsonValue>([
+    { messages: [{ type: 'error', lastLine: 1, message: 'Element head is missing a child' }], language: 'en' },
+    { messages: [{ to: '447', 'message-id': '0A', status: '0', 'remaining-balance': '3.1' }] },
+    { data: [{ id: 'l1', status: 'error', message: 'Upstream timed out' }] },
+    { data: [{ status: 'success', code: 'SUCCESS', message: 'record added' }] },
+    { results: [{ file: 'a.ts', status: 'error', message: 'x is not defined' }] },
+    { checks: [{ status: 'fail', message: 'database is down' }] },
+    [],
+  ])('stay quiet: %j', (body) => {
+    expect(read(body)?.saysFailed ?? false).toBe(false);
+  });
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (body) => typeof (read(body as JsonValue)?.saysFailed ?? false) === 'boolean'),
+    );
+  });
+});

@@ -1,0 +1,87 @@
+import type { JsonValue } from '../../diagnosis.ts';
+import type { Exchange } from '../../exchange.ts';
+import { isObject, member, type JsonObject } from '../../json.ts';
+import { isEmpty, signsOf } from './signs.ts';
+import { membersOf, step } from './survey.ts';
+import { wordsOf } from './words.ts';
+
+const maxItems = 200;
+
+/** An HTTP answer inside the body: what one request of a batch got. */
+export interface EmbeddedFailure {
+  readonly status: number;
+  readonly body: JsonValue;
+  readonly pointer: string;
+}
+
+const statusNames = ['httpStatusCode', 'statusCode', 'status_code', 'httpStatus', 'http_status', 'status', 'code'];
+const bodyNames = ['body', 'response', 'responseBody', 'response_body'];
+
+/**
+ * The first failed answer of a batch whose entries are HTTP answers with a status and a body each: Salesforce's composite
+ * (https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_composite.htm), OData 4.01's
+ * JSON batch and its like. Null where the entries are something else, and for reads: a log of calls looks the same.
+ */
+export function embeddedFailure(value: JsonValue, exchange: Exchange): EmbeddedFailure | null {
+  if (isRead(exchange)) return null;
+  const found = onlyList(value);
+  if (found === null) return null;
+  const answers = found.list.map((item) => answerOf(item));
+  if (answers.some((answer) => answer === null)) return null;
+  for (const [index, answer] of answers.entries()) {
+    if (answer === null || answer.status < 400) continue;
+    return { ...answer, pointer: `${step(found.pointer, index)}/${answer.pointer}` };
+  }
+  return null;
+}
+
+function answerOf(item: JsonValue): EmbeddedFailure | null {
+  if (!isObject(item)) return null;
+  const status = statusNames
+    .map((name) => Number(member(item, name) ?? Number.NaN))
+    .find((each) => Number.isInteger(each));
+  const pointer = bodyNames.find((name) => member(item, name) !== undefined);
+  if (status === undefined || status < 100 || status > 599 || pointer === undefined) return null;
+  return { status, body: member(item, pointer) ?? null, pointer };
+}
+
+/**
+ * `{"messages":[{"status":"2","error-text":"…"}]}`: an answer to a write that holds one outcome per thing sent, one of them a
+ * failure. An outcome is nothing but status, code and sentence; entries with ids, dates, lines or other content are records.
+ */
+export function outcomesSayFailed(value: JsonValue, exchange: Exchange): boolean {
+  if (isRead(exchange)) return false;
+  const found = onlyList(value);
+  if (found === null || !/^\/?(?:messages|results?|responses|answers|data|outcomes)?$/i.test(found.pointer))
+    return false;
+  return found.list.some((item) => isObject(item) && isFailedOutcome(item));
+}
+
+function isFailedOutcome(item: JsonObject): boolean {
+  const signs = signsOf(item);
+  if (signs.record || signs.successFlag || signs.payload > 0 || member(item, 'type') === 'error') return false;
+  if (membersOf(item).some(([name, value]) => value !== null && wordsOf(name).at(-1) === 'id')) return false;
+  const failed = signs.failureWord || signs.errorMessage || signs.errorCode || signs.failureStatus;
+  return failed && (signs.message || signs.errorMessage || signs.code || signs.errorCode);
+}
+
+function isRead({ request }: Exchange): boolean {
+  return /^(?:GET|HEAD|OPTIONS)$/i.test(request.method);
+}
+
+/** The list that the body is, or its one member that holds anything but plain values. */
+function onlyList(value: JsonValue): { readonly list: readonly JsonValue[]; readonly pointer: string } | null {
+  if (Array.isArray(value)) return within(value as readonly JsonValue[], '');
+  if (!isObject(value)) return null;
+  const holders = membersOf(value).filter(([, inner]) => typeof inner === 'object' && !isEmpty(inner));
+  const [only, ...others] = holders;
+  if (only === undefined || others.length > 0 || !Array.isArray(only[1]) || signsOf(value).record) return null;
+  return within(only[1] as readonly JsonValue[], step('', only[0]));
+}
+
+function within(
+  list: readonly JsonValue[],
+  pointer: string,
+): { readonly list: readonly JsonValue[]; readonly pointer: string } | null {
+  return list.length === 0 ? null : { list: list.slice(0, maxItems), pointer };
+}
