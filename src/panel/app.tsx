@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Banner } from './banner/banner.tsx';
 import { Details } from './details/details.tsx';
 import { FailureList } from './list/failure-list.tsx';
 import { SummaryBar } from './list/summary-bar.tsx';
@@ -52,6 +53,7 @@ export function App() {
             first={
               <section class="list" aria-label={t('listLabel')}>
                 <ErrorBoundary part={t('listLabel')}>
+                  <Banner />
                   <FailureList />
                   <SummaryBar />
                 </ErrorBoundary>
@@ -72,6 +74,8 @@ export function App() {
   );
 }
 
+const copied = { ticket: 'copied', code: 'copiedCode' } as const;
+
 /** Says what became of a copy, to eyes and to assistive technology, for a few seconds. */
 function CopyNotice() {
   const { ticket } = useStore();
@@ -80,7 +84,7 @@ function CopyNotice() {
     <output class="notice-place">
       {outcome !== null && (
         <span key={outcome.count} class={outcome.copied ? 'notice' : 'notice notice-bad'}>
-          {t(outcome.copied ? 'copied' : 'copyFailed')}
+          {t(outcome.copied ? copied[outcome.what] : 'copyFailed')}
         </span>
       )}
     </output>

@@ -8,7 +8,6 @@ import { lazyPart } from '../shared/lazy-part.tsx';
 import { useStore } from '../shared/store-context.ts';
 import { type MessageKey, t } from '../shared/t.ts';
 import { Explanation } from './explanation/explanation.tsx';
-import { RetryView } from './retry/retry-view.tsx';
 import './details.css';
 
 const labels: Record<DetailTab, MessageKey> = {
@@ -22,6 +21,7 @@ const labels: Record<DetailTab, MessageKey> = {
 
 const FieldsView = lazyPart<{ row: Row }>(async () => (await import('./fields/fields-view.tsx')).FieldsView);
 const ComparedView = lazyPart<{ row: Row }>(async () => (await import('./compared/compared-view.tsx')).ComparedView);
+const RetryView = lazyPart<{ row: Row }>(async () => (await import('./retry/retry-view.tsx')).RetryView);
 const RawView = lazyPart<{ row: Row }>(async () => (await import('./raw/raw-view.tsx')).RawView);
 const TicketView = lazyPart<{ row: Row }>(async () => (await import('./ticket/ticket-view.tsx')).TicketView);
 

@@ -10,5 +10,5 @@ export function RetryCell({ row: { exchange, diagnosis } }: { readonly row: Row 
   const until = acceptsAgainAt(exchange, retry);
   if (until !== null && (retry.verdict === 'wait' || retry.verdict === 'backoff'))
     return <Countdown until={until} isShort />;
-  return <span>{verdictShort(retry.verdict)}</span>;
+  return <span>{verdictShort(retry)}</span>;
 }

@@ -1,4 +1,4 @@
-import type { RetryVerdict } from '../../core/diagnosis.ts';
+import type { Retry, RetryVerdict } from '../../core/diagnosis.ts';
 import { type MessageKey, t } from './t.ts';
 
 const short: Record<RetryVerdict, MessageKey> = {
@@ -18,11 +18,21 @@ const long: Record<RetryVerdict, MessageKey> = {
 };
 
 /** The retry decision for a narrow column. */
-export function verdictShort(verdict: RetryVerdict): string {
-  return t(short[verdict]);
+export function verdictShort(retry: Pick<Retry, 'verdict' | 'afterSeconds' | 'schedule'>): string {
+  return t(isAtOnce(retry) ? 'verdictAtOnceShort' : short[retry.verdict]);
 }
 
 /** The retry decision as an advice. */
-export function verdictText(verdict: RetryVerdict): string {
-  return t(long[verdict]);
+export function verdictText(retry: Pick<Retry, 'verdict' | 'afterSeconds' | 'schedule'>): string {
+  return t(isAtOnce(retry) ? 'verdictAtOnce' : long[retry.verdict]);
+}
+
+/** Refused because of the connection alone (421, 425): nothing is waited for, another connection is all it takes. */
+export function isAtOnce({
+  verdict,
+  afterSeconds,
+  schedule,
+}: Pick<Retry, 'verdict' | 'afterSeconds' | 'schedule'>): boolean {
+  if (verdict !== 'wait' && verdict !== 'backoff') return false;
+  return afterSeconds === null && schedule?.firstSeconds === 0 && schedule.capSeconds === 0;
 }

@@ -93,7 +93,7 @@ function Badges({ row }: { readonly row: Row }) {
         <button
           type="button"
           class="badge badge-button"
-          title={verdictText(diagnosis.retry.verdict)}
+          title={verdictText(diagnosis.retry)}
           onClick={() => selection.showTab('retry')}
         >
           <Icon name="reload" />

@@ -1,26 +1,45 @@
+import type { Schedule } from '../../../core/diagnosis.ts';
+import { receivedAt } from '../../../core/exchange.ts';
+import { writeFetchWrapper } from '../../../core/retry/fetch-wrapper.ts';
 import { acceptsAgainAt } from '../../../store/countdown.ts';
 import type { Row } from '../../../store/row.ts';
 import { Countdown } from '../../shared/countdown.tsx';
 import { formatSeconds } from '../../shared/format.ts';
+import { Icon } from '../../shared/icon.tsx';
 import { Moment } from '../../shared/moment.tsx';
+import { Prose } from '../../shared/prose.tsx';
 import { SourceMarker } from '../../shared/source-marker.tsx';
+import { useStore } from '../../shared/store-context.ts';
 import { t } from '../../shared/t.ts';
 import { verdictText } from '../../shared/verdict.ts';
+import { FindingsList } from './findings-list.tsx';
 import { SchedulePicture } from './schedule-picture.tsx';
+import { TryAgain } from './try-again.tsx';
 import './retry.css';
 
-/** Whether and when to send the request again, why, and where that was read. */
-export function RetryView({ row: { diagnosis, exchange } }: { readonly row: Row }) {
+/** Whether and when to send the request again, why, where that was read, and what the page itself made of it. */
+export function RetryView({ row }: { readonly row: Row }) {
+  const { diagnosis, exchange } = row;
   const { retry } = diagnosis;
-  if (retry === null) return <p class="aside">{t('noRetry')}</p>;
+  if (retry === null) {
+    return (
+      <>
+        <p class="aside">{t('noRetry')}</p>
+        <FindingsList row={row} />
+      </>
+    );
+  }
   const until = acceptsAgainAt(exchange, retry);
   return (
     <article class="retry" data-verdict={retry.verdict}>
       <h2 class="headline" data-testid="retry-verdict" data-verdict={retry.verdict}>
-        {verdictText(retry.verdict)}
+        {verdictText(retry)}
       </h2>
       <p>
-        <span dir="auto">{retry.reason}</span> <SourceMarker source={retry.source} />
+        <span dir="auto">
+          <Prose text={retry.reason} />
+        </span>{' '}
+        <SourceMarker source={retry.source} />
       </p>
       {until !== null && retry.afterSeconds !== null && (
         <dl class="facts">
@@ -38,8 +57,33 @@ export function RetryView({ row: { diagnosis, exchange } }: { readonly row: Row 
           </dd>
         </dl>
       )}
-      {retry.schedule !== null && <SchedulePicture schedule={retry.schedule} />}
+      <TryAgain key={row.id} row={row} />
+      <FindingsList row={row} />
+      {retry.schedule !== null && (
+        <>
+          <SchedulePicture schedule={retry.schedule} arrivedAt={receivedAt(exchange)} stated={retry.afterSeconds} />
+          <CopyWrapper schedule={retry.schedule} />
+        </>
+      )}
       {retry.report && <p class="aside">{t('retryReport')}</p>}
     </article>
+  );
+}
+
+function CopyWrapper({ schedule }: { readonly schedule: Schedule }) {
+  const { ticket } = useStore();
+  return (
+    <p>
+      <button
+        type="button"
+        class="button"
+        data-testid="copy-wrapper"
+        title={t('copyWrapperTitle')}
+        onClick={() => void ticket.copyText(writeFetchWrapper(schedule), 'code')}
+      >
+        <Icon name="copy" />
+        {t('copyWrapper')}
+      </button>
+    </p>
   );
 }

@@ -1,32 +1,86 @@
 import type { Schedule } from '../../../core/diagnosis.ts';
 import { formatSeconds } from '../../shared/format.ts';
 import { SourceMarker } from '../../shared/source-marker.tsx';
+import { useStore } from '../../shared/store-context.ts';
 import { t, tn } from '../../shared/t.ts';
-import { attemptsOf } from './schedule.ts';
+import { attemptsOf, ticksOf } from './schedule.ts';
 
-/** How to repeat: a bar per pause, as long as the pause; the same as a list, which is the text alternative. */
-export function SchedulePicture({ schedule }: { readonly schedule: Schedule }) {
-  const attempts = attemptsOf(schedule);
-  const longest = Math.max(1, ...attempts.map(({ wait }) => wait));
-  const last = attempts.at(-1);
+interface Props {
+  readonly schedule: Schedule;
+  /** When the failure had arrived, milliseconds since the epoch. */
+  readonly arrivedAt: number;
+  /** The wait that the server states, in seconds; null if it states none. */
+  readonly stated: number | null;
+}
+
+/**
+ * How to repeat, drawn along one axis of time: for each repetition the window in which it falls, the server's time as the lower
+ * bound, and a line that is now. The sentence at the end of each line says the same in words.
+ */
+export function SchedulePicture({ schedule, arrivedAt, stated }: Props) {
+  const attempts = attemptsOf(schedule, stated ?? 0);
+  const total = attempts.at(-1)?.latest ?? 0;
+  if (total === 0) return null;
+  const isAt = (seconds: number) => ({ insetInlineStart: `${(seconds / total) * 100}%` });
   return (
-    <section class="group">
-      <h3>{t('scheduleTitle')}</h3>
+    <section class="group" data-testid="schedule">
+      <h3>
+        {t('scheduleTitle')} <SourceMarker source={schedule.source} />
+      </h3>
       <p>
-        {tn('scheduleAttempts', attempts.length)} <SourceMarker source={schedule.source} />
+        {tn('scheduleAttempts', attempts.length)} {t(stated === null ? 'scheduleJitter' : 'scheduleJitterAfter')}
       </p>
-      <ol class="schedule">
-        {attempts.map(({ number, wait }) => (
-          <li key={number}>
-            <span class="schedule-number">{t('scheduleAttempt', number)}</span>
-            <span class="schedule-track" aria-hidden="true">
-              <span class="schedule-bar" style={{ inlineSize: `${Math.max(1, (wait / longest) * 100)}%` }} />
+      <div class="schedule">
+        <div class="schedule-plot" aria-hidden="true">
+          {ticksOf(total).map((tick) => (
+            <span key={tick} class="schedule-tick" style={isAt(tick)}>
+              <span class="schedule-label">{formatSeconds(tick)}</span>
             </span>
-            <span class="schedule-wait">{t('scheduleWait', formatSeconds(wait))}</span>
-          </li>
-        ))}
-      </ol>
-      {last !== undefined && <p class="faint">{t('scheduleTotal', formatSeconds(last.at))}</p>}
+          ))}
+          {stated !== null && stated > 0 && <span class="schedule-stated" style={isAt(stated)} />}
+          <NowLine arrivedAt={arrivedAt} total={total} />
+        </div>
+        <ol class="schedule-attempts">
+          {attempts.map(({ number, bound, earliest, latest }) => (
+            <li key={number}>
+              <span class="schedule-number">{t('scheduleAttempt', number)}</span>
+              <span class="schedule-track" aria-hidden="true">
+                <span
+                  class="schedule-bar"
+                  style={{ ...isAt(earliest), inlineSize: `${((latest - earliest) / total) * 100}%` }}
+                />
+              </span>
+              <span class="schedule-words">
+                {t('scheduleWindow', formatSeconds(earliest), formatSeconds(latest))}{' '}
+                <span class="faint">{t('schedulePause', formatSeconds(bound))}</span>
+              </span>
+            </li>
+          ))}
+        </ol>
+      </div>
+      <p class="schedule-legend faint" aria-hidden="true">
+        <span class="schedule-key schedule-key-bar" /> {t('scheduleKeyWindow')}
+        {stated !== null && stated > 0 && (
+          <>
+            <span class="schedule-key schedule-key-stated" /> {t('scheduleKeyStated')}
+          </>
+        )}
+        <span class="schedule-key schedule-key-now" /> {t('scheduleKeyNow')}
+      </p>
     </section>
+  );
+}
+
+/** Moves once a second while it is on the axis; afterwards it is gone, and so is the timer. */
+function NowLine({ arrivedAt, total }: { readonly arrivedAt: number; readonly total: number }) {
+  const { clock } = useStore();
+  if (clock.now() > arrivedAt + total * 1000) return null;
+  const elapsed = Math.max(0, (clock.time.value - arrivedAt) / 1000);
+  return (
+    <span
+      class="schedule-now"
+      data-testid="schedule-now"
+      style={{ insetInlineStart: `${Math.min(100, (elapsed / total) * 100)}%` }}
+    />
   );
 }

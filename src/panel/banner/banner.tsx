@@ -1,0 +1,106 @@
+import { useState } from 'preact/hooks';
+import { OutcomeLink } from '../details/retry/outcome.tsx';
+import { Countdown } from '../shared/countdown.tsx';
+import { IconButton } from '../shared/icon-button.tsx';
+import { plain } from '../shared/plain.ts';
+import { Prose } from '../shared/prose.tsx';
+import { useStore } from '../shared/store-context.ts';
+import { t, tn } from '../shared/t.ts';
+import type { Row } from '../../store/row.ts';
+import './banner.css';
+
+/** Above the list, only while there is something to say: what the page's calls show, and what will be sent again. */
+export function Banner() {
+  return (
+    <div class="banners">
+      <FindingBanner />
+      <Appointments />
+      <AppointedOutcome />
+    </div>
+  );
+}
+
+/** One finding in one line; the line leads to its exchanges. */
+function FindingBanner() {
+  const { banner, selection } = useStore();
+  const current = banner.current.value;
+  if (current === null) return null;
+  const { finding, rows, others } = current;
+  const last = rows.at(-1);
+  if (last === undefined) return null;
+  const show = () => {
+    selection.show(last.id);
+    selection.showTab('retry');
+  };
+  return (
+    <div class="banner" aria-live="polite" data-testid="banner" data-rule={finding.rule}>
+      <button type="button" class="banner-text" title={plain(finding.text, 500)} onClick={show}>
+        <code>{nameOf(last)}</code>{' '}
+        <span dir="auto">
+          <Prose text={finding.text} limit={300} />
+        </span>
+      </button>
+      {others > 0 && <span class="faint">{tn('bannerMore', others)}</span>}
+      <IconButton icon="close" label={t('bannerDismiss')} onPress={() => banner.dismiss(current)} />
+    </div>
+  );
+}
+
+const MAX_LINES = 3;
+
+/** What is going to be sent by itself is never out of sight, and can be called off. */
+function Appointments() {
+  const { repeat, failures } = useStore();
+  const appointments = [...repeat.appointments.value];
+  return (
+    <>
+      {appointments.slice(0, MAX_LINES).map(([id, at]) => {
+        const row = failures.rows.value.find((each) => each.id === id);
+        if (row === undefined) return null;
+        return (
+          <div key={id} class="banner banner-plain" data-testid="appointment">
+            <span class="banner-words">
+              <code>{nameOf(row)}</code> {t('appointedAgain')} <Countdown until={at} />
+            </span>
+            <button type="button" class="link-button" onClick={() => repeat.dismiss(id)}>
+              {t('cancel')}
+            </button>
+          </div>
+        );
+      })}
+      {appointments.length > MAX_LINES && (
+        <p class="banner banner-plain faint">{tn('appointedMore', appointments.length - MAX_LINES)}</p>
+      )}
+    </>
+  );
+}
+
+/** What came of the last repetition that nobody may have been looking at. */
+function AppointedOutcome() {
+  const { repeat, failures } = useStore();
+  const [dismissed, setDismissed] = useState(0);
+  const last = repeat.repetitions.value.findLast(({ appointed }) => appointed);
+  const row = last && failures.rows.value.find(({ id }) => id === last.of);
+  if (last === undefined || row === undefined || last.number <= dismissed || last.state === 'started') return null;
+  return (
+    <div class="banner banner-plain" data-testid="appointed-outcome">
+      <span class="banner-words">
+        <code>{nameOf(row)}</code>{' '}
+        {last.outcome === null ? (
+          t(last.state === 'unseen' ? 'repeatUnseen' : 'repeatRefused', plain(last.problem ?? '', 200))
+        ) : (
+          <>
+            {t(last.outcome.link === 'probable' ? 'repeatedProbably' : 'repeatedNow')}{' '}
+            <OutcomeLink outcome={last.outcome} />
+          </>
+        )}
+      </span>
+      <IconButton icon="close" label={t('bannerDismiss')} onPress={() => setDismissed(last.number)} />
+    </div>
+  );
+}
+
+/** `POST /v1/orders`: without the query, which is seldom what tells requests apart at a glance. */
+function nameOf({ facts }: Row): string {
+  return plain(`${facts.method} ${facts.path.split('?', 1)[0] ?? ''}`, 80);
+}

@@ -1,0 +1,56 @@
+import type { Finding } from '../../../core/diagnosis.ts';
+import type { Row } from '../../../store/row.ts';
+import { Moment } from '../../shared/moment.tsx';
+import { Prose } from '../../shared/prose.tsx';
+import { useStore } from '../../shared/store-context.ts';
+import { t, tn } from '../../shared/t.ts';
+
+const MAX_TIMES = 6;
+
+/** What the page's own calls show where this failure is among them: each finding with its rule and its exchanges. */
+export function FindingsList({ row }: { readonly row: Row }) {
+  const { traffic } = useStore();
+  const findings = traffic.byExchange.value.get(row.id) ?? [];
+  if (findings.length === 0) return null;
+  return (
+    <section class="group" data-testid="findings">
+      <h3>{t('findingsTitle')}</h3>
+      <ul class="findings">
+        {findings.map((finding) => (
+          <FindingLine key={finding.rule} finding={finding} row={row} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function FindingLine({ finding, row }: { readonly finding: Finding; readonly row: Row }) {
+  const { failures, selection } = useStore();
+  const byId = new Map(failures.rows.value.map((each) => [each.id, each]));
+  const listed = finding.exchanges.flatMap((id) => byId.get(id) ?? []);
+  const isGood = finding.rule === 'waits-kept';
+  return (
+    <li data-testid="finding" data-rule={finding.rule} class={isGood ? 'finding finding-good' : 'finding'}>
+      <span dir="auto">
+        <Prose text={finding.text} />
+      </span>{' '}
+      <span class="source" title={t('findingRule', finding.rule)}>
+        {finding.rule}
+      </span>
+      <span class="finding-times">
+        {listed.slice(-MAX_TIMES).map(({ id, exchange, facts }) =>
+          id === row.id ? (
+            <span key={id} class="finding-this" title={t('findingThis')}>
+              <Moment at={exchange.startedAt} /> {facts.status || t('noResponse')}
+            </span>
+          ) : (
+            <button key={id} type="button" class="link-button" onClick={() => selection.show(id)}>
+              <Moment at={exchange.startedAt} /> {facts.status || t('noResponse')}
+            </button>
+          ),
+        )}
+        {listed.length > MAX_TIMES && <span class="faint">{tn('findingEarlier', listed.length - MAX_TIMES)}</span>}
+      </span>
+    </li>
+  );
+}
