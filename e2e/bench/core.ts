@@ -66,19 +66,19 @@ function benchMonitor(): void {
           },
         },
   );
+  const lines = exchanges.map(ledgerLine);
   const watch = () => {
     const monitor = createTrafficMonitor();
-    for (const [at, exchange] of exchanges.entries()) {
-      const attempt = attemptOf(ledgerLine(exchange), judged[at] ?? null);
+    for (const [at, line] of lines.entries()) {
+      const attempt = attemptOf(line, judged[at] ?? null);
       if (attempt !== null) monitor.add(attempt);
     }
     return monitor.findings();
   };
-  printRatio(
-    '10,000 exchanges through the traffic monitor',
-    compare(() => texts.map(parse), watch, 7),
-    1,
-  );
+  const parseAll = () => texts.map(parse);
+  const write = () => exchanges.map(ledgerLine);
+  printRatio('10,000 exchanges through the traffic monitor', compare(parseAll, watch, 7), 1, lines.length);
+  printRatio('10,000 exchanges written into the ledger', compare(parseAll, write, 7), 1, lines.length);
 }
 
 /** Failures of a corpus file whose response is JSON. */
