@@ -86,6 +86,7 @@ test('the filter and a chip leave what they name', async () => {
 test('a body full of markup is text, and the next failure is there', async () => {
   await provoke(tools.page, 'rough-markup');
   await tools.panel.click(row);
+  await tools.panel.clickNamed('[role="tab"]', /^Explanation$/);
   await tools.panel.hasCount('[data-testid="headline"]', 1);
   expect((await tools.panel.texts('[data-testid="headline"]')).join('')).toContain('<img src=x');
   await tools.panel.clickNamed('[role="tab"]', /^Raw$/);
