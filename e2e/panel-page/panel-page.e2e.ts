@@ -201,6 +201,35 @@ test('shows 5 MB of JSON and 100,000 levels, and goes on', async () => {
   await page.close();
 });
 
+test('ties the lines of a body to the fields, and finds text in it', async () => {
+  const page = await open();
+  await choose(page, 'five', 'Fields');
+  const field = page.locator('[data-testid="field"][data-path="size"]');
+  const line = page.locator('.code-line[data-path="size"]');
+  await field.hover();
+  await expect(line).toHaveClass(/code-lit/);
+  await line.hover();
+  await expect(field).toHaveClass(/field-lit/);
+  await field.getByRole('button').focus();
+  await expect(line).toHaveClass(/code-lit/);
+  await page.keyboard.press('Enter');
+  await expect(line).toHaveClass(/code-current/);
+
+  await choose(page, 'big', 'Raw');
+  await page.getByRole('searchbox', { name: /Response body/ }).fill('"id":3000,');
+  await expect(page.getByTestId('found')).toHaveText('1 of 1 lines');
+  await expect(page.locator('.code-current')).toBeInViewport();
+  await page.getByRole('button', { name: 'Wrap long lines' }).first().click();
+  await page.getByRole('searchbox', { name: /Response body/ }).fill('xxxxxxx');
+  await expect(page.locator('.code-current mark').first()).toBeInViewport();
+  const { scrollWidth, clientWidth } = await page
+    .locator('.code')
+    .first()
+    .evaluate((code) => ({ scrollWidth: code.scrollWidth, clientWidth: code.clientWidth }));
+  expect(scrollWidth).toBe(clientWidth);
+  await page.close();
+});
+
 for (const [width, height, query] of [
   [320, 500, ''],
   [400, 700, 'theme=dark'],

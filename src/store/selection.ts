@@ -5,6 +5,12 @@ import type { Row } from './row.ts';
 export const detailTabs = ['explanation', 'fields', 'retry', 'compared', 'raw', 'ticket'] as const;
 export type DetailTab = (typeof detailTabs)[number];
 
+/** A place in the response's body to be shown, as a JSON Pointer; counted, so that the same place twice is two wishes. */
+export interface BodyTarget {
+  readonly pointer: string;
+  readonly count: number;
+}
+
 export type SelectionStore = ReturnType<typeof createSelection>;
 
 /** Which failure is chosen, whether its details are open, and at which tab. */
@@ -12,6 +18,8 @@ export function createSelection(rows: ReadonlySignal<readonly Row[]>, visible: R
   const id = signal<string | null>(null);
   const open = signal(false);
   const tab = signal<DetailTab>('explanation');
+  const lit = signal<string | null>(null);
+  const target = signal<BodyTarget | null>(null);
 
   const row = computed(() => (id.value === null ? null : (rows.value.find((each) => each.id === id.value) ?? null)));
   /** Position among the rows that are shown, -1 if it is not among them. */
@@ -28,6 +36,20 @@ export function createSelection(rows: ReadonlySignal<readonly Row[]>, visible: R
     row,
     index,
     tab,
+    /** Path of the field that is pointed at: its line in a table and its lines in the bodies light up together. */
+    lit,
+    /** Where the response's body is to be opened. */
+    target,
+    light: (path: string | null): void => {
+      lit.value = path;
+    },
+    /** Shows a place in the response's body. */
+    goTo: (pointer: string): void => {
+      batch(() => {
+        tab.value = 'raw';
+        target.value = { pointer, count: (target.peek()?.count ?? 0) + 1 };
+      });
+    },
     /** Whether details are to be seen: asked for, and of a failure that is still there. */
     open: computed(() => open.value && row.value !== null),
     select: (wanted: string): void => {
@@ -47,7 +69,10 @@ export function createSelection(rows: ReadonlySignal<readonly Row[]>, visible: R
       open.value = false;
     },
     showTab: (wanted: DetailTab): void => {
-      tab.value = wanted;
+      batch(() => {
+        tab.value = wanted;
+        target.value = null;
+      });
     },
     /** Moves by rows as they are shown; from nothing chosen, forwards to the first and backwards to the last. */
     move: (by: number): void => {

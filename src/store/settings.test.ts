@@ -34,6 +34,19 @@ describe('settings', () => {
     );
   });
 
+  it('reads hosts and numbers as far as they make sense', () => {
+    const ignoredHosts = ['cdn.example', '', 3, '*.ads.example'];
+    const vendorsOfHosts = [['api.test', 'stripe'], ['only-host'], 'x', [1, 2]];
+    expect(readSettings({ ignoredHosts, vendorsOfHosts, keep: 1000, density: 'huge', wrap: true })).toEqual({
+      ...defaultSettings,
+      ignoredHosts: ['cdn.example', '*.ads.example'],
+      vendorsOfHosts: [['api.test', 'stripe']],
+      keep: 1000,
+      wrap: true,
+    });
+    expect(readSettings({ keep: 7, ignoredHosts: 'x', vendorsOfHosts: {} })).toEqual(defaultSettings);
+  });
+
   it('goes on with defaults over a broken storage, and says so', async () => {
     const settings = createSettings({ get: failing, set: failing });
     await settings.load();

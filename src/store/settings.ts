@@ -15,7 +15,21 @@ export interface Settings {
   readonly ticketFormat: TicketFormat;
   /** What the person wants hidden in tickets besides. */
   readonly ticketRules: readonly CustomRule[];
+  /** Whether long lines of bodies go on in the next one. */
+  readonly wrap: boolean;
+  /** Whether failures of one kind at one endpoint are one line of the list. */
+  readonly group: boolean;
+  readonly density: 'compact' | 'comfortable';
+  /** Host names, `*.` in front for all below, whose failures are not listed. */
+  readonly ignoredHosts: readonly string[];
+  /** How many failures the list keeps, newest first. */
+  readonly keep: number;
+  /** Hosts that the person counts among a vendor's: host name and vendor's id. */
+  readonly vendorsOfHosts: readonly (readonly [host: string, vendorId: string])[];
 }
+
+/** The numbers of failures to choose from; the recorder itself keeps the largest. */
+export const keepChoices = [500, 1000, 5000] as const;
 
 export const defaultSettings: Settings = {
   theme: 'auto',
@@ -25,6 +39,12 @@ export const defaultSettings: Settings = {
   time: 'local',
   ticketFormat: 'markdown',
   ticketRules: [],
+  wrap: false,
+  group: false,
+  density: 'compact',
+  ignoredHosts: [],
+  keep: 5000,
+  vendorsOfHosts: [],
 };
 
 const KEY = 'settings';
@@ -69,7 +89,33 @@ export function readSettings(stored: unknown): Settings {
     time: oneOf(['local', 'utc', 'relative'], read.get('time'), defaultSettings.time),
     ticketFormat: oneOf(ticketFormats, read.get('ticketFormat'), defaultSettings.ticketFormat),
     ticketRules: rules(read.get('ticketRules')),
+    wrap: read.get('wrap') === true,
+    group: read.get('group') === true,
+    density: oneOf(['compact', 'comfortable'], read.get('density'), defaultSettings.density),
+    ignoredHosts: texts(read.get('ignoredHosts')),
+    keep: keepChoices.find((choice) => choice === read.get('keep')) ?? defaultSettings.keep,
+    vendorsOfHosts: pairs(read.get('vendorsOfHosts')),
   };
+}
+
+const MAX_HOSTS = 200;
+const MAX_NAME = 255;
+
+function texts(stored: unknown): readonly string[] {
+  if (!Array.isArray(stored)) return [];
+  return stored.filter((each): each is string => typeof each === 'string' && isName(each)).slice(0, MAX_HOSTS);
+}
+
+function pairs(stored: unknown): Settings['vendorsOfHosts'] {
+  if (!Array.isArray(stored)) return [];
+  return stored.slice(0, MAX_HOSTS).flatMap((each: unknown): (readonly [string, string])[] => {
+    const [host, vendorId] = Array.isArray(each) ? texts(each) : [];
+    return host === undefined || vendorId === undefined ? [] : [[host, vendorId]];
+  });
+}
+
+function isName(text: string): boolean {
+  return text !== '' && text.length <= MAX_NAME;
 }
 
 /** Rules, and characters of each, that are kept. */

@@ -1,5 +1,6 @@
 import type { Certainty, Source } from '../../core/diagnosis.ts';
 import { certaintyText } from './certainty.ts';
+import { useStore } from './store-context.ts';
 import { type MessageKey, t } from './t.ts';
 
 const origins: Record<Source['from'], MessageKey> = {
@@ -14,9 +15,24 @@ const origins: Record<Source['from'], MessageKey> = {
 
 /** Where a sentence was read and how certain it is: a quiet mark after it, with the whole story as tooltip. */
 export function SourceMarker({ source, certainty }: { readonly source: Source; readonly certainty?: Certainty }) {
+  const { selection } = useStore();
   const where = t(origins[source.from], [source.ref, source.pointer].filter(Boolean).join(' '));
   const story = certainty === undefined ? where : `${where} ${certaintyText(certainty)}`;
   const label = labelOf(source);
+  const { pointer } = source;
+  if (source.from === 'body' && pointer !== undefined && pointer !== '') {
+    return (
+      <button
+        type="button"
+        class="source"
+        data-from="body"
+        title={`${story} ${t('sourceGo')}`}
+        onClick={() => selection.goTo(pointer)}
+      >
+        {label}
+      </button>
+    );
+  }
   if (source.url !== undefined && /^https?:\/\//i.test(source.url)) {
     return (
       <a

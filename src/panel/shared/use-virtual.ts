@@ -24,7 +24,11 @@ interface Virtual {
   readonly items: readonly VirtualItem[];
   readonly height: number;
   /** Brings a row into view, by the shortest way. */
-  readonly scrollTo: (index: number) => void;
+  readonly scrollTo: (index: number, align?: 'auto' | 'center') => void;
+  /** For rows that are as high as their text is: takes their elements, which name their `data-index`. */
+  readonly measure: (element: HTMLElement | null) => void;
+  /** Forgets all heights. */
+  readonly forgetHeights: () => void;
 }
 
 /** Draws only the rows of a long list that are in view (@tanstack/virtual-core, which has no binding for Preact). */
@@ -58,6 +62,8 @@ export function useVirtual(options: Options): Virtual {
   return {
     items: virtualizer.getVirtualItems().map((item) => ({ ...item, start: item.start - stickyHeight })),
     height: virtualizer.getTotalSize(),
-    scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+    scrollTo: (index, align = 'auto') => virtualizer.scrollToIndex(index, { align }),
+    measure: virtualizer.measureElement,
+    forgetHeights: virtualizer.measure,
   };
 }

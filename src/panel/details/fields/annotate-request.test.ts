@@ -14,7 +14,7 @@ function request(content: string, mimeType: string, url = 'https://api.example/'
 
 function lineWith(annotated: ReturnType<typeof annotateRequest>, note: string): string {
   for (const [line, notes] of annotated?.notes ?? []) {
-    if (notes.includes(note))
+    if (notes.some(({ text }) => text === note))
       return annotated?.lines.text.slice(annotated.lines.start(line), annotated.lines.end(line)) ?? '';
   }
   return '';
@@ -28,6 +28,13 @@ describe('annotateRequest', () => {
     ]);
     expect(lineWith(annotated, 'too small')).toBe('"price":-1');
     expect(lineWith(annotated, 'required')).toBe('');
+  });
+
+  it('writes problems below the elements of an XML body', () => {
+    const annotated = annotateRequest(request('<order><qty>0</qty></order>', 'application/xml'), [
+      field('order.qty', 'too small'),
+    ]);
+    expect(lineWith(annotated, 'too small')).toBe('<qty>0</qty>');
   });
 
   it('shows a form and a query member by member', () => {

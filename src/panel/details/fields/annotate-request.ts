@@ -3,43 +3,38 @@ import { parseBody } from '../../../core/body/parse-body.ts';
 import type { FormMember } from '../../../core/body/parsed-body.ts';
 import type { Field } from '../../../core/diagnosis.ts';
 import type { ExchangeRequest } from '../../../core/exchange.ts';
-import { normalizePath, parsePath } from '../../../core/fields/path.ts';
-import { wantPaths } from '../../shared/code/json-lines.ts';
+import { normalizePath } from '../../../core/fields/path.ts';
+import { addNotes, notesFor } from '../../shared/code/annotate.ts';
 import { layoutBody } from '../../shared/code/layout-body.ts';
 import { LineTable, type Lines } from '../../shared/code/line-table.ts';
+import type { Note } from '../../shared/code/visible-rows.ts';
 
 export interface AnnotatedRequest {
   readonly lines: Lines;
-  readonly notes: ReadonlyMap<number, readonly string[]>;
+  readonly notes: ReadonlyMap<number, readonly Note[]>;
 }
 
 /**
- * The request as lines, with each problem below the line of its field: a JSON body, or the members of a form or of the
+ * The request as lines, with each problem below the line of its field: a JSON or XML body, or the members of a form or of the
  * query, one a line. What was not sent has no line. Null where there is nothing to show.
  */
 export function annotateRequest(request: ExchangeRequest, fields: readonly Field[]): AnnotatedRequest | null {
-  const paths = fields.map((field) => [field.path, parsePath(field.path)] as const);
   const parsed = parseBody(request.body, request.headers);
   if (request.body !== null && parsed.kind !== 'form' && parsed.kind !== 'none') {
-    const layout = layoutBody(request.body, request.headers, wantPaths(paths));
-    if (layout.kind === 'lines') return { lines: layout.lines, notes: notesFor(fields, layout.found) };
+    const layout = layoutBody(request.body, request.headers);
+    if (layout.kind === 'lines') {
+      return { lines: layout.lines, notes: notesFor(layout.lines, request.body, request.headers, fields) };
+    }
   }
   const members = parsed.kind === 'form' ? parsed.members : queryMembers(request.url);
   if (members.length === 0) return null;
   const { lines, found } = memberLines(members);
-  return { lines, notes: notesFor(fields, found) };
-}
-
-function notesFor(fields: readonly Field[], found: ReadonlyMap<string, number>): Map<number, string[]> {
-  const notes = new Map<number, string[]>();
+  const notes = new Map<number, Note[]>();
   for (const { path, messages } of fields) {
     const line = found.get(path);
-    if (line === undefined) continue;
-    const own = notes.get(line) ?? [];
-    own.push(...messages.map((text) => text.slice(0, 1000).replaceAll('\n', ' ')));
-    notes.set(line, own);
+    if (line !== undefined) addNotes(notes, line, path, messages);
   }
-  return notes;
+  return { lines, notes };
 }
 
 function queryMembers(url: string): readonly FormMember[] {

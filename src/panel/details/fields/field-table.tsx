@@ -2,6 +2,7 @@ import { Fragment } from 'preact';
 import type { Field } from '../../../core/diagnosis.ts';
 import type { Exchange } from '../../../core/exchange.ts';
 import { plain } from '../../shared/plain.ts';
+import { useStore } from '../../shared/store-context.ts';
 import { t } from '../../shared/t.ts';
 import { Value } from '../../shared/value.tsx';
 import './fields.css';
@@ -9,10 +10,15 @@ import './fields.css';
 interface Props {
   readonly exchange: Exchange;
   readonly fields: readonly Field[];
+  /** Lines of the request below, by field path, and the way to them. */
+  readonly lineOf?: ReadonlyMap<string, number>;
+  readonly onGo?: (line: number) => void;
 }
 
 /** What the API complains about: field, value that was sent, problem. */
-export function FieldTable({ exchange, fields }: Props) {
+export function FieldTable({ exchange, fields, lineOf, onGo }: Props) {
+  const { selection } = useStore();
+  const lit = selection.lit.value;
   const unreadable = exchange.request.body !== null && exchange.request.body.content === null;
   return (
     <table class="fields">
@@ -25,16 +31,19 @@ export function FieldTable({ exchange, fields }: Props) {
       </thead>
       <tbody>
         {fields.map((field, at) => (
-          // oxlint-disable-next-line react/no-array-index-key -- paths may repeat, and a diagnosis never changes
-          <tr key={at} data-testid="field" data-path={field.path}>
+          <tr
+            // oxlint-disable-next-line react/no-array-index-key -- paths may repeat, and a diagnosis never changes
+            key={at}
+            data-testid="field"
+            data-path={field.path}
+            class={lit === field.path ? 'field-lit' : undefined}
+            onMouseEnter={() => selection.light(field.path)}
+            onMouseLeave={() => selection.light(null)}
+            onFocusIn={() => selection.light(field.path)}
+            onFocusOut={() => selection.light(null)}
+          >
             <th scope="row">
-              {field.path === '' ? (
-                <span class="faint">{t('wholeRequest')}</span>
-              ) : (
-                <code class="field-path" dir="ltr">
-                  <Breakable path={plain(field.path, 300)} />
-                </code>
-              )}
+              <Name path={field.path} line={lineOf?.get(field.path)} onGo={onGo} />
             </th>
             <td class="sent">
               {field.sent !== undefined ? (
@@ -54,6 +63,28 @@ export function FieldTable({ exchange, fields }: Props) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface NameProps {
+  readonly path: string;
+  readonly line: number | undefined;
+  readonly onGo: Props['onGo'];
+}
+
+/** A field's path; where its line in the request is known, the way there. */
+function Name({ path, line, onGo }: NameProps) {
+  if (path === '') return <span class="faint">{t('wholeRequest')}</span>;
+  const name = (
+    <code class="field-path" dir="ltr">
+      <Breakable path={plain(path, 300)} />
+    </code>
+  );
+  if (line === undefined || onGo === undefined) return name;
+  return (
+    <button type="button" class="field-go" title={t('goToLine', line + 1)} onClick={() => onGo(line)}>
+      {name}
+    </button>
   );
 }
 

@@ -1,10 +1,16 @@
+import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Body, Exchange, Header } from '../../../core/exchange.ts';
+import { findPlaces, lineAt } from '../../../core/positions/find-places.ts';
 import type { Row } from '../../../store/row.ts';
+import { marksFor, notesFor } from '../../shared/code/annotate.ts';
 import { CodeView } from '../../shared/code/code-view.tsx';
 import { layoutBody } from '../../shared/code/layout-body.ts';
+import type { Lines } from '../../shared/code/line-table.ts';
 import { formatBytes, formatMoment, formatSeconds } from '../../shared/format.ts';
+import { useStore } from '../../shared/store-context.ts';
 import { type MessageKey, t } from '../../shared/t.ts';
+import { sourceMarks } from './source-marks.ts';
 import './raw.css';
 
 const missingTexts: Record<NonNullable<Body['missing']>, MessageKey> = {
@@ -17,7 +23,8 @@ const missingTexts: Record<NonNullable<Body['missing']>, MessageKey> = {
 };
 
 /** The exchange as it was: lines, bodies and headers of answer and request. Text only. */
-export function RawView({ row: { exchange } }: { readonly row: Row }) {
+export function RawView({ row }: { readonly row: Row }) {
+  const { exchange } = row;
   const { request, response } = exchange;
   return (
     <article class="raw">
@@ -26,7 +33,9 @@ export function RawView({ row: { exchange } }: { readonly row: Row }) {
         <p class="raw-line mono" dir="ltr">
           {responseLine(exchange)}
         </p>
-        <BodyPart body={response.body} headers={response.headers} label={t('rawResponseBody')} />
+        <BodyPart body={response.body} headers={response.headers} label={t('rawResponseBody')}>
+          {(lines) => <ResponseLines row={row} lines={lines} />}
+        </BodyPart>
         <Headers headers={response.headers} label={t('rawResponseHeaders')} />
       </section>
       <section class="raw-part">
@@ -38,7 +47,9 @@ export function RawView({ row: { exchange } }: { readonly row: Row }) {
           {t('rawTimes', formatMoment(exchange.startedAt), formatSeconds(Math.round(exchange.durationMs) / 1000))}
         </p>
         {request.body !== null && (
-          <BodyPart body={request.body} headers={request.headers} label={t('rawRequestBody')} />
+          <BodyPart body={request.body} headers={request.headers} label={t('rawRequestBody')}>
+            {(lines) => <RequestLines row={row} lines={lines} />}
+          </BodyPart>
         )}
         <Headers headers={request.headers} label={t('rawRequestHeaders')} />
       </section>
@@ -52,13 +63,42 @@ function responseLine({ response, browser }: Exchange): string {
   return browser.error === null ? line : `${line} · ${browser.error}`;
 }
 
+interface LinesProps {
+  readonly row: Row;
+  readonly lines: Lines;
+}
+
+/** The response's body, with marks where the diagnosis was read from. */
+function ResponseLines({ row: { exchange, diagnosis }, lines }: LinesProps) {
+  const { selection } = useStore();
+  const { body, headers } = exchange.response;
+  const target = selection.target.value;
+  const marks = useMemo(
+    () => marksFor(lines, body, headers, sourceMarks(diagnosis)),
+    [lines, body, headers, diagnosis],
+  );
+  const goTo = useMemo(() => {
+    const place = target === null ? undefined : findPlaces(body, headers, [target.pointer]).get(target.pointer);
+    return target === null || place === undefined ? null : { line: lineAt(lines, place.start), count: target.count };
+  }, [lines, body, headers, target]);
+  return <CodeView lines={lines} marks={marks} goTo={goTo} label={t('rawResponseBody')} />;
+}
+
+/** The request's body, with the problems of its fields. */
+function RequestLines({ row: { exchange, diagnosis }, lines }: LinesProps) {
+  const { body, headers } = exchange.request;
+  const notes = useMemo(() => notesFor(lines, body, headers, diagnosis.fields), [lines, body, headers, diagnosis]);
+  return <CodeView lines={lines} notes={notes} label={t('rawRequestBody')} />;
+}
+
 interface BodyProps {
   readonly body: Body | null;
   readonly headers: readonly Header[];
   readonly label: string;
+  readonly children: (lines: Lines) => JSX.Element;
 }
 
-function BodyPart({ body, headers, label }: BodyProps) {
+function BodyPart({ body, headers, label, children }: BodyProps) {
   const layout = useMemo(() => (body === null ? null : layoutBody(body, headers)), [body, headers]);
   if (body === null || layout === null || (layout.kind === 'none' && body.missing === null)) {
     return <p class="faint">{t('bodyEmpty')}</p>;
@@ -73,7 +113,7 @@ function BodyPart({ body, headers, label }: BodyProps) {
         <p class="limit">{t(body.missing === 'cut' ? 'bodyCut' : 'bodyMissing', t(missingTexts[body.missing]))}</p>
       )}
       {layout.kind === 'binary' && <p class="faint">{t('bodyBinary')}</p>}
-      {layout.kind === 'lines' && <CodeView lines={layout.lines} label={label} />}
+      {layout.kind === 'lines' && children(layout.lines)}
     </>
   );
 }

@@ -1,6 +1,10 @@
-import type { CSSProperties } from 'preact';
 import { Icon } from '../icon.tsx';
+import { plain } from '../plain.ts';
+import { useStore } from '../store-context.ts';
 import { t } from '../t.ts';
+import type { Mark } from './annotate.ts';
+import type { RowPlace } from './code-note.tsx';
+import { splitAtWords } from './find-lines.ts';
 import type { Lines } from './line-table.ts';
 import { lineTokens } from './tokens.ts';
 
@@ -10,22 +14,45 @@ const MAX_INDENT = 40;
 interface Props {
   readonly lines: Lines;
   readonly line: number;
-  readonly style: CSSProperties;
+  readonly place: RowPlace;
+  /** What is looked for, to be shown where it stands. */
+  readonly words: string;
+  /** The line that was asked for. */
+  readonly isCurrent: boolean;
   readonly isFolded: boolean;
   /** Long strings in full. */
   readonly isWhole: boolean;
   /** A note stands below. */
-  readonly isMarked: boolean;
+  readonly isNoted: boolean;
+  /** The field that the line is about, if any. */
+  readonly path: string | null;
+  readonly marks: readonly Mark[] | undefined;
   readonly onFold: () => void;
   readonly onWhole: () => void;
+  readonly onLight: (path: string | null) => void;
 }
 
 /** One numbered line of a body. */
-export function CodeLine({ lines, line, style, isFolded, isWhole, isMarked, onFold, onWhole }: Props) {
+export function CodeLine(props: Props) {
+  const { lines, line, place, words, isCurrent, isFolded, isWhole, isNoted, path, marks, onFold, onWhole, onLight } =
+    props;
+  const { selection } = useStore();
+  const { index, style, measure } = place;
+  const isLit = path !== null && selection.lit.value === path;
+  const states = [isNoted && 'code-line-marked', isLit && 'code-lit', isCurrent && 'code-current'];
   const closing = lines.closing(line);
   const indent = Math.min(lines.depth(line), MAX_INDENT) * 2;
   return (
-    <div class={isMarked ? 'code-line code-line-marked' : 'code-line'} style={style}>
+    <div
+      ref={measure}
+      data-index={index}
+      data-line={line + 1}
+      data-path={path ?? undefined}
+      class={['code-line', ...states].filter(Boolean).join(' ')}
+      style={style}
+      onMouseEnter={path === null ? undefined : () => onLight(path)}
+      onMouseLeave={path === null ? undefined : () => onLight(null)}
+    >
       <span class="code-gutter">{line + 1}</span>
       {closing > line ? (
         <button
@@ -52,7 +79,7 @@ export function CodeLine({ lines, line, style, isFolded, isWhole, isMarked, onFo
           ) : (
             // oxlint-disable-next-line react/no-array-index-key -- a line's pieces never move
             <span key={at} class={`token-${kind}`}>
-              {text}
+              <Found text={text} words={words} />
             </span>
           ),
         )}
@@ -64,7 +91,19 @@ export function CodeLine({ lines, line, style, isFolded, isWhole, isMarked, onFo
             {lineTokens(lines, closing, false).map(({ text }) => text)}
           </>
         )}
+        {marks?.map(({ text }) => (
+          <span key={text} class="source code-mark">
+            {plain(text, 120)}
+          </span>
+        ))}
       </span>
     </div>
   );
+}
+
+/** A text with what is looked for in it shown. */
+function Found({ text, words }: { readonly text: string; readonly words: string }) {
+  if (words === '') return <>{text}</>;
+  // oxlint-disable-next-line react/no-array-index-key -- the parts of a text never move
+  return <>{splitAtWords(text, words).map((part, at) => (at % 2 === 1 ? <mark key={at}>{part}</mark> : part))}</>;
 }

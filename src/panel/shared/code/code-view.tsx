@@ -1,61 +1,136 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useStore } from '../store-context.ts';
 import { useVirtual } from '../use-virtual.ts';
+import type { Mark } from './annotate.ts';
+import { CodeBar } from './code-bar.tsx';
 import { CodeLine } from './code-line.tsx';
+import { CodeNote } from './code-note.tsx';
+import { findLines } from './find-lines.ts';
 import type { Lines } from './line-table.ts';
-import { visibleRows } from './visible-rows.ts';
+import { type Note, visibleRows } from './visible-rows.ts';
 import './code-view.css';
 
 const LINE_HEIGHT = 16;
+/** Shorter texts are seen at a glance: nothing to look for. */
+const FIND_FROM = 4;
 
 interface Props {
   readonly lines: Lines;
   readonly label: string;
   /** Sentences to write below lines. */
-  readonly notes?: ReadonlyMap<number, readonly string[]> | undefined;
+  readonly notes?: ReadonlyMap<number, readonly Note[]> | undefined;
+  /** Words to write at the ends of lines. */
+  readonly marks?: ReadonlyMap<number, readonly Mark[]> | undefined;
+  /** A line to bring into view, now and with each change of `count`. */
+  readonly goTo?: { readonly line: number; readonly count: number } | null;
 }
 
 /** A body as numbered lines: coloured, folding, only what is in view drawn. Everything is text; nothing is interpreted. */
-export function CodeView({ lines, label, notes }: Props) {
+export function CodeView({ lines, label, notes, marks, goTo = null }: Props) {
+  const { selection, settings } = useStore();
+  const { wrap } = settings.values.value;
   const scroller = useRef<HTMLDivElement>(null);
   const [folded, setFolded] = useState<ReadonlySet<number>>(new Set());
   const [whole, setWhole] = useState<ReadonlySet<number>>(new Set());
+  const [words, setWords] = useState('');
+  const [hit, setHit] = useState(0);
+  const [current, setCurrent] = useState(-1);
   const rows = useMemo(() => visibleRows(lines, folded, notes), [lines, folded, notes]);
-  const { items, height } = useVirtual({ count: rows.count, rowHeight: LINE_HEIGHT, scroller });
-  const digits = String(lines.count).length;
+  const found = useMemo(() => findLines(lines, words), [lines, words]);
+  const virtual = useVirtual({ count: rows.count, rowHeight: LINE_HEIGHT, scroller });
+  const { forgetHeights, scrollTo } = virtual;
+  useEffect(forgetHeights, [wrap, rows, forgetHeights]);
+
+  /** The row of this line is brought into view after the next drawing: folds above it may have to open first. */
+  const show = (line: number): void => {
+    setCurrent(line);
+    setFolded((before) => withoutFoldsAround(lines, before, line));
+  };
+  useEffect(() => {
+    const row = current === -1 ? -1 : rows.rowOf(current);
+    if (row >= 0) scrollTo(row, 'center');
+    // Folding later on must not scroll.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [current, goTo?.count]);
+  useEffect(() => {
+    if (goTo === null) return;
+    show(goTo.line);
+    scroller.current?.scrollIntoView({ block: 'nearest' });
+    // oxlint-disable-next-line react/exhaustive-deps -- only for a new wish
+  }, [goTo?.line, goTo?.count]);
+
+  const step = (to: number): void => {
+    if (found.lines.length === 0) return;
+    const next = (to + found.lines.length) % found.lines.length;
+    setHit(next);
+    show(found.lines[next] ?? 0);
+  };
+  const search = (next: string): void => {
+    setWords(next);
+    setHit(0);
+    const [first] = findLines(lines, next).lines;
+    if (first === undefined) setCurrent(-1);
+    else show(first);
+  };
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section ref={scroller} class="code" aria-label={label} tabIndex={0} dir="ltr">
-      <div class="code-lines" style={{ height: `${height}px`, '--digits': digits }}>
-        {items.map(({ index, start }) => {
-          const row = rows.at(index);
-          const style = { transform: `translateY(${start}px)` };
-          if ('note' in row) {
+    <div class="code-frame">
+      {lines.count >= FIND_FROM && (
+        <CodeBar
+          label={label}
+          words={words}
+          found={found.lines.length}
+          more={found.more}
+          at={hit}
+          onWords={search}
+          onStep={(by) => step(hit + by)}
+        />
+      )}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <section ref={scroller} class={wrap ? 'code code-wrap' : 'code'} aria-label={label} tabIndex={0} dir="ltr">
+        <div class="code-lines" style={{ height: `${virtual.height}px`, '--digits': String(lines.count).length }}>
+          {virtual.items.map(({ index, start }) => {
+            const row = rows.at(index);
+            const place = {
+              index,
+              style: { transform: `translateY(${start}px)` },
+              measure: wrap ? virtual.measure : null,
+            };
+            if ('note' in row) return <CodeNote key={`note-${index}`} note={row.note} place={place} />;
+            const { line } = row;
             return (
-              <div key={`note-${index}`} class="code-note" style={style}>
-                <span class="code-gutter" />
-                <span dir="auto">{row.note}</span>
-              </div>
+              <CodeLine
+                key={line}
+                lines={lines}
+                line={line}
+                place={place}
+                words={words}
+                isCurrent={line === current}
+                isFolded={folded.has(line)}
+                isWhole={whole.has(line)}
+                isNoted={notes?.has(line) ?? false}
+                path={pathAt(notes, marks, line)}
+                marks={marks?.get(line)}
+                onFold={() => setFolded(toggled(folded, line))}
+                onWhole={() => setWhole(toggled(whole, line))}
+                onLight={selection.light}
+              />
             );
-          }
-          const { line } = row;
-          return (
-            <CodeLine
-              key={line}
-              lines={lines}
-              line={line}
-              style={style}
-              isFolded={folded.has(line)}
-              isWhole={whole.has(line)}
-              isMarked={notes?.has(line) ?? false}
-              onFold={() => setFolded(toggled(folded, line))}
-              onWhole={() => setWhole(toggled(whole, line))}
-            />
-          );
-        })}
-      </div>
-    </section>
+          })}
+        </div>
+      </section>
+    </div>
   );
+}
+
+/** The first field that a line is about. */
+function pathAt(notes: Props['notes'], marks: Props['marks'], line: number): string | null {
+  return notes?.get(line)?.[0]?.path ?? marks?.get(line)?.find(({ path }) => path !== null)?.path ?? null;
+}
+
+function withoutFoldsAround(lines: Lines, folded: ReadonlySet<number>, line: number): ReadonlySet<number> {
+  const kept = [...folded].filter((opening) => !(opening < line && line <= lines.closing(opening)));
+  return kept.length === folded.size ? folded : new Set(kept);
 }
 
 function toggled(set: ReadonlySet<number>, line: number): ReadonlySet<number> {

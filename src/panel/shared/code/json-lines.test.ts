@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePath } from '../../../core/fields/path.ts';
-import { layoutJson, wantPaths } from './json-lines.ts';
+import { layoutJson } from './json-lines.ts';
 import type { Lines } from './line-table.ts';
 import { layoutMarkup, layoutText } from './text-lines.ts';
 import { lineTokens } from './tokens.ts';
@@ -14,11 +13,6 @@ function written(lines: Lines): string[] {
   });
 }
 
-function located(text: string, ...paths: string[]): Record<string, number> {
-  const wanted = wantPaths(paths.map((path) => [path, parsePath(path)]));
-  return Object.fromEntries(layoutJson(text, wanted).found);
-}
-
 describe('layoutJson', () => {
   it('writes what JSON.stringify writes', () => {
     fc.assert(
@@ -27,7 +21,7 @@ describe('layoutJson', () => {
         const source = spaced ? JSON.stringify(value, null, '\t') : text;
         const expected = JSON.stringify(JSON.parse(source), null, 2);
         // Numbers stay as they were sent, so compare values where JSON.stringify would rewrite them.
-        const got = written(layoutJson(source).lines).join('\n');
+        const got = written(layoutJson(source)).join('\n');
         expect(JSON.stringify(JSON.parse(got), null, 2)).toBe(expected);
         expect(got.split('\n').length).toBe(expected.split('\n').length);
       }),
@@ -35,7 +29,7 @@ describe('layoutJson', () => {
   });
 
   it('keeps numbers, order and repeated members as sent', () => {
-    expect(written(layoutJson('{"b":1.50,"a":12345678901234567890,"b":1e2}').lines)).toEqual([
+    expect(written(layoutJson('{"b":1.50,"a":12345678901234567890,"b":1e2}'))).toEqual([
       '{',
       '  "b": 1.50,',
       '  "a": 12345678901234567890,',
@@ -45,40 +39,28 @@ describe('layoutJson', () => {
   });
 
   it('takes text that breaks off, several documents, and nonsense', () => {
-    expect(written(layoutJson('{"a":[1,{"b":"c').lines)).toEqual(['{', '  "a": [', '    1,', '    {', '      "b": "c']);
-    expect(written(layoutJson('{"a":1}\n{"a":2}').lines)).toHaveLength(6);
-    expect(written(layoutJson(']]}{').lines).join('')).toContain(']');
+    expect(written(layoutJson('{"a":[1,{"b":"c'))).toEqual(['{', '  "a": [', '    1,', '    {', '      "b": "c']);
+    expect(written(layoutJson('{"a":1}\n{"a":2}'))).toHaveLength(6);
+    expect(written(layoutJson(']]}{')).join('')).toContain(']');
   });
 
   it('loses no character of any text', () => {
     const unit = fc.constantFrom('{', '}', '[', ']', ',', ':', '"', 'a', '1', '\\', ' ');
     fc.assert(
       fc.property(fc.string({ unit }), (text) => {
-        const got = written(layoutJson(text).lines).join('');
+        const got = written(layoutJson(text)).join('');
         expect(got.replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
       }),
     );
   });
 
-  it('finds the line of each path', () => {
-    const text = '{"name":"x","items":[{"price":1},{"price":-1,"tags":["a","b"]}],"empty":{},"name2":[[]]}';
-    const lines = written(layoutJson(text).lines);
-    const found = located(text, 'name', 'items[1].price', 'items[1].tags[1]', 'empty', 'missing', 'items[0]');
-    expect(lines[found['name'] ?? -1]).toContain('"name": "x"');
-    expect(lines[found['items[1].price'] ?? -1]).toContain('-1');
-    expect(lines[found['items[1].tags[1]'] ?? -1]).toContain('"b"');
-    expect(lines[found['empty'] ?? -1]).toContain('"empty": {}');
-    expect(lines[found['items[0]'] ?? -1]).toContain('{');
-    expect(found).not.toHaveProperty('missing');
-  });
-
   it('is not troubled by depth', () => {
-    const { lines } = layoutJson('['.repeat(100_000) + ']'.repeat(100_000));
+    const lines = layoutJson('['.repeat(100_000) + ']'.repeat(100_000));
     expect(lines.count).toBe(199_999);
   });
 
   it('says which line closes which', () => {
-    const { lines } = layoutJson('{"a":[1,2],"b":{}}');
+    const lines = layoutJson('{"a":[1,2],"b":{}}');
     expect(lines.closing(0)).toBe(6);
     expect(lines.closing(1)).toBe(4);
     expect(lines.closing(5)).toBe(0);
@@ -120,9 +102,11 @@ describe('layoutText and layoutMarkup', () => {
 
 describe('visibleRows', () => {
   it('leaves out what is folded and puts notes below their lines', () => {
-    const { lines } = layoutJson('{"a":[1,2],"b":3}');
-    const rows = visibleRows(lines, new Set([1]), new Map([[5, ['too small']]]));
+    const lines = layoutJson('{"a":[1,2],"b":3}');
+    const note = { text: 'too small', path: 'b' };
+    const rows = visibleRows(lines, new Set([1]), new Map([[5, [note]]]));
     const all = Array.from({ length: rows.count }, (_, at) => rows.at(at));
-    expect(all).toEqual([{ line: 0 }, { line: 1 }, { line: 5 }, { note: 'too small' }, { line: 6 }]);
+    expect([rows.rowOf(5), rows.rowOf(3)]).toEqual([2, -1]);
+    expect(all).toEqual([{ line: 0 }, { line: 1 }, { line: 5 }, { note }, { line: 6 }]);
   });
 });

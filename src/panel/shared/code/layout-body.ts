@@ -1,17 +1,18 @@
 import { decodeBody } from '../../../core/body/decode.ts';
 import { mediaTypeOf } from '../../../core/body/media-type.ts';
 import type { Body, Header } from '../../../core/exchange.ts';
-import { type JsonLayout, layoutJson, type Wanted } from './json-lines.ts';
+import { layoutJson } from './json-lines.ts';
+import type { Lines } from './line-table.ts';
 import { layoutMarkup, layoutText } from './text-lines.ts';
 
 /** What a body is when it is laid out: lines, bytes that are no text, or nothing. */
 export type BodyLayout =
-  | ({ readonly kind: 'lines' } & JsonLayout)
+  | { readonly kind: 'lines'; readonly lines: Lines }
   | { readonly kind: 'binary' }
   | { readonly kind: 'none' };
 
-/** Lays a body out by its media type and by how it begins. `wanted` paths are found in JSON alone. */
-export function layoutBody(body: Body, headers: readonly Header[], wanted?: Wanted): BodyLayout {
+/** Lays a body out by its media type and by how it begins. */
+export function layoutBody(body: Body, headers: readonly Header[]): BodyLayout {
   const type = mediaTypeOf(body, headers);
   const decoded = decodeBody(body, type);
   if (decoded.kind === 'none') return { kind: 'none' };
@@ -19,9 +20,9 @@ export function layoutBody(body: Body, headers: readonly Header[], wanted?: Want
   const { text } = decoded;
   const begin = text.slice(0, 200).trimStart();
   if (/json/i.test(type.essence) || begin.startsWith('{') || begin.startsWith('[')) {
-    return { kind: 'lines', ...layoutJson(text, wanted) };
+    return { kind: 'lines', lines: layoutJson(text) };
   }
   const isXml = /xml/i.test(type.essence) || begin.startsWith('<?xml');
   const lines = isXml || begin.startsWith('<') ? layoutMarkup(text, isXml) : layoutText(text);
-  return { kind: 'lines', lines, found: new Map() };
+  return { kind: 'lines', lines };
 }

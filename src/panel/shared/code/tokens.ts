@@ -2,7 +2,7 @@ import { isBlank, skipBlanks, stringEnd, wordEnd } from './json-lines.ts';
 import type { Lines } from './line-table.ts';
 
 export interface Token {
-  readonly kind: 'name' | 'string' | 'number' | 'literal' | 'mark' | 'tag' | 'text' | 'cut';
+  readonly kind: 'name' | 'string' | 'number' | 'literal' | 'mark' | 'tag' | 'comment' | 'text' | 'cut';
   readonly text: string;
 }
 
@@ -57,11 +57,24 @@ function markupTokens(slice: string): readonly Token[] {
     const open = slice.indexOf('<', at);
     if (open === -1) break;
     if (open > at) tokens.push({ kind: 'text', text: slice.slice(at, open) });
-    const close = slice.indexOf('>', open);
-    const stop = close === -1 ? slice.length : close + 1;
-    tokens.push({ kind: 'tag', text: slice.slice(open, stop) });
+    const isComment = slice.startsWith('<!--', open);
+    const close = isComment ? slice.indexOf('-->', open + 4) : slice.indexOf('>', open);
+    const stop = close === -1 ? slice.length : close + (isComment ? 3 : 1);
+    if (isComment) tokens.push({ kind: 'comment', text: slice.slice(open, stop) });
+    else pushTag(tokens, slice.slice(open, stop));
     at = stop;
   }
   if (at < slice.length) tokens.push({ kind: 'text', text: slice.slice(at) });
   return tokens;
+}
+
+/** A tag: its name, then names and values of attributes. Loses no character. */
+function pushTag(tokens: Token[], tag: string): void {
+  for (const [part = ''] of tag.matchAll(/^<[/!?]?[^\s/>"'=]*|"[^"]*"?|'[^']*'?|[^\s"'=/>]+|[\s=/>]+/g)) {
+    const first = part[0] ?? '';
+    if (first === '<') tokens.push({ kind: 'tag', text: part });
+    else if (first === '"' || first === "'") tokens.push({ kind: 'string', text: part });
+    else if (/[\s=/>]/.test(first)) tokens.push({ kind: part.includes('>') ? 'tag' : 'mark', text: part });
+    else tokens.push({ kind: 'name', text: part });
+  }
 }
