@@ -134,6 +134,9 @@ describe('values as they were sent', () => {
     ],
     ['a good Basic value', { requestHeaders: { Authorization: `Basic ${btoa('user:pass')}` } }, []],
     ['a good key', bearer(key), []],
+    ['a parameter that is only called key', { url: 'https://a.example/x?key=token' }, []],
+    ['a cookie with a flag', { requestHeaders: { Cookie: 'sessionid=true' } }, []],
+    ['a cookie without a value', { requestHeaders: { Cookie: 'sessionid=undefined' } }, ['certain placeholder']],
     ['what a tool took out', bearer('[redacted]'), []],
     ['another status', bearer('undefined', { status: 400 }), []],
   ])('%s', (_, story, expected) => {

@@ -40,6 +40,11 @@ function isCredentialName(name: string): boolean {
   return as === 'secret' && /^(?:api-key|token|jwt|session|credential|secret|opaque)$/.test(kind);
 }
 
+/** `key` names many things: it is a credential only where its value looks like one, or like the lack of one. */
+function isKey(value: string): boolean {
+  return isOpaque(value) || /^(?:undefined$|null$|your[-_ ])/i.test(value);
+}
+
 const knownSchemes =
   /^(?:basic|bearer|digest|dpop|negotiate|ntlm|oauth|token|apikey|api-key|bot|hmac|aws4-hmac-sha256|signature|sharedkey|jwt|key)$/i;
 
@@ -62,7 +67,7 @@ function inQuery(url: string): readonly Credential[] {
   if (mark === -1) return [];
   return parseUrlEncoded(whole.slice(mark + 1, mark + 1 + MAX_VALUE))
     .slice(0, MAX_LINES)
-    .filter(({ name }) => isCredentialName(name) || name === 'key')
+    .filter(({ name, value }) => isCredentialName(name) || (name === 'key' && isKey(value ?? '')))
     .map(({ name, value }) => plain(name, 'url', value ?? ''));
 }
 

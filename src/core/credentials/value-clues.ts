@@ -51,7 +51,9 @@ const template =
 const filler =
   /^(?:(?:your|my|insert|replace|enter|put|add|paste)[-_ ].{0,80}|.{0,80}[-_ ](?:goes[-_ ])?here|x{4,}|change-?_?me|todo|placeholder|api[-_ ]?key|access[-_ ]?token|token|secret)$/is;
 
-function placeholder({ name, secret }: Credential): Problem | null {
+function placeholder({ name, secret, where }: Credential): Problem | null {
+  // Cookies hold words and flags of many kinds.
+  if (where === 'cookie' && !/^(?:undefined|null|\[object .{1,20}\])$/.test(secret)) return null;
   const value = secret.trim().replace(/^["']|["']$/g, '');
   // Of a Basic value the halves are looked at.
   if (unset.test(value)) {
