@@ -93,5 +93,5 @@ test('hostile bodies arrive as text or bytes, and the next failure, too', async 
   expect(bodies.get('nesting')?.content).toHaveLength(200_000);
   expect(bodies.get('nothing')?.content).toBe('');
   expect(bodies.get('half')?.content).toBe(hostileBodies.get('half')?.toString());
-  expect(await tools.panel.evaluate(() => ({}) as { polluted?: boolean })).toEqual({});
+  expect(await tools.panel.evaluate(() => 'polluted' in {})).toBe(false);
 });

@@ -62,7 +62,7 @@ test('keys: down, Enter, c, Escape and the filter, and none of them reaches Fire
   await expect
     .poll(() => tools.panel.evaluate(() => document.activeElement?.matches('[data-errata-filter]')))
     .toBe(true);
-  await tools.panel.press(...'class:authentication');
+  await tools.panel.press(...'class:authentication'.split(''));
   await tools.panel.hasCount(row, 1);
   await tools.panel.press('Escape');
   await tools.panel.hasCount(row, 2);

@@ -17,11 +17,17 @@ export async function recorded(tools: WithPanel): Promise<Exchange[]> {
 }
 
 /** Waits until at least `count` exchanges whose URL holds `part` are kept; gives those. */
-export async function recordedWith(tools: WithPanel, part: string, count: number): Promise<Exchange[]> {
-  return until(`${count} exchanges with ${part}`, async () => {
+export async function recordedWith(
+  tools: WithPanel,
+  part: string,
+  count: number,
+  timeoutMs?: number,
+): Promise<Exchange[]> {
+  const ask = async () => {
     const found = (await recorded(tools)).filter(({ request }) => request.url.includes(part));
     return found.length >= count ? found : null;
-  });
+  };
+  return until(`${count} exchanges with ${part}`, ask, timeoutMs);
 }
 
 /** URLs' paths, sorted. */
