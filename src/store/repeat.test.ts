@@ -145,6 +145,16 @@ describe('permission', () => {
     expect(permissionOf(rowWith({ request: { url: 'data:,x' } }))).toBe('no');
   });
 
+  it('costs one plan for a row, however often it is asked for', async () => {
+    const row = rowWith();
+    const { repeat } = scene(row);
+    const before = repeat.plan(row);
+    repeat.permission(row);
+    expect(repeat.plan(row)).toBe(before);
+    await repeat.start(row);
+    expect(repeat.plan(row)).not.toBe(before);
+  });
+
   it('is needed to start', async () => {
     const row = rowWith({}, { verdict: 'stop' });
     const { repeat, expressions } = scene(row);

@@ -58,7 +58,22 @@ export function createRepeat({ run, rows, history, pageUrl, now, every }: Repeat
   let count = 0;
   let stop: (() => void) | null = null;
 
-  const plan = (row: Row): Repeat => repeatExpression(row.exchange, { number: count + 1, pageUrl: pageUrl() });
+  let planned: {
+    readonly exchange: Exchange;
+    readonly number: number;
+    readonly page: string | null;
+    readonly repeat: Repeat;
+  } | null = null;
+
+  /** Asked for with each drawing, and as costly as the body is long: the last one is remembered. */
+  function plan({ exchange }: Row): Repeat {
+    const page = pageUrl();
+    const number = count + 1;
+    if (planned?.exchange !== exchange || planned.number !== number || planned.page !== page) {
+      planned = { exchange, number, page, repeat: repeatExpression(exchange, { number, pageUrl: page }) };
+    }
+    return planned.repeat;
+  }
 
   const permission = (row: Row): RepeatPermission => {
     if ('impossible' in plan(row)) return 'no';
@@ -67,8 +82,8 @@ export function createRepeat({ run, rows, history, pageUrl, now, every }: Repeat
   };
 
   async function start(row: Row, appointed = false): Promise<void> {
-    const planned = plan(row);
-    if ('impossible' in planned || permission(row) === 'no') return;
+    const repeat = plan(row);
+    if ('impossible' in repeat || permission(row) === 'no') return;
     count += 1;
     const number = count;
     const begun: Repetition = {
@@ -82,7 +97,7 @@ export function createRepeat({ run, rows, history, pageUrl, now, every }: Repeat
     };
     repetitions.value = [...repetitions.peek(), begun].slice(-MAX_REPETITIONS);
     turn();
-    const answer = await run(planned.expression);
+    const answer = await run(repeat.expression);
     if (!answer.started) change(number, { state: 'refused', problem: answer.problem });
   }
 
