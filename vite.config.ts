@@ -26,7 +26,7 @@ export default defineConfig({
   build: {
     outDir: `dist/${target}`,
     emptyOutDir: true,
-    target: target === 'firefox' ? 'firefox142' : 'chrome120',
+    target: target === 'firefox' ? 'firefox153' : 'chrome120',
     // The polyfill for <link rel=modulepreload> would call fetch, which our CSP refuses; both browsers have it natively.
     modulePreload: { polyfill: false },
     reportCompressedSize: false,

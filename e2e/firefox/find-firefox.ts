@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import manifest from '../../manifest.json' with { type: 'json' };
 import { installPackage } from './install-package.ts';
 
 /** The lowest version that Errata's manifest allows. */
-const lowest = 142;
+const lowest = Number.parseInt(manifest.browser_specific_settings.gecko.strict_min_version, 10);
 
 export type FoundFirefox =
   | {
