@@ -162,6 +162,7 @@ describe('ids in bodies', () => {
     ]);
     expect(inBody({ Messages: [{ Errors: [{ ErrorIdentifier: uuid, ErrorMessage: 'x y' }] }] })).toEqual([uuid]);
     expect(inBody({ message: 'x y', request: { id: uuid } })).toEqual([]);
+    expect(inBody({ response: { error: { message: 'x y', id: '5f2d8a1c9b7e4d0f' } } })).toEqual(['5f2d8a1c9b7e4d0f']);
   });
 
   it('takes ids from texts and pages by their label, each once', () => {

@@ -13,6 +13,11 @@ export function member(value: unknown, name: string): JsonValue | undefined {
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
+/** The same for a name in lower case, also as .NET writes it by default (`Source` for `source`). */
+export function memberOrPascal(value: unknown, name: string): JsonValue | undefined {
+  return member(value, name) ?? member(value, name.charAt(0).toUpperCase() + name.slice(1));
+}
+
 /** An object's own member if it is a string, else the fallback. */
 export function stringMember(value: unknown, name: string, otherwise = ''): string {
   const found = member(value, name);

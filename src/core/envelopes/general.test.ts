@@ -167,6 +167,24 @@ describe('the general reader', () => {
     );
   });
 
+  it('reads names as .NET writes them, wrapped and labelled as something else', () => {
+    const errors = [{ Detail: 'is too short', Source: { Pointer: '/data/attributes/name' } }];
+    expect(readGeneral(answer({ status: 422, body: { Errors: errors } }))?.fields).toMatchObject([
+      { path: 'data.attributes.name', messages: ['is too short'] },
+    ]);
+    const failure = { Errors: [{ Message: 'No such thing' }], Data: null };
+    expect(readGeneral(answer({ status: 200, body: failure }))?.saysFailed).toBe(true);
+    const body = { Response: { Type: 'https://a.example/probs/no-stock', Title: 'Nothing is left' } };
+    const read = readError(answer({ status: 409, type: 'application/problem+json', body }));
+    expect(read?.code?.value).toBe('https://a.example/probs/no-stock');
+  });
+
+  it('takes no name of a message type for a code', () => {
+    const details = [{ '@type': 'type.googleapis.com/google.rpc.BadRequest', reason: 'STALE' }];
+    const body = { Response: { Message: 'It is refused', Details: details } };
+    expect(readGeneral(answer({ status: 400, body }))?.code?.value).toBe('STALE');
+  });
+
   it('takes no status or reason phrase for a code', () => {
     const mirrors = fc.constantFrom<JsonValue>(404, '404', 'Not Found', 0);
     fc.assert(

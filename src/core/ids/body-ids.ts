@@ -48,10 +48,11 @@ function visit(value: JsonValue, pointer: string, depth: number, where: Where, w
   }
 }
 
-/** What lies in `innererror` (OData) is about the same occurrence, with a sentence of its own or without. */
+/** What lies in `innererror` (OData) is about the same occurrence, with a sentence of its own or without; `response` only wraps. */
 function placeOf(name: string, where: Where): Where {
   if (where === 'elsewhere') return where;
   if (/^inner_?(?:error|exception)$/i.test(name)) return 'inside-error';
+  if (/^(?:response|result|body|payload|root|envelope|output)$/i.test(name)) return where;
   const kind = containerKind(name);
   return kind === 'error' || kind === 'inner' ? 'error' : 'elsewhere';
 }

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../diagnosis.ts';
 import { locationOf } from '../../fields/path.ts';
-import { isObject, member, type JsonObject } from '../../json.ts';
+import { isObject, member, memberOrPascal, type JsonObject } from '../../json.ts';
 import { pathFrom } from './locate.ts';
 import { containerKind, fieldRank, messageRank } from './roles.ts';
 import { membersOf, type Survey } from './survey.ts';
@@ -23,7 +23,7 @@ export interface Locator {
  * `source.pointer`, `fields` … Undefined if it names none; a path of `''` says that no field in particular is meant.
  */
 export function locatorOf(item: JsonObject, survey: Survey, container: string): Locator | undefined {
-  const source = fromSource(member(item, 'source'), survey);
+  const source = fromSource(memberOrPascal(item, 'source'), survey);
   if (source !== undefined) return source;
   let best: Locator | undefined;
   let bestRank = 0;
@@ -48,7 +48,7 @@ export function locatorOf(item: JsonObject, survey: Survey, container: string): 
 function fromSource(source: JsonValue | undefined, survey: Survey): Locator | undefined {
   if (!isObject(source)) return undefined;
   for (const name of ['pointer', 'parameter', 'header']) {
-    const value = member(source, name);
+    const value = memberOrPascal(source, name);
     const path = typeof value === 'string' ? pathFrom(value, survey) : null;
     if (path !== null && path !== '') return { paths: [path], by: 'source', bySegments: false, rank: 10 };
   }
@@ -110,7 +110,7 @@ function nameOnly(entry: JsonValue, survey: Survey): string | null {
 /** `target: {"type":"field","name":"email"}`. */
 function insideOf(value: JsonObject, survey: Survey): readonly string[] | null {
   for (const name of ['name', 'field', 'path', 'pointer', 'parameter', 'key', 'id']) {
-    const inner = member(value, name);
+    const inner = memberOrPascal(value, name);
     const path = typeof inner === 'string' && inner !== '' ? pathFrom(inner, survey) : null;
     if (path !== null) return [path];
   }

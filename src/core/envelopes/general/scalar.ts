@@ -23,13 +23,18 @@ export function readScalar(name: string, value: JsonValue, pointer: string, weig
   if (asMessage === 0 && asCode === 0) return;
   if (asCode >= 4.5 && isNumeric(text)) return addNumericCode(name, text, pointer, asCode * weight, survey);
   if (isUrl(text)) return readUri(name, text, pointer, asCode * weight, survey);
-  if (/^(?:text|application|image|multipart)\/[\w.+-]+$/.test(text)) return;
+  if (/^(?:text|application|image|multipart)\/[\w.+-]+$/.test(text) || isTypeName(text)) return;
   if (asCode >= 6 && /^\/[\w.-]{1,60}(?:\/[\w.-]{1,60}){1,6}$/.test(text))
     return addCode(survey, text, pointer, asCode * weight);
   const form = codeForm(trimCode(text));
   if (form !== 'none' && asCode > 0) return readToken(name, text, pointer, asCode, asMessage, weight, survey);
   if (isUuid(text) || (form === 'none' && !isSentence(text))) return;
   readSentence(text, pointer, asMessage * weight, survey);
+}
+
+/** `type.googleapis.com/google.rpc.BadRequest` (https://protobuf.dev/programming-guides/json/): what a message is, not what failed. */
+function isTypeName(text: string): boolean {
+  return /^[a-z\d-]{1,60}(?:\.[a-z\d-]{1,60}){1,6}\/[\w.]+$/.test(text);
 }
 
 function readSentence(text: string, pointer: string, score: number, survey: Survey): void {

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../diagnosis.ts';
 import { header, type Exchange } from '../../exchange.ts';
-import { isObject, member, type JsonObject } from '../../json.ts';
+import { isObject, member, memberOrPascal, type JsonObject } from '../../json.ts';
 import { embeddedFailure, outcomesSayFailed } from './batch.ts';
 import { isEmpty, signsOf, type Signs } from './signs.ts';
 import { membersOf } from './survey.ts';
@@ -90,7 +90,8 @@ function decide(signs: Signs, node: JsonObject): boolean {
 
 function decideWithoutFlag(signs: Signs, node: JsonObject): boolean {
   if (signs.errors) return !signs.data || isPartial(node);
-  if (signs.error) return !signs.data || isObject(member(node, 'error')) || Array.isArray(member(node, 'error'));
+  const error = memberOrPascal(node, 'error');
+  if (signs.error) return !signs.data || isObject(error) || Array.isArray(error);
   if (signs.failureWord) {
     if (signs.message || signs.errorMessage || signs.errorCode || signs.code || signs.status) return true;
     return signs.data && isMapOfSentences(member(node, 'data'));
@@ -105,8 +106,8 @@ function decideWithoutFlag(signs: Signs, node: JsonObject): boolean {
 
 /** GraphQL and its like: `errors` beside `data`, each with a sentence. */
 function isPartial(node: JsonObject): boolean {
-  const errors = member(node, 'errors');
-  return Array.isArray(errors) && member(node, 'data') !== undefined && errors.every((item) => isObject(item));
+  const errors = memberOrPascal(node, 'errors');
+  return Array.isArray(errors) && memberOrPascal(node, 'data') !== undefined && errors.every((item) => isObject(item));
 }
 
 /** JSend's `fail`: data tells what is wrong with each member (https://github.com/omniti-labs/jsend). */

@@ -131,7 +131,8 @@ function readUserErrors(node: JsonObject, pointer: string, depth: number, mutati
   for (const [name, value] of Object.entries(node).slice(0, 200)) {
     const at = `${pointer}/${name}`;
     const listed =
-      /^(?:\w{0,30}[uU]serErrors|mutationErrors)$/.test(name) || (mutation && depth === 1 && name === 'errors');
+      /^(?:\w{0,30}[uU]ser_?[eE]rrors|mutation_?[eE]rrors)$/.test(name) ||
+      (mutation && depth === 1 && name === 'errors');
     if (listed && Array.isArray(value)) {
       readItems(
         'userErrors',

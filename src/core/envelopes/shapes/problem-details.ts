@@ -14,7 +14,7 @@ import { failed, objectOf, refined, textOf } from '../shape.ts';
 export function problemDetails(input: EnvelopeInput): ParsedError | undefined {
   if (!failed(input) && !isLabelled(input)) return undefined;
   const node = input.body.kind === 'xml' ? fromXml(input) : objectOf(input);
-  if (node === undefined || !(isLabelled(input) || hasMembers(node))) return undefined;
+  if (node === undefined || !(isLabelled(input) ? hasSome(node) : hasMembers(node))) return undefined;
   const pointer = input.body.kind === 'xml' ? '/problem' : '';
   return refined(input, 'problem-details', {
     ...codeOf(node, pointer, input.exchange.response.status),
@@ -34,6 +34,11 @@ function isLabelled({ exchange, body }: EnvelopeInput): boolean {
 function fromXml({ body }: EnvelopeInput): JsonObject | undefined {
   if (body.kind !== 'xml' || body.root.name !== 'problem') return undefined;
   return Object.fromEntries(body.root.children.map((child) => [child.name, child.text]));
+}
+
+/** Any of the registered members: what is labelled a problem document may hold something else. */
+function hasSome(node: JsonObject): boolean {
+  return ['type', 'title', 'status', 'detail', 'instance'].some((name) => member(node, name) !== undefined);
 }
 
 /** Two of the registered members, among them title or detail. */
