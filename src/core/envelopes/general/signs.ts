@@ -131,7 +131,8 @@ function readSign(name: string, value: JsonValue, signs: Signs): void {
   if (typeof value === 'string' && messageRank(name) >= 5) return readMessage(value, signs);
   if (/^(?:data|result|results|payload|response)$/.test(head) && words.length === 1) {
     if (typeof value === 'object') signs.data = true;
-    else if (head === 'result' && /^(?:false|no|error|fail(?:ed|ure)?)$/i.test(String(value))) signs.failureWord = true;
+    else if (/^(?:false|no)$/i.test(String(value))) signs.failureWord = true;
+    else if (head === 'result' && /^(?:error|fail(?:ed|ure)?)$/i.test(String(value))) signs.failureWord = true;
     else signs.payload += 1;
     return;
   }
