@@ -9,6 +9,8 @@ export function percentDecode(text: string, plusIsSpace = false): string | null 
 }
 
 function decodeRun(run: string): string {
+  // One byte alone is ASCII, or no UTF-8.
+  if (run.length === 3) return String.fromCharCode(Number.parseInt(run.slice(1), 16));
   const bytes = new Uint8Array(run.length / 3);
   for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(run.slice(i * 3 + 1, i * 3 + 3), 16);
   return utf8(bytes) ?? latin1(bytes);
@@ -125,10 +127,12 @@ export function isPrintable(text: string, loose: boolean): boolean {
   return text !== '';
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** Text of UTF-8 bytes; null if they are none. */
 export function utf8(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     return null;
   }

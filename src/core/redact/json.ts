@@ -116,7 +116,7 @@ function scanNumber(part: Part, start: number, end: number, top: Frame, scope: S
   const sense = senseHere(top);
   const number: Part = { sheet: part.sheet, text: raw, at: part.at + start };
   const before = part.sheet.edits.length;
-  if (sense.as === 'secret' && /^\d{3,}$/.test(raw))
+  if (sense.as === 'secret' && /^-?\d[\d.eE+-]{2,}$/.test(raw))
     hidePart(number, 0, raw.length, { kind: sense.kind }, scope, quoted);
   else if (sense.as === 'personal' && raw.length >= 6) scope.scan.named(number, sense, top.key, scope);
   else if (raw.length >= 13 && sense.as !== 'id') scope.scan.text(number, scope);

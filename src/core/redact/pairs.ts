@@ -54,13 +54,15 @@ function afterSign(part: Part, at: number, from: number, scope: Scope): number {
   const equals = text[at] === '=';
   const name = nameBefore(text, at, from);
   const own = name === '' || /^\d/.test(name) ? plain : senseOf(name);
-  const sense = own.as === 'plain' || own.as === 'id' ? (phraseBefore(text, at) ?? own) : own;
+  // `Invalid API key provided: …`: words before the name belong to it, if there are any.
+  const alone = name !== '' && text[at - name.length - 1] !== ' ';
+  const sense = (own.as === 'plain' || own.as === 'id') && !alone ? (phraseBefore(text, at) ?? own) : own;
   if (sense.as === 'plain' || sense.as === 'id') return at;
   let start = at + 1;
   if (equals && text[start] === '>') start++;
   while (start < text.length && start - at < 4 && /[ \t]/.test(text[start] ?? '')) start++;
-  const line = lineEnd(text, start);
   if (sense.as === 'authorization' || sense.as === 'cookies') {
+    const line = lineEnd(text, start);
     const open = closers[text[start] ?? ''];
     const first = open === undefined ? start : start + 1;
     const quote =
@@ -73,7 +75,7 @@ function afterSign(part: Part, at: number, from: number, scope: Scope): number {
     return end;
   }
   const close = closers[text[start] ?? ''];
-  const value = close === undefined ? bareValue(text, start, line) : quotedValue(text, start + 1, close);
+  const value = close === undefined ? bareValue(text, start) : quotedValue(text, start + 1, close);
   if (value === null || value.end <= value.start) return at;
   const word = text.slice(value.start, value.end);
   if (close === undefined && !isAssigned(text, word, value.end, equals, own.as === sense.as, sense)) return at;
@@ -117,9 +119,9 @@ function nameBefore(text: string, at: number, from: number): string {
   return text.slice(start, end);
 }
 
-function bareValue(text: string, start: number, line: number): Span | null {
+function bareValue(text: string, start: number): Span | null {
   let end = start;
-  const last = Math.min(line, start + maxValue);
+  const last = Math.min(text.length, start + maxValue);
   while (end < last && !/[\s"'`&;<>)}\]]/.test(text[end] ?? '')) end++;
   while (end > start && /[.,:!?]/.test(text[end - 1] ?? '')) end--;
   return { start, end };

@@ -101,7 +101,7 @@ function scopeFor(exchange: Exchange, vault: Vault, options: RedactOptions, side
     vault,
     side,
     personal: options.personal ?? true,
-    depth: 4,
+    depth: 8,
     where: () => place,
     names: new Set(rules.filter((rule) => rule.by === 'name').map(({ name }) => name.toLowerCase())),
     paths: rules.filter((rule) => rule.by === 'path').map(({ path }) => pathNames(path)),

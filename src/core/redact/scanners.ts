@@ -4,7 +4,7 @@ import { scanForm } from './form.ts';
 import { scanJson } from './json.ts';
 import { scanMultipart } from './multipart.ts';
 import { scanNamed } from './named.ts';
-import type { Part, Scanners, Scope } from './scope.ts';
+import { deeper, type Part, type Scanners, type Scope } from './scope.ts';
 import { scanText } from './text.ts';
 import { scanUrl } from './url.ts';
 import { scanXml } from './xml.ts';
@@ -13,12 +13,14 @@ import { scanXml } from './xml.ts';
 function scanAny(part: Part, scope: Scope): void {
   const { text } = part;
   if (text.length < 5) return;
+  if (scope.depth <= 0) return scanText(part, scope);
   const first = firstSign(text);
-  if (first === 123 || first === 91) return scanJson(part, scope);
-  if (first === 60 && /^\s*<[!?A-Za-z]/.test(text.slice(0, 64))) return scanXml(part, scope);
-  if (first === 45 && text.startsWith('--') && /^--[^\r\n]{1,200}\r?\ncontent-/i.test(text.slice(0, 300)))
-    return scanMultipart(part, '', scope);
-  if (isForm(text)) return scanForm(part, scope);
+  if (first === 123 || first === 91) return scanJson(part, deeper(scope));
+  if (first === 60 && /^\s*<[!?A-Za-z]/.test(text.slice(0, 64))) return scanXml(part, deeper(scope));
+  if (first === 45 && text.startsWith('--') && /^--[^\r\n]{1,200}\r?\ncontent-/i.test(text.slice(0, 300))) {
+    return scanMultipart(part, '', deeper(scope));
+  }
+  if (isForm(text)) return scanForm(part, deeper(scope));
   scanText(part, scope);
 }
 

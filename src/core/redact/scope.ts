@@ -15,7 +15,7 @@ export interface Scope {
   readonly vault: Vault;
   readonly side: Side;
   readonly personal: boolean;
-  /** Decodings that may still be opened inside. */
+  /** Readers and decodings that may still be opened inside one another: what is nested deeper is read as text. */
   readonly depth: number;
   /** Where this is, asked only when something is found. */
   readonly where: () => HiddenPlace;
@@ -55,6 +55,11 @@ export function cut(part: Part, start: number, end: number): Part {
 
 export function deeper(scope: Scope): Scope {
   return { ...scope, depth: scope.depth - 1 };
+}
+
+/** Whether one more decoding may be opened: texts that decode to texts again and again end here. */
+export function mayOpen(scope: Scope, length: number): boolean {
+  return scope.depth > 0 && scope.vault.afford(length);
 }
 
 /** Hides `part.text` from `start` to `end` and returns the secret. */

@@ -66,29 +66,30 @@ export function shapeOf(value: string): Found | undefined {
   return hit !== undefined && hit.start === 0 ? hit.found : undefined;
 }
 
+/** As much of a run as decides; a token that goes on is still hidden to its end. */
+const decisive = 400;
+
 function matchAt(text: string, start: number, shapes: readonly TokenShape[]): ShapeHit | undefined {
   for (const shape of shapes) {
     if (!text.startsWith(shape.prefix, start)) continue;
-    const run = charClass[shape.chars];
-    run.lastIndex = start + shape.prefix.length;
-    const length = run.exec(text)?.[0].replace(/[.=-]+$/, '').length ?? 0;
+    const from = start + shape.prefix.length;
+    const length = runLength(text.slice(from, from + decisive), shape, 0);
     if (shape.exact === true ? length !== shape.min : length < shape.min) continue;
-    const end = start + shape.prefix.length + length;
-    const value = text.slice(start, end);
-    if (!shape.exact && !/\d/.test(value) && !/[a-z][A-Z]/.test(value)) continue;
+    const head = text.slice(start, from + length);
+    if (shape.exact !== true && !/\d|[a-z][A-Z]/.test(head)) continue;
+    const end = from + (length + 2 < decisive ? length : runLength(text, shape, from));
     const { kind, label, mode } = shape;
-    return {
-      start,
-      end,
-      found: {
-        kind,
-        label,
-        tail: value.length >= 20 ? value.slice(-4) : '',
-        ...(mode === undefined ? {} : { note: mode }),
-      },
-    };
+    const tail = end - start >= 20 ? text.slice(end - 4, end) : '';
+    return { start, end, found: { kind, label, tail, ...(mode === undefined ? {} : { note: mode }) } };
   }
   return undefined;
+}
+
+/** Characters of the shape's class from a place on, without signs that end a sentence. */
+function runLength(text: string, shape: TokenShape, from: number): number {
+  const run = charClass[shape.chars];
+  run.lastIndex = from;
+  return run.exec(text)?.[0].replace(/[.=-]{1,8}$/, '').length ?? 0;
 }
 
 function isAlphanumeric(code: number): boolean {

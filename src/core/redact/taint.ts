@@ -2,7 +2,7 @@ import { base64Encode, entityEncode, jsonEscape, percentDecode, wellFormed } fro
 import { isOpaque } from './entropy.ts';
 import { isCommonWord } from './problems.ts';
 import { createSearch } from './search.ts';
-import type { Sheet } from './sheet.ts';
+import type { Edit, Sheet } from './sheet.ts';
 import type { Secret } from './vault.ts';
 
 /** Finds secrets that are known already wherever else they stand. */
@@ -31,11 +31,37 @@ export function createTaint(secrets: Iterable<Secret>): Taint {
   return {
     apply: (sheet) => {
       const { text } = sheet;
+      const isNumber = jsonNumbers(text);
       search.find(text, (start, end, secret) => {
         if (isWord(text.slice(start, end)) && !standsAlone(text, start, end)) return;
-        sheet.edits.push({ start, end, secret, nested: null, wrap: null });
+        const number = isNumber(start, end);
+        sheet.edits.push({ ...(number ?? { start, end, wrap: null }), secret, nested: null });
       });
     },
+  };
+}
+
+/**
+ * Tells, for places from left to right, whether they lie in a number of a JSON text: then all of it must go, and what stands
+ * there instead needs quotes.
+ */
+function jsonNumbers(text: string): (start: number, end: number) => Pick<Edit, 'start' | 'end' | 'wrap'> | null {
+  const isJson = /^\s{0,64}[{[]/.test(text.slice(0, 66));
+  let at = 0;
+  let inString = false;
+  return (start, end) => {
+    if (!isJson || !/^[\d.eE+-]+$/.test(text.slice(start, end))) return null;
+    for (; at < start; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 34) inString = !inString;
+      else if (code === 92 && inString) at++;
+    }
+    if (inString) return null;
+    let from = start;
+    let to = end;
+    while (from > 0 && /[\d.eE+-]/.test(text[from - 1] ?? '')) from--;
+    while (to < text.length && /[\d.eE+-]/.test(text[to] ?? '')) to++;
+    return { start: from, end: to, wrap: (placeholder) => `"${placeholder}"` };
   };
 }
 

@@ -4,7 +4,7 @@ import { findJwts } from './jwt.ts';
 import { hideJwt } from './named.ts';
 import { isIdAhead, phraseBefore, scanPairs } from './pairs.ts';
 import { scanEmails, scanHomes, scanNumbers } from './personal.ts';
-import { cut, deeper, hidePart, whole, type Part, type Scope } from './scope.ts';
+import { cut, deeper, hidePart, mayOpen, whole, type Part, type Scope } from './scope.ts';
 import { findShapes } from './shapes.ts';
 import { nest } from './sheet.ts';
 import { sign, survey } from './survey.ts';
@@ -14,7 +14,7 @@ import { tailOf } from './vault.ts';
 export function scanText(part: Part, scope: Scope, id = false): void {
   const { text } = part;
   if (text.length < 5) return;
-  if (isLink(text)) return scope.scan.url(part, scope);
+  if (scope.depth > 0 && isLink(text)) return scope.scan.url(part, deeper(scope));
   if (isTime(text) || isUuid(text)) return;
   const seen = survey(text);
   if (seen.signs === 0 && seen.runs.length === 0 && seen.digits < 9) return;
@@ -22,7 +22,7 @@ export function scanText(part: Part, scope: Scope, id = false): void {
   if (has(sign.dash)) scanPem(part, scope);
   for (let i = 0; i < seen.runs.length; i += 2)
     scanRun(cut(part, seen.runs[i] ?? 0, seen.runs[i + 1] ?? 0), part, scope, id);
-  if (has(sign.slash)) scanLinks(part, scope);
+  if (has(sign.slash) && scope.depth > 0) scanLinks(part, deeper(scope));
   if (has(sign.pair | sign.quote)) scanPairs(part, scope);
   if (mayHold(text, schemeMarks)) scanSchemes(part, scope);
   if (seen.digits >= 4 && mayHold(text, codeMarks)) scanCodes(part, scope);
@@ -64,7 +64,7 @@ function scanRun(run: Part, around: Part, scope: Scope, id: boolean): void {
 
 function scanPiece(piece: Part, around: Part, scope: Scope): void {
   const { text } = piece;
-  if (text.length >= 16 && scope.depth > 0) {
+  if (text.length >= 16 && mayOpen(scope, text.length)) {
     const decoded = base64Text(text);
     if (decoded !== null && decoded.length >= 8) {
       const sheet = nest(piece.sheet, piece.at, piece.at + text.length, decoded, base64Encode);
@@ -147,7 +147,7 @@ function scanCodes(part: Part, scope: Scope): void {
 
 /** Runs that are percent-encoded, decoded once more. */
 function scanPercent(part: Part, scope: Scope): void {
-  if (scope.depth <= 0) return;
+  if (!mayOpen(scope, part.text.length)) return;
   for (const match of part.text.matchAll(/[\w.~+*%-]+/g)) {
     if (!match[0].includes('%')) continue;
     const decoded = percentDecode(match[0]);
@@ -159,7 +159,7 @@ function scanPercent(part: Part, scope: Scope): void {
 
 /** JSON that was escaped into a log line: `{\"password\":\"…\"}`. */
 function scanEscapes(part: Part, scope: Scope): void {
-  if (scope.depth <= 0 || !/\\["/u]/.test(part.text)) return;
+  if (!/\\["/u]/.test(part.text) || !mayOpen(scope, part.text.length)) return;
   const decoded = jsonUnescape(part.text);
   if (decoded === part.text) return;
   const sheet = nest(part.sheet, part.at, part.at + part.text.length, decoded, jsonEscape);

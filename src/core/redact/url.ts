@@ -3,7 +3,7 @@ import { isKeyLike, isOpaque, isRandom } from './entropy.ts';
 import type { NameSense } from './name-words.ts';
 import { senseOf, wordsOf } from './names.ts';
 import { hideSecret } from './named.ts';
-import { cut, deeper, hidePart, whole, type Part, type Scope } from './scope.ts';
+import { cut, deeper, hidePart, mayOpen, whole, type Part, type Scope } from './scope.ts';
 import { nest } from './sheet.ts';
 import { isBland } from './survey.ts';
 import type { HiddenKind } from './types.ts';
@@ -107,7 +107,7 @@ function scanSegment(part: Part, kind: HiddenKind | null, scope: Scope): void {
   if (text.length < 5) return;
   if (kind !== null && isKeyLike(text)) return hideSecret(part, kind, scope);
   const decoded = percentDecode(text);
-  if (decoded !== null && scope.depth > 0) {
+  if (decoded !== null && mayOpen(scope, text.length)) {
     return scope.scan.text(
       whole(nest(part.sheet, part.at, part.at + text.length, decoded, percentEncode)),
       deeper(scope),

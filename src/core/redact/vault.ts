@@ -30,6 +30,8 @@ export interface Vault {
   readonly secrets: ReadonlyMap<string, Secret>;
   /** The secret of this value: the one that is known, or a new one with the next tag. */
   keep(value: string, found: Found, place: () => HiddenPlace): Secret;
+  /** Whether this many characters more may be decoded for the exchange: bounds the work that one text can cause. */
+  afford(length: number): boolean;
   /** From now on secrets belong to this exchange. */
   begin(owner: number): void;
   /** Those that stand, or would stand, in the output. */
@@ -80,14 +82,23 @@ const labels: Readonly<Record<HiddenKind, string>> = {
   'user-name': 'User name',
 };
 
+/** Characters: three times the largest body that is diagnosed whole (8 MB). */
+const decodingLimit = 24_000_000;
+
 /** All that is hidden in one ticket. Tags go A, B, C … in the order of finding, so the same input gives the same ticket. */
 export function createVault(show: ReadonlySet<string>): Vault {
   const secrets = new Map<string, Secret>();
   let owner = 0;
+  let left = decodingLimit;
   return {
     secrets,
     begin: (next) => {
       owner = next;
+      left = decodingLimit;
+    },
+    afford: (length) => {
+      left -= length;
+      return left > 0;
     },
     keep: (value, found, place) => {
       const known = secrets.get(value);

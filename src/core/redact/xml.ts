@@ -146,5 +146,5 @@ function scanValue(
     decoded === raw
       ? { sheet: part.sheet, text: raw, at }
       : whole(nest(part.sheet, at, at + raw.length, decoded, entityEncode));
-  scope.scan.named(inner, sense, name, decoded === raw ? scope : deeper(scope));
+  scope.scan.named(inner, sense, name, deeper(scope));
 }
