@@ -35,3 +35,11 @@ export function arrayMember(value: unknown, name: string): readonly JsonValue[] 
   const found = member(value, name);
   return Array.isArray(found) ? (found as readonly JsonValue[]) : [];
 }
+
+/** Whether a value is a list or object with nothing in it. Looks at no more than one member, however many there are. */
+export function isEmptyContainer(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  if (!isObject(value)) return false;
+  for (const name in value) if (Object.hasOwn(value, name)) return false;
+  return true;
+}

@@ -6,9 +6,17 @@ import type { ExchangeRequest } from '../exchange.ts';
  * Bounded to 500 characters.
  */
 export function endpointOf(request: Pick<ExchangeRequest, 'method' | 'url'>): string {
-  const url = URL.canParse(request.url) ? new URL(request.url) : null;
+  const url = parsed(request.url);
   const target = url === null ? request.url : `${url.protocol}//${url.host}${pathOf(url.pathname)}`;
   return `${request.method} ${target}`.slice(0, longestEndpoint);
+}
+
+function parsed(url: string): URL | null {
+  try {
+    return new URL(url);
+  } catch {
+    return null;
+  }
 }
 
 const longestEndpoint = 500;
@@ -23,6 +31,7 @@ function pathOf(pathname: string): string {
 
 /** Numbers, UUIDs, and tokens of eight and more that mix letters and digits; words, versions (`v2`) and file names are none. */
 function isId(segment: string): boolean {
+  if (!/\d/.test(segment)) return false;
   if (/^\d+$/.test(segment)) return true;
   if (segment.length < 8 || segment.includes('.')) return false;
   const digits = segment.replace(/\D/g, '').length;

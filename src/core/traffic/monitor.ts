@@ -7,7 +7,7 @@ import { keyReused } from './rules/key-reused.ts';
 import { neverStops } from './rules/never-stops.ts';
 import { noJitter } from './rules/no-jitter.ts';
 import { noWait } from './rules/no-wait.ts';
-import { finding, type AttemptsRule, type OriginRule } from './rules/rule.ts';
+import { finding, type AttemptsRule, type OriginRule, type RuleFinding } from './rules/rule.ts';
 import { originStorm, storm } from './rules/storm.ts';
 import { tooEarly } from './rules/too-early.ts';
 import { keyChanged, unsafeRepeat } from './rules/unsafe-repeat.ts';
@@ -55,10 +55,11 @@ export function createTrafficMonitor(): TrafficMonitor {
   const origins = new Map<string, Attempt[]>();
   const found = new Map<string, Finding>();
 
-  const note = (key: string, next: Finding | null): void => {
-    if (next === null) return;
+  const note = (rule: string, about: string, seen: RuleFinding | null): void => {
+    if (seen === null) return;
+    const key = `${rule} ${about}`;
     found.delete(key);
-    found.set(key, next);
+    found.set(key, finding(rule, seen));
     trim(found, mostFindings);
   };
   return {
@@ -69,12 +70,11 @@ export function createTrafficMonitor(): TrafficMonitor {
         for (const [rule, judge] of rulesOfRequest) {
           const seen = judge(tries);
           if (rule === 'waits-kept') found.delete(`${rule} ${attempt.request}`);
-          note(`${rule} ${attempt.request}`, seen === null ? null : finding(rule, seen));
+          note(rule, attempt.request, seen);
         }
       }
       for (const [rule, judge] of rulesOfOrigin) {
-        const seen = judge(calls);
-        note(`${rule} ${attempt.origin}`, seen === null ? null : finding(rule, seen));
+        note(rule, attempt.origin, judge(calls));
       }
     },
     findings: () => [...found.values()].reverse(),

@@ -1,6 +1,7 @@
 import { parseList } from 'structured-headers';
 
 import type { Header } from '../exchange.ts';
+import type { Attempt } from './attempt.ts';
 import { readResetTime } from '../retry/time-value.ts';
 
 /** What one response says of one quota. */
@@ -14,6 +15,17 @@ export interface Quota {
 
 const longestName = 100;
 const mostQuotas = 8;
+
+const read = new WeakMap<object, readonly Quota[]>();
+
+/** The quotas that a call's response states, read once for each call. */
+export function quotasOf({ line, endedAt }: Pick<Attempt, 'line' | 'endedAt'>): readonly Quota[] {
+  const known = read.get(line);
+  if (known !== undefined) return known;
+  const quotas = readQuotas(line.limits, endedAt);
+  read.set(line, quotas);
+  return quotas;
+}
 
 /**
  * Quotas in rate-limit headers: `…-Remaining` with its `…-Reset` (X-RateLimit family), and the RateLimit field of

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../diagnosis.ts';
 import { locationOf } from '../../fields/path.ts';
-import { isObject, member, type JsonObject } from '../../json.ts';
+import { isEmptyContainer, isObject, member, type JsonObject } from '../../json.ts';
 import { codeForm, isSentence, mirrorsStatus } from './forms.ts';
 import { isErrorTree, ownMessage, problemStrength, readFieldMap } from './field-map.ts';
 import { readItems } from './items.ts';
@@ -162,7 +162,7 @@ function isTextList(name: string, value: JsonValue): boolean {
 }
 
 function isEmpty(value: JsonValue): boolean {
-  return value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+  return value === null || isEmptyContainer(value);
 }
 
 /** Whether an object under an error list's name maps fields to problems, rather than being one error with code and message. */

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../diagnosis.ts';
-import { isObject, member, type JsonObject } from '../../json.ts';
+import { isEmptyContainer, isObject, member, type JsonObject } from '../../json.ts';
 import { isErrorItem, saysProblem, successTexts } from './error-items.ts';
 import { problemStrength } from './field-map.ts';
 import { codeForm, isSentence } from './forms.ts';
@@ -111,7 +111,7 @@ function readSign(name: string, value: JsonValue, signs: Signs): void {
   const words = wordsOf(name);
   const head = words.at(-1) ?? '';
   const saysError = words.some((word) => /^(?:error|errors|fault|exception|failure|failed|fail)$/.test(word));
-  if (recordMarks.test(name) ? value !== null && !isEmptyContainer(value) : isMoment(name, words)) signs.record = true;
+  if (recordMarks.test(name) ? value !== null && !saysNothing(value) : isMoment(name, words)) signs.record = true;
   if (value === false && recordMarks.test(name)) return;
   if (readFlag(words, value, signs)) return;
   if (typeof value === 'boolean' || name.includes('.')) {
@@ -208,8 +208,8 @@ function isMoment(name: string, words: readonly string[]): boolean {
   return words.length > 1 && words.at(-1) === 'at' && /(?:_at|At)$/.test(name);
 }
 
-function isEmptyContainer(value: JsonValue): boolean {
-  return value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+function saysNothing(value: JsonValue): boolean {
+  return value === '' || isEmptyContainer(value);
 }
 
 /** `error_message`, `errcode`, `error_code` … */
@@ -291,6 +291,5 @@ function isBeside(name: string, words: readonly string[]): boolean {
 }
 
 export function isEmpty(value: JsonValue): boolean {
-  if (value === null || value === '' || value === false) return true;
-  return typeof value === 'object' && Object.keys(value).length === 0;
+  return value === null || value === '' || value === false || isEmptyContainer(value);
 }

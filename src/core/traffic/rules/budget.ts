@@ -1,16 +1,11 @@
 import { secondsText, type Attempt } from '../attempt.ts';
-import { readQuotas, type Quota } from '../quota.ts';
+import { quotasOf, type Quota } from '../quota.ts';
 import type { OriginRule, RuleFinding } from './rule.ts';
 
 const leastReadings = 5;
 const leastSpanMs = 2000;
 const horizonSeconds = 120;
 const mostReadings = 30;
-
-interface Reading {
-  readonly call: Attempt;
-  readonly quota: Quota;
-}
 
 /**
  * A quota that falls so fast that it will be used up before the server gives more. Only where the server says when that is,
@@ -19,7 +14,7 @@ interface Reading {
 export const budget: OriginRule = (calls) => {
   const last = calls.at(-1);
   if (last === undefined || last.failed) return null;
-  for (const quota of readQuotas(last.line.limits, last.endedAt)) {
+  for (const quota of quotasOf(last)) {
     const found = usedUpSoon(quota, calls);
     if (found !== null) return found;
   }
@@ -27,30 +22,45 @@ export const budget: OriginRule = (calls) => {
 };
 
 function usedUpSoon(quota: Quota, calls: readonly Attempt[]): RuleFinding | null {
-  if (quota.resetSeconds === null || quota.remaining === 0) return null;
-  const falling = fallingReadings(quota.name, calls);
-  const [first, last] = [falling[0], falling.at(-1)];
-  if (first === undefined || last === undefined || falling.length < leastReadings) return null;
-  const spanMs = last.call.endedAt - first.call.endedAt;
-  const used = first.quota.remaining - last.quota.remaining;
+  const newest = calls.at(-1);
+  if (quota.resetSeconds === null || quota.remaining === 0 || newest === undefined) return null;
+  const { readings, first, remaining } = fall(quota.name, calls);
+  if (first === null || readings < leastReadings) return null;
+  const spanMs = newest.endedAt - first.endedAt;
+  const used = remaining - quota.remaining;
   if (spanMs < leastSpanMs || used < leastReadings - 1) return null;
   const secondsLeft = (quota.remaining * spanMs) / 1000 / used;
   if (secondsLeft > horizonSeconds || secondsLeft >= quota.resetSeconds) return null;
   return {
-    tries: falling.map(({ call }) => call),
+    tries: calls.slice(calls.indexOf(first)).filter((call) => reading(quota.name, call) !== undefined),
     text: `${quota.remaining} calls are left of this server’s quota (${quota.name}); at the present rate they are used up in ${secondsText(secondsLeft)}, and there are no more for ${secondsText(quota.resetSeconds)}.`,
   };
 }
 
-/** The newest readings of one quota, back to the last time that it rose. Oldest first. */
-function fallingReadings(name: string, calls: readonly Attempt[]): readonly Reading[] {
-  const readings: Reading[] = [];
-  for (const call of calls.toReversed()) {
-    const quota = readQuotas(call.line.limits, call.endedAt).find((other) => other.name === name);
-    if (quota === undefined) continue;
-    if (quota.remaining < (readings.at(-1)?.quota.remaining ?? 0)) break;
-    readings.push({ call, quota });
-    if (readings.length === mostReadings) break;
+interface Fall {
+  readonly readings: number;
+  /** The call with the oldest reading, and what remained then. */
+  readonly first: Attempt | null;
+  readonly remaining: number;
+}
+
+/** The newest readings of one quota, back to the last time that it rose. */
+function fall(name: string, calls: readonly Attempt[]): Fall {
+  let readings = 0;
+  let first: Attempt | null = null;
+  let remaining = 0;
+  for (let at = calls.length - 1; at >= 0 && readings < mostReadings; at -= 1) {
+    const call = calls[at];
+    const quota = call === undefined ? undefined : reading(name, call);
+    if (call === undefined || quota === undefined) continue;
+    if (quota.remaining < remaining) break;
+    readings += 1;
+    first = call;
+    remaining = quota.remaining;
   }
-  return readings.reverse();
+  return { readings, first, remaining };
+}
+
+function reading(name: string, call: Attempt): Quota | undefined {
+  return quotasOf(call).find((other) => other.name === name);
 }

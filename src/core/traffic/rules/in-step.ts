@@ -9,7 +9,9 @@ const longestWaitMs = 60_000;
 export const inStep: OriginRule = (calls) => {
   const last = calls.at(-1);
   if (last === undefined) return null;
-  const again = calls.filter(({ startedAt }) => last.startedAt - startedAt <= stepMs);
+  // By their start, oldest first: those of the last moment stand at the end.
+  const again = calls.slice(calls.findLastIndex(({ startedAt }) => last.startedAt - startedAt > stepMs) + 1);
+  if (again.length < leastRequests) return null;
   const repeats: Attempt[] = [];
   const before: Attempt[] = [];
   for (const call of again) {
