@@ -64,20 +64,6 @@ describe('the backlog', () => {
     expect(backlog.missed([refused, blocked], numbers())).toHaveLength(2);
   });
 
-  test('takes what Firefox timed in its log for ended, and nothing else without an answer', () => {
-    const backlog = createBacklog();
-    const listed = (url: string, timings: object) => ({
-      startedDateTime: '10:00:00.000',
-      time: 0,
-      timings,
-      request: { method: 'GET', url },
-      response: { status: 0 },
-    });
-    const reset = listed('/reset', { blocked: -1, wait: 0, receive: 0 });
-    expect(backlog.missed([reset, listed('/runs', {})], numbers())).toEqual([{ id: 'log-1', entry: reset }]);
-    expect(backlog.arrived(reset)).toEqual({ kind: 'known' });
-  });
-
   test('replaces an answer that was still on its way by its end', () => {
     const backlog = createBacklog();
     backlog.missed([entry({ status: 400, time: 10 })], numbers());

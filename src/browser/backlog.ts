@@ -85,18 +85,16 @@ function printOf(entry: unknown): Print {
   const start = [stringMember(entry, 'startedDateTime'), stringMember(request, 'method'), stringMember(request, 'url')];
   const connection = stringMember(entry, '_connectionId');
   const end = [status, numberMember(entry, 'time', -1), connection];
-  const state = stateOf(status, member(response, '_error'), member(member(entry, 'timings'), 'wait'));
+  const state = stateOf(status, member(response, '_error'));
   return { start: start.join(' '), end: end.join(' '), connection, state };
 }
 
 /**
  * Both browsers list requests without an answer yet with status 0 and no sign of a failure. Where a status is there, the body may
- * still be on its way. (A WebSocket that Chromium refused looks as if it ran; its event tells.) Firefox, which has no `_error`,
- * times what was sent and failed, and nothing that still runs.
+ * still be on its way. (A WebSocket that Chromium refused looks as if it ran; its event tells.)
  */
-function stateOf(status: number, error: unknown, waited: unknown): Print['state'] {
+function stateOf(status: number, error: unknown): Print['state'] {
   if (typeof error === 'string') return 'failed';
-  if (status === 0 && error === undefined && typeof waited === 'number') return 'failed';
   return status === 0 ? 'running' : 'answered';
 }
 
