@@ -201,6 +201,36 @@ test('shows 5 MB of JSON and 100,000 levels, and goes on', async () => {
   await page.close();
 });
 
+test('folds groups and opens them by keyboard, and chooses several lines', async () => {
+  const page = await open();
+  await page.getByLabel('Group', { exact: true }).check();
+  const group = page.locator('[data-testid="group-row"]').filter({ hasText: '429' });
+  await expect(group).toContainText('×2');
+  await expect(page.getByTestId('failure-row').filter({ hasText: '429' })).toHaveCount(0);
+  await group.click();
+  await page.keyboard.press('ArrowRight');
+  await expect(group).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('[data-id="rate2"]')).toHaveAttribute('aria-selected', 'true');
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('ArrowLeft');
+  await expect(group).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ArrowLeft');
+  await expect(group).toHaveAttribute('aria-expanded', 'false');
+
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(page.locator('[role="row"][aria-selected="true"]')).toHaveCount(3);
+  await expect(page.getByTestId('chosen')).toContainText('3 chosen');
+  await page.locator('[data-id="auth"]').click({ modifiers: ['Control'] });
+  await expect(page.locator('[role="row"][aria-selected="true"]')).toHaveCount(4);
+  await page.keyboard.press('c');
+  await expect(page.getByRole('status')).toHaveText('Ticket copied');
+  await page.close();
+});
+
 test('ties the lines of a body to the fields, and finds text in it', async () => {
   const page = await open();
   await choose(page, 'five', 'Fields');

@@ -27,14 +27,79 @@ export const shots: readonly Shot[] = [
   { name: 'retry', act: open('rate', 'Retry') },
   { name: 'retry-schedule-dark', query: 'theme=dark', act: open('server', 'Retry') },
   { name: 'clues', act: open('expired') },
+  {
+    name: 'groups',
+    act: async (page) => {
+      await page.getByLabel('Group', { exact: true }).check();
+      await page.getByTestId('group-row').first().click();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Shift+ArrowDown');
+    },
+  },
   { name: 'compared', act: open('five', 'Compared') },
   { name: 'compared-none-dark', query: 'theme=dark', act: open('server', 'Compared') },
+  { name: 'again-wait', query: 'scene=retry', act: open('early3', 'Retry') },
+  { name: 'again-wait-dark', query: 'scene=retry&theme=dark', act: open('early3', 'Retry') },
+  {
+    name: 'again-ask',
+    query: 'scene=retry',
+    act: async (page) => {
+      await open('confirm', 'Retry')(page);
+      await page.getByTestId('try-again-button').click();
+    },
+  },
+  {
+    name: 'again-appointed',
+    query: 'scene=retry',
+    act: async (page) => {
+      await open('early3', 'Retry')(page);
+      await page.getByTestId('appoint').click();
+    },
+  },
+  { name: 'again-backoff-dark', query: 'scene=retry&theme=dark', act: open('backoff', 'Retry') },
+  { name: 'again-at-once', query: 'scene=retry', act: open('at-once', 'Retry') },
+  { name: 'narrow-again', query: 'scene=retry', width: 400, height: 900, act: open('early3', 'Retry') },
+  { name: 'rtl-again', query: 'scene=retry&dir=rtl', act: open('early3', 'Retry') },
   { name: 'raw', act: open('five', 'Raw') },
   { name: 'raw-big-dark', query: 'theme=dark', act: open('big', 'Raw') },
   { name: 'raw-deep', act: open('deep', 'Raw') },
   { name: 'raw-html', act: open('server', 'Raw') },
   { name: 'raw-missing', act: open('auth', 'Raw') },
   { name: 'ticket', act: open('five', 'Ticket') },
+  {
+    name: 'ticket-hidden',
+    query: 'scene=ticket',
+    act: async (page) => {
+      await open('secrets', 'Ticket')(page);
+      await page.getByTestId('hidden').locator('summary').click();
+      await page.getByTestId('reveal').first().click();
+      await page.getByTestId('opt-out').first().click();
+      await page.getByTestId('own-rules').locator('summary').click();
+    },
+  },
+  {
+    name: 'ticket-shown-dark',
+    query: 'scene=ticket&theme=dark',
+    act: async (page) => {
+      await open('secrets', 'Ticket')(page);
+      await page.getByTestId('hidden').locator('summary').click();
+      await page.getByTestId('opt-out').nth(1).click();
+      await page.getByTestId('opt-out-confirm').click();
+      await page.getByTestId('ticket-note').fill('It worked until yesterday.\nOnly this account.');
+      await page.waitForTimeout(400);
+    },
+  },
+  {
+    name: 'narrow-ticket',
+    query: 'scene=ticket',
+    width: 400,
+    height: 900,
+    act: async (page) => {
+      await open('secrets', 'Ticket')(page);
+      await page.getByTestId('hidden').locator('summary').click();
+      await page.getByTestId('opt-out').first().click();
+    },
+  },
   { name: 'ticket-dark', query: 'theme=dark', act: open('five', 'Ticket') },
   { name: 'hostile', act: open('hostile') },
   { name: 'foreign', act: open('rtl') },

@@ -29,9 +29,9 @@ function act(event: KeyboardEvent, container: HTMLElement, store: Store): boolea
     filter?.select();
     return filter !== null;
   }
-  const row = store.selection.row.value;
-  if (event.key !== 'c' || row === null || hasTextSelected(container)) return false;
-  void store.ticket.copyOf(row);
+  const chosen = store.selection.chosen.value;
+  if (event.key !== 'c' || chosen.length === 0 || hasTextSelected(container)) return false;
+  void store.ticket.copyOf(...chosen);
   return true;
 }
 
@@ -47,7 +47,7 @@ function escape(event: KeyboardEvent, container: HTMLElement, store: Store, filt
   }
   if (selection.open.value) {
     selection.close();
-    container.querySelector<HTMLElement>('[role="grid"]')?.focus();
+    container.querySelector<HTMLElement>('[data-errata-list]')?.focus();
     return true;
   }
   return false;

@@ -1,6 +1,7 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import { diagnosisWith, exchangeWith } from '../core/filter/test-support/subject.ts';
+import { plainLines } from './lines.ts';
 import { type Row, rowOf } from './row.ts';
 import { createSelection } from './selection.ts';
 
@@ -8,7 +9,13 @@ const list = ['a', 'b', 'c'].map((id) => rowOf(exchangeWith({ id }), diagnosisWi
 
 function selectionOver(visible: readonly Row[]) {
   const rows = signal<readonly Row[]>(visible);
-  return { rows, selection: createSelection(rows, rows) };
+  return {
+    rows,
+    selection: createSelection(
+      rows,
+      computed(() => plainLines(rows.value)),
+    ),
+  };
 }
 
 describe('createSelection', () => {
@@ -39,5 +46,25 @@ describe('createSelection', () => {
     expect(selection.row.value).toBeNull();
     selection.move(1);
     expect(selection.id.value).toBe('b');
+  });
+
+  it('chooses a stretch, adds and takes out, and is one again at the next step', () => {
+    const { selection } = selectionOver(list);
+    const chosen = () => selection.chosen.value.map(({ id }) => id);
+    selection.first();
+    selection.extend(1);
+    expect(chosen()).toEqual(['a', 'b']);
+    selection.extend(1);
+    expect(chosen()).toEqual(['a', 'b', 'c']);
+    selection.extend(-2);
+    expect(chosen()).toEqual(['a']);
+    selection.toggle('c');
+    expect(chosen()).toEqual(['a', 'c']);
+    selection.toggle('a');
+    expect(chosen()).toEqual(['c']);
+    selection.all();
+    expect(chosen()).toEqual(['a', 'b', 'c']);
+    selection.move(-1);
+    expect(chosen()).toEqual(['b']);
   });
 });

@@ -1,9 +1,10 @@
-import { effect, signal, untracked } from '@preact/signals';
+import { computed, effect, signal, untracked } from '@preact/signals';
 import type { Adapter, Theme } from './adapter.ts';
 import { createBanner } from './banner.ts';
 import { createClock } from './clock.ts';
 import { createFailures } from './failures.ts';
 import { createFilter } from './filter.ts';
+import { createLines } from './lines.ts';
 import { createPartners } from './partners.ts';
 import { createRepeat } from './repeat.ts';
 import { createSelection } from './selection.ts';
@@ -20,9 +21,13 @@ export type Store = ReturnType<typeof createStore>;
 export function createStore(adapter: Adapter, limit?: number) {
   const failures = createFailures(adapter, limit);
   const filter = createFilter(failures);
-  const selection = createSelection(failures.rows, filter.visible);
-  const partners = createPartners(failures);
   const settings = createSettings(adapter.storage);
+  const lines = createLines(
+    filter.visible,
+    computed(() => settings.values.value.group),
+  );
+  const selection = createSelection(failures.rows, lines.lines);
+  const partners = createPartners(failures);
   const clock = createClock(adapter);
   const { rows, history } = failures;
   const ticket = createTicket({
@@ -50,6 +55,7 @@ export function createStore(adapter: Adapter, limit?: number) {
     adapter,
     failures,
     filter,
+    lines,
     selection,
     partners,
     settings,

@@ -79,10 +79,10 @@ export function createTicket({ copy, loadTicketWriter, environment, catalogue, s
     async copyText(text: string, what: CopyOutcome['what'] = 'ticket'): Promise<void> {
       report(what, await copy(text));
     },
-    /** Copies the ticket on the screen, or else that of one failure in the chosen format. */
-    async copyOf(row: Row): Promise<void> {
+    /** Copies the ticket on the screen, or else that of one failure in the chosen format; of several failures the ticket of all. */
+    async copyOf(...rows: readonly Row[]): Promise<void> {
       try {
-        const text = shown.peek() ?? (await write([row])).text;
+        const text = (rows.length === 1 ? shown.peek() : null) ?? (await write(rows)).text;
         report('ticket', await copy(text));
       } catch {
         report('ticket', false);

@@ -12,7 +12,7 @@ import { listItems } from './list-items.ts';
 import { NavigationRow } from './navigation-row.tsx';
 import './failure-list.css';
 
-const ROW_HEIGHT = 21;
+const ROW_HEIGHTS = { compact: 21, comfortable: 28 } as const;
 const HEADER_HEIGHT = 24;
 
 const columns: readonly (readonly [name: string, label: MessageKey])[] = [
@@ -26,15 +26,22 @@ const columns: readonly (readonly [name: string, label: MessageKey])[] = [
 
 /** The failures as a grid with one tab stop: the chosen row moves by keys, only what is in view is drawn. */
 export function FailureList() {
-  const { failures, filter, selection } = useStore();
+  const { failures, filter, lines, selection, settings } = useStore();
   const scroller = useRef<HTMLDivElement>(null);
   const { height: viewHeight } = useSize(scroller);
-  const items = useComputed(() => listItems(filter.visible.value, failures.navigations.value)).value;
+  // Groups span navigations: their marks have no place between them.
+  const items = useComputed(() =>
+    listItems(lines.lines.value, lines.isGrouped.value ? [] : failures.navigations.value),
+  ).value;
+  const isGrouped = lines.isGrouped.value;
+  const { density } = settings.values.value;
+  const rowHeight = ROW_HEIGHTS[density];
+  const several = selection.several.value;
   const selected = selection.id.value;
   const active = selection.index.value === -1 ? -1 : items.positionOf(selection.index.value);
   const virtual = useVirtual({
     count: items.count,
-    rowHeight: ROW_HEIGHT,
+    rowHeight,
     scroller,
     stickyHeight: HEADER_HEIGHT,
     keep: active,
@@ -48,7 +55,21 @@ export function FailureList() {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [selected]);
 
-  const page = Math.max(1, Math.floor((viewHeight - HEADER_HEIGHT) / ROW_HEIGHT) - 1);
+  const current = selection.index.value === -1 ? null : lines.lines.value.at(selection.index.value);
+  const unfold = () => {
+    if (current?.group) lines.setOpen(current.group.key, true);
+  };
+  /** Closes the group; from one of its members the way goes to the group first. */
+  const fold = () => {
+    if (current?.group) lines.setOpen(current.group.key, false);
+    if (current?.isMember !== true) return;
+    for (let at = selection.index.value - 1; at >= 0; at -= 1) {
+      const above = lines.lines.value.at(at);
+      if (above?.group) return selection.select(above.id);
+    }
+  };
+  const isMirrored = scroller.current !== null && getComputedStyle(scroller.current).direction === 'rtl';
+  const page = Math.max(1, Math.floor((viewHeight - HEADER_HEIGHT) / rowHeight) - 1);
   const keys: Readonly<Record<string, (() => void) | undefined>> = {
     ArrowDown: () => selection.move(1),
     ArrowUp: () => selection.move(-1),
@@ -57,10 +78,23 @@ export function FailureList() {
     Home: selection.first,
     End: selection.last,
     Enter: selection.openDetails,
+    ...(isGrouped && {
+      [isMirrored ? 'ArrowLeft' : 'ArrowRight']: unfold,
+      [isMirrored ? 'ArrowRight' : 'ArrowLeft']: fold,
+    }),
+  };
+  const extending: typeof keys = {
+    ArrowDown: () => selection.extend(1),
+    ArrowUp: () => selection.extend(-1),
+    PageDown: () => selection.extend(page),
+    PageUp: () => selection.extend(-page),
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined;
+    if (event.altKey) return;
+    const isAll = (event.ctrlKey || event.metaKey) && event.key === 'a';
+    if ((event.ctrlKey || event.metaKey) && !isAll) return;
+    const table = event.shiftKey ? extending : keys;
+    const act = isAll ? selection.all : Object.hasOwn(table, event.key) ? table[event.key] : undefined;
     if (!act) return;
     event.preventDefault();
     event.stopPropagation();
@@ -68,15 +102,18 @@ export function FailureList() {
   };
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- its role is one of two, which the rule does not see
     <div
       ref={scroller}
-      class="grid"
-      role="grid"
+      class={`grid grid-${density}${isGrouped ? ' grid-grouped' : ''}`}
+      role={isGrouped ? 'treegrid' : 'grid'}
+      aria-multiselectable="true"
+      data-errata-list
       tabIndex={0}
       aria-label={t('listLabel')}
       aria-rowcount={items.count + 1}
       aria-colcount={columns.length}
-      aria-activedescendant={active >= 0 && selected !== null ? rowElementId(selected) : undefined}
+      aria-activedescendant={active >= 0 && current !== null ? rowElementId(current.id) : undefined}
       data-testid="failure-list"
       onKeyDown={onKeyDown}
     >
@@ -107,10 +144,10 @@ export function FailureList() {
             }
             return (
               <FailureRow
-                key={item.row.id}
-                row={item.row}
+                key={item.line.id}
+                line={item.line}
                 position={index + 2}
-                isSelected={item.row.id === selected}
+                isSelected={index === active || several.has(item.line.id)}
                 style={style}
               />
             );

@@ -1,55 +1,64 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one, as they come into view, can't be a table */
 import type { CSSProperties } from 'preact';
-import type { Row } from '../../store/row.ts';
+import type { Line } from '../../store/lines.ts';
 import { formatMoment, formatTime } from '../shared/format.ts';
 import { plain } from '../shared/plain.ts';
 import { Prose } from '../shared/prose.tsx';
 import { RetryCell } from '../shared/retry-cell.tsx';
 import { useStore } from '../shared/store-context.ts';
 import { t } from '../shared/t.ts';
+import { FoldButton, GroupCount } from './group-cells.tsx';
 import { Path } from './path.tsx';
 
 interface Props {
-  readonly row: Row;
+  readonly line: Line;
   /** Position in the list, from 1, header included. */
   readonly position: number;
   readonly isSelected: boolean;
   readonly style: CSSProperties;
 }
 
-/** The DOM id of a failure's line: what `aria-activedescendant` names. */
+/** The DOM id of a line: what `aria-activedescendant` names. */
 export function rowElementId(id: string): string {
   return `failure-${id}`;
 }
 
-/** One failure as a line of the list. */
-export function FailureRow({ row, position, isSelected, style }: Props) {
-  const { selection, settings, clock, failures } = useStore();
+/** One failure, or a group of them with the newest one's words, as a line of the list. */
+export function FailureRow({ line, position, isSelected, style }: Props) {
+  const { selection, settings, clock, failures, lines } = useStore();
+  const { row, group, isMember } = line;
   const { exchange, diagnosis, facts } = row;
   const time = settings.values.value.time;
   const now = time === 'relative' ? clock.time.value : 0;
-  const times = failures.repeats.value.get(facts.repeatKey) ?? 1;
+  const times = group === null && !isMember ? (failures.repeats.value.get(facts.repeatKey) ?? 1) : 1;
+  const isTree = lines.isGrouped.value;
+  const onClick = (event: MouseEvent & { readonly currentTarget: HTMLElement }) => {
+    if (event.shiftKey) selection.extendTo(line.id);
+    else if (event.ctrlKey || event.metaKey) selection.toggle(line.id);
+    else selection.show(line.id);
+    // The list keeps the focus: this row leaves the page when it is scrolled away.
+    event.currentTarget.closest<HTMLElement>('[data-errata-list]')?.focus({ preventScroll: true });
+  };
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- keys are the grid's: one tab stop for the whole list
     <div
-      id={rowElementId(row.id)}
-      class={diagnosis.givenUp ? 'row row-given-up' : 'row'}
+      id={rowElementId(line.id)}
+      class={['row', diagnosis.givenUp && 'row-given-up', isMember && 'row-member'].filter(Boolean).join(' ')}
       role="row"
       tabIndex={-1}
       aria-rowindex={position}
       aria-selected={isSelected}
-      data-testid="failure-row"
-      data-id={row.id}
+      aria-level={isTree ? (isMember ? 2 : 1) : undefined}
+      aria-expanded={group?.isOpen}
+      data-testid={group === null ? 'failure-row' : 'group-row'}
+      data-id={line.id}
       data-class={diagnosis.class ?? ''}
       data-odd={position % 2 === 1}
       style={style}
-      onClick={({ currentTarget }) => {
-        selection.show(row.id);
-        // The list keeps the focus: this row leaves the page when it is scrolled away.
-        currentTarget.closest<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
-      }}
+      onClick={onClick}
     >
       <span class="cell cell-status" role="gridcell">
+        {isTree && <FoldButton group={group} />}
         <span class="dot" data-class={diagnosis.class ?? ''} aria-hidden="true" />
         {facts.status === 0 ? <span title={t('noResponse')}>–</span> : facts.status}
       </span>
@@ -57,7 +66,7 @@ export function FailureRow({ row, position, isSelected, style }: Props) {
         {facts.method}
       </span>
       <span class="cell cell-path" role="gridcell">
-        <Path facts={facts} url={exchange.request.url} />
+        <Path facts={facts} url={exchange.request.url} isGroup={group !== null} />
       </span>
       <span class="cell cell-what" role="gridcell" title={plain(diagnosis.headline ?? '', 500)}>
         {diagnosis.code !== null && (
@@ -68,6 +77,7 @@ export function FailureRow({ row, position, isSelected, style }: Props) {
         <span class="what-text" dir="auto">
           <Prose text={diagnosis.headline ?? t('noHeadline')} limit={300} />
         </span>
+        {group !== null && <GroupCount group={group} />}
         {times > 1 && <span class="times" title={t('timesRepeated', times)}>{`×${times}`}</span>}
       </span>
       <span class="cell cell-time" role="gridcell" title={formatMoment(exchange.startedAt)}>

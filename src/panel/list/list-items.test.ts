@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diagnosisWith, exchangeWith } from '../../core/filter/test-support/subject.ts';
+import { plainLines } from '../../store/lines.ts';
 import { rowOf } from '../../store/row.ts';
 import { listItems } from './list-items.ts';
 
@@ -9,13 +10,13 @@ function rowAt(startedAt: number) {
 
 function written(rows: readonly number[], marks: readonly number[]): string[] {
   const items = listItems(
-    rows.map(rowAt),
+    plainLines(rows.map(rowAt)),
     marks.map((at) => ({ url: `mark${at}`, at })),
   );
   return Array.from({ length: items.count }, (_, position) => {
     const item = items.at(position);
     if (item === null) return 'nothing';
-    return item.kind === 'failure' ? item.row.id : item.navigation.url;
+    return item.kind === 'failure' ? item.line.id : item.navigation.url;
   });
 }
 
@@ -36,7 +37,7 @@ describe('listItems', () => {
   });
 
   it('tells where a row stands', () => {
-    const items = listItems([10, 20, 30].map(rowAt), [{ url: '', at: 15 }]);
+    const items = listItems(plainLines([10, 20, 30].map(rowAt)), [{ url: '', at: 15 }]);
     expect([0, 1, 2].map((index) => items.positionOf(index))).toEqual([0, 2, 3]);
   });
 });

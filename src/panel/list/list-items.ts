@@ -1,52 +1,52 @@
 import type { Navigation } from '../../core/recording.ts';
-import type { Row } from '../../store/row.ts';
+import type { Line, Lines } from '../../store/lines.ts';
 
 /** One line of the list. */
 export type ListItem =
-  | { readonly kind: 'failure'; readonly row: Row }
+  | { readonly kind: 'failure'; readonly line: Line }
   | { readonly kind: 'navigation'; readonly navigation: Navigation };
 
 /** The lines of the list; made one by one, as they come into view. */
 export interface ListItems {
   readonly count: number;
   at(position: number): ListItem | null;
-  /** Where the row with this index among the rows stands. */
-  positionOf(rowIndex: number): number;
+  /** Where the line with this index stands. */
+  positionOf(lineIndex: number): number;
 }
 
 /** Failures and the marks of the page's navigations in one order of time. Both lists are sorted already. */
-export function listItems(rows: readonly Row[], navigations: readonly Navigation[]): ListItems {
-  /** How many rows stand above each mark. */
-  const above = navigations.map(({ at }) => countBefore(rows, at));
+export function listItems(lines: Lines, navigations: readonly Navigation[]): ListItems {
+  /** How many lines stand above each mark. */
+  const above = navigations.map(({ at }) => countBefore(lines, at));
 
   return {
-    count: rows.length + navigations.length,
+    count: lines.count + navigations.length,
     at(position) {
-      for (const [mark, rowsAbove] of above.entries()) {
-        if (rowsAbove + mark > position) return failure(rows[position - mark]);
-        if (rowsAbove + mark === position) return navigationMark(navigations[mark]);
+      for (const [mark, linesAbove] of above.entries()) {
+        if (linesAbove + mark > position) return failure(lines.at(position - mark));
+        if (linesAbove + mark === position) return navigationMark(navigations[mark]);
       }
-      return failure(rows[position - above.length]);
+      return failure(lines.at(position - above.length));
     },
-    positionOf: (rowIndex) => rowIndex + above.filter((rowsAbove) => rowsAbove <= rowIndex).length,
+    positionOf: (lineIndex) => lineIndex + above.filter((linesAbove) => linesAbove <= lineIndex).length,
   };
 }
 
-function failure(row: Row | undefined): ListItem | null {
-  return row === undefined ? null : { kind: 'failure', row };
+function failure(line: Line | null): ListItem | null {
+  return line === null ? null : { kind: 'failure', line };
 }
 
 function navigationMark(navigation: Navigation | undefined): ListItem | null {
   return navigation === undefined ? null : { kind: 'navigation', navigation };
 }
 
-/** How many rows started before a moment. */
-function countBefore(rows: readonly Row[], at: number): number {
+/** How many failures started before a moment. */
+function countBefore(lines: Lines, at: number): number {
   let low = 0;
-  let high = rows.length;
+  let high = lines.count;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((rows[middle]?.exchange.startedAt ?? 0) < at) low = middle + 1;
+    if ((lines.at(middle)?.row.exchange.startedAt ?? 0) < at) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,12 +1,21 @@
 import { plain } from '../shared/plain.ts';
 import type { Facts } from '../../core/filter/facts.ts';
+import { endpointOf } from '../../core/traffic/endpoint.ts';
+
+interface Props {
+  readonly facts: Facts;
+  readonly url: string;
+  /** The path of the endpoint, with `{id}` for what differs, instead of the request's own. */
+  readonly isGroup: boolean;
+}
 
 /**
  * Where the request went, in one line: the host where it is not the page's own, dimmed; then the path, of which the middle
  * gives way when there is no room, since its end says most.
  */
-export function Path({ facts, url }: { readonly facts: Facts; readonly url: string }) {
-  const [start, end] = halves(plain(facts.path, 2000));
+export function Path({ facts, url, isGroup }: Props) {
+  const path = isGroup ? endpointPath({ method: '', url }) : facts.path;
+  const [start, end] = halves(plain(path, 2000));
   return (
     <span class="path" title={plain(url, 2000)} dir="ltr">
       {facts.crossOrigin && facts.host !== '' && <span class="path-host">{plain(facts.host, 300)}</span>}
@@ -14,6 +23,13 @@ export function Path({ facts, url }: { readonly facts: Facts; readonly url: stri
       <span class="path-end">{end}</span>
     </span>
   );
+}
+
+function endpointPath(request: { readonly method: string; readonly url: string }): string {
+  const endpoint = endpointOf(request).trimStart();
+  const host = endpoint.indexOf('//');
+  const path = endpoint.indexOf('/', host + 2);
+  return host === -1 || path === -1 ? endpoint : endpoint.slice(path);
 }
 
 /** Splits before the last part of the path that says something; queries stay with it. */

@@ -5,7 +5,8 @@ import { t, tn } from '../shared/t.ts';
 
 /** The line below the list: how much was seen, how much of it failed, and every limit that took something away. */
 export function SummaryBar() {
-  const { failures, filter, settings } = useStore();
+  const { failures, filter, selection, settings, ticket } = useStore();
+  const chosen = selection.chosen.value;
   const state = failures.recorderState.value;
   const shown = countFailed(filter.visible.value);
   const total = countFailed(failures.rows.value);
@@ -14,6 +15,14 @@ export function SummaryBar() {
   return (
     <div class="summary">
       <span>{shown === total ? tn('summaryFailures', total) : t('summaryShown', shown, total)}</span>
+      {chosen.length > 1 && (
+        <span class="summary-chosen" data-testid="chosen">
+          {tn('summaryChosen', chosen.length)}{' '}
+          <button type="button" class="link-button" title={t('copyHint')} onClick={() => void ticket.copyOf(...chosen)}>
+            {t('copyTicket')}
+          </button>
+        </span>
+      )}
       {state !== null && <span class="summary-seen">{tn('summarySeen', state.seen)}</span>}
       {state !== null && (
         <span class="summary-since" title={t('emptyBefore')}>

@@ -65,5 +65,5 @@ export function FilterBox() {
 
 /** From the filter straight to what it found. */
 function focusList(input: HTMLElement): void {
-  input.closest('.app')?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+  input.closest('.app')?.querySelector<HTMLElement>('[data-errata-list]')?.focus();
 }

@@ -30,6 +30,14 @@ export function Toolbar() {
         />
         <span>{t('preserve')}</span>
       </label>
+      <label class="check" title={t('groupTitle')}>
+        <input
+          type="checkbox"
+          checked={settings.values.value.group}
+          onChange={(event) => settings.change({ group: event.currentTarget.checked })}
+        />
+        <span>{t('group')}</span>
+      </label>
       <div class="toolbar-end">
         <IconButton
           icon="book"

@@ -1,0 +1,61 @@
+import { useMemo } from 'preact/hooks';
+import { createSpark } from '../../core/groups/spark.ts';
+import type { RowGroup } from '../../store/lines.ts';
+import { formatTime } from '../shared/format.ts';
+import { Icon } from '../shared/icon.tsx';
+import { useStore } from '../shared/store-context.ts';
+import { t } from '../shared/t.ts';
+
+/** Opens and closes a group by pointer; by keyboard the list does it. An empty place beside what is no group. */
+export function FoldButton({ group }: { readonly group: RowGroup | null }) {
+  const { lines } = useStore();
+  if (group === null) return <span class="fold" />;
+  const { key, isOpen } = group;
+  return (
+    <button
+      type="button"
+      class="fold"
+      tabIndex={-1}
+      aria-label={t(isOpen ? 'groupFold' : 'groupUnfold')}
+      onClick={(event) => {
+        event.stopPropagation();
+        lines.setOpen(key, !isOpen);
+      }}
+    >
+      <Icon name={isOpen ? 'down' : 'right'} />
+    </button>
+  );
+}
+
+/** Newer ones than these are counted for the picture; it is 48 px wide. */
+const MAX_COUNTED = 2000;
+const BAR = 2;
+const HEIGHT = 12;
+
+/** How often, and when: the number, a bar per stretch of time, first and last as tooltip. */
+export function GroupCount({ group: { rows } }: { readonly group: RowGroup }) {
+  const { settings } = useStore();
+  const counts = useMemo(() => {
+    const spark = createSpark();
+    for (const { exchange } of rows.slice(-MAX_COUNTED)) spark.add(exchange.startedAt);
+    const all = spark.snapshot().counts;
+    return all.slice(0, Math.max(8, all.findLastIndex((count) => count > 0) + 1));
+  }, [rows]);
+  const highest = Math.max(1, ...counts);
+  const form = settings.values.value.time === 'utc' ? 'utc' : 'local';
+  const [first, last] = [rows[0], rows.at(-1)].map((row) => formatTime(row?.exchange.startedAt ?? 0, form, 0));
+  const story = t('groupTimes', rows.length, first ?? '', last ?? '');
+  return (
+    <span class="group-count" title={story}>
+      <svg class="spark" viewBox={`0 0 ${counts.length * BAR} ${HEIGHT}`} aria-hidden="true" preserveAspectRatio="none">
+        {counts.map((count, at) => {
+          const height = count === 0 ? 0 : Math.max(1.5, (count / highest) * HEIGHT);
+          // oxlint-disable-next-line react/no-array-index-key -- stretches of time stand where they stand
+          return <rect key={at} x={at * BAR} y={HEIGHT - height} width={BAR - 0.5} height={height} />;
+        })}
+      </svg>
+      <span class="times">{`×${rows.length.toLocaleString('en')}`}</span>
+      <span class="visually-hidden">{story}</span>
+    </span>
+  );
+}

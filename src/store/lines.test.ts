@@ -1,0 +1,39 @@
+import { signal } from '@preact/signals';
+import { describe, expect, it } from 'vitest';
+import { diagnosisWith, exchangeWith } from '../core/filter/test-support/subject.ts';
+import { createLines } from './lines.ts';
+import { rowOf } from './row.ts';
+
+function row(id: string, path: string) {
+  const exchange = exchangeWith({ id, request: { url: `https://a.example${path}` } });
+  return rowOf(exchange, diagnosisWith(), { signs: [] });
+}
+
+const rows = signal([row('a', '/users/1'), row('b', '/teams'), row('c', '/users/2'), row('d', '/users/3')]);
+
+function ids({ lines }: ReturnType<typeof createLines>): (string | undefined)[] {
+  return Array.from({ length: lines.value.count }, (_, at) => lines.value.at(at)?.id);
+}
+
+describe('createLines', () => {
+  it('gives each failure a line where nothing is grouped', () => {
+    const lines = createLines(rows, signal(false));
+    expect(ids(lines)).toEqual(['a', 'b', 'c', 'd']);
+    expect(lines.lines.value.indexOf('c')).toBe(2);
+    expect(lines.lines.value.at(4)).toBeNull();
+  });
+
+  it('folds failures of one kind at one endpoint, and opens them', () => {
+    const lines = createLines(rows, signal(true));
+    expect(ids(lines)).toEqual(['group-a', 'b']);
+    expect(lines.lines.value.at(0)?.row.id).toBe('d');
+    expect(lines.lines.value.indexOf('c')).toBe(0);
+    const key = lines.lines.value.at(0)?.group?.key ?? '';
+    lines.setOpen(key, true);
+    expect(ids(lines)).toEqual(['group-a', 'a', 'c', 'd', 'b']);
+    expect(lines.lines.value.at(2)?.isMember).toBe(true);
+    expect(lines.lines.value.indexOf('c')).toBe(2);
+    lines.setOpen(key, false);
+    expect(ids(lines)).toEqual(['group-a', 'b']);
+  });
+});
