@@ -2,7 +2,7 @@ import { parseBody } from './body/parse-body.ts';
 import { explain } from './catalogue/explain.ts';
 import type { Catalogue } from './catalogue/types.ts';
 import { classify } from './classify.ts';
-import type { Diagnosis, Field } from './diagnosis.ts';
+import { nothingFailed, type Diagnosis, type Field } from './diagnosis.ts';
 import { readError } from './envelopes/index.ts';
 import type { ParsedError } from './envelopes/parsed-error.ts';
 import type { Exchange } from './exchange.ts';
@@ -82,23 +82,6 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
 function hasClassOfItsOwn(exchange: Exchange): boolean {
   return exchange.response.status >= 400 && !isPreflight(exchange);
 }
-
-const nothingFailed: Diagnosis = {
-  failed: false,
-  givenUp: false,
-  class: null,
-  vendor: null,
-  family: null,
-  envelope: null,
-  certainty: null,
-  code: null,
-  message: null,
-  headline: null,
-  statements: [],
-  fields: [],
-  ids: [],
-  retry: null,
-};
 
 function givenUpByPage(network: NetworkFailure | null): Diagnosis {
   return {

@@ -24,6 +24,24 @@ export interface Diagnosis {
   readonly retry: Retry | null;
 }
 
+/** The diagnosis of an exchange that did not fail: nothing is said of it. */
+export const nothingFailed: Diagnosis = {
+  failed: false,
+  givenUp: false,
+  class: null,
+  vendor: null,
+  family: null,
+  envelope: null,
+  certainty: null,
+  code: null,
+  message: null,
+  headline: null,
+  statements: [],
+  fields: [],
+  ids: [],
+  retry: null,
+};
+
 /** The closed set of failure classes; definitions in src/core/README.md. */
 export const failureClasses = [
   'validation',

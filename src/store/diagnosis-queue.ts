@@ -1,5 +1,5 @@
 import type { Catalogue } from '../core/catalogue/types.ts';
-import type { Diagnosis } from '../core/diagnosis.ts';
+import { nothingFailed, type Diagnosis } from '../core/diagnosis.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { Adapter } from './adapter.ts';
 import { type Row, rowOf } from './row.ts';
@@ -117,19 +117,4 @@ function reportLoudly(error: unknown): void {
   });
 }
 
-const undiagnosed: Diagnosis = {
-  failed: true,
-  givenUp: false,
-  class: null,
-  vendor: null,
-  family: null,
-  envelope: null,
-  certainty: null,
-  code: null,
-  message: null,
-  headline: null,
-  statements: [],
-  fields: [],
-  ids: [],
-  retry: null,
-};
+const undiagnosed: Diagnosis = { ...nothingFailed, failed: true };

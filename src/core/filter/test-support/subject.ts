@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../diagnosis.ts';
+import { nothingFailed, type Diagnosis } from '../../diagnosis.ts';
 import type { Exchange } from '../../exchange.ts';
 import { factsOf } from '../facts.ts';
 import type { Subject } from '../matches.ts';
@@ -54,23 +54,7 @@ export function exchangeWith(parts: ExchangeParts = {}): Exchange {
 }
 
 export function diagnosisWith(parts: Partial<Diagnosis> = {}): Diagnosis {
-  return {
-    failed: true,
-    givenUp: false,
-    class: 'validation',
-    vendor: null,
-    family: null,
-    envelope: null,
-    certainty: 'standard',
-    code: null,
-    message: null,
-    headline: null,
-    statements: [],
-    fields: [],
-    ids: [],
-    retry: null,
-    ...parts,
-  };
+  return { ...nothingFailed, failed: true, class: 'validation', certainty: 'standard', ...parts };
 }
 
 export function subjectWith(exchange: ExchangeParts = {}, diagnosis: Partial<Diagnosis> = {}): Subject {

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../diagnosis.ts';
+import { nothingFailed, type Diagnosis } from '../../diagnosis.ts';
 import type { TicketEnvironment } from '../types.ts';
 
 export const environment: TicketEnvironment = { browser: 'Chromium 156', system: 'Linux', version: '0.1.0' };
@@ -6,20 +6,11 @@ export const environment: TicketEnvironment = { browser: 'Chromium 156', system:
 /** A failure's diagnosis with what a test is about. */
 export function makeDiagnosis(parts: Partial<Diagnosis> = {}): Diagnosis {
   return {
+    ...nothingFailed,
     failed: true,
-    givenUp: false,
     class: 'authentication',
-    vendor: null,
-    family: null,
-    envelope: null,
     certainty: 'standard',
-    code: null,
-    message: null,
     headline: 'Unauthorized',
-    statements: [],
-    fields: [],
-    ids: [],
-    retry: null,
     ...parts,
   };
 }
