@@ -7,6 +7,8 @@ import { setLookup } from '../../src/panel/shared/t.ts';
 import { historyOf, scriptedAdapter, scriptedRecorder, watched } from '../../src/store/test-support.ts';
 import type { Theme } from '../../src/store/adapter.ts';
 import { corpusScene } from './corpus-scene.ts';
+import { retryScene } from './retry-scene.ts';
+import { ticketScene } from './ticket-scene.ts';
 import { many, type Scene, scene } from './scenes.ts';
 
 /**
@@ -56,5 +58,7 @@ if (container !== null) {
 async function chosen(name: string): Promise<Scene> {
   if (name === 'seeds') return corpusScene((await import('../corpus/seeds.jsonl?raw')).default, Date.now());
   if (name === 'corpus') return corpusScene((await import('../corpus/dev.jsonl?raw')).default, Date.now());
+  if (name === 'ticket') return ticketScene(Date.now());
+  if (name === 'retry') return retryScene(Date.now());
   return scene(name, Date.now());
 }

@@ -18,6 +18,7 @@ interface Props {
  * bound, and a line that is now. The sentence at the end of each line says the same in words.
  */
 export function SchedulePicture({ schedule, arrivedAt, stated }: Props) {
+  const { clock } = useStore();
   const attempts = attemptsOf(schedule, stated ?? 0);
   const total = attempts.at(-1)?.latest ?? 0;
   if (total === 0) return null;
@@ -65,7 +66,11 @@ export function SchedulePicture({ schedule, arrivedAt, stated }: Props) {
             <span class="schedule-key schedule-key-stated" /> {t('scheduleKeyStated')}
           </>
         )}
-        <span class="schedule-key schedule-key-now" /> {t('scheduleKeyNow')}
+        {clock.now() <= arrivedAt + total * 1000 && (
+          <>
+            <span class="schedule-key schedule-key-now" /> {t('scheduleKeyNow')}
+          </>
+        )}
       </p>
     </section>
   );

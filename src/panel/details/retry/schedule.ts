@@ -30,7 +30,9 @@ export function attemptsOf(schedule: Schedule, stated = 0): readonly Attempt[] {
   return list;
 }
 
-const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400];
+const steps = [
+  0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400,
+];
 const MOST_TICKS = 4;
 
 /** Round moments to write along an axis of so many seconds, without its ends; at most four. */

@@ -62,7 +62,8 @@ export function TryAgain({ row }: { readonly row: Row }) {
           </>
         )}
         <span id="try-again-why" class="faint">
-          {isImpossible ? plain(plan.impossible, 300) : whyNot(permission, isWaiting, row.diagnosis.retry?.verdict)}
+          {isImpossible && plain(plan.impossible, 300)}
+          {!isImpossible && appointed === undefined && whyNot(permission, isWaiting, row.diagnosis.retry?.verdict)}
         </span>
       </div>
       {isAsking && (
@@ -77,11 +78,14 @@ export function TryAgain({ row }: { readonly row: Row }) {
         </div>
       )}
       {!isImpossible && permission !== 'no' && plan.notFaithful.length > 0 && (
-        <ul class="try-again-notes faint" data-testid="not-faithful">
-          {plan.notFaithful.map((note) => (
-            <li key={note}>{plain(note, 300)}</li>
-          ))}
-        </ul>
+        <div class="try-again-notes faint" data-testid="not-faithful">
+          {t('tryDiffers')}
+          <ul>
+            {plan.notFaithful.map((note) => (
+              <li key={note}>{plain(note, 300)}</li>
+            ))}
+          </ul>
+        </div>
       )}
       <Outcome row={row} />
     </section>

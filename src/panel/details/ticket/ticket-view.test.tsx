@@ -1,0 +1,155 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type ExchangeParts, diagnosisWith, exchangeWith } from '../../../core/filter/test-support/subject.ts';
+import { writeTickets } from '../../../core/ticket/write-ticket.ts';
+import { type Row, rowOf } from '../../../store/row.ts';
+import { createStore } from '../../../store/store.ts';
+import { scriptedAdapter, watched } from '../../../store/test-support.ts';
+import { bundledMessages } from '../../shared/bundled-messages.ts';
+import { StoreContext } from '../../shared/store-context.ts';
+import { setLookup } from '../../shared/t.ts';
+import { TicketView } from './ticket-view.tsx';
+
+beforeAll(() => setLookup(bundledMessages));
+afterEach(cleanup);
+
+const token = 'ghp_Zx81kQvR7mTnB2aWcY6dLsE0uJpH4oFgXi9K';
+const email = 'ada.lovelace@example.org';
+
+function rowWith(id: string, parts: ExchangeParts = {}): Row {
+  const exchange = exchangeWith({
+    id,
+    request: {
+      url: `https://api.example/v1/accounts?contact=${email}`,
+      headers: [
+        { name: 'Authorization', value: `Bearer ${token}` },
+        { name: 'Accept', value: 'acme-emea' },
+      ],
+    },
+    response: { status: 422 },
+    ...parts,
+  });
+  return rowOf(exchange, diagnosisWith({ headline: `Refused ${id}` }), { signs: [] });
+}
+
+async function draw(row: Row, ...others: Row[]) {
+  const copied: string[] = [];
+  const saved: (readonly [name: string, mimeType: string, text: string])[] = [];
+  const visible = watched(true);
+  const store = createStore(
+    scriptedAdapter({
+      visible,
+      copy: (text) => Promise.resolve(copied.push(text) > 0),
+      download: (...file) => void saved.push(file),
+      loadTicketWriter: () => Promise.resolve(writeTickets),
+    }),
+  );
+  store.failures.rows.value = [row, ...others];
+  const view = render(
+    <StoreContext.Provider value={store}>
+      <TicketView row={row} />
+    </StoreContext.Provider>,
+  );
+  const preview = () => view.getByTestId('ticket-preview').textContent;
+  await view.findByTestId('ticket-preview');
+  return { ...view, store, copied, saved, visible, preview };
+}
+
+describe('TicketView', () => {
+  it('begins with all secrets hidden, and copies and saves what is seen', async () => {
+    const { preview, getByTestId, copied, saved, store, container } = await draw(rowWith('a'));
+    expect(preview()).not.toContain(token);
+    expect(preview()).not.toContain(email);
+    expect(container.querySelector('summary')?.textContent).toBe('2 secrets hidden, in 2 places');
+    fireEvent.click(getByTestId('copy-ticket'));
+    fireEvent.click(getByTestId('save-ticket'));
+    await vi.waitFor(() => expect(store.ticket.outcome.value?.copied).toBe(true));
+    expect(copied).toEqual([preview()]);
+    expect(saved).toEqual([[expect.stringMatching(/^errata-422.*\.md$/), 'text/markdown', preview()]]);
+  });
+
+  it('shows a value to the person alone, until the panel is left', async () => {
+    const { preview, getAllByTestId, queryByTestId, visible } = await draw(rowWith('a'));
+    const [, reveal] = getAllByTestId('reveal');
+    if (reveal) fireEvent.click(reveal);
+    expect(queryByTestId('revealed')?.textContent).toBe(token);
+    expect(preview()).not.toContain(token);
+    visible.set(false);
+    await vi.waitFor(() => expect(queryByTestId('revealed')).toBeNull());
+  });
+
+  it('puts an item into the ticket only after a warning, and takes it out again', async () => {
+    const { preview, container, getByTestId, queryByTestId, copied, store } = await draw(rowWith('a'));
+    const optOut = () =>
+      container.querySelector<HTMLElement>(
+        '[data-kind="token"] [data-testid="opt-out"], [data-kind="api-key"] [data-testid="opt-out"]',
+      );
+    const press = () => {
+      const button = optOut();
+      if (button) fireEvent.click(button);
+    };
+    press();
+    expect(preview()).not.toContain(token);
+    fireEvent.click(getByTestId('opt-out-confirm'));
+    await vi.waitFor(() => expect(preview()).toContain(token));
+    expect(getByTestId('readable-warning').textContent).toContain('1 secret stands readable');
+    fireEvent.click(getByTestId('copy-ticket'));
+    await vi.waitFor(() => expect(store.ticket.outcome.value?.copied).toBe(true));
+    expect(copied).toEqual([preview()]);
+    press();
+    await vi.waitFor(() => expect(preview()).not.toContain(token));
+    expect(queryByTestId('readable-warning')).toBeNull();
+  });
+
+  it('leaves personal data readable when told to, and hides everything else again', async () => {
+    const { preview, getByTestId, container, getAllByTestId } = await draw(rowWith('a'));
+    // Tags move with what is hidden: what was opted out under one must not come up under another.
+    const [first] = getAllByTestId('opt-out');
+    if (first) fireEvent.click(first);
+    fireEvent.click(getByTestId('opt-out-confirm'));
+    await vi.waitFor(() => expect(preview()).toContain(email));
+    fireEvent.click(getByTestId('hide-personal'));
+    await vi.waitFor(() => expect(container.textContent).toContain('Personal data stands readable.'));
+    await vi.waitFor(() => expect(container.querySelectorAll('[data-testid="hidden-item"]')).toHaveLength(1));
+    expect(preview()).toContain(email);
+    expect(preview()).not.toContain(token);
+  });
+
+  it('hides by rules of the person’s own, which are stored', async () => {
+    const { preview, getByTestId, store } = await draw(rowWith('a'));
+    expect(preview()).toContain('acme-emea');
+    fireEvent.change(getByTestId('rule-kind'), { target: { value: 'text' } });
+    fireEvent.input(getByTestId('rule-value'), { target: { value: 'acme-*' } });
+    await vi.waitFor(() => expect((getByTestId('rule-add') as HTMLButtonElement).disabled).toBe(false));
+    fireEvent.click(getByTestId('rule-add'));
+    await vi.waitFor(() => expect(store.settings.values.value.ticketRules).toEqual([{ by: 'text', text: 'acme-*' }]));
+    await vi.waitFor(() => expect(preview()).not.toContain('acme-emea'));
+    fireEvent.click(getByTestId('own-rule').querySelector('button') ?? getByTestId('own-rule'));
+    await vi.waitFor(() => expect(preview()).toContain('acme-emea'));
+  });
+
+  it('writes the note, without the secrets in it, and keeps it for the next time', async () => {
+    const row = rowWith('a');
+    const { preview, getByTestId, store } = await draw(row);
+    fireEvent.input(getByTestId('ticket-note'), { target: { value: `It fails since Monday with ${token}.` } });
+    await vi.waitFor(() => expect(preview()).toContain('It fails since Monday'));
+    expect(preview()).not.toContain(token);
+    expect(store.ticket.noteOf([row])).toContain('Monday');
+  });
+
+  it('combines all failures of the list as it stood, and says when that has changed', async () => {
+    const first = rowWith('a');
+    const { preview, getByTestId, store, saved, findByText } = await draw(first, rowWith('b'));
+    fireEvent.change(getByTestId('ticket-of'), { target: { value: 'listed' } });
+    await vi.waitFor(() => expect(preview()).toContain('Refused b'));
+    expect(preview()).toContain('Refused a');
+    store.failures.rows.value = [...store.failures.rows.value, rowWith('c')];
+    const anew = await findByText('The list has changed: write it anew');
+    expect(preview()).not.toContain('Refused c');
+    fireEvent.click(anew);
+    await vi.waitFor(() => expect(preview()).toContain('Refused c'));
+    fireEvent.click(getByTestId('save-ticket'));
+    expect(saved[0]?.[0]).toMatch(/^errata-3-failures/);
+  });
+});
