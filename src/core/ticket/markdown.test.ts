@@ -18,6 +18,7 @@ describe('the Markdown ticket', () => {
           responseBody: '{"detail":"Bad amount"}',
         }),
         diagnosis: makeDiagnosis({
+          vendor: 'acme',
           code: 'bad_amount',
           message: 'Bad amount',
           ids: ['req_42'],

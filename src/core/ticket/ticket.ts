@@ -66,7 +66,8 @@ function assembleFailure(failure: TicketFailure, redaction: Redaction, index: nu
   return {
     exchange,
     diagnosis: redactDiagnosis(failure.diagnosis, redaction, index),
-    vendor: failure.vendor?.name ?? failure.diagnosis.vendor,
+    // A family's entry may be handed in for its support notes; it is no vendor.
+    vendor: failure.diagnosis.vendor === null ? null : (failure.vendor?.name ?? failure.diagnosis.vendor),
     support: failure.vendor?.support ?? null,
     times: timesOf(failure.exchange),
     attempts: failure.attempts ?? [],
