@@ -19,7 +19,7 @@ export function scanAuthorization(part: Part, scope: Scope): void {
   const { text } = part;
   const scheme = /^([A-Za-z][A-Za-z0-9_-]{0,40})[ :]+(?=\S)/.exec(text);
   if (scheme === null) {
-    if (!isHarmless(text)) hideSecret(part, 'credential', scope);
+    if (!isHarmless(text)) hideSecret(part, 'api-key', scope);
     return;
   }
   const rest = cut(part, scheme[0].length, text.length);

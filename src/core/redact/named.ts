@@ -20,7 +20,6 @@ const noTail: ReadonlySet<HiddenKind> = new Set<HiddenKind>([
   'oauth-code',
   'signature',
   'private-key',
-  'secret',
   'assertion',
   'card-code',
   'credential',
