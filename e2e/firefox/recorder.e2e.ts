@@ -78,17 +78,23 @@ test('every failure that Firefox itself knows of, also while its tools start', a
   );
 });
 
-/** URLs in Firefox's own log; of a request that still runs, or whose end Firefox missed, it has no timings. */
+/** URLs in Firefox's own log; of a request that still runs, or that it half missed, it has no timings or no status. */
 async function finishedInFirefox(tools: FirefoxDevTools): Promise<string[]> {
   return tools.panel.evaluate(async () => {
     const { browser } = window as unknown as { browser: { devtools: { network: { getHAR(): Promise<Log> } } } };
     const { entries } = await browser.devtools.network.getHAR();
-    return entries.filter(({ timings }) => 'wait' in timings).map(({ request }) => request.url);
+    return entries
+      .filter(({ timings, response }) => 'wait' in timings && response.status > 0)
+      .map(({ request }) => request.url);
   });
 }
 
 interface Log {
-  readonly entries: readonly { readonly request: { readonly url: string }; readonly timings: object }[];
+  readonly entries: readonly {
+    readonly request: { readonly url: string };
+    readonly response: { readonly status: number };
+    readonly timings: object;
+  }[];
 }
 
 function missingIn(exchanges: readonly Exchange[], urls: readonly string[]): string[] {

@@ -1,3 +1,4 @@
+import { arrayMember, member } from '../core/json.ts';
 import { createBacklog } from './backlog.ts';
 import type { BrowserRequest } from './response-body.ts';
 
@@ -47,6 +48,7 @@ export function watchNetwork(network: NetworkApi, listeners: SourceListeners, pa
   };
 
   const onFinished = (request: BrowserRequest) => {
+    if (isHalfTold(request)) return;
     const arrival = backlog.arrived(request);
     if (arrival.kind === 'known') return;
     const again = arrival.kind === 'ends';
@@ -63,7 +65,10 @@ export function watchNetwork(network: NetworkApi, listeners: SourceListeners, pa
       await wait(patience.whileFilling);
       entries = await readEntries(network);
     }
-    const missed = backlog.missed(entries, nextId);
+    const missed = backlog.missed(
+      entries.filter((entry) => !isHalfTold(entry)),
+      nextId,
+    );
     if (stopped) return;
     for (const { id, entry } of missed) listeners.request({ id, again: false, request: entry as BrowserRequest });
   };
@@ -76,6 +81,16 @@ export function watchNetwork(network: NetworkApi, listeners: SourceListeners, pa
     network.onRequestFinished.removeListener(onFinished);
     network.onNavigated.removeListener(listeners.navigated);
   };
+}
+
+/**
+ * Of a request that ran while its tools started, Firefox may have missed the status: headers stand beside a status of 0, and nothing
+ * of the connection (measured on 153 ESR). Whether it failed can't be told, so it is left out.
+ */
+function isHalfTold(entry: unknown): boolean {
+  const response = member(entry, 'response');
+  if (member(response, 'status') !== 0 || member(response, '_error') !== undefined) return false;
+  return arrayMember(response, 'headers').length > 0 && member(entry, '_securityState') === undefined;
 }
 
 async function readEntries(network: NetworkApi): Promise<readonly unknown[]> {
