@@ -103,10 +103,18 @@ test('shows five field errors, what was sent and the fix at 1100 × 700', async 
 test('takes a whole session by keyboard alone', async () => {
   const page = await open();
   await page.keyboard.press('/');
-  await expect(page.getByRole('searchbox')).toBeFocused();
-  await page.keyboard.type('class:rate');
-  await expect(page.getByTestId('failure-row')).toHaveCount(2);
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('cla');
   await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('rate');
+  await expect(page.getByTestId('filter-offers')).toHaveText('rate-limit2');
+  await page.keyboard.press('ArrowDown');
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox')).toHaveValue('class:rate-limit');
+  await expect(page.getByTestId('failure-row')).toHaveCount(2);
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('grid')).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await expect(page.locator('[data-id="rate2"]')).toHaveAttribute('aria-selected', 'true');
@@ -125,6 +133,11 @@ test('takes a whole session by keyboard alone', async () => {
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('details')).toHaveCount(0);
   await expect(page.getByRole('grid')).toBeFocused();
+  await page.keyboard.press('/');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox')).toHaveValue('class:rate-limit');
   await page.close();
 });
 

@@ -107,6 +107,14 @@ export const shots: readonly Shot[] = [
   { name: 'quiet-dark', query: 'scene=quiet&theme=dark' },
   { name: 'paused', query: 'scene=paused' },
   {
+    name: 'filter-offers',
+    act: async (page) => {
+      await page.keyboard.press('/');
+      await page.keyboard.type('status:4');
+      await page.keyboard.press('ArrowDown');
+    },
+  },
+  {
     name: 'filter-mistake',
     act: async (page) => {
       await page.keyboard.press('/');

@@ -31,7 +31,9 @@ async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
   page.on('pageerror', (error) => console.error(`${name}: ${error.message}`));
   await page.goto(`${url}?${query}`);
   await page.waitForSelector('.app');
-  await page.waitForTimeout(300);
+  // Until all is explained; scenes without failures have nothing to wait for.
+  await page.getByText(/^explaining/).waitFor({ state: 'detached' });
+  await page.waitForTimeout(500);
   await act?.(page);
   await page.locator('.loading').waitFor({ state: 'detached' });
   await page.waitForTimeout(300);

@@ -3,6 +3,7 @@ import type { Adapter, Theme } from './adapter.ts';
 import { createBanner } from './banner.ts';
 import { createClock } from './clock.ts';
 import { createFailures } from './failures.ts';
+import { createFilterHistory } from './filter-history.ts';
 import { createFilter } from './filter.ts';
 import { createLines } from './lines.ts';
 import { createPartners } from './partners.ts';
@@ -22,6 +23,7 @@ export function createStore(adapter: Adapter, limit?: number) {
   const failures = createFailures(adapter, limit);
   const filter = createFilter(failures);
   const settings = createSettings(adapter.storage);
+  const filterHistory = createFilterHistory(adapter.storage);
   const lines = createLines(
     filter.visible,
     computed(() => settings.values.value.group),
@@ -55,6 +57,7 @@ export function createStore(adapter: Adapter, limit?: number) {
     adapter,
     failures,
     filter,
+    filterHistory,
     lines,
     selection,
     partners,
@@ -79,7 +82,7 @@ export function createStore(adapter: Adapter, limit?: number) {
       void adapter.pageUrl().then((url) => {
         firstUrl = url;
       });
-      await settings.load();
+      await Promise.all([settings.load(), filterHistory.load()]);
       const recorder = await adapter.recorder;
       if (disposed) return;
       leave.push(failures.connect(recorder));

@@ -76,6 +76,19 @@ const textValues: Record<TextKey, (subject: Subject) => readonly string[]> = {
   id: ({ diagnosis }) => diagnosis.ids,
 };
 
+/**
+ * The values that a failure has for a key of the filter language, as they are written in a filter: what completion offers.
+ * Empty for a key that there is not.
+ */
+export function valuesOf(key: string, subject: Subject, isRepeated: IsRepeated): readonly string[] {
+  if (key === 'status') return [String(subject.facts.status)];
+  // A vendor's name finds it, too; the id is what is written.
+  if (key === 'vendor') return textValues.vendor(subject).slice(0, 1);
+  if (key === 'path') return [subject.facts.path.split('?', 1)[0] ?? ''];
+  if (Object.hasOwn(closedValues, key)) return closedValues[key as ClosedKey](subject, isRepeated);
+  return Object.hasOwn(textValues, key) ? textValues[key as TextKey](subject) : [];
+}
+
 function present(value: string | null): readonly string[] {
   return value === null || value === '' ? [] : [value];
 }

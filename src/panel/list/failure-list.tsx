@@ -147,6 +147,7 @@ export function FailureList() {
                 key={item.line.id}
                 line={item.line}
                 position={index + 2}
+                isActive={index === active}
                 isSelected={index === active || several.has(item.line.id)}
                 style={style}
               />

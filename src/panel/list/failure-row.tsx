@@ -15,6 +15,8 @@ interface Props {
   /** Position in the list, from 1, header included. */
   readonly position: number;
   readonly isSelected: boolean;
+  /** Where the keyboard is. */
+  readonly isActive: boolean;
   readonly style: CSSProperties;
 }
 
@@ -24,7 +26,7 @@ export function rowElementId(id: string): string {
 }
 
 /** One failure, or a group of them with the newest one's words, as a line of the list. */
-export function FailureRow({ line, position, isSelected, style }: Props) {
+export function FailureRow({ line, position, isSelected, isActive, style }: Props) {
   const { selection, settings, clock, failures, lines } = useStore();
   const { row, group, isMember } = line;
   const { exchange, diagnosis, facts } = row;
@@ -53,6 +55,7 @@ export function FailureRow({ line, position, isSelected, style }: Props) {
       data-testid={group === null ? 'failure-row' : 'group-row'}
       data-id={line.id}
       data-class={diagnosis.class ?? ''}
+      data-active={isActive || undefined}
       data-odd={position % 2 === 1}
       style={style}
       onClick={onClick}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { diagnosisWith, exchangeWith } from '../core/filter/test-support/subject.ts';
+import { parseFilter } from '../core/filter/parse-filter.ts';
+import { complete } from './complete.ts';
+import { createFilterHistory } from './filter-history.ts';
+import { rowOf } from './row.ts';
+
+const rows = [
+  ['a', 'https://api.example/users', 422, 'too long'],
+  ['b', 'https://api.example/users', 422, 'too long'],
+  ['c', 'https://cdn.example/x', 404, 'gone'],
+] as const;
+const list = rows.map(([id, url, status, code]) =>
+  rowOf(exchangeWith({ id, request: { url }, response: { status } }), diagnosisWith({ code }), { signs: [] }),
+);
+
+const failing = () => Promise.reject(new Error('no storage'));
+
+function offered(text: string, caret = text.length): string[] {
+  return complete(text, caret, list, () => false).map(({ label, count }) => `${label}${count ?? ''}`);
+}
+
+describe('complete', () => {
+  it('offers keys, then values with their counts, most frequent first', () => {
+    expect(offered('sta')).toEqual(['status:']);
+    expect(offered('status:')).toEqual(['4222', '4041']);
+    expect(offered('x -host:c')).toEqual(['cdn.example1']);
+    expect(offered('status:422,4')).toEqual(['4222', '4041']);
+    expect(offered('class:va')).toEqual(['validation3']);
+    expect(offered('path:')).toEqual(['/users2', '/x1']);
+  });
+
+  it('writes values so that the filter reads them, and leaves what follows', () => {
+    const [first] = complete('code:to host:x', 7, list, () => false);
+    expect(first).toMatchObject({ text: 'code:"too long" host:x', caret: 15 });
+    expect(parseFilter(first?.text ?? '').mistakes).toEqual([]);
+  });
+
+  it('offers nothing where nothing is meant', () => {
+    for (const text of ['', 'nothing:', '/status:', 'status:404', 'host:nowhere']) expect(offered(text)).toEqual([]);
+  });
+});
+
+describe('createFilterHistory', () => {
+  it('keeps the newest first, each once, and stores them', async () => {
+    const stored = new Map<string, unknown>([['filters', ['b', 3, 'a']]]);
+    const history = createFilterHistory({
+      get: (key) => Promise.resolve(stored.get(key)),
+      set: (key, value) => Promise.resolve(void stored.set(key, value)),
+    });
+    await history.load();
+    history.add(' a ');
+    history.add('');
+    expect(history.filters.value).toEqual(['a', 'b']);
+    expect(stored.get('filters')).toEqual(['a', 'b']);
+  });
+
+  it('goes on without a storage', async () => {
+    const history = createFilterHistory({ get: failing, set: failing });
+    await history.load();
+    history.add('x');
+    expect(history.filters.value).toEqual(['x']);
+  });
+});
