@@ -128,6 +128,10 @@ describe('the class of a failure', () => {
     expect(sentenceOf('The password is invalid: too short')).toBe('validation');
     expect(codeOf('MANDATORY_NOT_FOUND')).toBe('validation');
     expect(sentenceOf('required field not found')).toBe('validation');
+    expect(sentenceOf("no such property 'tittle' in the class")).toBe('validation');
+    expect(sentenceOf('Invalid Access Token', 404)).toBe('authentication');
+    expect(sentenceOf('Invalid token', 404)).toBe('not-found');
+    expect(sentenceOf('Invalid credentials', 422)).toBe('authentication');
     expect(codeOf('ITEM_NOT_FOUND')).toBe('not-found');
     expect(codeOf('AccessDeniedError', 401)).toBe('authentication');
     expect(codeOf('AccessDenied', 400)).toBe('permission');

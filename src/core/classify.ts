@@ -104,8 +104,8 @@ const byCode: ReadonlyMap<FailureClass, ReadonlySet<number>> = new Map<FailureCl
 const bySentence: ReadonlyMap<FailureClass, ReadonlySet<number>> = new Map<FailureClass, ReadonlySet<number>>([
   ['payment', new Set([400, 403, 406, 422, 429])],
   ['rate-limit', new Set([400, 403, 406, 409, 422, 503])],
-  ['authentication', new Set([400, 403, 406])],
-  ['permission', new Set([400, 406])],
+  ['authentication', new Set([400, 403, 406, 422])],
+  ['permission', new Set([400, 406, 422])],
   ['not-found', new Set([400, 406])],
   ['conflict', new Set([400, 406, 422])],
   ['request', new Set([400, 406, 500])],
@@ -146,6 +146,8 @@ function fromOneSentence(text: string, status: number, refused: boolean): Failur
   if (found === null) return null;
   if (status === 401) return found === 'permission' && /scopes?\b|privilege/.test(sentence) ? found : null;
   if (refused && found !== 'rate-limit' && found !== 'payment') return null;
+  if (status === 404 && found === 'authentication')
+    return /access token|api[ -]?key|bearer/.test(sentence) ? found : null;
   if (!mayOverrule(found, status, 'sentence')) return null;
   return classOfStatus(status) === found ? null : found;
 }

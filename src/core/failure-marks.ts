@@ -115,7 +115,7 @@ function isEmptyValue(text: string, at: number): boolean {
   );
 }
 
-const failureValue = new RegExp(`${failureWord}|^(?:ko|no|nok|n|false)$`, 'i');
+const failureValue = new RegExp(`${failureWord}|^(?:ko|no|nok|n|f|false)$`, 'i');
 
 const longestState = 64;
 

@@ -94,7 +94,8 @@ export const sentenceRules: readonly WordRule[] = [
   {
     class: 'not-found',
     when: /\bnot (?:be )?found\b|\bdoes(?: not|n't) exist\b|\bdo(?: not|n't) exist\b|\bno such\b|\bcould(?: not|n't) (?:find|be found|locate)\b|\bcannot (?:find|locate|be found)\b|\bcan't find\b|\bunable to (?:find|locate)\b|\bno (?:\S{1,30} ){1,4}(?:found|exists?|matches|with (?:that|this|the given) id)\b|\bcannot (?:get|post|put|patch|delete|head|options) \/|\bno longer (?:exists|available)\b|\bunknown (?:method|endpoint|route|path|url)\b|\bno route\b/,
-    unless: /\b(?:(?:header|token|credentials?|api key)(?: \w+){0,2}|(?:required|mandatory)(?: \w+){0,3}) not found\b/,
+    unless:
+      /\b(?:(?:header|token|credentials?|api key)(?: \w+){0,2}|(?:required|mandatory)(?: \w+){0,3}) not found\b|\bno such (?:prop(?:erty)?|field|column|attribute|param(?:eter)?|argument|option)\b/,
   },
   {
     class: 'validation',

@@ -112,6 +112,10 @@ const fieldName = fc.constantFrom(
   '字段',
 );
 
+const says = (body: JsonValue): boolean => readGeneral(answer({ status: 200, body }))?.saysFailed ?? false;
+const codedAs = (code: string): string | undefined =>
+  readGeneral(answer({ status: 406, body: { errors: [{ code, detail: 'x y' }] } }))?.code?.value;
+
 describe('the general reader', () => {
   it('finds code and sentence under other names, depths and languages', () => {
     fc.assert(
@@ -177,6 +181,27 @@ describe('the general reader', () => {
     const body = { Response: { Type: 'https://a.example/probs/no-stock', Title: 'Nothing is left' } };
     const read = readError(answer({ status: 409, type: 'application/problem+json', body }));
     expect(read?.code?.value).toBe('https://a.example/probs/no-stock');
+  });
+
+  it('takes a named source for a field only where it was sent', () => {
+    const errors = [{ $message: "can't be blank", $source: 'contact.name' }];
+    const path = (sent: JsonValue) => readGeneral(answer({ status: 422, body: errors, sent }))?.fields[0]?.path;
+    expect(path({ contact: {} })).toBe('contact.name');
+    expect(path({ order: {} })).toBeUndefined();
+  });
+
+  it('takes a URN under a code for the code, but no page', () => {
+    const code = 'urn:example:error:Header/UnsupportedVersion';
+    expect(codedAs(code)).toBe(code);
+    expect(codedAs('https://docs.example/errors')).toBeUndefined();
+  });
+
+  it('tells a failed outcome in an envelope from a record', () => {
+    const resultInfo = { resultStatus: 'F', resultCode: '2005', resultMsg: 'The checksum is invalid' };
+    expect(says({ head: { version: 'v1' }, body: { resultInfo } })).toBe(true);
+    expect(says({ head: { version: 'v1' }, body: { resultInfo: { ...resultInfo, resultStatus: 'S' } } })).toBe(false);
+    expect(says({ error: { code: 'badvalue', info: 'No such action' }, servedby: 'a1' })).toBe(true);
+    expect(says({ id: '1', title: 'x y', type: 'error', errors: [{ type: 'a', message: 'x y' }] })).toBe(false);
   });
 
   it('takes no name of a message type for a code', () => {

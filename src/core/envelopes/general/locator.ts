@@ -23,7 +23,7 @@ export interface Locator {
  * `source.pointer`, `fields` … Undefined if it names none; a path of `''` says that no field in particular is meant.
  */
 export function locatorOf(item: JsonObject, survey: Survey, container: string): Locator | undefined {
-  const source = fromSource(memberOrPascal(item, 'source'), survey);
+  const source = fromSource(memberOrPascal(item, 'source') ?? member(item, '$source'), survey);
   if (source !== undefined) return source;
   let best: Locator | undefined;
   let bestRank = 0;
@@ -46,6 +46,7 @@ export function locatorOf(item: JsonObject, survey: Survey, container: string): 
 
 /** JSON:API's `source`: a pointer, a parameter or a header (https://jsonapi.org/format/#error-objects). */
 function fromSource(source: JsonValue | undefined, survey: Survey): Locator | undefined {
+  if (typeof source === 'string') return fromNamedSource(source, survey);
   if (!isObject(source)) return undefined;
   for (const name of ['pointer', 'parameter', 'header']) {
     const value = memberOrPascal(source, name);
@@ -53,6 +54,14 @@ function fromSource(source: JsonValue | undefined, survey: Survey): Locator | un
     if (path !== null && path !== '') return { paths: [path], by: 'source', bySegments: false, rank: 10 };
   }
   return undefined;
+}
+
+/** `source: "contact.name"`: a field only where the request carried it, or what it stands in. */
+function fromNamedSource(source: string, survey: Survey): Locator | undefined {
+  const path = /^[\w.[\]$-]{1,200}$/.test(source) ? pathFrom(source, survey) : null;
+  const [first] = source.split(/[.[]/);
+  if (path === null || path === '' || first === undefined || !survey.mentions(first)) return undefined;
+  return { paths: [path], by: 'source', bySegments: false, rank: 9 };
 }
 
 const errorName = /(?:error|exception|failure|fault)s?$/i;

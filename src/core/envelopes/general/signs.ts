@@ -102,7 +102,8 @@ export function signsOf(node: JsonObject): Signs {
   };
   for (const [name, value] of membersOf(node)) readSign(name, value, signs);
   const id = member(node, 'id');
-  if (id !== undefined && id !== null && member(node, 'jsonrpc') === undefined && signs.payload > 0)
+  const named = typeof member(node, 'title') === 'string' || typeof member(node, 'name') === 'string';
+  if (id !== undefined && id !== null && member(node, 'jsonrpc') === undefined && (signs.payload > 0 || named))
     signs.record = true;
   return signs;
 }
@@ -236,8 +237,9 @@ function readStatus(name: string, head: string, value: JsonValue, signs: Signs):
   if (typeof value === 'string' && /^(?:status|stat|result|outcome|ack|type|object|state|success)$/i.test(head)) {
     const word = value.trim().toLowerCase();
     const kind = head === 'type' || head === 'object';
-    if (failureWords.has(word)) signs.failureWord ||= !(kind && word !== 'error');
-    else if (!kind && successWords.has(word)) signs.successFlag = true;
+    if (failureWords.has(word) || (word === 'f' && /result/i.test(name)))
+      signs.failureWord ||= !(kind && word !== 'error');
+    else if (!kind && (successWords.has(word) || (word === 's' && /result/i.test(name)))) signs.successFlag = true;
     else if (badStatus.test(value.trim()) && !kind) signs.failureStatus = true;
     else if (/^[45]\d\d$/.test(word) && head === 'status') signs.status = true;
     else return kind ? isUri(value) || messageRank(name) > 0 : false;
@@ -281,7 +283,7 @@ function isBeside(name: string, words: readonly string[]): boolean {
   if (
     isSilent(name) ||
     words.some((word) =>
-      /^(?:id|ids|served|took|node|region|environment|env|meta|metadata|jsonrpc|extensions|warnings|messages|links|debug|help|needed|provided|retry|data|support|context|schemas|actions|transient|params)$/.test(
+      /^(?:id|ids|served|servedby|took|node|region|environment|env|meta|metadata|jsonrpc|extensions|warnings|messages|links|debug|help|needed|provided|retry|data|support|context|schemas|actions|transient|params)$/.test(
         word,
       ),
     )

@@ -39,7 +39,7 @@ function batchSaysFailed(list: readonly JsonValue[]): boolean {
 }
 
 const envelopes =
-  /^(?:response|json|d|root|envelope|body|return|status|meta|header|head|responseHeader|response_header|response_status|responseStatus|opensearch|output|soap)$|response$|header$|_error$/i;
+  /^(?:response|json|d|root|envelope|body|return|status|meta|header|head|responseHeader|response_header|response_status|responseStatus|opensearch|output|soap|result_?info)$|response$|header$|_error$/i;
 
 function objectSaysFailed(node: JsonObject, depth: number): boolean {
   if (depth > deepest) return false;
@@ -69,10 +69,13 @@ function allFailed(node: JsonObject): boolean {
   );
 }
 
+/** What stands beside an answer's content without being any. */
+const aside = /^(?:head|headers?|meta|metadata|links|_links)$/i;
+
 /** An envelope's status part speaks for the whole only where the rest holds no content. */
 function insideSaysFailed(node: JsonObject, name: string, value: JsonObject, depth: number): boolean {
   const others = membersOf(node).filter(
-    ([other, inner]) => other !== name && !isEmpty(inner) && typeof inner === 'object',
+    ([other, inner]) => other !== name && !isEmpty(inner) && typeof inner === 'object' && !aside.test(other),
   );
   if (others.length > 0) return false;
   return objectSaysFailed(value, depth + 1);

@@ -141,6 +141,15 @@ function readUserErrors(node: JsonObject, pointer: string, depth: number, mutati
         survey,
         readNode,
       );
+    } else if (isObject(value) && mutation && depth === 0 && isErrorResult(value)) {
+      readNode(value, { pointer: at, weight: 1, depth: 1, name: 'error' }, survey);
     } else if (isObject(value) && depth < deepest) readUserErrors(value, at, depth + 1, mutation, survey);
   }
+}
+
+/** A mutation whose result is a union answers with a type that says error (https://graphql.org/learn/schema-design/). */
+function isErrorResult(value: JsonObject): boolean {
+  return (
+    /(?:Error|Failure|Problem)$/.test(textOf(member(value, '__typename'))) && textOf(member(value, 'message')) !== ''
+  );
 }

@@ -73,6 +73,6 @@ function messageOf(node: JsonObject, pointer: string): { readonly message?: Foun
   const title = textOf(member(node, 'title'));
   if (detail !== '' && (title === '' || !mirrorsStatus(detail)))
     return { message: foundAt(detail, `${pointer}/detail`) };
-  if (mirrorsStatus(title)) return {};
+  if (mirrorsStatus(title) || textOf(member(node, 'message')) !== '') return {};
   return { message: foundAt(title, `${pointer}/title`) };
 }

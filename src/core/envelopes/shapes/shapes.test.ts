@@ -191,6 +191,16 @@ describe('GraphQL', () => {
     );
   });
 
+  it('reads the error that is a mutation’s result, and no error that a query asks for', () => {
+    const result = { __typename: 'InsufficientStockError', errorCode: 'NO_STOCK', message: 'Only 3 are left' };
+    const body = { data: { addItem: result } };
+    const error = read({ status: 200, body, sent: { query: 'mutation { addItem { __typename } }' } });
+    expect(gist(error).slice(1)).toEqual(['NO_STOCK', 'Only 3 are left']);
+    expect(error?.saysFailed).toBe(true);
+    const asked = read({ status: 200, body, sent: { query: '{ addItem { __typename } }' } });
+    expect(asked?.saysFailed ?? false).toBe(false);
+  });
+
   it('reads user errors of mutations', () => {
     fc.assert(
       fc.property(word, path, sentence, (mutation, names, message) => {
