@@ -1,10 +1,14 @@
-import { gapSeconds } from '../attempt.ts';
+import { gapSeconds, type Attempt } from '../attempt.ts';
 import type { AttemptsRule } from './rule.ts';
 
 const mostTries = 3;
 
-/** The wait that the server stated was kept every time, in at most three tries: worth saying in a ticket. */
-export const wellBehaved: AttemptsRule = (tries) => {
+/**
+ * The wait that the server stated was kept every time, in at most three tries: worth saying in a ticket. Calls that succeeded
+ * before the first refusal are another story.
+ */
+export const wellBehaved: AttemptsRule = (all) => {
+  const tries = sinceFirstRefusal(all);
   if (tries.length < 2 || tries.length > mostTries) return null;
   const kept = tries.every((attempt, index) => {
     const next = tries[index + 1];
@@ -13,3 +17,10 @@ export const wellBehaved: AttemptsRule = (tries) => {
   });
   return kept ? { tries, text: 'The wait that the server asked for was kept.' } : null;
 };
+
+/** The newest try, and the failures right before it. */
+function sinceFirstRefusal(tries: readonly Attempt[]): readonly Attempt[] {
+  let start = tries.length - 1;
+  while (start > 0 && tries[start - 1]?.failed === true) start -= 1;
+  return tries.slice(Math.max(0, start));
+}
