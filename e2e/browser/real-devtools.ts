@@ -9,7 +9,7 @@ import { until } from './until.ts';
 export interface RealDevToolsOptions {
   /** The page under test. */
   readonly url: string;
-  /** Folder of the built extension. Default: dist/chromium. */
+  /** Folder of the built extension. Default: `ERRATA_EXTENSION`, else dist/chromium. */
   readonly extension?: string;
   /** Default true; false shows the window (it needs a display). */
   readonly headless?: boolean;
@@ -95,7 +95,7 @@ export async function openRealDevTools(options: RealDevToolsOptions): Promise<Re
 
 async function launch(profile: string, options: RealDevToolsOptions): Promise<BrowserContext> {
   const { executablePath } = await findChromium();
-  const extension = resolve(options.extension ?? 'dist/chromium');
+  const extension = resolve(options.extension ?? process.env['ERRATA_EXTENSION'] ?? 'dist/chromium');
   const args = [
     `--disable-extensions-except=${extension}`,
     `--load-extension=${extension}`,

@@ -5,6 +5,7 @@ import type { Api } from '../http/router.ts';
 /** A host where the way to the API fails: gateways, dropped connections, cut bodies, missing CORS headers. */
 export function createRoughNetwork(): Api {
   const gateway = createRateLimit(0, 30);
+  const busy = createRateLimit(1, 10);
   return {
     hosts: ['rough.example.net'],
     notFound: () => html(404, '404 Not Found'),
@@ -33,6 +34,19 @@ export function createRoughNetwork(): Api {
           cors: false,
         }),
       ],
+      // one call, then ten seconds of waiting, and it really accepts again
+      [
+        'GET',
+        '/busy',
+        () => {
+          const wait = busy.take('all');
+          return wait === 0
+            ? json(200, { free: true })
+            : json(429, { message: 'busy' }, { 'Retry-After': String(wait) });
+        },
+      ],
+      // whether the order was placed is open
+      ['POST', '/orders', () => html(504, '504 Gateway Time-out', { Server: 'nginx' })],
       ['GET', '/opaque', () => ({ ...json(200, { for: 'nobody' }), cors: false })],
       ['OPTIONS', '/no-preflight', () => ({ ...empty(403), cors: false })],
       ['DELETE', '/no-preflight', () => empty(204)],

@@ -1,0 +1,118 @@
+import { expect, test } from 'playwright/test';
+import { openRealDevTools, type RealDevTools } from '../browser/real-devtools.ts';
+import { provoke } from '../demo-api/provoke.ts';
+import { plantedSecrets } from '../demo-api/scenarios/scanova.ts';
+import { startDemoApi, type DemoApi } from '../demo-api/server.ts';
+import { clearList, rowsOf, showTab } from '../seeds/panel.ts';
+
+/** What the Ticket tab shows is what is copied, whatever the person chose. */
+let demo: DemoApi;
+let tools: RealDevTools;
+test.beforeAll(async () => {
+  demo = await startDemoApi();
+  tools = await openRealDevTools({ url: demo.url, hostRules: demo.hostRules, ignoreCertificateErrors: true });
+});
+test.afterAll(async () => {
+  await tools.close();
+  await demo.close();
+});
+test.beforeEach(async () => {
+  demo.reset();
+  await clearList(tools);
+  const frame = await tools.panelFrame();
+  await frame.evaluate("navigator.clipboard.writeText('nothing copied yet')");
+  await provoke(tools.page, 'scanova-secrets');
+  await rowsOf(tools.panel).click();
+  await showTab(tools, 'Ticket');
+  await tools.panel.getByTestId('ticket-format').selectOption('markdown');
+  await preview().waitFor();
+});
+
+function preview() {
+  return tools.panel.getByTestId('ticket-preview').locator('pre');
+}
+
+/** Copies by the button; what the preview showed, and what is on the clipboard. */
+async function copyNow(): Promise<readonly [seen: string | null, copied: string]> {
+  const seen = await preview().textContent();
+  await tools.panel.getByTestId('copy-ticket').click();
+  await expect.poll(async () => tools.readClipboard()).not.toBe('nothing copied yet');
+  await expect.poll(async () => tools.readClipboard()).toBe(seen);
+  return [seen, await tools.readClipboard()];
+}
+
+for (const format of ['markdown', 'text', 'json', 'curl', 'curl-cmd', 'fetch', 'har'] as const) {
+  test(`${format}: what is copied is what is seen, without a secret`, async () => {
+    const before = await preview().textContent();
+    await tools.panel.getByTestId('ticket-format').selectOption(format);
+    if (format !== 'markdown') await expect(preview()).not.toHaveText(before ?? '');
+    const [seen, copied] = await copyNow();
+    expect(copied).toBe(seen);
+    expect(plantedSecrets.filter((secret) => copied.includes(secret))).toEqual([]);
+  });
+}
+
+test('one item that is put in stands in preview and copy, and no other', async () => {
+  const before = await preview().textContent();
+  await tools.panel.getByTestId('hidden').locator('summary').first().click();
+  const items = tools.panel.getByTestId('hidden-item');
+  const count = await items.count();
+  expect(count).toBeGreaterThan(2);
+  const first = items.first();
+  await first.getByTestId('reveal').click();
+  const value = (await first.getByTestId('revealed').textContent()) ?? '';
+  expect(value).not.toBe('');
+  expect(before).not.toContain(value);
+  await first.getByTestId('opt-out').click();
+  expect(await preview().textContent()).toBe(before);
+  await first.getByTestId('opt-out-confirm').click();
+  await expect(preview()).toContainText(value);
+  const [, copied] = await copyNow();
+  expect(copied).toContain(value);
+  const others = plantedSecrets.filter((secret) => !value.includes(secret) && !secret.includes(value));
+  expect(others.filter((secret) => copied.includes(secret))).toEqual([]);
+
+  // Left and come back to, it is hidden again.
+  await showTab(tools, 'Raw');
+  await showTab(tools, 'Ticket');
+  await expect(preview()).not.toContainText(value);
+  await expect(tools.panel.getByTestId('revealed')).toHaveCount(0);
+});
+
+test('a note and a rule of one’s own change what is seen and copied', async () => {
+  await tools.panel.getByTestId('ticket-note').fill('Since Monday, only in production.');
+  await expect(preview()).toContainText('Since Monday, only in production.');
+  await tools.panel.getByTestId('hidden').locator('summary').first().click();
+  await tools.panel.getByTestId('own-rules').locator('summary').click();
+  await tools.panel.getByTestId('rule-kind').selectOption('text');
+  await tools.panel.getByTestId('rule-value').fill('req-demo-*');
+  await tools.panel.getByTestId('rule-add').click();
+  await expect(preview()).not.toContainText('req-demo-4f2c8a1e');
+  const [, copied] = await copyNow();
+  expect(copied).toContain('Since Monday');
+  expect(copied).not.toContain('req-demo-4f2c8a1e');
+  await tools.panel.getByTestId('own-rule').getByRole('button').click();
+  await expect(preview()).toContainText('req-demo-4f2c8a1e');
+});
+
+test('all failures of the list make one ticket', async () => {
+  await provoke(tools.page, 'gr4vy-404');
+  await expect(rowsOf(tools.panel)).toHaveCount(2);
+  await tools.panel.getByTestId('ticket-of').selectOption('listed');
+  await expect(preview()).toContainText('gr4vy');
+  const [, copied] = await copyNow();
+  expect(copied).toContain('scanova.io');
+  expect(plantedSecrets.filter((secret) => copied.includes(secret))).toEqual([]);
+});
+
+test('a ticket is saved as the file that is seen', async () => {
+  const seen = await preview().textContent();
+  const [download] = await Promise.all([
+    tools.devtools.waitForEvent('download'),
+    tools.panel.getByTestId('save-ticket').click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^errata-400-.*\.md$/);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk as Uint8Array));
+  expect(Buffer.concat(chunks).toString('utf8')).toBe(seen);
+});
