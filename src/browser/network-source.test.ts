@@ -111,7 +111,7 @@ describe('watchNetwork with a log that fills late', () => {
 
   test('leaves out what Firefox missed the status of', async () => {
     const halfTold = { ...entry('/half'), response: { status: 0, headers: [{ name: 'Date', value: 'x' }] } };
-    const broken = { ...halfTold, ...{ request: { method: 'GET', url: '/broken' }, _securityState: 'insecure' } };
+    const broken = { ...halfTold, request: { method: 'GET', url: '/broken' }, _securityState: 'insecure' };
     const source = watch(async () => ({ entries: [halfTold] }), true);
     source.finish(halfTold);
     source.finish(broken);
