@@ -52,6 +52,9 @@ export async function launchFirefox(options: LaunchOptions): Promise<Launched> {
   );
   await writeFile(join(profile, 'user.js'), lines.join('\n'));
   const child = start(options, profile);
+  // A test runner that is ended in the middle must not leave it behind.
+  const endWithUs = () => void child.kill('SIGKILL');
+  process.once('exit', endWithUs);
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
@@ -63,6 +66,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Launched> {
     const killer = setTimeout(() => child.kill('SIGKILL'), marionette === null ? 0 : 10_000);
     await exited;
     clearTimeout(killer);
+    process.off('exit', endWithUs);
     await rm(profile, { recursive: true, force: true, maxRetries: 3 });
   };
   try {
