@@ -136,6 +136,20 @@ describe('the class of a failure', () => {
     expect(codeOf('AccessDeniedError', 401)).toBe('authentication');
     expect(codeOf('AccessDenied', 400)).toBe('permission');
     expect(codeOf('missing_scope', 401)).toBe('permission');
+    expect(codeOf('api_key_disabled', 401)).toBe('authentication');
+    expect(codeOf('RequestTimeTooSkewed', 403)).toBe('authentication');
+    expect(codeOf('UserNotConfirmedException')).toBe('permission');
+  });
+
+  it('tells stock, transitions and keys of repetition from wrong values', () => {
+    expect(codeOf('OUT_OF_STOCK')).toBe('conflict');
+    expect(codeOf('invalid_transition', 422)).toBe('conflict');
+    expect(codeOf('idempotency_key_in_use')).toBe('conflict');
+    expect(codeOf('idempotency_key_required')).toBe('validation');
+    expect(codeOf('duplicate_parameter')).toBe('validation');
+    expect(codeOf('credit_limit_exceeded')).toBe('payment');
+    expect(codeOf('trial_expired', 403)).toBe('payment');
+    expect(codeOf('ECONNREFUSED', 500)).toBe('unavailable');
   });
 
   it('of refused fields is validation, whatever their sentences say', () => {

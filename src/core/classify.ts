@@ -40,12 +40,17 @@ function fromCodes(error: ParsedError | undefined, status: number, refused: bool
     if (found !== null && isVague(code) && decided(status) && found === classOfStatus(status)) return found;
     if (found !== null && mayOverrule(found, status, 'code') && !(isVague(code) && decided(status))) {
       if (found === 'not-found' && refused && status === 400) continue;
+      if (found === 'permission' && status === 401 && !speaksOfRights.test(wordsOf(code).join(' '))) continue;
       const unsure = isVague(code) || (code !== error.code?.value && found === 'validation');
       return unsure ? (fromSentence(error, status, refused) ?? found) : found;
     }
   }
   return null;
 }
+
+/** Under a 401 only these tell that the caller is known: a key may be "disabled" or "denied" as well. */
+const speaksOfRights =
+  /scope|permission|privilege|\brole|\brights?\b|not ?(?:allowed|authori[sz]ed|permitted|entitled)/;
 
 /** The words of a code; of a type URI those of its last part. */
 function classOfCode(code: string): FailureClass | null {

@@ -14,7 +14,7 @@ export interface WordRule {
 export const codeRules: readonly WordRule[] = [
   {
     class: 'payment',
-    when: /\bpayments? (?:required|failed|failure|method)|\bdeclin|insufficient (?:funds?|balance|quota|credits?)|\bbilling\b|out of credits?|(?:low|negative|no) (?:balance|credits?)|balance insufficient|not enough (?:balance|credits?|funds)|credits? exhausted|expired card|card expired|incorrect (?:cvc|number)|invalid (?:cvc|expiry)|subscription (?:expired|inactive|required|past)|plan limit|quota not enough|unpaid|past due|do not honou?r|lost card|stolen card|spending limit|usage limit reached paid/,
+    when: /\btrial (?:has )?(?:expired|ended|over)|credit limit|\bpayments? (?:required|failed|failure|method)|\bdeclin|insufficient (?:funds?|balance|quota|credits?)|\bbilling\b|out of credits?|(?:low|negative|no) (?:balance|credits?)|balance insufficient|not enough (?:balance|credits?|funds)|credits? exhausted|expired card|card expired|incorrect (?:cvc|number)|invalid (?:cvc|expiry)|subscription (?:expired|inactive|required|past)|plan limit|quota not enough|unpaid|past due|do not honou?r|lost card|stolen card|spending limit|usage limit reached paid/,
   },
   {
     class: 'rate-limit',
@@ -23,20 +23,21 @@ export const codeRules: readonly WordRule[] = [
   },
   {
     class: 'authentication',
-    when: /unauthenticated|not ?authed|(?:invalid|bad|incorrect|wrong|missing|no|unknown|malformed|unrecognized|incomplete) ?(?:\w+ ){0,2}?(?:api ?)?(?:key|token|grant|client|credentials?|login|password|signature|session|auth\w*|jwt|access key|bearer|secret|username|identity|security token)\b|(?:token|session|credentials?|jwt|signature|api ?key|access key|secret|password|key|login|grant)(?: \w+){0,2}? (?:has )?(?:expired|invalid|revoked|missing|required|mismatch|incorrect|failed|not (?:provided|valid|match|active|recogni[sz]ed)|does not match|inactive|verification)|expired (?:\w+ ){0,2}?(?:token|session|key|credentials?|jwt|login)|expired ?token|login required|auth(?:entication|enticate)?[ _]?(?:required|failed|failure|error|invalid|needed)|authentication|\bnot logged|account inactive|revoked|sign ?in required|access token|id token|reauth|(?:interaction|consent|mfa|otp|two factor|account selection|step up|multi factor) ?(?:authentication )?required|inval?id ?client(?: ?token)? ?id|unrecognized client|invalid access ?key/,
+    when: /unauthenticated|not ?authed|(?:invalid|bad|incorrect|wrong|missing|no|unknown|malformed|unrecognized|incomplete) ?(?:\w+ ){0,2}?(?:api ?)?(?:key|token|grant|client|credentials?|login|password|signature|session|auth\w*|jwt|access key|bearer|secret|username|identity|security token)\b|(?:token|session|credentials?|jwt|signature|api ?key|access key|secret|password|key|login|grant)(?: \w+){0,2}? (?:has )?(?:expired|invalid|revoked|missing|required|mismatch|incorrect|failed|not (?:provided|valid|match|active|recogni[sz]ed)|does not match|inactive|verification)|expired (?:\w+ ){0,2}?(?:token|session|key|credentials?|jwt|login)|expired ?token|login required|auth(?:entication|enticate)?[ _]?(?:required|failed|failure|error|invalid|needed)|authentication|\bnot logged|account inactive|revoked|sign ?in required|access token|id token|reauth|(?:interaction|consent|mfa|otp|two factor|account selection|step up|multi factor) ?(?:authentication )?required|inval?id ?client(?: ?token)? ?id|time (?:too )?skew|clock skew|unrecognized client|invalid access ?key/,
     unless:
       /scope|not ?authori[sz]ed|idempotency|next ?token|page ?token|continuation|csrf|xsrf|authenticity|verification ?token|(?:partition|sort|primary|foreign|sync|cursor|range|row|object|cache|storage) ?key|unauthorized client|device token|registration token|push token|such key|card|payment|password (?:too|format|length|policy|strength)|format/,
   },
   {
     class: 'permission',
-    when: /permission|forbidden|access ?(?:is )?denied|denied|missing scope|insufficient ?(?:\w+ )?(?:scope|permission|privilege|rights|access|role)|scope|not ?(?:allowed|permitted|authori[sz]ed|entitled)|csrf|xsrf|authenticity|restricted|blocked|privilege|disabled|suspended|not ?enabled|ip (?:not|address|blacklist|whitelist)|unauthorized ?(?:client|operation|access)|feature (?:not|unavailable)|plan (?:does not|upgrade|required)|requires? (?:plan|upgrade)|read ?only|no access|geo|unsupported country/,
+    when: /permission|forbidden|access ?(?:is )?denied|denied|missing scope|insufficient ?(?:\w+ )?(?:scope|permission|privilege|rights|access|role)|scope|not ?(?:allowed|permitted|authori[sz]ed|entitled)|csrf|xsrf|authenticity|restricted|blocked|privilege|disabled|suspended|not ?enabled|ip (?:not|address|blacklist|whitelist)|unauthorized ?(?:client|operation|access)|feature (?:not|unavailable)|plan (?:does not|upgrade|required)|requires? (?:plan|upgrade)|read ?only|no access|geo|unsupported country|(?:user|email|account|phone|address) (?:is )?(?:not (?:confirmed|verified)|unconfirmed|unverified)/,
     unless:
       /method ?not ?(?:allowed|permitted)|(?:value|type|field|param|parameter|null|character|operation) not (?:allowed|permitted)|operation not allowed|invalid scope|media/,
   },
   {
     class: 'conflict',
-    when: /conflict|already|duplicat|not ?unique|uniqueness|\bunique\b|(?:version|etag|revision|checksum) ?(?:mismatch|conflict)|precondition ?(?:failed|required)|condition(?:al)?(?: check)? ?failed|locked|\block\b|in ?use|concurrent (?:update|modification|write|change)|stale|deleted entity|idempotency|idempotent|file exists|entity exists|user exists|email exists|\bexists\b|collision|\baborted\b|wrong state|invalid state|illegal state|state ?(?:conflict|invalid|transition)|(?:bucket|folder|directory|collection|repository|group) ?not ?empty|optimistic|\btaken\b|has ?(?:been )?(?:modified|changed)/,
-    unless: /not ?exists?|no longer exists|does ?n.?t exist/,
+    when: /conflict|already|duplicat|out of stock|sold out|insufficient (?:stock|inventory)|not enough (?:stock|inventory)|(?:invalid|illegal) (?:\w+ )?transition|not ?unique|uniqueness|\bunique\b|(?:version|etag|revision|checksum) ?(?:mismatch|conflict)|precondition ?(?:failed|required)|condition(?:al)?(?: check)? ?failed|locked|\block\b|in ?use|concurrent (?:update|modification|write|change)|stale|deleted entity|idempotency|idempotent|file exists|entity exists|user exists|email exists|\bexists\b|collision|\baborted\b|wrong state|invalid state|illegal state|state ?(?:conflict|invalid|transition)|(?:bucket|folder|directory|collection|repository|group) ?not ?empty|optimistic|\btaken\b|has ?(?:been )?(?:modified|changed)/,
+    unless:
+      /not ?exists?|no longer exists|does ?n.?t exist|duplicate (?:param\w*|field|header|argument|query)|idempotency (?:key )?(?:required|missing|invalid)/,
   },
   {
     class: 'not-found',
@@ -50,7 +51,7 @@ export const codeRules: readonly WordRule[] = [
   },
   {
     class: 'unavailable',
-    when: /unavailable|overload|maintenance|time ?d? ?out|deadline ?exceeded|\bbusy\b|temporar|gateway|capacity|too ?busy|not ?ready|backend|upstream|warming|starting up|loading|shutting|try ?again|connection (?:error|refused|reset)|dns/,
+    when: /unavailable|overload|maintenance|econn(?:refused|reset|aborted)|ehostunreach|enotfound|epipe|socket hang|authorization pending|time ?d? ?out|deadline ?exceeded|\bbusy\b|temporar|gateway|capacity|too ?busy|not ?ready|backend|upstream|warming|starting up|loading|shutting|try ?again|connection (?:error|refused|reset)|dns/,
     unless: /feature|plan|country|region|product|item|stock|inventory/,
   },
   {
