@@ -193,11 +193,6 @@ function wasSentBy({ browser: { initiator } }: Exchange, script: string): boolea
   );
 }
 
-/** Whether an exchange was sent by a "Try again", as far as the browser names the script that sent it. */
-export function isRepetition({ browser: { initiator } }: Exchange): boolean {
-  return initiator?.frames.some(({ url }) => /(?:^|\/)errata-repeat-\d{1,9}$/.test(url.slice(-40))) ?? false;
-}
-
 function isSameCall({ request: one }: Exchange, { request: other }: Exchange): boolean {
   return one.method === other.method && withoutFragment(one.url) === withoutFragment(other.url);
 }

@@ -7,11 +7,11 @@ import { createFilterHistory } from './filter-history.ts';
 import { createFilter } from './filter.ts';
 import { createLines } from './lines.ts';
 import { createPartners } from './partners.ts';
-import { createRepeat } from './repeat.ts';
+import type { createRepeat, RepeatStore } from './repeat.ts';
 import { createSelection } from './selection.ts';
 import { createSettings } from './settings.ts';
 import { createTicket } from './ticket.ts';
-import { createTraffic } from './traffic.ts';
+import { createTrafficLater } from './traffic-later.ts';
 import { triesOf } from './tries.ts';
 
 export type View = 'failures' | 'reference';
@@ -37,16 +37,10 @@ export function createStore(adapter: Adapter, limit?: number) {
     settings: settings.values,
     tries: (row) => triesOf(row, rows.peek(), history()),
   });
-  const traffic = createTraffic(rows, history);
+  const traffic = createTrafficLater(rows, history);
   const banner = createBanner(traffic.findings, rows);
   let firstUrl: string | null = null;
-  const repeat = createRepeat({
-    ...adapter,
-    run: async (expression) => adapter.runInPage(expression),
-    rows,
-    history,
-    pageUrl: () => failures.navigations.peek().at(-1)?.url ?? firstUrl,
-  });
+  const repeat = signal<RepeatStore | null>(null);
   const hostTheme = signal<Theme>(adapter.theme.current());
   /** Which whole-panel view is shown. */
   const view = signal<View>('failures');
@@ -66,7 +60,22 @@ export function createStore(adapter: Adapter, limit?: number) {
     ticket,
     traffic,
     banner,
+    /** Repetitions and appointments; null until `openRepeat`. */
     repeat,
+    /** The store of repetitions, made on the first call: who shows it brings the code, which the start need not load. */
+    openRepeat: (create: typeof createRepeat): RepeatStore => {
+      const opened =
+        repeat.peek() ??
+        create({
+          ...adapter,
+          run: async (expression) => adapter.runInPage(expression),
+          rows,
+          history,
+          pageUrl: () => failures.navigations.peek().at(-1)?.url ?? firstUrl,
+        });
+      repeat.value = opened;
+      return opened;
+    },
     hostTheme,
     view,
     showView: (wanted: View): void => {
@@ -99,7 +108,7 @@ export function createStore(adapter: Adapter, limit?: number) {
       clock.dispose();
       traffic.dispose();
       banner.dispose();
-      repeat.dispose();
+      repeat.peek()?.dispose();
       for (const out of leave) out();
     },
   };

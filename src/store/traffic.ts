@@ -1,11 +1,11 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Finding } from '../core/diagnosis.ts';
 import type { SuccessHistory } from '../core/recording.ts';
+import { isRepetition } from '../core/repeat/is-repetition.ts';
 import { attemptOf, type Attempt } from '../core/traffic/attempt.ts';
-import { byExchange } from '../core/traffic/findings.ts';
+import { byExchange } from '../core/traffic/by-exchange.ts';
 import { ledgerLine } from '../core/traffic/ledger.ts';
 import { createTrafficMonitor } from '../core/traffic/monitor.ts';
-import { isRepetition } from './repeat.ts';
 import type { Row } from './row.ts';
 
 /** Calls whose ids are remembered, so that none is counted twice: as many as recorder and list keep together. */
@@ -73,7 +73,7 @@ export function createTraffic(rows: ReadonlySignal<readonly Row[]>, history: () 
     return true;
   }
 
-  const dispose = effect(() => update(rows.value));
+  const stop = effect(() => update(rows.value));
 
   return {
     /** Newest first. */
@@ -82,7 +82,7 @@ export function createTraffic(rows: ReadonlySignal<readonly Row[]>, history: () 
     byExchange: computed(() => byExchange(findings.value)),
     /** Looks for successes that came since the last failure: they show what was well-behaved. */
     refresh: (): void => update(rows.peek()),
-    dispose,
+    dispose: (): void => stop(),
   };
 }
 

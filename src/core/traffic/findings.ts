@@ -2,6 +2,7 @@ import type { Diagnosis, Finding } from '../diagnosis.ts';
 import { receivedAt, type Exchange } from '../exchange.ts';
 import { isApiCall } from './api-call.ts';
 import { attemptOf } from './attempt.ts';
+import { byExchange } from './by-exchange.ts';
 import { ledgerLine } from './ledger.ts';
 import { createTrafficMonitor } from './monitor.ts';
 
@@ -23,13 +24,4 @@ export function findingsOf(
     if (attempt !== null) monitor.add(attempt);
   }
   return byExchange(monitor.findings());
-}
-
-/** Findings by the exchanges that they concern. */
-export function byExchange(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const lists = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    for (const id of finding.exchanges) lists.set(id, [...(lists.get(id) ?? []), finding]);
-  }
-  return lists;
 }

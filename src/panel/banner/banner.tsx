@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { OutcomeLink } from '../details/retry/outcome.tsx';
 import { Countdown } from '../shared/countdown.tsx';
 import { IconButton } from '../shared/icon-button.tsx';
 import { plain } from '../shared/plain.ts';
@@ -7,6 +6,7 @@ import { Prose } from '../shared/prose.tsx';
 import { useStore } from '../shared/store-context.ts';
 import { t, tn } from '../shared/t.ts';
 import type { Row } from '../../store/row.ts';
+import { OutcomeLink } from './outcome-link.tsx';
 import './banner.css';
 
 /** Above the list, only while there is something to say: what the page's calls show, and what will be sent again. */
@@ -51,7 +51,7 @@ const MAX_LINES = 3;
 /** What is going to be sent by itself is never out of sight, and can be called off. */
 function Appointments() {
   const { repeat, failures } = useStore();
-  const appointments = [...repeat.appointments.value];
+  const appointments = [...(repeat.value?.appointments.value ?? [])];
   return (
     <>
       {appointments.slice(0, MAX_LINES).map(([id, at]) => {
@@ -62,7 +62,7 @@ function Appointments() {
             <span class="banner-words">
               <code>{nameOf(row)}</code> {t('appointedAgain')} <Countdown until={at} />
             </span>
-            <button type="button" class="link-button" onClick={() => repeat.dismiss(id)}>
+            <button type="button" class="link-button" onClick={() => repeat.value?.dismiss(id)}>
               {t('cancel')}
             </button>
           </div>
@@ -79,7 +79,7 @@ function Appointments() {
 function AppointedOutcome() {
   const { repeat, failures } = useStore();
   const [dismissed, setDismissed] = useState(0);
-  const last = repeat.repetitions.value.findLast(({ appointed }) => appointed);
+  const last = repeat.value?.repetitions.value.findLast(({ appointed }) => appointed);
   const row = last && failures.rows.value.find(({ id }) => id === last.of);
   if (last === undefined || row === undefined || last.number <= dismissed || last.state === 'started') return null;
   return (

@@ -1,5 +1,6 @@
 import type { Repetition } from '../../../store/repeat.ts';
 import type { Row } from '../../../store/row.ts';
+import { OutcomeLink } from '../../banner/outcome-link.tsx';
 import { Moment } from '../../shared/moment.tsx';
 import { plain } from '../../shared/plain.ts';
 import { useStore } from '../../shared/store-context.ts';
@@ -8,8 +9,8 @@ import { t } from '../../shared/t.ts';
 /** What came of the last repetition of this failure, and whether it is one itself: with the way to the other exchange. */
 export function Outcome({ row }: { readonly row: Row }) {
   const { repeat, failures, selection } = useStore();
-  const latest = repeat.latest.value.get(row.id);
-  const made = repeat.repetitions.value.find(({ outcome }) => outcome?.id === row.id);
+  const latest = repeat.value?.latest.value.get(row.id);
+  const made = repeat.value?.repetitions.value.find(({ outcome }) => outcome?.id === row.id);
   const origin = made && failures.rows.value.find(({ id }) => id === made.of);
   return (
     <>
@@ -51,18 +52,5 @@ function Result({ repetition }: { readonly repetition: Repetition }) {
         </>
       )}
     </span>
-  );
-}
-
-/** The status of the exchange that came; a link where it stands in the list. */
-export function OutcomeLink({ outcome }: { readonly outcome: NonNullable<Repetition['outcome']> }) {
-  const { failures, selection } = useStore();
-  const status = outcome.status === 0 ? t('noResponse') : String(outcome.status);
-  const isListed = failures.rows.value.some(({ id }) => id === outcome.id);
-  if (!isListed) return <strong class={outcome.status > 0 ? 'outcome-good' : undefined}>{status}</strong>;
-  return (
-    <button type="button" class="link-button" onClick={() => selection.show(outcome.id)}>
-      {status}
-    </button>
   );
 }

@@ -71,13 +71,13 @@ describe('Try again', () => {
     );
     expect(button.disabled).toBe(true);
     fireEvent.click(getByTestId('appoint'));
-    expect(store.repeat.appointments.value.get('a')).toBe(noon + 60_120);
+    expect(store.repeat.value?.appointments.value.get('a')).toBe(noon + 60_120);
     expect(getByTestId('appointment').textContent).toContain('will be sent again in 51 s');
     const [cancel] = getAllByText('Cancel');
     if (cancel) fireEvent.click(cancel);
-    expect(store.repeat.appointments.value.size).toBe(0);
+    expect(store.repeat.value?.appointments.value.size).toBe(0);
     expect(queryByTestId('appointment')).toBeNull();
-    store.repeat.dispose();
+    store.dispose();
   });
 
   it('says before in what the repetition will differ, or why there is none', () => {
@@ -112,10 +112,11 @@ describe('RetryView', () => {
     await vi.waitFor(() => expect(copied[0]).toContain('const firstMs = 30000, factor = 2, capMs = 60000'));
   });
 
-  it('says what the page’s own calls show, at the failure and above the list', () => {
+  it('says what the page’s own calls show, at the failure and above the list', async () => {
     const early = rowWith({ verdict: 'wait', afterSeconds: 60 });
     const again = rowWith({ verdict: 'wait', afterSeconds: 60 }, { id: 'b', startedAt: noon + 2000 });
     const { getByTestId, getAllByTestId, queryByTestId, getByTitle, store } = draw(early, [again]);
+    await vi.waitFor(() => getByTestId('finding'));
     expect(getAllByTestId('finding').map((each) => each.dataset['rule'])).toEqual(['retried-too-early']);
     expect(getByTestId('banner').textContent).toContain('the server had asked for 60 s');
     const text = getByTestId('banner').querySelector('button');

@@ -3,6 +3,7 @@ import type { RetryVerdict } from '../../../core/diagnosis.ts';
 import type { RepeatPermission } from '../../../core/repeat/permission.ts';
 import type { Row } from '../../../store/row.ts';
 import { acceptsAgainAt } from '../../../store/countdown.ts';
+import { createRepeat } from '../../../store/repeat.ts';
 import { Countdown } from '../../shared/countdown.tsx';
 import { Icon } from '../../shared/icon.tsx';
 import { plain } from '../../shared/plain.ts';
@@ -12,7 +13,8 @@ import { Outcome } from './outcome.tsx';
 
 /** Repeats the request from the page, as far as the verdict lets it; says first in what the repetition will differ. */
 export function TryAgain({ row }: { readonly row: Row }) {
-  const { repeat, clock } = useStore();
+  const { openRepeat, clock } = useStore();
+  const [repeat] = useState(() => openRepeat(createRepeat));
   const [isAsking, setAsking] = useState(false);
   const until = acceptsAgainAt(row.exchange, row.diagnosis.retry);
   // Read as a signal only while something is waited for: then the button comes alive by itself.
