@@ -18,8 +18,9 @@ export function Countdown({ until, isShort = false }: { readonly until: number; 
     const timer = setTimeout(() => redraw(undefined), left);
     return () => clearTimeout(timer);
   }, [until, clock]);
-  // Read as a signal, the time keeps the clock running; once it is over, nobody reads it.
-  const left = clock.now() >= until ? 0 : secondsLeft(until, clock.time.value);
+  const now = clock.now();
+  // Read as a signal, the time keeps the clock running, but it may be a second old; once it is over, nobody reads it.
+  const left = now >= until ? 0 : secondsLeft(until, Math.max(now, clock.time.value));
   return (
     <span class="countdown" role="timer">
       {left === 0 ? t('countdownNow') : t('countdownIn', isShort ? formatClock(left) : formatSeconds(left))}
