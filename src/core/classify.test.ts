@@ -129,6 +129,11 @@ describe('the class of a failure', () => {
     expect(codeOf('MANDATORY_NOT_FOUND')).toBe('validation');
     expect(sentenceOf('required field not found')).toBe('validation');
     expect(sentenceOf("no such property 'tittle' in the class")).toBe('validation');
+    const flask =
+      'An internal error occurred. Either the server is overloaded or there is an error in the application.';
+    expect(sentenceOf(flask, 500)).toBe('server');
+    expect(sentenceOf('The server is overloaded', 500)).toBe('unavailable');
+    expect(sentenceOf('An appropriate representation of the resource could not be found.', 406)).toBe('request');
     expect(sentenceOf('Invalid Access Token', 404)).toBe('authentication');
     expect(sentenceOf('Invalid token', 404)).toBe('not-found');
     expect(sentenceOf('Invalid credentials', 422)).toBe('authentication');

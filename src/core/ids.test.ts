@@ -181,6 +181,11 @@ describe('ids in bodies', () => {
     ).toEqual(['9d431b5f6f656c08-FRA']);
   });
 
+  it('takes the number that a firewall asks to quote', () => {
+    const text = '<html><body>It was rejected.<br>Your support ID is: 18297439478230748917<br></body></html>';
+    expect(idsOf({ type: 'text/html', text })).toEqual(['18297439478230748917']);
+  });
+
   it('names each id once, and six at most', () => {
     expect(
       idsOf({ body: { message: 'x y', request_id: 'req_12345' }, headers: { 'request-id': 'req_12345' } }),

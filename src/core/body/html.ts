@@ -15,8 +15,8 @@ const inline = new Set(
 );
 
 /**
- * What a reader would quote of a page: title, h1 and h2, p and pre. A page without any of the latter (a bare sentence in the
- * body, or in a div) gives its loose text as one paragraph.
+ * What a reader would quote of a page: title, h1 and h2, p and pre, and sentences outside of these. A page without any of the
+ * latter (a word or two in the body, or in a div) gives all its text as one paragraph.
  */
 export function parseHtml(text: string): HtmlPage {
   let title: string | null = null;
@@ -76,7 +76,7 @@ export function parseHtml(text: string): HtmlPage {
   finish();
   endRun();
   const rest = collapse(bare);
-  if (headings.length === 0 && paragraphs.length === 0 && rest !== '') paragraphs.push(rest);
+  if (headings.length === 0 && paragraphs.length === 0 && loose.length === 0 && rest !== '') paragraphs.push(rest);
   return { title, headings, paragraphs, loose };
 }
 

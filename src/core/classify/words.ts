@@ -96,7 +96,7 @@ export const sentenceRules: readonly WordRule[] = [
     class: 'not-found',
     when: /\bnot (?:be )?found\b|\bdoes(?: not|n't) exist\b|\bdo(?: not|n't) exist\b|\bno such\b|\bcould(?: not|n't) (?:find|be found|locate)\b|\bcannot (?:find|locate|be found)\b|\bcan't find\b|\bunable to (?:find|locate)\b|\bno (?:\S{1,30} ){1,4}(?:found|exists?|matches|with (?:that|this|the given) id)\b|\bcannot (?:get|post|put|patch|delete|head|options) \/|\bno longer (?:exists|available)\b|\bunknown (?:method|endpoint|route|path|url)\b|\bno route\b/,
     unless:
-      /\b(?:(?:header|token|credentials?|api key)(?: \w+){0,2}|(?:required|mandatory)(?: \w+){0,3}) not found\b|\bno such (?:prop(?:erty)?|field|column|attribute|param(?:eter)?|argument|option)\b/,
+      /\b(?:(?:header|token|credentials?|api key)(?: \w+){0,2}|(?:required|mandatory)(?: \w+){0,3}) not found\b|\bno such (?:prop(?:erty)?|field|column|attribute|param(?:eter)?|argument|option)\b|\bappropriate representation\b/,
   },
   {
     class: 'validation',
@@ -109,6 +109,7 @@ export const sentenceRules: readonly WordRule[] = [
   {
     class: 'unavailable',
     when: /\btime(?:d)?[- ]?out\b|\boverloaded\b|\b(?:under|in|for|down for|scheduled) maintenance\b|\btemporarily (?:unavailable|down|out of)|\b(?:service|server|system|api|site|site is|currently|is) unavailable\b|\bupstream (?:connect|request|server|error|timed)|\bbad gateway\b|\bconnection (?:refused|reset|timed out)\b|\btoo busy\b|\bat capacity\b|\bdeadline exceeded\b|\bbackend fetch\b|\bback off and retry\b|\bis (?:starting|restarting|loading)\b/,
+    unless: /\binternal (?:server )?error\b/,
   },
   {
     class: 'validation',

@@ -113,6 +113,8 @@ const fieldName = fc.constantFrom(
 );
 
 const says = (body: JsonValue): boolean => readGeneral(answer({ status: 200, body }))?.saysFailed ?? false;
+const quotedOf = (text: string): string | undefined =>
+  readGeneral(answer({ status: 403, type: 'text/html', text }))?.message?.value;
 const codedAs = (code: string): string | undefined =>
   readGeneral(answer({ status: 406, body: { errors: [{ code, detail: 'x y' }] } }))?.code?.value;
 
@@ -202,6 +204,15 @@ describe('the general reader', () => {
     expect(says({ head: { version: 'v1' }, body: { resultInfo: { ...resultInfo, resultStatus: 'S' } } })).toBe(false);
     expect(says({ error: { code: 'badvalue', info: 'No such action' }, servedby: 'a1' })).toBe(true);
     expect(says({ id: '1', title: 'x y', type: 'error', errors: [{ type: 'a', message: 'x y' }] })).toBe(false);
+  });
+
+  it('quotes loose text of a page, without menus and labels', () => {
+    expect(
+      quotedOf('<body>It was rejected by the gateway.<br>Support ID: 1829743<br><a href="/">[Go Back]</a></body>'),
+    ).toBe('It was rejected by the gateway.');
+    expect(
+      quotedOf('<h1>403 Forbidden</h1><ul><li>Code: Denied</li><li>Message: The key is of no use.</li></ul>'),
+    ).toBe('The key is of no use.');
   });
 
   it('takes no name of a message type for a code', () => {
