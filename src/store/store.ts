@@ -32,12 +32,13 @@ export function createStore(adapter: Adapter, limit?: number) {
   const partners = createPartners(failures);
   const clock = createClock(adapter);
   const { rows, history } = failures;
+  const traffic = createTrafficLater(rows, history);
   const ticket = createTicket({
     ...adapter,
     settings: settings.values,
     tries: (row) => triesOf(row, rows.peek(), history()),
+    findings: (row) => traffic.byExchange.peek().get(row.id) ?? [],
   });
-  const traffic = createTrafficLater(rows, history);
   const banner = createBanner(traffic.findings, rows);
   let firstUrl: string | null = null;
   const repeat = signal<RepeatStore | null>(null);

@@ -23,6 +23,7 @@ function ticketOver(parts: Partial<Adapter>) {
       ticketRules: [{ by: 'name', name: 'tenant' }] as const,
     }),
     tries: () => [{ startedAt: 1, status: 500 }],
+    findings: () => [],
   });
 }
 

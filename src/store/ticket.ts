@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Finding } from '../core/diagnosis.ts';
 import type { RedactOptions } from '../core/redact/types.ts';
 import type { Attempt, TicketFailure, TicketFormat, WrittenTicket } from '../core/ticket/types.ts';
 import type { Adapter } from './adapter.ts';
@@ -30,10 +31,20 @@ export interface TicketParts extends Pick<Adapter, 'copy' | 'loadTicketWriter' |
   readonly settings: ReadonlySignal<Settings>;
   /** All tries of the request that a failure belongs to. */
   readonly tries: (row: Row) => readonly Attempt[];
+  /** What several exchanges show, this failure among them. */
+  readonly findings: (row: Row) => readonly Finding[];
 }
 
 /** Writes tickets and puts them on the clipboard. What is copied is what was shown: both come from here. */
-export function createTicket({ copy, loadTicketWriter, environment, catalogue, settings, tries }: TicketParts) {
+export function createTicket({
+  copy,
+  loadTicketWriter,
+  environment,
+  catalogue,
+  settings,
+  tries,
+  findings,
+}: TicketParts) {
   const outcome = signal<CopyOutcome | null>(null);
   const notes = signal<ReadonlyMap<string, string>>(new Map());
   /** The ticket on the screen; null while none is, or while it is being written anew. */
@@ -42,7 +53,7 @@ export function createTicket({ copy, loadTicketWriter, environment, catalogue, s
   function failureOf(row: Row): TicketFailure {
     const { exchange, diagnosis } = row;
     const vendor = catalogue.vendor(diagnosis.vendor ?? diagnosis.family ?? '');
-    return { exchange, diagnosis, vendor, attempts: tries(row) };
+    return { exchange, diagnosis, vendor, attempts: tries(row), findings: findings(row) };
   }
 
   async function write(rows: readonly Row[], choices: TicketChoices = {}): Promise<WrittenTicket> {

@@ -37,6 +37,7 @@ function toJson(failure: Failure): object {
     retry: diagnosis.retry,
     times,
     attempts: failure.attempts.map(({ startedAt, status }) => ({ sent: new Date(startedAt).toISOString(), status })),
+    findings: failure.findings,
     support: support === null ? null : { contact: support.contact, url: support.url, asksFor: askedFor(support) },
     request: {
       method: exchange.request.method,

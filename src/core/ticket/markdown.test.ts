@@ -39,6 +39,14 @@ describe('the Markdown ticket', () => {
           { startedAt: Date.UTC(2026, 2, 1, 11, 59, 50), status: 401 },
           { startedAt: Date.UTC(2026, 2, 1, 12), status: 401 },
         ],
+        findings: [
+          {
+            rule: 'storm',
+            exchanges: ['0'],
+            text: 'Two failing tries within 10 s.',
+            source: { from: 'timing', ref: 'storm' },
+          },
+        ],
       },
       { format: 'markdown', environment, note: 'Since the release of today.' },
     );
@@ -57,6 +65,7 @@ describe('the Markdown ticket', () => {
       '- the time of the request',
       'Contact: `https://acme.example/support`',
       '2026-03-01T12:00:00.000Z → 401 \\(10.0 s later\\)',
+      '- Two failing tries within 10 s.',
       '```json\n{"detail":"Bad amount"}\n```',
       'Environment: Chromium 156, Linux, Errata 0.1.0.',
     ]) {

@@ -33,7 +33,7 @@ function writeFailure(failure: Failure, number: string): string[] {
   const { exchange, diagnosis, support } = failure;
   const { fields, statements } = diagnosis;
   const retry = retryLines(diagnosis);
-  const attempts = attemptLines(failure.attempts);
+  const attempts = attemptLines(failure);
   return [
     `## ${number}${prose(title(failure))}`,
     ...(diagnosis.headline === null ? [] : [prose(diagnosis.headline)]),

@@ -63,7 +63,7 @@ function writeFailure(failure: Failure, number: string): string {
       ),
     ),
     ...section('Trying again', retryLines(diagnosis)),
-    ...section('Attempts', attemptLines(failure.attempts)),
+    ...section('Attempts', attemptLines(failure)),
     ...section(
       'For the vendor’s support',
       support === null ? [] : [...askedFor(support), support.contact ?? '', support.url ?? ''],

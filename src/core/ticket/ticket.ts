@@ -1,5 +1,5 @@
 import type { Support, TicketItem } from '../catalogue/types.ts';
-import type { Diagnosis } from '../diagnosis.ts';
+import type { Diagnosis, Finding } from '../diagnosis.ts';
 import type { Body, Exchange, Header } from '../exchange.ts';
 import type { Redaction } from '../redact/redact-exchange.ts';
 import type { HiddenItem } from '../redact/types.ts';
@@ -22,6 +22,7 @@ export interface Failure {
   readonly support: Pick<Support, 'contact' | 'url' | 'asksFor'> | null;
   readonly times: TicketTimes;
   readonly attempts: readonly Attempt[];
+  readonly findings: readonly Pick<Finding, 'rule' | 'text'>[];
   readonly requestBody: Excerpt | null;
   readonly responseBody: Excerpt | null;
   /** Where in the page's code the request was made: `load (https://app.example/main.js:10:4)`. */
@@ -71,6 +72,7 @@ function assembleFailure(failure: TicketFailure, redaction: Redaction, index: nu
     support: failure.vendor?.support ?? null,
     times: timesOf(failure.exchange),
     attempts: failure.attempts ?? [],
+    findings: (failure.findings ?? []).map(({ rule, text }) => ({ rule, text: redaction.text(text, index) })),
     requestBody: excerpt(exchange.request.body),
     responseBody: excerpt(exchange.response.body),
     frames: framesOf(exchange),
@@ -146,13 +148,14 @@ export function askedFor(support: Pick<Support, 'asksFor'>): string[] {
   return support.asksFor.map((item) => asked[item]);
 }
 
-/** Attempts with the pause before each. */
-export function attemptLines(attempts: readonly Attempt[]): string[] {
-  return attempts.map(({ startedAt, status }, i) => {
+/** Attempts with the pause before each, then what they show. */
+export function attemptLines({ attempts, findings }: Pick<Failure, 'attempts' | 'findings'>): string[] {
+  const tries = attempts.map(({ startedAt, status }, i) => {
     const before = attempts[i - 1]?.startedAt;
     const pause = before === undefined ? '' : ` (${((startedAt - before) / 1000).toFixed(1)} s later)`;
     return `${isoTime(startedAt)} → ${status === 0 ? 'no response' : status}${pause}`;
   });
+  return [...tries, ...findings.map(({ text }) => text)];
 }
 
 /** Retry advice in sentences: the verdict, the time, the schedule. */

@@ -1,5 +1,5 @@
 import type { Vendor } from '../catalogue/types.ts';
-import type { Diagnosis } from '../diagnosis.ts';
+import type { Diagnosis, Finding } from '../diagnosis.ts';
 import type { Exchange } from '../exchange.ts';
 import type { HiddenItem, RedactOptions } from '../redact/types.ts';
 
@@ -13,8 +13,10 @@ export interface TicketFailure {
   readonly diagnosis: Diagnosis;
   /** The vendor that the diagnosis names, if the catalogue has it loaded: its name, and what its support asks for. */
   readonly vendor?: Pick<Vendor, 'name' | 'support'> | undefined;
-  /** Earlier tries of the same request, oldest first. */
+  /** All tries of the same request, this one among them, oldest first; empty where there was only this one. */
   readonly attempts?: readonly Attempt[];
+  /** What several exchanges show, this one among them. */
+  readonly findings?: readonly Finding[];
 }
 
 export interface Attempt {
