@@ -21,6 +21,9 @@ export function message(name: string, ...substitutions: readonly string[]): stri
   return extension.i18n.getMessage(name, [...substitutions]);
 }
 
+/** Whether this browser can open scripts in its Sources panel (Chromium). */
+export const canOpenSources = typeof (extension.devtools as unknown as DevToolsApi).panels.openResource === 'function';
+
 /** Opens a script in the Sources panel; lines and columns from 0. Whether this browser can (Chromium). */
 export function openInSources(url: string, lineNumber: number, columnNumber = 0): boolean {
   return openSource(extension.devtools as unknown as DevToolsApi, url, lineNumber, columnNumber);

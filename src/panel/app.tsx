@@ -1,8 +1,11 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Banner } from './banner/banner.tsx';
 import { Details } from './details/details.tsx';
+import { ClearedNotice } from './list/cleared-notice.tsx';
 import { FailureList } from './list/failure-list.tsx';
+import { NewFailures } from './list/new-failures.tsx';
 import { SummaryBar } from './list/summary-bar.tsx';
+import { TimeStrip } from './list/time-strip.tsx';
 import { ErrorBoundary } from './shared/error-boundary.tsx';
 import { lazyPart } from './shared/lazy-part.tsx';
 import { Split } from './shared/split.tsx';
@@ -10,6 +13,7 @@ import { useStore } from './shared/store-context.ts';
 import { t } from './shared/t.ts';
 import { useSize } from './shared/use-size.ts';
 import { ClassChips } from './toolbar/class-chips.tsx';
+import { ScopeChips } from './toolbar/scope-chips.tsx';
 import { Toolbar } from './toolbar/toolbar.tsx';
 
 /** Below this width, px, details lie under the list. */
@@ -38,7 +42,12 @@ export function App() {
       <header class="app-head">
         <h1 class="visually-hidden">Errata</h1>
         <Toolbar />
-        {view.value === 'failures' && <ClassChips />}
+        {view.value === 'failures' && (
+          <div class="chip-row">
+            <ClassChips />
+            <ScopeChips />
+          </div>
+        )}
       </header>
       {view.value === 'reference' ? (
         <ErrorBoundary part={t('reference')}>
@@ -54,7 +63,10 @@ export function App() {
               <section class="list" aria-label={t('listLabel')}>
                 <ErrorBoundary part={t('listLabel')}>
                   <Banner />
+                  <TimeStrip />
                   <FailureList />
+                  <NewFailures />
+                  <ClearedNotice />
                   <SummaryBar />
                 </ErrorBoundary>
               </section>

@@ -1,6 +1,15 @@
 import { copyText } from '../browser/clipboard.ts';
 import { receiveRecorder, watchVisibility } from '../browser/hand-over.ts';
-import { environment, inspectedUrl, message, onTheme, repeatInPage, storage } from '../browser/this-browser.ts';
+import {
+  canOpenSources,
+  environment,
+  inspectedUrl,
+  message,
+  onTheme,
+  repeatInPage,
+  storage,
+  openInSources,
+} from '../browser/this-browser.ts';
 import { createCatalogue } from '../catalogue/load.ts';
 import type { Adapter, Theme, Watched } from '../store/adapter.ts';
 import { mount } from './mount.tsx';
@@ -23,6 +32,9 @@ const adapter: Adapter = {
   copy: async (text) => copyText(text),
   download,
   storage,
+  ...(canOpenSources && {
+    openSource: (url: string, line: number, column: number) => void openInSources(url, line, column),
+  }),
   theme: watchedTheme(),
   visible: watchVisibility(window),
   environment: { ...environment, utcOffsetMinutes: -new Date().getTimezoneOffset() },

@@ -25,6 +25,8 @@ export interface Adapter {
   /** Offers text as a file. */
   download(fileName: string, mimeType: string, text: string): void;
   readonly storage: Storage;
+  /** Opens a script at a line and column (from 0) in the browser's own panel; absent where it can't. */
+  readonly openSource?: (url: string, lineNumber: number, columnNumber: number) => void;
   readonly theme: Watched<Theme>;
   /** Whether the panel is on the screen: timers stop while it is not. */
   readonly visible: Watched<boolean>;
@@ -47,6 +49,8 @@ export type Theme = 'light' | 'dark';
 export interface LoadingCatalogue extends Catalogue {
   ready(exchange: Exchange): Promise<void>;
   loadAll(): Promise<void>;
+  /** Counts a host (as in `hostOf()`) among a vendor's; null forgets it. */
+  assign(host: string, vendorId: string | null): void;
 }
 
 /** Keeps small JSON values between sessions. Either may reject: the store then goes on with defaults. */

@@ -9,7 +9,7 @@ function failing(id: string, startedAt = 1, status = 422) {
 
 function connected(parts = {}, limit?: number) {
   const scripted = scriptedRecorder();
-  const failures = createFailures(scriptedAdapter(parts), limit);
+  const failures = createFailures(scriptedAdapter(parts), limit === undefined ? undefined : () => limit);
   const leave = failures.connect(scripted.recorder);
   const ids = () => failures.rows.value.map(({ id }) => id);
   return { ...scripted, failures, leave, ids };
@@ -94,6 +94,30 @@ describe('createFailures', () => {
     leave();
     exchanges(failing('a'));
     await Promise.resolve();
+    expect(ids()).toEqual([]);
+  });
+
+  it('brings back what was cleared by hand, beside what came since', async () => {
+    const { failures, exchanges, ids } = connected();
+    exchanges(failing('a', 10), failing('b', 20));
+    await vi.waitFor(() => expect(ids()).toEqual(['a', 'b']));
+    failures.clear();
+    expect(ids()).toEqual([]);
+    exchanges(failing('c', 30));
+    await vi.waitFor(() => expect(ids()).toEqual(['c']));
+    failures.undoClear();
+    expect(ids()).toEqual(['a', 'b', 'c']);
+    expect(failures.cleared.value).toBeNull();
+    expect(failures.arrived.value).toBe(3);
+  });
+
+  it('has nothing to bring back after the page was left', async () => {
+    const { failures, exchanges, send, ids } = connected();
+    exchanges(failing('a', 10));
+    await vi.waitFor(() => expect(ids()).toEqual(['a']));
+    failures.clear();
+    send({ kind: 'cleared' });
+    failures.undoClear();
     expect(ids()).toEqual([]);
   });
 });

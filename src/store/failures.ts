@@ -1,4 +1,5 @@
 import { batch, computed, signal } from '@preact/signals';
+import { hostOf } from '../core/catalogue/match.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { Navigation, Recorder, RecorderEvent, RecorderState } from '../core/recording.ts';
 import type { Adapter } from './adapter.ts';
@@ -9,21 +10,29 @@ import { type Row, withRows } from './row.ts';
 const MAX_ROWS = 5000;
 const MAX_NAVIGATIONS = 500;
 
+/** What a Clear took away. */
+interface Cleared {
+  readonly rows: readonly Row[];
+  readonly navigations: readonly Navigation[];
+}
+
 export type FailuresStore = ReturnType<typeof createFailures>;
 
 /**
  * The failures of the recording: every exchange that the recorder hands over is diagnosed in slices, what did not fail is
- * given back. `limit` is the number of rows that are kept, newest first.
+ * given back. `limit` says how many rows are kept, newest first.
  */
 export function createFailures(
   adapter: Pick<Adapter, 'catalogue' | 'loadDiagnose' | 'now' | 'yieldToUi'>,
-  limit = MAX_ROWS,
+  limit: () => number = () => MAX_ROWS,
 ) {
   const rows = signal<readonly Row[]>([]);
   const navigations = signal<readonly Navigation[]>([]);
   const recorderState = signal<RecorderState | null>(null);
   const dropped = signal(0);
   const waiting = signal(0);
+  const arrived = signal(0);
+  const cleared = signal<Cleared | null>(null);
   let recorder: Recorder | null = null;
 
   const queue = createDiagnosisQueue(adapter, {
@@ -32,13 +41,19 @@ export function createFailures(
         // A row whose exchange was replaced by one that did not fail goes, too.
         const kept = rows.peek().filter(({ id }) => !innocent.has(id));
         const merged = withRows(kept, fresh);
-        if (merged.length > limit) dropped.value += merged.length - limit;
-        rows.value = merged.length > limit ? merged.slice(-limit) : merged;
+        arrived.value += merged.length - kept.length;
+        keepNewest(merged);
         waiting.value = queue.size();
       });
       if (innocent.size > 0) recorder?.release([...innocent]);
     },
   });
+
+  function keepNewest(all: readonly Row[]): void {
+    const over = all.length - limit();
+    if (over > 0) dropped.value += over;
+    rows.value = over > 0 ? all.slice(over) : all;
+  }
 
   function remove(ids: readonly string[]): void {
     const gone = new Set(ids);
@@ -66,6 +81,7 @@ export function createFailures(
           navigations.value = [];
           dropped.value = 0;
           waiting.value = 0;
+          cleared.value = null;
         });
         break;
       case 'navigated':
@@ -107,7 +123,37 @@ export function createFailures(
     },
     setPaused: (paused: boolean) => recorder?.setPaused(paused),
     setPreserved: (preserved: boolean) => recorder?.setPreserved(preserved),
-    clear: () => recorder?.clear(),
+    /** Failures that came since the panel was opened, however many are still there. */
+    arrived,
+    /** What the last Clear took away and can be brought back; null if nothing. */
+    cleared,
+    clear(): void {
+      const before = { rows: rows.peek(), navigations: navigations.peek() };
+      recorder?.clear();
+      if (before.rows.length > 0) cleared.value = before;
+    },
+    /** Brings back what the last Clear took away. The recorder has forgotten it: Reveal does not work for it. */
+    undoClear(): void {
+      const before = cleared.peek();
+      if (before === null) return;
+      batch(() => {
+        const now = new Map(rows.peek().map((row) => [row.id, row]));
+        keepNewest(withRows(before.rows, now));
+        navigations.value = [...before.navigations, ...navigations.peek()].slice(-MAX_NAVIGATIONS);
+        cleared.value = null;
+      });
+    },
+    forgetCleared: (): void => {
+      cleared.value = null;
+    },
+    /** Drops the oldest rows over the limit, which has changed. */
+    trim: () => keepNewest(rows.peek()),
+    /** Diagnoses the failures of a host (`hostOf`) again: something about it was learnt. */
+    diagnoseAgain(host: string): void {
+      const again = rows.peek().filter(({ exchange }) => hostOf(exchange.request.url) === host);
+      queue.add(again.map(({ exchange }) => exchange));
+      waiting.value = queue.size();
+    },
     reloadPage: () => recorder?.reloadPage(),
     canReveal: (id: string) => recorder?.canReveal(id) ?? false,
     reveal: (id: string) => recorder?.reveal(id) ?? Promise.resolve(false),

@@ -10,6 +10,10 @@ function row(id: string, name: FailureClass | null, resourceType = 'fetch', fail
   return rowOf(exchange, diagnosisWith({ class: name, failed, givenUp: !failed }), { signs: [] });
 }
 
+function rowOn(id: string, host: string): Row {
+  return rowOf(exchangeWith({ id, request: { url: `https://${host}/${id}` } }), diagnosisWith(), { signs: [] });
+}
+
 function filterOver(...list: Row[]) {
   const rows = signal<readonly Row[]>(list);
   const filter = createFilter({ rows, repeats: signal(new Map()) });
@@ -64,5 +68,18 @@ describe('createFilter', () => {
     expect(ids()).toEqual(['c']);
     filter.reset();
     expect(ids()).toHaveLength(4);
+  });
+
+  it('narrows to hosts, counts them, and leaves ignored ones out', () => {
+    const rows = signal([rowOn('a', 'one.example'), rowOn('b', 'two.example:8443'), rowOn('c', 'x.ads.example')]);
+    const ignored = signal<readonly string[]>([]);
+    const filter = createFilter({ rows, repeats: signal(new Map()) }, ignored);
+    filter.toggleHost('two.example:8443');
+    expect(filter.visible.value.map(({ id }) => id)).toEqual(['b']);
+    expect(filter.total.value).toBe(1);
+    filter.reset();
+    ignored.value = ['*.ads.example', 'two.example'];
+    expect([...filter.hostCounts.value]).toEqual([['one.example', 1]]);
+    expect(filter.ignored.value).toBe(2);
   });
 });

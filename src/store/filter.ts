@@ -1,58 +1,92 @@
-import { batch, computed, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { FailureClass } from '../core/diagnosis.ts';
+import { hostMatches } from '../core/catalogue/match.ts';
 import { matches } from '../core/filter/matches.ts';
 import { parseFilter } from '../core/filter/parse-filter.ts';
 import type { FailuresStore } from './failures.ts';
+import type { Row } from './row.ts';
 
 export type FilterStore = ReturnType<typeof createFilter>;
 
-/** What of the failures is shown: text filter, classes, and whether pages and their parts are listed beside API calls. */
-export function createFilter({ rows, repeats }: Pick<FailuresStore, 'rows' | 'repeats'>) {
+/** What of the failures is shown: text filter, classes, hosts, vendors, and whether pages and their parts are listed beside API calls. */
+export function createFilter(
+  { rows, repeats }: Pick<FailuresStore, 'rows' | 'repeats'>,
+  ignoredHosts: ReadonlySignal<readonly string[]> = signal([]),
+) {
   const text = signal('');
   const classes = signal<ReadonlySet<FailureClass>>(new Set());
   const others = signal(false);
+  const hosts = signal<ReadonlySet<string>>(new Set());
+  const vendors = signal<ReadonlySet<string>>(new Set());
 
   const isRepeated = (key: string) => (repeats.value.get(key) ?? 0) > 1;
   const query = computed(() => parseFilter(text.value));
+  const heeded = computed(() => {
+    const ignored = ignoredHosts.value;
+    if (ignored.length === 0) return rows.value;
+    return rows.value.filter(({ facts }) => !ignored.some((pattern) => hostMatches(nameOf(facts.host), pattern)));
+  });
   const found = computed(() => {
     const { terms } = query.value;
-    if (terms.length === 0) return rows.value;
-    return rows.value.filter((row) => matches(query.value, row, isRepeated));
+    if (terms.length === 0) return heeded.value;
+    return heeded.value.filter((row) => matches(query.value, row, isRepeated));
   });
   const listed = computed(() => (others.value ? found.value : found.value.filter(({ facts }) => facts.api)));
+  const narrowed = computed(() => {
+    const [chosenHosts, chosenVendors] = [hosts.value, vendors.value];
+    if (chosenHosts.size === 0 && chosenVendors.size === 0) return listed.value;
+    return listed.value.filter(
+      ({ facts, vendorName }) =>
+        (chosenHosts.size === 0 || chosenHosts.has(facts.host)) &&
+        (chosenVendors.size === 0 || chosenVendors.has(vendorName)),
+    );
+  });
 
   return {
     text,
     classes,
+    hosts,
+    vendors,
+    /** Failures per host and per vendor's name that text and resources let through; those without a name are left out. */
+    hostCounts: computed(() => counted(listed.value, ({ facts }) => facts.host)),
+    vendorCounts: computed(() => counted(listed.value, ({ vendorName }) => vendorName)),
+    /** Failures of hosts that the person does not want to see. */
+    ignored: computed(() => rows.value.length - heeded.value.length),
     /** Whether other resources (documents, images, scripts, fonts) are listed. */
     others,
     query,
     /** What the list shows, oldest first. */
     visible: computed(() => {
       const chosen = classes.value;
-      if (chosen.size === 0) return listed.value;
-      return listed.value.filter(({ diagnosis }) => diagnosis.class !== null && chosen.has(diagnosis.class));
+      if (chosen.size === 0) return narrowed.value;
+      return narrowed.value.filter(({ diagnosis }) => diagnosis.class !== null && chosen.has(diagnosis.class));
     }),
     /** Failures per class that a click on the class would show; what the page gave up itself is not counted. */
     counts: computed(() => {
       const counts = new Map<FailureClass, number>();
-      for (const { diagnosis } of listed.value) {
+      for (const { diagnosis } of narrowed.value) {
         if (diagnosis.class === null || !diagnosis.failed) continue;
         counts.set(diagnosis.class, (counts.get(diagnosis.class) ?? 0) + 1);
       }
       return counts;
     }),
     /** Failures of all classes that text and resources let through. */
-    total: computed(() => listed.value.reduce((sum, { diagnosis }) => sum + (diagnosis.failed ? 1 : 0), 0)),
+    total: computed(() => narrowed.value.reduce((sum, { diagnosis }) => sum + (diagnosis.failed ? 1 : 0), 0)),
     otherCount: computed(() => found.value.reduce((sum, { facts }) => sum + (facts.api ? 0 : 1), 0)),
-    active: computed(() => text.value.trim() !== '' || classes.value.size > 0),
+    active: computed(
+      () => text.value.trim() !== '' || classes.value.size > 0 || hosts.value.size > 0 || vendors.value.size > 0,
+    ),
+    toggleHost: (name: string): void => {
+      hosts.value = toggled(hosts.peek(), name);
+    },
+    toggleVendor: (name: string): void => {
+      vendors.value = toggled(vendors.peek(), name);
+    },
     setText: (value: string): void => {
       text.value = value;
     },
     toggleClass: (name: FailureClass): void => {
-      const chosen = new Set(classes.peek());
-      if (!chosen.delete(name)) chosen.add(name);
-      classes.value = chosen;
+      classes.value = toggled(classes.peek(), name);
     },
     /** Shows just this class; all again if it is the only one already. */
     onlyClass: (name: FailureClass): void => {
@@ -69,7 +103,29 @@ export function createFilter({ rows, repeats }: Pick<FailuresStore, 'rows' | 're
       batch(() => {
         text.value = '';
         classes.value = new Set();
+        hosts.value = new Set();
+        vendors.value = new Set();
       });
     },
   };
+}
+
+function counted(rows: readonly Row[], nameOfRow: (row: Row) => string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    const name = nameOfRow(row);
+    if (name !== '' && row.diagnosis.failed) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function toggled<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {
+  const changed = new Set(set);
+  if (!changed.delete(item)) changed.add(item);
+  return changed;
+}
+
+/** A host without its port. */
+function nameOf(host: string): string {
+  return host.replace(/:\d+$/, '');
 }

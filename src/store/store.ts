@@ -13,6 +13,7 @@ import { createSettings } from './settings.ts';
 import { createTicket } from './ticket.ts';
 import { createTrafficLater } from './traffic-later.ts';
 import { triesOf } from './tries.ts';
+import { createVendors } from './vendors.ts';
 
 export type View = 'failures' | 'reference';
 
@@ -20,9 +21,13 @@ export type Store = ReturnType<typeof createStore>;
 
 /** All state of the panel, assembled from its parts. `start` connects it to the world, `dispose` lets go. */
 export function createStore(adapter: Adapter, limit?: number) {
-  const failures = createFailures(adapter, limit);
-  const filter = createFilter(failures);
   const settings = createSettings(adapter.storage);
+  const failures = createFailures(adapter, () => limit ?? settings.values.peek().keep);
+  const filter = createFilter(
+    failures,
+    computed(() => settings.values.value.ignoredHosts),
+  );
+  const vendors = createVendors(adapter.catalogue, settings, failures);
   const filterHistory = createFilterHistory(adapter.storage);
   const lines = createLines(
     filter.visible,
@@ -53,6 +58,7 @@ export function createStore(adapter: Adapter, limit?: number) {
     failures,
     filter,
     filterHistory,
+    vendors,
     lines,
     selection,
     partners,
@@ -95,11 +101,17 @@ export function createStore(adapter: Adapter, limit?: number) {
       await Promise.all([settings.load(), filterHistory.load()]);
       const recorder = await adapter.recorder;
       if (disposed) return;
+      vendors.restore();
       leave.push(failures.connect(recorder));
       // Successes make no rows: the recorder's count tells of them.
       leave.push(
         effect(() => {
           if (failures.recorderState.value !== null) untracked(traffic.refresh);
+        }),
+      );
+      leave.push(
+        effect(() => {
+          if (settings.values.value.keep > 0) untracked(failures.trim);
         }),
       );
       leave.push(effect(() => failures.setPreserved(settings.values.value.preserve)));

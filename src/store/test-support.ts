@@ -69,6 +69,7 @@ export const emptyCatalogue: LoadingCatalogue = {
   assigned: new Map(),
   ready: () => Promise.resolve(),
   loadAll: () => Promise.resolve(),
+  assign: () => undefined,
 };
 
 /** Fails what has a status from 400 on, and calls status 0 given up. */

@@ -30,6 +30,7 @@ export function SummaryBar() {
         </span>
       )}
       {waiting > 0 && <span>{tn('summaryWaiting', waiting)}</span>}
+      {filter.ignored.value > 0 && <span class="summary-limit">{tn('summaryIgnored', filter.ignored.value)}</span>}
       {evicted > 0 && <span class="summary-limit">{tn('summaryEvicted', evicted)}</span>}
       {settings.broken.value && <span class="summary-limit">{t('storageBroken')}</span>}
     </div>

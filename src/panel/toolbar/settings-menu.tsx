@@ -1,6 +1,6 @@
-import { useRef, useState } from 'preact/hooks';
-import type { Settings } from '../../store/settings.ts';
+import { keepChoices, type Settings } from '../../store/settings.ts';
 import { IconButton } from '../shared/icon-button.tsx';
+import { Menu } from '../shared/menu.tsx';
 import { useStore } from '../shared/store-context.ts';
 import { type MessageKey, t } from '../shared/t.ts';
 
@@ -14,56 +14,82 @@ const times: readonly (readonly [Settings['time'], MessageKey])[] = [
   ['utc', 'timeUtc'],
   ['relative', 'timeRelative'],
 ];
+const densities: readonly (readonly [Settings['density'], MessageKey])[] = [
+  ['compact', 'densityCompact'],
+  ['comfortable', 'densityComfortable'],
+];
 
-/** What the person may choose about looks. Escape closes it, and does nothing else then. */
+/** What the person may choose: looks, what is left out, how much is kept. */
 export function SettingsMenu() {
   const { settings } = useStore();
-  const [open, setOpen] = useState(false);
-  const root = useRef<HTMLDivElement>(null);
-  const close = () => {
-    setOpen(false);
-    root.current?.querySelector('button')?.focus();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !open) return;
-    event.stopPropagation();
-    close();
-  };
-  const onFocusOut = (event: FocusEvent) => {
-    if (event.relatedTarget instanceof Node && !root.current?.contains(event.relatedTarget)) setOpen(false);
-  };
+  const { theme, time, density, keep, ignoredHosts } = settings.values.value;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- only hears what bubbles from the controls inside
-    <div ref={root} class="menu" onKeyDown={onKeyDown} onFocusOut={onFocusOut}>
-      <IconButton icon="settings" label={t('settings')} pressed={open} onPress={() => setOpen(!open)} />
-      {open && (
-        <fieldset class="menu-sheet" aria-label={t('settings')}>
-          <Choice
-            label={t('settingTheme')}
-            value={settings.values.value.theme}
-            options={themes}
-            onChoose={(theme) => settings.change({ theme })}
-          />
-          <Choice
-            label={t('settingTime')}
-            value={settings.values.value.time}
-            options={times}
-            onChoose={(time) => settings.change({ time })}
-          />
-        </fieldset>
+    <Menu
+      label={t('settings')}
+      renderButton={(isOpen, toggle) => (
+        <IconButton icon="settings" label={t('settings')} pressed={isOpen} onPress={toggle} />
       )}
-    </div>
+    >
+      <Choice
+        label={t('settingTheme')}
+        value={theme}
+        options={worded(themes)}
+        onChoose={(chosen) => settings.change({ theme: chosen })}
+      />
+      <Choice
+        label={t('settingDensity')}
+        value={density}
+        options={worded(densities)}
+        onChoose={(chosen) => settings.change({ density: chosen })}
+      />
+      <Choice
+        label={t('settingTime')}
+        value={time}
+        options={worded(times)}
+        onChoose={(chosen) => settings.change({ time: chosen })}
+      />
+      <Choice
+        label={t('settingKeep')}
+        value={keep}
+        options={keepChoices.map((count) => [count, count.toLocaleString('en')])}
+        onChoose={(chosen) => settings.change({ keep: chosen })}
+      />
+      <label class="menu-field">
+        <span>{t('settingIgnored')}</span>
+        <textarea
+          class="text-area"
+          rows={3}
+          spellcheck={false}
+          placeholder={t('settingIgnoredExample')}
+          value={ignoredHosts.join('\n')}
+          onChange={({ currentTarget }) => settings.change({ ignoredHosts: hostsIn(currentTarget.value) })}
+        />
+      </label>
+    </Menu>
   );
 }
 
-interface ChoiceProps<T extends string> {
+const MAX_HOSTS = 200;
+
+function hostsIn(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .split(/[\s,]+/, MAX_HOSTS)
+    .filter((host) => host !== '' && host.length <= 255);
+}
+
+function worded<T extends string>(options: readonly (readonly [T, MessageKey])[]): readonly (readonly [T, string])[] {
+  return options.map(([value, key]) => [value, t(key)]);
+}
+
+interface ChoiceProps<T extends string | number> {
   readonly label: string;
   readonly value: T;
-  readonly options: readonly (readonly [T, MessageKey])[];
+  readonly options: readonly (readonly [T, string])[];
   readonly onChoose: (value: T) => void;
 }
 
-function Choice<T extends string>({ label, value, options, onChoose }: ChoiceProps<T>) {
+function Choice<T extends string | number>({ label, value, options, onChoose }: ChoiceProps<T>) {
   return (
     <label class="menu-choice">
       <span>{label}</span>
@@ -71,13 +97,13 @@ function Choice<T extends string>({ label, value, options, onChoose }: ChoicePro
         class="select"
         value={value}
         onChange={(event) => {
-          const chosen = options.find(([name]) => name === event.currentTarget.value);
+          const chosen = options.find(([name]) => String(name) === event.currentTarget.value);
           if (chosen) onChoose(chosen[0]);
         }}
       >
         {options.map(([name, text]) => (
           <option key={name} value={name}>
-            {t(text)}
+            {text}
           </option>
         ))}
       </select>

@@ -19,7 +19,7 @@ export function Toolbar() {
         pressed={!paused}
         onPress={() => failures.setPaused(!paused)}
       />
-      <IconButton icon="clear" label={t('clear')} onPress={failures.clear} />
+      <IconButton icon="clear" label={t('clear')} onPress={() => failures.clear()} />
       <span class="toolbar-divider" />
       <FilterBox />
       <label class="check" title={t('preserveTitle')}>

@@ -10,7 +10,9 @@ import { Prose } from '../../shared/prose.tsx';
 import { useStore } from '../../shared/store-context.ts';
 import { t, tn } from '../../shared/t.ts';
 import { verdictText } from '../../shared/verdict.ts';
+import { SentFrom } from './sent-from.tsx';
 import { Statements } from './statements.tsx';
+import { VendorChoice } from './vendor-choice.tsx';
 import './explanation.css';
 
 const FIELDS_SHOWN = 6;
@@ -54,6 +56,7 @@ export function Explanation({ row }: { readonly row: Row }) {
       {mayHaveClues(row) && <CredentialClues row={row} />}
       <Statements row={row} />
       {diagnosis.ids.length > 0 && <Ids ids={diagnosis.ids} />}
+      <SentFrom exchange={exchange} />
     </article>
   );
 }
@@ -100,6 +103,7 @@ function Badges({ row }: { readonly row: Row }) {
           <RetryCell row={row} />
         </button>
       )}
+      <VendorChoice row={row} />
     </p>
   );
 }

@@ -1,0 +1,71 @@
+import { Icon } from '../shared/icon.tsx';
+import { Menu } from '../shared/menu.tsx';
+import { plain } from '../shared/plain.ts';
+import { useStore } from '../shared/store-context.ts';
+import { t } from '../shared/t.ts';
+
+const MAX_SHOWN = 50;
+
+/** Hosts and vendors to choose from, each behind one chip; absent where there is only one. */
+export function ScopeChips() {
+  const { filter } = useStore();
+  return (
+    <>
+      <Scope
+        label={t('chipHosts')}
+        counts={filter.hostCounts.value}
+        chosen={filter.hosts.value}
+        onToggle={filter.toggleHost}
+      />
+      <Scope
+        label={t('chipVendors')}
+        counts={filter.vendorCounts.value}
+        chosen={filter.vendors.value}
+        onToggle={filter.toggleVendor}
+      />
+    </>
+  );
+}
+
+interface Props {
+  readonly label: string;
+  readonly counts: ReadonlyMap<string, number>;
+  readonly chosen: ReadonlySet<string>;
+  readonly onToggle: (value: string) => void;
+}
+
+function Scope({ label, counts, chosen, onToggle }: Props) {
+  if (counts.size < 2 && chosen.size === 0) return null;
+  const all = new Map([...[...chosen].map((each) => [each, 0] as const), ...counts]);
+  const shown = [...all].sort(([, few], [, many]) => many - few).slice(0, MAX_SHOWN);
+  const [only] = chosen;
+  return (
+    <Menu
+      label={label}
+      renderButton={(isOpen, toggle) => (
+        <button
+          type="button"
+          class="chip"
+          aria-expanded={isOpen}
+          aria-pressed={chosen.size > 0}
+          data-testid="scope-chip"
+          onClick={toggle}
+        >
+          <span class="chip-text">{chosen.size === 1 && only !== undefined ? plain(only, 60) : label}</span>
+          <span class="chip-count">{chosen.size > 1 ? chosen.size : counts.size}</span>
+          <Icon name="down" />
+        </button>
+      )}
+    >
+      {shown.map(([value, count]) => (
+        <label key={value} class="menu-check">
+          <input type="checkbox" checked={chosen.has(value)} onChange={() => onToggle(value)} />
+          <span class="menu-text" dir="auto">
+            {plain(value, 200)}
+          </span>
+          <span class="chip-count">{count.toLocaleString('en')}</span>
+        </label>
+      ))}
+    </Menu>
+  );
+}
