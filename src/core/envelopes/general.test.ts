@@ -115,6 +115,8 @@ const fieldName = fc.constantFrom(
 const says = (body: JsonValue): boolean => readGeneral(answer({ status: 200, body }))?.saysFailed ?? false;
 const quotedOf = (text: string): string | undefined =>
   readGeneral(answer({ status: 403, type: 'text/html', text }))?.message?.value;
+const fieldsOf = (body: JsonValue, sent: JsonValue): JsonValue[] =>
+  (readError(answer({ status: 422, body, sent }))?.fields ?? []).map(({ path, messages }) => [path, ...messages]);
 const codedAs = (code: string): string | undefined =>
   readGeneral(answer({ status: 406, body: { errors: [{ code, detail: 'x y' }] } }))?.code?.value;
 
@@ -183,6 +185,21 @@ describe('the general reader', () => {
     const body = { Response: { Type: 'https://a.example/probs/no-stock', Title: 'Nothing is left' } };
     const read = readError(answer({ status: 409, type: 'application/problem+json', body }));
     expect(read?.code?.value).toBe('https://a.example/probs/no-stock');
+  });
+
+  it('reads rules below a plain member, validators’ paths and their word for the whole', () => {
+    const rules = { errors: { title: { _empty: 'is empty now', max: 'is too long' } } };
+    expect(fieldsOf(rules, { title: '' })).toEqual([['title', 'is empty now', 'is too long']]);
+    const one = { errors: { title: { message: 'is empty now', code: 'blank' } } };
+    expect(fieldsOf(one, { title: '' })).toEqual([['title', 'is empty now']]);
+    expect(fieldsOf({ errors: { user: { name: 'is empty now' } } }, { user: { name: '' } })).toEqual([
+      ['user.name', 'is empty now'],
+    ]);
+    const paths = { errors: [{ path: ['user', 'name'], message: 'is empty now' }] };
+    expect(fieldsOf(paths, { user: {} })).toEqual([['user.name', 'is empty now']]);
+    expect(fieldsOf(paths, { query: '{ user { name } }' })).toEqual([]);
+    const whole = { errors: [{ property: 'instance.items[1].qty', message: 'is not a number' }] };
+    expect(fieldsOf(whole, { items: [] })).toEqual([['items[1].qty', 'is not a number']]);
   });
 
   it('takes a named source for a field only where it was sent', () => {

@@ -26,6 +26,7 @@ export function readFieldMap(value: JsonValue, path: string, pointer: string, su
     const at = step(pointer, name);
     if (tree && (name === 'properties' || name === 'items')) readFieldMap(inner, path, at, survey, depth + 1);
     else if (isOwnList(name, inner, tree)) readFieldMap(inner, path, at, survey, depth + 1);
+    else if (isMapOfRules(name, inner, survey)) addField(survey, deeper(path, name), textsIn(inner), at);
     else readFieldMap(inner, pathOfKey(name, inner, path, survey), at, survey, depth + 1);
   }
 }
@@ -44,6 +45,17 @@ function readList(list: readonly JsonValue[], path: string, pointer: string, sur
       addField(survey, path, [ownMessage(entry, true) ?? ''], at);
     else readFieldMap(entry, deeper(path, `[${index}]`), at, survey, depth + 1);
   }
+}
+
+/** `{"title":{"_empty":"…","maxLength":"…"}}` where a plain title was sent: the inner keys name rules. */
+function isMapOfRules(name: string, inner: JsonValue, survey: Survey): boolean {
+  if (!isObject(inner) || ownMessage(inner) !== null || !survey.isPlain(name)) return false;
+  const texts = textsIn(inner);
+  return texts.length > 0 && texts.length === membersOf(inner).length && texts.every((text) => isSentence(text));
+}
+
+function textsIn(value: JsonValue): readonly string[] {
+  return isObject(value) ? membersOf(value).flatMap(([, inner]) => (typeof inner === 'string' ? [inner] : [])) : [];
 }
 
 function pathOfKey(name: string, inner: JsonValue, path: string, survey: Survey): string {

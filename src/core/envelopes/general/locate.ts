@@ -12,11 +12,16 @@ const longestPath = 300;
 export function pathFrom(value: JsonValue, survey: Survey): string | null {
   if (Array.isArray(value)) return fromList(value as readonly JsonValue[], survey);
   if (typeof value !== 'string' || value.length > longestPath) return null;
-  const text = value.trim();
+  const text = withoutInstance(value.trim(), survey);
   if (text.includes('/') && survey.isCalledPath(text)) return null;
   if (!isPathLike(text) && !survey.mentions(text)) return null;
   const slashed = /^[\w$-]{1,60}(?:\/[\w$-]{1,60}){1,20}$/.test(text);
   return formatPath(withoutLocation(parsePath(slashed ? `/${text}` : text), survey));
+}
+
+/** `instance.items[0]`: how JSON Schema validators call the whole that was sent. */
+function withoutInstance(text: string, survey: Survey): string {
+  return text.startsWith('instance.') && !survey.mentions('instance') ? text.slice('instance.'.length) : text;
 }
 
 /** Letters, digits and the signs of paths; no spaces (but in `<list element>`), no URL, not merely a number. */

@@ -16,6 +16,8 @@ export interface Survey {
   readonly status: number;
   /** Whether the request carried a member or parameter of this name. */
   readonly mentions: (name: string) => boolean;
+  /** Whether the request carried a text, number or the like under this name: nothing can lie below it. */
+  readonly isPlain: (name: string) => boolean;
   /** Whether a text is (part of) the path that was called. */
   readonly isCalledPath: (text: string) => boolean;
   readonly messages: Candidate[];
@@ -47,6 +49,7 @@ export function newSurvey(exchange: Exchange): Survey {
   return {
     status: exchange.response.status,
     mentions: mentionsIn(exchange),
+    isPlain: plainIn(exchange),
     isCalledPath: calledPath(exchange),
     messages: [],
     codes: [],
@@ -110,6 +113,15 @@ function mentionsIn(exchange: Exchange): (name: string) => boolean {
     if (query.has(name) || params.has(name) || text.includes(`"${name}"`)) return true;
     if (text.startsWith('{') || text.startsWith('[')) return false;
     return text.startsWith(`${name}=`) || text.includes(`&${name}=`);
+  };
+}
+
+function plainIn(exchange: Exchange): (name: string) => boolean {
+  const body = exchange.request.body;
+  const text = body?.encoding === 'text' ? (body.content ?? '').slice(0, maxRequest) : '';
+  return (name) => {
+    const at = name === '' || name.length > 200 ? -1 : text.indexOf(`"${name}"`);
+    return at >= 0 && /^\s{0,20}:\s{0,20}["\d\-tfn]/.test(text.slice(at + name.length + 2, at + name.length + 50));
   };
 }
 

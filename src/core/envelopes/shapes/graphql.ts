@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../diagnosis.ts';
-import { header } from '../../exchange.ts';
+import { header, type Exchange } from '../../exchange.ts';
 import { isObject, member, type JsonObject } from '../../json.ts';
 import { foundAt } from '../build.ts';
 import { readItems } from '../general/items.ts';
@@ -27,7 +27,7 @@ export function graphql(input: EnvelopeInput): ParsedError | undefined {
 
 function fromErrors(answer: JsonObject, { exchange }: EnvelopeInput): ParsedError | undefined {
   const errors = member(answer, 'errors');
-  if (!Array.isArray(errors) || errors.length === 0 || !isGraphql(answer, exchange.response.headers)) return undefined;
+  if (!Array.isArray(errors) || errors.length === 0 || !isGraphql(answer, exchange)) return undefined;
   const list = (errors as readonly JsonValue[]).slice(0, 200).filter((item) => isObject(item));
   if (!list.some((item) => typeof member(item, 'message') === 'string')) return undefined;
   const survey = newSurvey(exchange);
@@ -62,9 +62,12 @@ function withoutPath(item: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(item).filter(([name]) => name !== 'path'));
 }
 
-/** `data` or `locations` or `extensions` tell GraphQL from other lists of errors; so does its media type. */
-function isGraphql(answer: JsonObject, headers: Parameters<typeof header>[0]): boolean {
-  if (/graphql-response\+json/i.test(header(headers, 'content-type') ?? '')) return true;
+/**
+ * `data` or `locations` or `extensions` tell GraphQL from other lists of errors; so does its media type. A list of segments
+ * under `path` does so only where a query was asked: validators write the same.
+ */
+function isGraphql(answer: JsonObject, exchange: Exchange): boolean {
+  if (/graphql-response\+json/i.test(header(exchange.response.headers, 'content-type') ?? '')) return true;
   const names = Object.keys(answer);
   if (
     !names.every((name) =>
@@ -78,7 +81,7 @@ function isGraphql(answer: JsonObject, headers: Parameters<typeof header>[0]): b
     (item) =>
       Array.isArray(member(item, 'locations')) ||
       isObject(member(item, 'extensions')) ||
-      Array.isArray(member(item, 'path')),
+      (Array.isArray(member(item, 'path')) && asksQuery(exchange)),
   );
   return (
     own ||
@@ -90,6 +93,12 @@ function isGraphql(answer: JsonObject, headers: Parameters<typeof header>[0]): b
             ['message', 'locations', 'path', 'extensions', 'code', 'type', 'errorType', 'errorInfo'].includes(name),
           ),
       ))
+  );
+}
+
+function asksQuery({ request }: Exchange): boolean {
+  return (
+    /graphql/i.test(request.url.slice(0, 2_000)) || (request.body?.content ?? '').slice(0, 20_000).includes('"query"')
   );
 }
 
