@@ -38,6 +38,7 @@ export const shots: readonly Shot[] = [
   },
   { name: 'compared', act: open('five', 'Compared') },
   { name: 'compared-none-dark', query: 'theme=dark', act: open('server', 'Compared') },
+  { name: 'again-at-narrow-list', query: 'scene=retry', width: 620, height: 500, act: open('confirm', 'Retry') },
   { name: 'again-wait', query: 'scene=retry', act: open('early3', 'Retry') },
   { name: 'again-wait-dark', query: 'scene=retry&theme=dark', act: open('early3', 'Retry') },
   {
@@ -71,7 +72,7 @@ export const shots: readonly Shot[] = [
     query: 'scene=ticket',
     act: async (page) => {
       await open('secrets', 'Ticket')(page);
-      await page.getByTestId('hidden').locator('summary').click();
+      await page.getByTestId('hidden').locator('summary').first().click();
       await page.getByTestId('reveal').first().click();
       await page.getByTestId('opt-out').first().click();
       await page.getByTestId('own-rules').locator('summary').click();
@@ -82,7 +83,7 @@ export const shots: readonly Shot[] = [
     query: 'scene=ticket&theme=dark',
     act: async (page) => {
       await open('secrets', 'Ticket')(page);
-      await page.getByTestId('hidden').locator('summary').click();
+      await page.getByTestId('hidden').locator('summary').first().click();
       await page.getByTestId('opt-out').nth(1).click();
       await page.getByTestId('opt-out-confirm').click();
       await page.getByTestId('ticket-note').fill('It worked until yesterday.\nOnly this account.');
@@ -96,7 +97,7 @@ export const shots: readonly Shot[] = [
     height: 900,
     act: async (page) => {
       await open('secrets', 'Ticket')(page);
-      await page.getByTestId('hidden').locator('summary').click();
+      await page.getByTestId('hidden').locator('summary').first().click();
       await page.getByTestId('opt-out').first().click();
     },
   },

@@ -55,7 +55,7 @@ function Item({ item, written, onShow }: ItemProps) {
           class="link-button"
           data-testid="reveal"
           aria-pressed={isRevealed}
-          aria-label={t(isRevealed ? 'hideFromMeNamed' : 'showToMeNamed', name)}
+          aria-label={`${t(isRevealed ? 'hideFromMe' : 'showToMe')}: ${name}`}
           onClick={() => setRevealed(!isRevealed)}
         >
           {t(isRevealed ? 'hideFromMe' : 'showToMe')}
@@ -64,7 +64,7 @@ function Item({ item, written, onShow }: ItemProps) {
           type="button"
           class="link-button"
           data-testid="opt-out"
-          aria-label={t(shown ? 'hideAgainNamed' : 'putIntoTicketNamed', name)}
+          aria-label={`${t(shown ? 'hideAgain' : 'putIntoTicket')}: ${name}`}
           onClick={() => (shown ? onShow(id, false) : setAsking(!isAsking))}
         >
           {t(shown ? 'hideAgain' : 'putIntoTicket')}

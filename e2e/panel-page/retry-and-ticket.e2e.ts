@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, chromium, expect, type Page, test } from 'playwright/test';
+import { findChromium } from '../browser/find-chromium.ts';
+import { type PanelPage, servePanelPage } from './serve.ts';
+import { sceneSecrets } from './ticket-scene.ts';
+
+/** The Retry and the Ticket tab in an ordinary page: for axe, by keyboard alone, in narrow panels. */
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let panel: PanelPage;
+let browser: Browser;
+test.beforeAll(async () => {
+  const { executablePath } = await findChromium();
+  panel = await servePanelPage();
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+});
+test.afterAll(async () => {
+  await browser.close();
+  await panel.close();
+});
+
+async function open(query: string, id: string, tab: string, width = 1100, height = 700): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height } });
+  await page.goto(`${panel.url}?${query}`);
+  await page.locator(`[data-testid="failure-row"][data-id="${id}"]`).click();
+  await page.getByRole('tab', { name: tab }).click();
+  await expect(page.locator('.loading')).toHaveCount(0);
+  return page;
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+  });
+}
+
+for (const theme of ['light', 'dark']) {
+  test(`axe objects to nothing in Retry and Ticket, ${theme}`, async () => {
+    const retry = await open(`scene=retry&theme=${theme}`, 'early3', 'Retry');
+    await retry.getByTestId('banner').waitFor();
+    await retry.getByTestId('appoint').click();
+    expect(await violations(retry)).toEqual([]);
+    for (const id of ['confirm', 'change', 'backoff', 'at-once']) {
+      await retry.locator(`[data-testid="failure-row"][data-id="${id}"]`).click();
+      if (id === 'confirm') await retry.getByTestId('try-again-button').click();
+      expect(await violations(retry), id).toEqual([]);
+    }
+    await retry.close();
+
+    const ticket = await open(`scene=ticket&theme=${theme}`, 'secrets', 'Ticket');
+    await ticket.getByTestId('hidden').locator('summary').first().click();
+    await ticket.getByTestId('own-rules').locator('summary').click();
+    await ticket.getByTestId('reveal').first().click();
+    await ticket.getByTestId('opt-out').first().click();
+    expect(await violations(ticket)).toEqual([]);
+    await ticket.getByTestId('opt-out-confirm').click();
+    await ticket.getByTestId('readable-warning').waitFor();
+    await ticket.getByTestId('hide-personal').click();
+    expect(await violations(ticket)).toEqual([]);
+    await ticket.close();
+  });
+}
+
+test('a hidden value is put into the ticket by keyboard alone', async () => {
+  const page = await open('scene=ticket', 'secrets', 'Ticket');
+  const preview = page.getByTestId('ticket-preview');
+  await expect(preview).not.toContainText(sceneSecrets.token);
+  await tabTo(page, page.getByTestId('hidden').locator('summary').first());
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.locator('[data-tag="B"] [data-testid="opt-out"]'));
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByTestId('opt-out-confirm'));
+  await page.keyboard.press('Enter');
+  await expect(preview).toContainText(sceneSecrets.token);
+  await expect(preview).not.toContainText(sceneSecrets.password);
+  await page.close();
+});
+
+test('a repetition is appointed and called off by keyboard alone', async () => {
+  const page = await open('scene=retry', 'early3', 'Retry');
+  await tabTo(page, page.getByTestId('appoint'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('appointment')).toBeVisible();
+  await tabTo(page, page.getByTestId('try-again').getByRole('button', { name: 'Cancel' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('appointment')).toHaveCount(0);
+  await page.close();
+});
+
+async function tabTo(page: Page, target: ReturnType<Page['locator']>): Promise<void> {
+  for (let presses = 0; presses < 40; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('Forty presses of Tab did not lead there.');
+}
+
+for (const [width, height, query] of [
+  [320, 500, ''],
+  [400, 900, 'theme=dark'],
+  [1100, 700, 'dir=rtl'],
+] as const) {
+  test(`Retry and Ticket keep within ${width} × ${height} ${query}`, async () => {
+    for (const [scene, id, tab] of [
+      ['retry', 'early3', 'Retry'],
+      ['retry', 'confirm', 'Retry'],
+      ['ticket', 'secrets', 'Ticket'],
+    ] as const) {
+      const page = await open(`scene=${scene}&${query}`, id, tab, width, height);
+      if (id === 'confirm') await page.getByTestId('try-again-button').click();
+      if (tab === 'Ticket') await page.getByTestId('hidden').locator('summary').first().click();
+      const wide = await page.evaluate(() =>
+        ['.app', '.details-body', '.banners', '.hidden-items', '.schedule'].filter((selector) => {
+          const part = document.querySelector(selector);
+          return part !== null && part.scrollWidth > part.clientWidth;
+        }),
+      );
+      expect(wide, `${tab} ${id}`).toEqual([]);
+      await page.close();
+    }
+  });
+}
