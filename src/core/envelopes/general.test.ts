@@ -117,6 +117,8 @@ const quotedOf = (text: string): string | undefined =>
   readGeneral(answer({ status: 403, type: 'text/html', text }))?.message?.value;
 const fieldsOf = (body: JsonValue, sent: JsonValue): JsonValue[] =>
   (readError(answer({ status: 422, body, sent }))?.fields ?? []).map(({ path, messages }) => [path, ...messages]);
+const codeIn = (error: JsonValue): string | undefined =>
+  readGeneral(answer({ status: 400, body: { error } }))?.code?.value;
 const codedAs = (code: string): string | undefined =>
   readGeneral(answer({ status: 406, body: { errors: [{ code, detail: 'x y' }] } }))?.code?.value;
 
@@ -207,6 +209,12 @@ describe('the general reader', () => {
     const path = (sent: JsonValue) => readGeneral(answer({ status: 422, body: errors, sent }))?.fields[0]?.path;
     expect(path({ contact: {} })).toBe('contact.name');
     expect(path({ order: {} })).toBeUndefined();
+  });
+
+  it('prefers the code to a number below it, and a word below it to a number', () => {
+    expect(codeIn({ code: 190, error_subcode: 463, message: 'The session is over' })).toBe('190');
+    expect(codeIn({ code: '40004', sub_code: 'ACQ.NO_TRADE', message: 'It failed here' })).toBe('ACQ.NO_TRADE');
+    expect(codeIn({ messageKey: 'order.gone', message: 'It is gone' })).toBe('order.gone');
   });
 
   it('takes a URN under a code for the code, but no page', () => {

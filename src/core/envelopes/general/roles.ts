@@ -70,7 +70,8 @@ export const codeRank = remembered((name: string): number => {
   const head = words.at(-1) ?? '';
   if (
     (head === 'number' || head === 'no' || head === 'num' || head === 'key') &&
-    !words.some((word) => errorWords.has(word))
+    !words.some((word) => errorWords.has(word)) &&
+    !(head === 'key' && words.includes('message'))
   )
     return 0;
   if (

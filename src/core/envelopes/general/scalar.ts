@@ -2,6 +2,7 @@ import type { JsonValue } from '../../diagnosis.ts';
 import { codeForm, isSentence, isStatusNumber, isUrl, isUuid, mirrorsStatus } from './forms.ts';
 import { codeRank, isSilent, messageRank } from './roles.ts';
 import { addCode, addMessage, type Survey } from './survey.ts';
+import { wordsOf } from './words.ts';
 
 /** Words that only say that something failed (or did not): no code. */
 const emptyWords = new Set(
@@ -87,8 +88,9 @@ function readNumber(name: string, value: number, pointer: string, weight: number
   const rank = codeRank(name);
   const errorId = /^err(?:or)?_?id$/i.test(name);
   if ((rank < 7 && !errorId) || !Number.isInteger(value) || value === 0) return;
-  // -1 only says that it failed
-  addNumericCode(name, String(value), pointer, rank * weight * (value === -1 ? 0.35 : 0.85), survey);
+  // -1 only says that it failed; a number below a number says less than a word below one
+  const worth = value === -1 ? 0.35 : wordsOf(name).includes('sub') ? 0.6 : 0.85;
+  addNumericCode(name, String(value), pointer, rank * weight * worth, survey);
 }
 
 /** Numbers that repeat an HTTP status are no codes. */
