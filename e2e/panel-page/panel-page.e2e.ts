@@ -273,25 +273,109 @@ test('ties the lines of a body to the fields, and finds text in it', async () =>
   await page.close();
 });
 
+/** Parts that are wider than the room they have, and controls whose text is cut without a way to read it. */
+async function overflows(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wide = ['.app', '.details-body', '.grid', '.toolbar', '.chip-row', '.strip'].filter((selector) => {
+      const part = document.querySelector(selector);
+      return part !== null && part.scrollWidth > part.clientWidth;
+    });
+    const cut = [...document.querySelectorAll('button:not([title]), h2, th, .headline')].filter(
+      (part) => part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflowX !== 'visible',
+    );
+    const filter = document.querySelector('.filter')?.clientWidth ?? 0;
+    return [
+      ...wide,
+      ...cut.map(({ outerHTML }) => outerHTML.slice(0, 120)),
+      ...(filter < 120 ? [`filter ${filter}`] : []),
+    ];
+  });
+}
+
+/** Neighbours in the toolbar and among the chips that lie upon each other. */
+async function overlaps(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    for (const selector of ['.toolbar > *', '.chip-row > *', '.badges > *', '.summary > *', '.code-bar > *']) {
+      const parts = [...document.querySelectorAll(selector)].filter((part) => part.clientWidth > 0);
+      for (const [at, part] of parts.entries()) {
+        const one = part.getBoundingClientRect();
+        for (const next of parts.slice(at + 1)) {
+          const other = next.getBoundingClientRect();
+          const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+          const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+          if (across > 1 && down > 1 && part.parentElement === next.parentElement) found.push(`${selector} ${at}`);
+        }
+      }
+    }
+    return found;
+  });
+}
+
 for (const [width, height, query] of [
   [320, 500, ''],
   [400, 700, 'theme=dark'],
   [550, 350, ''],
+  [1100, 700, ''],
   [1100, 700, 'dir=rtl'],
 ] as const) {
   test(`keeps within ${width} × ${height} ${query}`, async () => {
     const page = await open(query, width, height);
+    await expect(page.getByTestId('failure-row').first()).toBeVisible();
+    expect(await overflows(page)).toEqual([]);
     for (const tab of tabs) {
       await choose(page, 'five', tab);
       await expect(page.locator('.loading')).toHaveCount(0);
-      const wide = await page.evaluate(() =>
-        ['.app', '.details-body', '.grid', '.toolbar'].filter((selector) => {
-          const part = document.querySelector(selector);
-          return part !== null && part.scrollWidth > part.clientWidth;
-        }),
-      );
-      expect(wide, tab).toEqual([]);
+      expect([...(await overflows(page)), ...(await overlaps(page))], tab).toEqual([]);
     }
+    await page.getByLabel('Group', { exact: true }).check();
+    await page.getByRole('button', { name: 'Settings' }).click();
+    expect([...(await overflows(page)), ...(await overlaps(page))], 'groups and settings').toEqual([]);
     await page.close();
   });
 }
+
+test('is usable in high contrast and without motion', async () => {
+  const page = await open();
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  await choose(page, 'five', 'Fields');
+  const chosen = page.locator('[role="row"][aria-selected="true"]');
+  const other = page.locator('[role="row"][aria-selected="false"]').first();
+  const background = (row: typeof chosen) => row.evaluate((element) => getComputedStyle(element).backgroundColor);
+  expect(await background(chosen)).not.toBe(await background(other));
+  await expect(page.locator('.strip-bar .dot').first()).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  const moving = await page.evaluate(
+    () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+  );
+  expect(moving).toBe(0);
+  await page.close();
+});
+
+test('brings back what was cleared, narrows to a host, goes to a moment, says what an API is', async () => {
+  const page = await open();
+  const rows = page.getByTestId('failure-row');
+  await expect(rows).toHaveCount(14);
+  await page.getByRole('button', { name: 'Clear the list' }).click();
+  await expect(rows).toHaveCount(0);
+  await page.getByTestId('cleared').getByRole('button', { name: 'Bring back' }).click();
+  await expect(rows).toHaveCount(14);
+
+  await page.getByTestId('scope-chip').filter({ hasText: 'Hosts' }).click();
+  expect(await violations(page)).toEqual([]);
+  await page.getByLabel(/a-very-long-host-name/).check();
+  await expect(rows).toHaveCount(1);
+  await page.getByLabel(/a-very-long-host-name/).uncheck();
+  await page.keyboard.press('Escape');
+
+  const strip = page.getByRole('toolbar', { name: 'Failures over time' });
+  await strip.getByRole('button').first().focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-id="rate"]')).toHaveAttribute('aria-selected', 'true');
+
+  await choose(page, 'server', 'Explanation');
+  await page.getByTestId('vendor-choice').selectOption({ index: 1 });
+  await expect(page.getByTestId('vendor-choice')).not.toHaveValue('');
+  await page.close();
+});

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Row } from '../store/row.ts';
 import { Banner } from './banner/banner.tsx';
-import { Details } from './details/details.tsx';
 import { ClearedNotice } from './list/cleared-notice.tsx';
 import { FailureList } from './list/failure-list.tsx';
 import { NewFailures } from './list/new-failures.tsx';
@@ -19,6 +19,7 @@ import { Toolbar } from './toolbar/toolbar.tsx';
 /** Below this width, px, details lie under the list. */
 const BESIDE_FROM = 600;
 
+const Details = lazyPart<{ row: Row }>(async () => (await import('./details/details.tsx')).Details);
 const ReferenceView = lazyPart<object>(async () => (await import('./reference/reference-view.tsx')).ReferenceView);
 
 /** The whole panel. */
