@@ -12,7 +12,7 @@ import { createSelection } from './selection.ts';
 import { createSettings } from './settings.ts';
 import { createTicket } from './ticket.ts';
 import { createTrafficLater } from './traffic-later.ts';
-import { triesOf } from './tries.ts';
+import { triesAmong } from './tries.ts';
 import { createVendors } from './vendors.ts';
 
 export type View = 'failures' | 'reference';
@@ -41,7 +41,7 @@ export function createStore(adapter: Adapter, limit?: number) {
   const ticket = createTicket({
     ...adapter,
     settings: settings.values,
-    tries: (row) => triesOf(row, rows.peek(), history()),
+    tries: () => triesAmong(rows.peek(), history()),
     findings: (row) => traffic.byExchange.peek().get(row.id) ?? [],
   });
   const banner = createBanner(traffic.findings, rows);

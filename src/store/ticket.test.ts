@@ -22,7 +22,7 @@ function ticketOver(parts: Partial<Adapter>) {
       ticketFormat: 'text' as const,
       ticketRules: [{ by: 'name', name: 'tenant' }] as const,
     }),
-    tries: () => [{ startedAt: 1, status: 500 }],
+    tries: () => () => [{ startedAt: 1, status: 500 }],
     findings: () => [],
   });
 }

@@ -7,7 +7,7 @@ import type { Row } from './row.ts';
 import type { Settings } from './settings.ts';
 
 /** Failures in one ticket; of more, the newest are taken and the view says so. */
-export const MAX_TICKET_ROWS = 500;
+export const MAX_TICKET_ROWS = 2000;
 /** Notes that are remembered, and characters of each. */
 const MAX_NOTES = 50;
 const MAX_NOTE = 20_000;
@@ -29,8 +29,8 @@ export interface TicketChoices {
 
 export interface TicketParts extends Pick<Adapter, 'copy' | 'loadTicketWriter' | 'environment' | 'catalogue'> {
   readonly settings: ReadonlySignal<Settings>;
-  /** All tries of the request that a failure belongs to. */
-  readonly tries: (row: Row) => readonly Attempt[];
+  /** Looks at what is there now; then finds all tries of the request that a failure belongs to. */
+  readonly tries: () => (row: Row) => readonly Attempt[];
   /** What several exchanges show, this failure among them. */
   readonly findings: (row: Row) => readonly Finding[];
 }
@@ -50,16 +50,18 @@ export function createTicket({
   /** The ticket on the screen; null while none is, or while it is being written anew. */
   const shown = signal<string | null>(null);
 
-  function failureOf(row: Row): TicketFailure {
+  function failureOf(row: Row, triesOf: ReturnType<typeof tries>): TicketFailure {
     const { exchange, diagnosis } = row;
     const vendor = catalogue.vendor(diagnosis.vendor ?? diagnosis.family ?? '');
-    return { exchange, diagnosis, vendor, attempts: tries(row), findings: findings(row) };
+    return { exchange, diagnosis, vendor, attempts: triesOf(row), findings: findings(row) };
   }
 
   async function write(rows: readonly Row[], choices: TicketChoices = {}): Promise<WrittenTicket> {
     const writeTickets = await loadTicketWriter();
     const { ticketFormat, ticketRules } = settings.peek();
-    return writeTickets(rows.slice(-MAX_TICKET_ROWS).map(failureOf), {
+    const triesOf = tries();
+    const failures = rows.slice(-MAX_TICKET_ROWS).map((row) => failureOf(row, triesOf));
+    return writeTickets(failures, {
       format: choices.format ?? ticketFormat,
       environment,
       note: notes.peek().get(subjectOf(rows)) ?? '',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnosisWith, exchangeWith, type ExchangeParts } from '../core/filter/test-support/subject.ts';
 import { rowOf } from './row.ts';
 import { historyOf } from './test-support.ts';
-import { triesOf } from './tries.ts';
+import { triesAmong } from './tries.ts';
 
 const noon = Date.UTC(2026, 2, 1, 12);
 
@@ -11,12 +11,12 @@ function row(id: string, second: number, parts: ExchangeParts = {}) {
   return rowOf(exchange, diagnosisWith(), { signs: [] });
 }
 
-describe('triesOf', () => {
+describe('triesAmong', () => {
   it('gives all tries of the same request, oldest first, with those that succeeded', () => {
     const rows = [row('1', 0), row('2', 2), row('other', 3, { request: { url: 'https://api.example/elsewhere' } })];
     const success = exchangeWith({ id: '3', startedAt: noon + 9000, response: { status: 200 } });
     const [, second] = rows;
-    expect(second && triesOf(second, rows, historyOf(success))).toEqual([
+    expect(second && triesAmong(rows, historyOf(success))(second)).toEqual([
       { startedAt: noon, status: 503 },
       { startedAt: noon + 2000, status: 503 },
       { startedAt: noon + 9000, status: 200 },
@@ -26,13 +26,13 @@ describe('triesOf', () => {
   it('gives nothing where it was tried once, or long before', () => {
     const rows = [row('1', 0), row('2', 3600)];
     const [first] = rows;
-    expect(first && triesOf(first, rows, undefined)).toEqual([]);
-    expect(first && triesOf(first, [first], undefined)).toEqual([]);
+    expect(first && triesAmong(rows, undefined)(first)).toEqual([]);
+    expect(first && triesAmong([first], undefined)(first)).toEqual([]);
   });
 
   it('gives at most twenty', () => {
     const rows = Array.from({ length: 50 }, (_, i) => row(String(i), i));
     const [first] = rows;
-    expect(first && triesOf(first, rows, undefined)).toHaveLength(20);
+    expect(first && triesAmong(rows, undefined)(first)).toHaveLength(20);
   });
 });

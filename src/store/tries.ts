@@ -1,3 +1,4 @@
+import type { Exchange } from '../core/exchange.ts';
 import type { SuccessHistory } from '../core/recording.ts';
 import type { Attempt } from '../core/ticket/types.ts';
 import { type LedgerLine, ledgerLine } from '../core/traffic/ledger.ts';
@@ -7,34 +8,42 @@ import type { Row } from './row.ts';
 const LONGEST_PAUSE_MS = 15 * 60_000;
 const MOST_TRIES = 20;
 
+/** Lines of failures, which are hashed once. */
+const lines = new WeakMap<Exchange, LedgerLine>();
+
 /**
- * All tries of the request that a failure belongs to, with their outcomes, oldest first, at most the twenty around it; empty
- * where it was tried only once. Tries of one request have method, URL (without volatile parameters) and body in common.
+ * Looks up all tries of the request that a failure belongs to, with their outcomes, oldest first, at most the twenty around it;
+ * none where it was tried only once. Tries of one request have method, URL (without volatile parameters) and body in common.
  */
-export function triesOf(
-  row: Row,
+export function triesAmong(
   rows: readonly Row[],
   history: Pick<SuccessHistory, 'lines'> | undefined,
-): readonly Attempt[] {
-  const own = ledgerLine(row.exchange);
-  const others = rows.filter(({ id, facts }) => id !== row.id && facts.api && isNear(row, facts)).map(lineOf);
-  const lines = [...others, ...(history?.lines() ?? [])].filter((line) => line.id !== own.id && isSame(line, own));
-  if (lines.length === 0) return [];
-  const all = [...lines, own].sort((one, other) => one.startedAt - other.startedAt);
-  return around(all, all.indexOf(own)).map(({ startedAt, status }) => ({ startedAt, status }));
+): (row: Row) => readonly Attempt[] {
+  const groups = new Map<string, LedgerLine[]>();
+  const add = (line: LedgerLine): void => {
+    const group = groups.get(keyOf(line));
+    if (group === undefined) groups.set(keyOf(line), [line]);
+    else group.push(line);
+  };
+  for (const { exchange, facts } of rows) if (facts.api) add(lineOf(exchange));
+  for (const line of history?.lines() ?? []) add(line);
+  for (const group of groups.values()) group.sort((one, other) => one.startedAt - other.startedAt);
+
+  return ({ exchange }) => {
+    const own = lineOf(exchange);
+    const group = groups.get(keyOf(own)) ?? [];
+    return around(group, group.indexOf(own)).map(({ startedAt, status }) => ({ startedAt, status }));
+  };
 }
 
-/** Cheap, and never false for a try of the same request: spares hashing the bodies of all others. */
-function isNear({ facts }: Row, { method, host }: Row['facts']): boolean {
-  return method === facts.method && host === facts.host;
+function lineOf(exchange: Exchange): LedgerLine {
+  const line = lines.get(exchange) ?? ledgerLine(exchange);
+  lines.set(exchange, line);
+  return line;
 }
 
-function lineOf({ exchange }: Row): LedgerLine {
-  return ledgerLine(exchange);
-}
-
-function isSame(one: LedgerLine, other: LedgerLine): boolean {
-  return one.method === other.method && one.urlHash === other.urlHash && one.bodyHash === other.bodyHash;
+function keyOf({ method, urlHash, bodyHash }: LedgerLine): string {
+  return `${method} ${urlHash} ${bodyHash ?? ''}`;
 }
 
 /** The tries on both sides of one, as far as no long pause lies between. */
