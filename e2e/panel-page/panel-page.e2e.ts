@@ -258,6 +258,11 @@ test('ties the lines of a body to the fields, and finds text in it', async () =>
   await page.keyboard.press('Enter');
   await expect(line).toHaveClass(/code-current/);
 
+  await page.getByRole('tab', { name: 'Raw' }).click();
+  const answered = page.locator('.code-line', { hasText: 'problem of size' });
+  await answered.hover();
+  await expect(page.locator('.code-line.code-lit')).toHaveCount(2);
+
   await choose(page, 'big', 'Raw');
   await page.getByRole('searchbox', { name: /Response body/ }).fill('"id":3000,');
   await expect(page.getByTestId('found')).toHaveText('1 of 1 lines');

@@ -67,7 +67,15 @@ export function many(count: number): Scene {
 
 function ugly(now: number): readonly Scripted[] {
   return [
-    line('five', now - 90_000, { request: fiveFieldsRequest }, fiveFields),
+    line(
+      'five',
+      now - 90_000,
+      {
+        request: fiveFieldsRequest,
+        response: { headers: headers({ 'Content-Type': 'application/json' }), body: fiveFieldsAnswer() },
+      },
+      fiveFields,
+    ),
     line(
       'rate',
       now - 5000,
@@ -385,6 +393,12 @@ const fiveFields: Partial<Diagnosis> = {
     report: false,
   },
 };
+
+/** The answer that the five problems were read from. */
+function fiveFieldsAnswer(): Body {
+  const errors = Object.fromEntries((fiveFields.fields ?? []).map(({ path, messages }) => [path, messages]));
+  return json(JSON.stringify({ message: fiveFields.message, code: fiveFields.code, errors }));
+}
 
 const throttled: Partial<Diagnosis> = {
   class: 'rate-limit',

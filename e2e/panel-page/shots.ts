@@ -108,6 +108,23 @@ export const shots: readonly Shot[] = [
   { name: 'quiet-dark', query: 'scene=quiet&theme=dark' },
   { name: 'paused', query: 'scene=paused' },
   {
+    name: 'cleared',
+    act: (page) => page.getByRole('button', { name: 'Clear the list' }).click(),
+  },
+  {
+    name: 'hosts-dark',
+    query: 'theme=dark',
+    act: (page) => page.getByTestId('scope-chip').first().click(),
+  },
+  {
+    name: 'find-dark',
+    query: 'theme=dark',
+    act: async (page) => {
+      await open('expired', 'Raw')(page);
+      await page.getByRole('searchbox', { name: /Response body/ }).fill('token');
+    },
+  },
+  {
     name: 'filter-offers',
     act: async (page) => {
       await page.keyboard.press('/');

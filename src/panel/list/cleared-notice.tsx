@@ -17,7 +17,7 @@ export function ClearedNotice() {
   if (cleared === null) return null;
   return (
     <div class="cleared" data-testid="cleared">
-      <span>{tn('clearedCount', cleared.rows.length)}</span>
+      <span>{tn('clearedCount', cleared.rows.filter(({ diagnosis }) => diagnosis.failed).length)}</span>
       <button type="button" class="link-button" onClick={() => failures.undoClear()}>
         {t('clearedUndo')}
       </button>

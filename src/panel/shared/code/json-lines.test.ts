@@ -86,10 +86,20 @@ describe('layoutText and layoutMarkup', () => {
     ]);
   });
 
+  it('tells names, values and comments apart', () => {
+    const lines = layoutMarkup('<a href="x y" b>t<!-- <i> --></a>', false);
+    const tokens = Array.from({ length: lines.count }, (_, line) => lineTokens(lines, line, true)).flat();
+    const kinds = new Map(tokens.map(({ kind, text }) => [text.trim(), kind]));
+    expect(kinds.get('<a')).toBe('tag');
+    expect(kinds.get('href')).toBe('name');
+    expect(kinds.get('b')).toBe('name');
+    expect(kinds.get('t')).toBe('text');
+  });
+
   it('loses no text of any markup', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.constantFrom('<', '>', '/', 'a', ' ', '\n', '!') }),
+        fc.string({ unit: fc.constantFrom('<', '>', '/', 'a', ' ', '\n', '!', '-', '=', '"', "'", '?') }),
         fc.boolean(),
         (text, isXml) => {
           const got = written(layoutMarkup(text, isXml)).join('');
