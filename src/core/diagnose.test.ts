@@ -147,4 +147,29 @@ describe('diagnose', () => {
       }),
     );
   });
+
+  it('survives members that shadow what every object has, wherever it looks', () => {
+    const names = fc.constantFrom(
+      ...'toString valueOf toJSON length constructor __proto__ then name message code status error errors data detail details'.split(
+        ' ',
+      ),
+      ...'title type path field loc source extensions retry_after retryDelay seconds jsonrpc result id fault items body'.split(
+        ' ',
+      ),
+    );
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof(
+        { maxDepth: 4 },
+        fc.constantFrom<string | number | boolean | null>('', 'x', 'an error here', 'E_1', '404', 1, 404, true, null),
+        fc.array(tie('tree'), { maxLength: 3 }),
+        fc.dictionary(names, tie('tree'), { maxKeys: 4 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(tree, tree, fc.constantFrom(200, 207, 400, 401, 404, 422, 429, 500, 503), (answer, sent, status) => {
+        diagnosisOf({ status, headers: json, body: JSON.stringify(answer), sent: JSON.stringify(sent) });
+      }),
+      { numRuns: 1500 },
+    );
+  });
 });

@@ -117,6 +117,9 @@ function isEmptyValue(text: string, at: number): boolean {
 
 const failureValue = new RegExp(`${failureWord}|^(?:ko|no|nok|n|f|false)$`, 'i');
 
+/** `A0230`, `E-1001`: how some number their failures. */
+const lettersAndNumber = /^[A-Z]{1,4}[-_]?\d{3,6}$/;
+
 const longestState = 64;
 
 /** A word of failure, an HTTP status of failure, a negative number, or a code that is none of the usual ones of success. */
@@ -125,7 +128,8 @@ function isFailureState(role: Role, text: string, at: number): boolean {
   if (value.startsWith('"')) {
     const end = text.indexOf('"', at + 1);
     value = text.slice(at + 1, Math.min(end < 0 ? text.length : end, at + longestState));
-    if (!/^-?\d/.test(value)) return failureValue.test(value);
+    if (!/^-?\d/.test(value)) return failureValue.test(value) || (role === 'code' && lettersAndNumber.test(value));
+    if (role === 'code' && /^0+[1-9]/.test(value)) return true;
   }
   const number = Number(/^-?\d{1,12}/.exec(value)?.[0] ?? Number.NaN);
   if (Number.isNaN(number)) return /^false/i.test(value);

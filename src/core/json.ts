@@ -30,6 +30,12 @@ export function numberMember(value: unknown, name: string, otherwise: number): n
   return typeof found === 'number' && Number.isFinite(found) ? found : otherwise;
 }
 
+/** A number, or what a text of digits says; NaN for all else. (`Number` throws on an object whose `toString` is no function.) */
+export function asNumber(value: unknown): number {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && value.trim() !== '' ? Number(value.slice(0, 100)) : Number.NaN;
+}
+
 /** An object's own member if it is an array, else an empty one. */
 export function arrayMember(value: unknown, name: string): readonly JsonValue[] {
   const found = member(value, name);

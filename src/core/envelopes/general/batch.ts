@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../diagnosis.ts';
 import type { Exchange } from '../../exchange.ts';
-import { isObject, member, type JsonObject } from '../../json.ts';
+import { asNumber, isObject, member, type JsonObject } from '../../json.ts';
 import { isEmpty, signsOf } from './signs.ts';
 import { membersOf, step } from './survey.ts';
 import { wordsOf } from './words.ts';
@@ -37,9 +37,7 @@ export function embeddedFailure(value: JsonValue, exchange: Exchange): EmbeddedF
 
 function answerOf(item: JsonValue): EmbeddedFailure | null {
   if (!isObject(item)) return null;
-  const status = statusNames
-    .map((name) => Number(member(item, name) ?? Number.NaN))
-    .find((each) => Number.isInteger(each));
+  const status = statusNames.map((name) => asNumber(member(item, name))).find((each) => Number.isInteger(each));
   const pointer = bodyNames.find((name) => member(item, name) !== undefined);
   if (status === undefined || status < 100 || status > 599 || pointer === undefined) return null;
   return { status, body: member(item, pointer) ?? null, pointer };

@@ -5,6 +5,7 @@ import { problemStrength } from './field-map.ts';
 import { codeForm, isSentence } from './forms.ts';
 import { codeRank, containerKind, isSilent, messageRank } from './roles.ts';
 import { membersOf } from './survey.ts';
+import { readState } from './state-signs.ts';
 import { wordsOf } from './words.ts';
 
 /** What the members of a 2xx answer say for and against a failure. */
@@ -45,37 +46,8 @@ export interface Signs {
   record: boolean;
 }
 
-const failureWords = new Set([
-  'error',
-  'err',
-  'fail',
-  'failed',
-  'failure',
-  'nok',
-  'ko',
-  'not_ok',
-  'unsuccessful',
-  'fault',
-  'exception',
-]);
-const successWords = new Set([
-  'ok',
-  'success',
-  'succeeded',
-  'successful',
-  'passed',
-  'pass',
-  'done',
-  'true',
-  'completed',
-  'active',
-]);
-
-const badStatus =
-  /^(?:[A-Z]+_)*(?:DENIED|INVALID|ERROR|FAILED|FAILURE|NOT_FOUND|UNAUTHORIZED|UNAUTHENTICATED|FORBIDDEN|EXCEEDED|REJECTED)$|^(?:INVALID|UNKNOWN|MISSING)_[A-Z_]+$|^OVER_[A-Z_]*LIMIT$/;
-
 const badSentence =
-  /invalid|error|fail|\btoo\b|\bnot\b|\bno\b|denied|expired|missing|unauthor|forbidden|exceed|limit|required|wrong|unknown|illegal|cannot|can't|unable|错误|失败|不存在|无效|过期|缺少|非法|不能|未|не |ошибк|erro\b|fehler|inv[aá]lid|[eé]chec|ungültig|nicht|запрещ|エラー|失敗|무효|오류/i;
+  /invalid|error|fail|\btoo\b|\bnot\b|\bno\b|denied|expired|missing|unauthor|forbidden|exceed|limit|required|wrong|\bbusy\b|declin|refus|reject|unknown|illegal|cannot|can't|unable|错误|失败|不存在|无效|过期|缺少|非法|不能|未|не |ошибк|erro\b|fehler|inv[aá]lid|[eé]chec|ungültig|nicht|запрещ|エラー|失敗|무효|오류/i;
 
 const recordMarks =
   /^(?:created|updated|modified|started|finished|completed|ended|scheduled|queued)(?:_?(?:at|on|date|time))?$|^(?:createdAt|updatedAt|startedAt|finishedAt|completedAt|object|etag|_id|uuid|guid|slug|version|owner|author|total|totalCount|total_count|page|per_page|pageSize|page_size|count|limit|offset|next|previous|prev|has_more|hasMore|nextPageToken|cursor|items|progress|attempts|retries|valid|isValid|level|severity|checks|uptime)$/i;
@@ -128,7 +100,7 @@ function readSign(name: string, value: JsonValue, signs: Signs): void {
   if (words.length === 1 && (head === 'error' || head === 'fault' || head === 'exception' || head === 'failure'))
     return readError(value, signs);
   if (saysError && head !== 'id' && !isSilent(name)) return readErrorMember(head, value, signs);
-  if (readStatus(name, head, value, signs)) return;
+  if (readState(name, head, value, signs)) return;
   if (typeof value === 'string' && messageRank(name) >= 5) return readMessage(value, signs);
   if (/^(?:data|result|results|payload|response)$/.test(head) && words.length === 1) {
     if (typeof value === 'object') signs.data = true;
@@ -149,7 +121,7 @@ function readFlag(words: readonly string[], value: JsonValue, signs: Signs): boo
       : value === false || value === 'false' || value === 'False'
         ? false
         : null;
-  if (truth === null) return false;
+  if (truth === null) return readNumericFlag(words, value, signs);
   const bare = words.filter((word) => !flagModifiers.has(word));
   const word = bare.length === 1 ? bare[0] : '';
   if (word === 'success' || word === 'ok' || word === 'status') {
@@ -162,6 +134,14 @@ function readFlag(words: readonly string[], value: JsonValue, signs: Signs): boo
     return true;
   }
   return false;
+}
+
+/** `success: 0`, `ok: 1`; a zero counts only beside a sentence, as it may be a count. */
+function readNumericFlag(words: readonly string[], value: JsonValue, signs: Signs): boolean {
+  if ((value !== 0 && value !== 1) || words.length !== 1 || !/^(?:success|ok)$/.test(words[0] ?? '')) return false;
+  if (value === 1) signs.successFlag = true;
+  else signs.errorFlag = true;
+  return true;
 }
 
 /** One error: an object with a code or a sentence, or a text or number that is not a word of success. */
@@ -231,40 +211,6 @@ function readErrorMember(head: string, value: JsonValue, signs: Signs): void {
     return;
   }
   signs.payload += 1;
-}
-
-function readStatus(name: string, head: string, value: JsonValue, signs: Signs): boolean {
-  if (typeof value === 'string' && /^(?:status|stat|result|outcome|ack|type|object|state|success)$/i.test(head)) {
-    const word = value.trim().toLowerCase();
-    const kind = head === 'type' || head === 'object';
-    if (failureWords.has(word) || (word === 'f' && /result/i.test(name)))
-      signs.failureWord ||= !(kind && word !== 'error');
-    else if (!kind && (successWords.has(word) || (word === 's' && /result/i.test(name)))) signs.successFlag = true;
-    else if (badStatus.test(value.trim()) && !kind) signs.failureStatus = true;
-    else if (/^[45]\d\d$/.test(word) && head === 'status') signs.status = true;
-    else return kind ? isUri(value) || messageRank(name) > 0 : false;
-    return true;
-  }
-  const number =
-    typeof value === 'number'
-      ? value
-      : typeof value === 'string' && /^-?\d{1,9}$/.test(value)
-        ? Number(value)
-        : Number.NaN;
-  if (
-    Number.isNaN(number) ||
-    !(codeRank(name) >= 4.5 || head === 'status' || head === 'cod' || head === 'ret' || head === 'errno')
-  )
-    return false;
-  if (number >= 400 && number <= 599) signs.status = true;
-  else if (number >= 200 && number < 300) signs.successFlag = true;
-  else if (head !== 'status' && !/^(?:0|1|-?1|10000|20000|1000|2000|100000|200000)$/.test(String(number)))
-    signs.code = true;
-  return true;
-}
-
-function isUri(value: string): boolean {
-  return value.includes(':') || value.startsWith('/');
 }
 
 function readMessage(value: string, signs: Signs): void {

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../diagnosis.ts';
 import { header, type Exchange } from '../../exchange.ts';
-import { isObject, member, memberOrPascal, type JsonObject } from '../../json.ts';
+import { asNumber, isObject, member, memberOrPascal, type JsonObject } from '../../json.ts';
 import { embeddedFailure, outcomesSayFailed } from './batch.ts';
 import { isEmpty, signsOf, type Signs } from './signs.ts';
 import { membersOf } from './survey.ts';
@@ -46,10 +46,20 @@ function objectSaysFailed(node: JsonObject, depth: number): boolean {
   const signs = signsOf(node);
   if (decide(signs, node)) return true;
   if (signs.successFlag || signs.record) return false;
-  if (allFailed(node)) return true;
+  if (allFailed(node) || refusedInside(node)) return true;
   return membersOf(node).some(
     ([name, value]) => isObject(value) && envelopes.test(name) && insideSaysFailed(node, name, value, depth),
   );
+}
+
+/** `{"result":{"success":false,"message":"…"}}`: nothing but an answer that refuses. */
+function refusedInside(node: JsonObject): boolean {
+  const filled = membersOf(node).filter(([, value]) => !isEmpty(value));
+  const [only, ...others] = filled;
+  if (only === undefined || others.length > 0 || !/^(?:data|result)$/i.test(only[0]) || !isObject(only[1]))
+    return false;
+  const signs = signsOf(only[1]);
+  return signs.failureFlag && (signs.error || signs.errorMessage || signs.badMessage) && decide(signs, only[1]);
 }
 
 /** `{"results":[{"error":"…"}]}`: every single answer is an error. */
@@ -157,7 +167,7 @@ export function bodyStatusOf(value: JsonValue): number | null {
       'errorCode',
       'error_code',
     ]) {
-      const found = Number(member(holder, name) ?? Number.NaN);
+      const found = asNumber(member(holder, name));
       if (Number.isInteger(found) && found >= 400 && found <= 599) return found;
     }
   }

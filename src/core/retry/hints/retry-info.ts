@@ -1,6 +1,6 @@
 import { fromBase64 } from '../../body/decode.ts';
 import type { JsonValue, Source } from '../../diagnosis.ts';
-import { arrayMember, member, stringMember } from '../../json.ts';
+import { arrayMember, asNumber, member, stringMember } from '../../json.ts';
 import { readTime } from '../time-value.ts';
 import type { TimeReading } from '../time-value.ts';
 import { jsonRootsOf } from './json-roots.ts';
@@ -52,8 +52,8 @@ function candidate(reading: TimeReading, value: JsonValue, pointer: string): Can
 /** Protobuf's JSON form of a Duration (`"3.5s"`), or the object that some servers write instead. */
 function durationOf(delay: JsonValue): TimeReading {
   if (typeof delay === 'string') return readTime(delay, 's', Number.NaN);
-  const seconds = Number(member(delay, 'seconds') ?? 0);
-  const nanos = Number(member(delay, 'nanos') ?? 0);
+  const seconds = asNumber(member(delay, 'seconds') ?? 0);
+  const nanos = asNumber(member(delay, 'nanos') ?? 0);
   return fromParts(seconds, nanos);
 }
 

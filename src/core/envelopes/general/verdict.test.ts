@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+
+import type { JsonValue } from '../../diagnosis.ts';
+import { bearsFailureMarks } from '../../failed.ts';
+import { readError } from '../index.ts';
+import { answer } from '../test-support/answer.ts';
+
+/** Failures in a 200, as APIs of many countries and frameworks write them. */
+const failures: readonly JsonValue[] = [
+  { success: false, message: 'Invalid token' },
+  { success: 'false', message: 'Invalid token' },
+  { success: 0, error: 'Invalid token' },
+  { result: 'error', message: 'Invalid token' },
+  { status: 'ERROR', errors: ['Invalid token'] },
+  { status: 'failed', reason: 'Invalid token' },
+  { status: 'error', data: null, message: 'Invalid token' },
+  { code: -1, msg: '失败' },
+  { code: 500, msg: 'Internal error' },
+  { code: 500, message: '系统异常', data: null },
+  { code: 401, msg: '未登录' },
+  { ret: -100, msg: 'not logged in' },
+  { errcode: 40001, errmsg: 'invalid credential' },
+  { errno: 3, errmsg: 'bad param' },
+  { error: { code: 'x', message: 'y z' } },
+  { error: 'Invalid token' },
+  { error: 'invalid_token', error_description: 'x y' },
+  { data: null, error: { code: 'x', message: 'y z' } },
+  { code: 'A0001', message: '参数错误', data: null },
+  { code: 'A0230', msg: 'token无效或已过期', data: null },
+  { isSuccess: false, errors: [{ code: 'x', message: 'y z' }] },
+  { succeeded: false, message: 'It failed' },
+  { hasError: true, errorMessage: 'It failed' },
+  { IsError: true, Message: 'It failed' },
+  { success: false, errors: { email: ['is taken'] } },
+  { ok: false, error: 'not_authed' },
+  { ok: 0, errmsg: 'it failed', code: 59 },
+  { ok: false, description: 'Not Found', error_code: 404 },
+  { stat: 'fail', err: { code: 1, msg: 'not found' } },
+  { stat: 'fail', message: 'not found', code: 1 },
+  { response: { status: 'fail', message: 'bad key' } },
+  { resultCode: 'FAIL', resultMessage: 'not allowed' },
+  { return_code: 'FAIL', return_msg: '签名错误' },
+  { respCode: '0001', respMsg: 'System busy' },
+  { responseCode: '99', responseMessage: 'Declined by host' },
+  { status: { code: 500, message: 'Internal error' } },
+  { meta: { code: 400, message: 'bad request here' } },
+  { meta: { success: false, error: 'bad request here' } },
+  { header: { code: 401, message: 'no session' }, body: null },
+  { head: { errCode: '1001', errMsg: 'no session' }, body: {} },
+  { errors: [{ message: 'x y' }] },
+  { errors: [{ message: 'x y' }], data: null },
+  { errors: ['Something is wrong'] },
+  { error: true, message: 'It failed' },
+  { error: 1, message: 'It failed' },
+  { failed: true, message: 'It failed' },
+  { status: 404, message: 'No such thing' },
+  { statusCode: 500, message: 'Internal server error' },
+  { status: false, message: 'Invalid key' },
+  { Status: 'Failure', Message: 'Invalid key' },
+  { exception: 'NullPointerException', message: 'x y' },
+  { faultCode: 4, faultString: 'Too many' },
+  { type: 'error', message: 'Invalid key' },
+  { type: 'error', error: { type: 'x', message: 'y z' } },
+  { status: 'INVALID_REQUEST', error_message: 'bad', results: [] },
+  { Message: 'Authorization has been denied for this request.', Success: false },
+  { d: { error: 'Invalid key' } },
+  { data: { success: false, message: 'Invalid key' } },
+  { result: { success: false, error: 'Invalid key' } },
+  { code: 'ERR_001', message: 'Invalid key' },
+  { code: 'INVALID_KEY', message: 'the key is wrong' },
+  { code: 10001, message: '用户不存在' },
+  { code: 2, message: 'user not found', result: null },
+  { success: false },
+  { success: false, data: null },
+  { error_code: 12, error_msg: 'x y', log_id: 1 },
+];
+/** Answers that look like failures and are none; and what cannot be told apart from them. */
+const successes: readonly JsonValue[] = [
+  { success: true },
+  { success: true, message: 'Deleted' },
+  { status: 'ok' },
+  { status: 'success', data: {} },
+  { code: 0, msg: 'ok', data: {} },
+  { code: 200, msg: '操作成功' },
+  { code: '0000', msg: 'Success' },
+  { code: 'SUCCESS', message: 'ok' },
+  { code: 1, msg: 'success', data: [] },
+  { code: 20000, data: {} },
+  { errcode: 0, errmsg: 'ok' },
+  { error: null, data: {} },
+  { error: '', result: 1 },
+  { error: false },
+  { errors: [] },
+  { errors: {} },
+  { error: 0 },
+  { ok: true },
+  { ok: 1 },
+  { result: 'ok' },
+  { message: 'Your password reset mail was sent' },
+  { message: 'No items match' },
+  { status: 'failed', id: 7, created_at: '2026-01-01' },
+  { status: 'error', id: 'x', name: 'Job 7' },
+  { valid: false, errors: ['Too short'] },
+  { available: false, reason: 'Username taken' },
+  { exists: false },
+  { authenticated: false },
+  { loggedIn: false, message: 'Guest' },
+  { type: 'error', id: 1, name: 'x' },
+  { count: 0, message: 'Nothing found', results: [] },
+  { code: 'EUR', message: 'Euro' },
+  { code: 'DE', name: 'Germany' },
+  { code: 404, name: 'Error page', id: 3 },
+  { reason: 'x', status: 'cancelled', id: 'o1' },
+  { warnings: ['x y'], data: {} },
+  { status: 1, message: 'ok' },
+  { status: 0, data: [] },
+  { status: 'error' },
+  { status: 'pending', message: 'Not ready yet' },
+  { state: 'failed', jobId: 'a', finishedAt: 'x' },
+  { level: 'error', message: 'x y', timestamp: 1 },
+  { msg: 'hello', user: 'x' },
+  { description: 'An error occurs when', title: 'Docs' },
+  { errorRate: 0.2, errors: 5 },
+  { total: 3, failed: 1, succeeded: 2 },
+  { result: 'failure', test: 'a', duration: 3 },
+  { results: [{ test: 'a', status: 'failed', message: 'x y' }] },
+  { code: 7, label: 'x' },
+  { value: 'error' },
+  { retry: false, status: 'done' },
+];
+
+/** As the recorder judges: the cheap test first, then the whole body. */
+function says(body: JsonValue): boolean {
+  const input = answer({ status: 200, body });
+  return bearsFailureMarks(input.exchange) && readError(input)?.saysFailed === true;
+}
+
+describe('a body with status 200', () => {
+  it.each(failures.map((body) => [JSON.stringify(body), body]))('%s failed', (_, body) => {
+    expect(says(body)).toBe(true);
+  });
+
+  it.each(successes.map((body) => [JSON.stringify(body), body]))('%s did not', (_, body) => {
+    expect(says(body)).toBe(false);
+  });
+});
