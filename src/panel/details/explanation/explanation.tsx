@@ -57,6 +57,11 @@ export function Explanation({ row }: { readonly row: Row }) {
       <Statements row={row} />
       {diagnosis.ids.length > 0 && <Ids ids={diagnosis.ids} />}
       <SentFrom exchange={exchange} />
+      {diagnosis.vendor !== null && (
+        <p class="aside">
+          {t('vendorUnknown')} <VendorChoice row={row} />
+        </p>
+      )}
     </article>
   );
 }
@@ -103,7 +108,7 @@ function Badges({ row }: { readonly row: Row }) {
           <RetryCell row={row} />
         </button>
       )}
-      <VendorChoice row={row} />
+      {diagnosis.vendor === null && <VendorChoice row={row} />}
     </p>
   );
 }
