@@ -200,6 +200,8 @@ describe('the general reader', () => {
     const paths = { errors: [{ path: ['user', 'name'], message: 'is empty now' }] };
     expect(fieldsOf(paths, { user: {} })).toEqual([['user.name', 'is empty now']]);
     expect(fieldsOf(paths, { query: '{ user { name } }' })).toEqual([]);
+    const typed = { success: false, error: { __type: 'Validation Error', name: ['is taken now'] } };
+    expect(fieldsOf(typed, { name: 'a' })).toEqual([['name', 'is taken now']]);
     const whole = { errors: [{ property: 'instance.items[1].qty', message: 'is not a number' }] };
     expect(fieldsOf(whole, { items: [] })).toEqual([['items[1].qty', 'is not a number']]);
   });

@@ -23,12 +23,18 @@ export function readFieldMap(value: JsonValue, path: string, pointer: string, su
   if (own !== null) return addOwn(value, own, path, pointer, survey);
   const tree = isErrorTree(value) || (depth > 0 && isTreeLeaf(value));
   for (const [name, inner] of membersOf(value)) {
+    if (isTypeMark(name)) continue;
     const at = step(pointer, name);
     if (tree && (name === 'properties' || name === 'items')) readFieldMap(inner, path, at, survey, depth + 1);
     else if (isOwnList(name, inner, tree)) readFieldMap(inner, path, at, survey, depth + 1);
     else if (isMapOfRules(name, inner, survey)) addField(survey, deeper(path, name), textsIn(inner), at);
     else readFieldMap(inner, pathOfKey(name, inner, path, survey), at, survey, depth + 1);
   }
+}
+
+/** `__type`, `__typename` say what the map is; they name none of its fields. */
+export function isTypeMark(name: string): boolean {
+  return name === '__type' || name === '__typename';
 }
 
 /** One problem; where no key named a field, the entry itself may (`{"keys":["email"],"message":"…"}`). */

@@ -2,7 +2,7 @@ import type { JsonValue } from '../../diagnosis.ts';
 import { locationOf } from '../../fields/path.ts';
 import { isEmptyContainer, isObject, member, type JsonObject } from '../../json.ts';
 import { codeForm, isSentence, mirrorsStatus } from './forms.ts';
-import { isErrorTree, ownMessage, problemStrength, readFieldMap } from './field-map.ts';
+import { isErrorTree, isTypeMark, ownMessage, problemStrength, readFieldMap } from './field-map.ts';
 import { readItems } from './items.ts';
 import { pathFrom } from './locate.ts';
 import { locatorOf } from './locator.ts';
@@ -175,6 +175,7 @@ function isProblemMap(value: JsonObject, container: string, survey: Survey): boo
   let nodeSigns = 0;
   let mapSigns = 0;
   for (const [name, inner] of membersOf(value)) {
+    if (isTypeMark(name)) continue;
     const strength = problemStrength(inner);
     const texts = typeof inner === 'string' || typeof inner === 'number';
     const role = !survey.mentions(name) && (messageRank(name) >= leastMessage || codeRank(name) >= leastCode);

@@ -101,7 +101,8 @@ function readSign(name: string, value: JsonValue, signs: Signs): void {
     return readError(value, signs);
   if (saysError && head !== 'id' && !isSilent(name)) return readErrorMember(head, value, signs);
   if (readState(name, head, value, signs)) return;
-  if (typeof value === 'string' && messageRank(name) >= 5) return readMessage(value, signs);
+  const [line] = Array.isArray(value) && /^messages?$/i.test(name) ? (value as readonly JsonValue[]) : [value];
+  if (typeof line === 'string' && messageRank(name) >= 5) return readMessage(line, signs);
   if (/^(?:data|result|results|payload|response)$/.test(head) && words.length === 1) {
     if (typeof value === 'object') signs.data = true;
     else if (/^(?:false|no)$/i.test(String(value))) signs.failureWord = true;
@@ -229,7 +230,7 @@ function isBeside(name: string, words: readonly string[]): boolean {
   if (
     isSilent(name) ||
     words.some((word) =>
-      /^(?:id|ids|served|servedby|took|node|region|environment|env|meta|metadata|jsonrpc|extensions|warnings|messages|links|debug|help|needed|provided|retry|data|support|context|schemas|actions|transient|params)$/.test(
+      /^(?:id|ids|served|servedby|copyright|took|node|region|environment|env|meta|metadata|jsonrpc|extensions|warnings|messages|links|debug|help|needed|provided|retry|data|support|context|schemas|actions|transient|params)$/.test(
         word,
       ),
     )

@@ -135,7 +135,21 @@ function says(body: JsonValue): boolean {
   return bearsFailureMarks(input.exchange) && readError(input)?.saysFailed === true;
 }
 
+function xmlSays(status: string, code: number): boolean {
+  const meta = `<status>${status}</status><statuscode>${code}</statuscode><message>It is so</message>`;
+  const text = `<x><meta>${meta}</meta><data/></x>`;
+  return readError(answer({ status: 200, type: 'application/xml', text }))?.saysFailed === true;
+}
+
 describe('a body with status 200', () => {
+  it('is read inside its status part, JSON or XML', () => {
+    expect(says({ info: { statuscode: 400, messages: ['Illegal argument here'] }, options: {}, results: [] })).toBe(
+      true,
+    );
+    expect(says({ info: { statuscode: 0, messages: [] }, results: [{ a: 1 }] })).toBe(false);
+    expect([xmlSays('failure', 998), xmlSays('ok', 100)]).toEqual([true, false]);
+  });
+
   it.each(failures.map((body) => [JSON.stringify(body), body]))('%s failed', (_, body) => {
     expect(says(body)).toBe(true);
   });

@@ -39,7 +39,7 @@ function batchSaysFailed(list: readonly JsonValue[]): boolean {
 }
 
 const envelopes =
-  /^(?:response|json|d|root|envelope|body|return|status|meta|header|head|responseHeader|response_header|response_status|responseStatus|opensearch|output|soap|result_?info)$|response$|header$|_error$/i;
+  /^(?:response|json|d|root|envelope|body|return|status|meta|header|head|responseHeader|response_header|response_status|responseStatus|opensearch|output|soap|info|result_?info)$|response$|header$|_error$/i;
 
 function objectSaysFailed(node: JsonObject, depth: number): boolean {
   if (depth > deepest) return false;
@@ -144,7 +144,9 @@ function xmlSaysFailed(node: JsonObject, depth: number): boolean {
   if (depth === 0 && named && !/list|log|feed|report$/i.test(words.includes('exception') ? '' : name))
     return !isEmpty(value);
   if (!isObject(value)) return false;
-  const envelope = depth > 0 || /(?:response|result|rsp|reply|answer|root|xml|api|status|envelope)$/i.test(name);
+  const parts = membersOf(value).every(([part]) => /^(?:meta|head|header|status|data|body|result)$/i.test(part));
+  const envelope =
+    depth > 0 || parts || /(?:response|result|rsp|reply|answer|root|xml|api|status|envelope)$/i.test(name);
   if (envelope && objectSaysFailed(value, 1)) return true;
   return membersOf(value).some(([inner, content]) => {
     if (/^fault$/i.test(inner) && !isEmpty(content)) return true;
@@ -160,6 +162,7 @@ export function bodyStatusOf(value: JsonValue): number | null {
       'status',
       'statusCode',
       'status_code',
+      'statuscode',
       'httpStatus',
       'http_status',
       'httpStatusCode',
