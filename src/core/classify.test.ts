@@ -134,6 +134,9 @@ describe('the class of a failure', () => {
     expect(sentenceOf(flask, 500)).toBe('server');
     expect(sentenceOf('The server is overloaded', 500)).toBe('unavailable');
     expect(sentenceOf('An appropriate representation of the resource could not be found.', 406)).toBe('request');
+    expect(classOf(200, { error: { code: 'badvalue', info: 'Unrecognized value for parameter "x": y.' } })).toBe(
+      'validation',
+    );
     expect(sentenceOf('Invalid Access Token', 404)).toBe('authentication');
     expect(sentenceOf('Invalid token', 404)).toBe('not-found');
     expect(sentenceOf('Invalid credentials', 422)).toBe('authentication');

@@ -56,7 +56,7 @@ export const codeRules: readonly WordRule[] = [
   },
   {
     class: 'validation',
-    when: /validation|validator|bad ?user ?input|invalid ?(?:\w+ ){0,2}?(?:argument|param|parameter|params|value|field|input|format|type|data|date|email|address|request|filter|query|value|number|amount|url|phone|name|length|id|attribute|option|properties|property|record|body|resource|scope|enum|currency|range|recipient|order|file|text|model|syntax|message|payload|cursor|json|states?|to|from|size|operation|selection|reference|character|choice|entry|country|timezone|ip|domain|code)\b|missing|required|mandatory|out ?of ?(?:range|bounds)|unprocessable|constraint|too ?(?:short|long|big|small|low|high|few|many results)|bad ?arguments?|bad ?param|wrong ?(?:type|format|value)|malformed value|\bblank\b|null value|parameter|argument|not ?valid|illegal (?:argument|value|param)|unknown (?:field|param|parameter|argument|attribute|column)|unexpected (?:field|param|value)|type mismatch|weak password|invalid$|^invalid|does not belong|too many results|record invalid|not null|cannot be (?:null|empty|blank)|must be|unsupported (?:value|currency|type|format|param)|format/,
+    when: /validation|validator|bad ?user ?input|bad ?value|unrecogni[sz]ed (?:value|param\w*|argument|field|option)|invalid ?(?:\w+ ){0,2}?(?:argument|param|parameter|params|value|field|input|format|type|data|date|email|address|request|filter|query|value|number|amount|url|phone|name|length|id|attribute|option|properties|property|record|body|resource|scope|enum|currency|range|recipient|order|file|text|model|syntax|message|payload|cursor|json|states?|to|from|size|operation|selection|reference|character|choice|entry|country|timezone|ip|domain|code)\b|missing|required|mandatory|out ?of ?(?:range|bounds)|unprocessable|constraint|too ?(?:short|long|big|small|low|high|few|many results)|bad ?arguments?|bad ?param|wrong ?(?:type|format|value)|malformed value|\bblank\b|null value|parameter|argument|not ?valid|illegal (?:argument|value|param)|unknown (?:field|param|parameter|argument|attribute|column)|unexpected (?:field|param|value)|type mismatch|weak password|invalid$|^invalid|does not belong|too many results|record invalid|not null|cannot be (?:null|empty|blank)|must be|unsupported (?:value|currency|type|format|param)|format/,
   },
   {
     class: 'server',
@@ -100,7 +100,7 @@ export const sentenceRules: readonly WordRule[] = [
   },
   {
     class: 'validation',
-    when: /\b(?:missing|unknown|duplicate|invalid) field\b|\binvalid type\b|\bviolates? not-null\b|\bschema validation\b/,
+    when: /\b(?:missing|unknown|duplicate|invalid) field\b|\bunrecogni[sz]ed (?:or unsupported )?(?:value|param\w*|argument|field|option)s?\b|\binvalid type\b|\bviolates? not-null\b|\bschema validation\b/,
   },
   {
     class: 'request',

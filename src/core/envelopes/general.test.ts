@@ -216,6 +216,10 @@ describe('the general reader', () => {
   it('prefers the code to a number below it, and a word below it to a number', () => {
     expect(codeIn({ code: 190, error_subcode: 463, message: 'The session is over' })).toBe('190');
     expect(codeIn({ code: '40004', sub_code: 'ACQ.NO_TRADE', message: 'It failed here' })).toBe('ACQ.NO_TRADE');
+    expect(codeIn({ type: 7, description: 'It is not allowed' })).toBe('7');
+    expect(codeIn({ type: 7, code: 'E_1', description: 'It is not allowed' })).toBe('E_1');
+    const info = { code: 'badvalue', info: 'The action is unknown', '*': 'See the docs for more' };
+    expect(readGeneral(answer({ status: 400, body: { error: info } }))?.message?.value).toBe('The action is unknown');
     expect(codeIn({ messageKey: 'order.gone', message: 'It is gone' })).toBe('order.gone');
   });
 

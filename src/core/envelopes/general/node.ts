@@ -168,7 +168,7 @@ function isEmpty(value: JsonValue): boolean {
 /** Whether an object under an error list's name maps fields to problems, rather than being one error with code and message. */
 function isProblemMap(value: JsonObject, container: string, survey: Survey): boolean {
   const plural = /errors$|violations$/i.test(container);
-  const leastMessage = plural ? 9.5 : 4.5;
+  const leastMessage = plural ? 9.5 : 3;
   const leastCode = plural ? 9 : 4.5;
   // parameters under their own name may be what was sent, repeated
   const echo = /(?:params|parameters|args|arguments)$/i.test(container);
