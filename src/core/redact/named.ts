@@ -3,7 +3,7 @@ import { findJwts } from './jwt.ts';
 import type { NameSense } from './name-words.ts';
 import { isCard, isIban, isIpv4, isIpv6 } from './numbers.ts';
 import { hideAddress } from './personal.ts';
-import { isHarmless, isProblem } from './problems.ts';
+import { isHarmless, isMasked, isProblem } from './problems.ts';
 import { hidePart, type Part, type Scope } from './scope.ts';
 import { shapeOf } from './shapes.ts';
 import type { HiddenKind, PersonalKind } from './types.ts';
@@ -33,7 +33,7 @@ export function scanNamed(part: Part, sense: NameSense, name: string, scope: Sco
   if (text === '') return;
   if (scope.names.size > 0 && scope.names.has(name.toLowerCase()))
     return void hidePart(part, 0, text.length, { kind: 'custom' }, scope);
-  if (isHarmless(text)) return;
+  if (isHarmless(text) || (scope.side === 'response' && isMasked(text))) return;
   switch (sense.as) {
     case 'authorization':
       return scope.side === 'response' && isProblem(text)

@@ -8,16 +8,17 @@ const problemWords = new Set(
 const harmless =
   /^(?:true|false|null|none|undefined|nan|\[object [A-Za-z]{1,20}\]|\$\{[\w.]{1,40}\}|\{\{[\w. ]{1,40}\}\}|<[a-z_ -]{1,40}>|\*+|•+|x{3,}|\[redacted[^\]]{0,260}\]|\[filtered\]|\[hidden\])$/i;
 
-/**
- * Whether a value is the mark of a missing or masked one. Support needs to see `Bearer undefined`.
- */
+/** Whether a value is the mark of a missing or hidden one. Support needs to see `Bearer undefined`. */
 export function isHarmless(value: string): boolean {
-  return value.length <= 280 && (harmless.test(value) || isMasked(value));
+  return value.length <= 280 && harmless.test(value);
 }
 
-/** `sk_test_****1234`: hidden by the API already, with no more than sixteen characters left. */
-function isMasked(value: string): boolean {
-  return /\*{3}|•{3}|…/.test(value) && value.replace(/[*•…]/g, '').length <= 16;
+/**
+ * `sk_test_****1234` in an answer: hidden by the API already, with no more than sixteen characters left. In a request it is the
+ * secret itself: a password may well hold three asterisks.
+ */
+export function isMasked(value: string): boolean {
+  return value.length <= 280 && /\*{3}|•{3}|…/.test(value) && value.replace(/[*•…]/g, '').length <= 16;
 }
 
 /**

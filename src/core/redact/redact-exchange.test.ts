@@ -21,6 +21,17 @@ describe('redactExchange', () => {
     ]);
   });
 
+  it('takes asterisks for a mask in an answer, and for part of the secret in a request', () => {
+    const { exchange } = redactExchange(
+      makeExchange({
+        requestBody: '{"password":"pW7aaaaa***x9Q"}',
+        responseBody: '{"api_key":"sk_test_****1234","message":"Invalid value: pW7aaaaa***x9Q"}',
+      }),
+    );
+    expect(JSON.stringify(exchange)).not.toContain('pW7aaaaa');
+    expect(exchange.response.body?.content).toContain('sk_test_****1234');
+  });
+
   it('finds the echo of an opaque secret in every encoding', () => {
     const secret = 'pä"ss/w+rd 123';
     const percent = encodeURIComponent(secret);
