@@ -1,26 +1,12 @@
 import { expect, test } from 'playwright/test';
-import { openRealDevTools, type RealDevTools } from '../browser/real-devtools.ts';
+import { demoSession } from '../seeds/demo-session.ts';
 import { credentials } from '../demo-api/credentials.ts';
 import { createNodeSender } from '../demo-api/send-by-node.ts';
-import { startDemoApi, type DemoApi } from '../demo-api/server.ts';
-import { clearList, rowsOf, showTab } from '../seeds/panel.ts';
+import { rowsOf, showTab } from '../seeds/panel.ts';
 import { callInTurn, callTogether, type PageCall, repeated } from './calls.ts';
 
 /** What pages do with failures, in real DevTools: when the wait ends, what their calls show, and how a person repeats one. */
-let demo: DemoApi;
-let tools: RealDevTools;
-test.beforeAll(async () => {
-  demo = await startDemoApi();
-  tools = await openRealDevTools({ url: demo.url, hostRules: demo.hostRules, ignoreCertificateErrors: true });
-});
-test.afterAll(async () => {
-  await tools.close();
-  await demo.close();
-});
-test.beforeEach(async () => {
-  demo.reset();
-  await clearList(tools);
-});
+const session = demoSession();
 
 const rough = 'https://rough.example.net';
 const busy: PageCall = { url: `${rough}/busy` };
@@ -35,26 +21,26 @@ const reports: PageCall = { url: 'https://api.example.net/api/v1/reports', heade
 
 /** The rules of the findings at the failure that is chosen, in the Retry tab. */
 async function rulesShown(): Promise<readonly (string | null)[]> {
-  await showTab(tools, 'Retry');
-  await tools.panel.locator('[data-testid="retry-verdict"], .aside').first().waitFor();
-  const findings = await tools.panel.getByTestId('finding').all();
+  await showTab(session.tools, 'Retry');
+  await session.tools.panel.locator('[data-testid="retry-verdict"], .aside').first().waitFor();
+  const findings = await session.tools.panel.getByTestId('finding').all();
   return Promise.all(findings.map(async (finding) => finding.getAttribute('data-rule')));
 }
 
 async function expectNoFinding(rows: number): Promise<void> {
-  await expect(rowsOf(tools.panel)).toHaveCount(rows);
-  for (const row of await rowsOf(tools.panel).all()) {
+  await expect(rowsOf(session.tools.panel)).toHaveCount(rows);
+  for (const row of await rowsOf(session.tools.panel).all()) {
     await row.click();
     expect(await rulesShown()).toEqual([]);
   }
-  await expect(tools.panel.getByTestId('banner')).toHaveCount(0);
+  await expect(session.tools.panel.getByTestId('banner')).toHaveCount(0);
 }
 
 test('the countdown ends when the API accepts again, within a second', async () => {
-  expect(await callInTurn(tools.page, [busy, busy])).toEqual([200, 429]);
-  await rowsOf(tools.panel).click();
-  await showTab(tools, 'Retry');
-  await expect(tools.panel.locator('.retry-countdown')).toContainText(/in \d+ s/);
+  expect(await callInTurn(session.tools.page, [busy, busy])).toEqual([200, 429]);
+  await rowsOf(session.tools.panel).click();
+  await showTab(session.tools, 'Retry');
+  await expect(session.tools.panel.locator('.retry-countdown')).toContainText(/in \d+ s/);
   const [shown, accepted] = await Promise.all([countdownEnds(), apiAccepts()]);
   console.log(`The countdown ended ${shown - accepted} ms after the API accepted again.`);
   expect(Math.abs(shown - accepted)).toBeLessThanOrEqual(1000);
@@ -62,7 +48,7 @@ test('the countdown ends when the API accepts again, within a second', async () 
 
 /** When the panel first says "now", milliseconds since the epoch. */
 async function countdownEnds(): Promise<number> {
-  const frame = await tools.panelFrame();
+  const frame = await session.tools.panelFrame();
   return frame.evaluate(
     async () =>
       new Promise<number>((resolve, reject) => {
@@ -86,7 +72,7 @@ async function countdownEnds(): Promise<number> {
 /** When the API itself first accepts again: asked from outside the browser, twenty times a second. */
 async function apiAccepts(): Promise<number> {
   for (;;) {
-    const { send } = createNodeSender(demo.httpsPort, demo.url);
+    const { send } = createNodeSender(session.demo.httpsPort, session.demo.url);
     const { status } = await send({ method: 'GET', url: busy.url, headers: {}, body: null });
     if (status === 200) return Date.now();
     await new Promise((resolve) => {
@@ -103,11 +89,13 @@ const bad: readonly (readonly [what: string, calls: readonly PageCall[], rules: 
 ];
 for (const [what, calls, rules] of bad) {
   test(`a page that ${what} is told so at the failure and above the list`, async () => {
-    await callInTurn(tools.page, calls);
-    const banner = tools.panel.getByTestId('banner');
+    await callInTurn(session.tools.page, calls);
+    const banner = session.tools.panel.getByTestId('banner');
     await expect(banner).toHaveAttribute('data-rule', rules[0] ?? '');
     await banner.locator('.banner-text').click();
     await expect.poll(rulesShown).toEqual(rules);
+    // Its calls are chosen together.
+    expect(await tools.panel.locator('[data-testid="failure-row"][aria-selected="true"]').count()).toBeGreaterThan(1);
     await banner.getByRole('button', { name: 'Dismiss' }).click();
     await expect(banner).toHaveCount(0);
     expect(await rulesShown()).toEqual(rules);
@@ -115,17 +103,17 @@ for (const [what, calls, rules] of bad) {
 }
 
 test('a page that keeps the wait is praised at the failure and not interrupted', async () => {
-  const statuses = await callInTurn(tools.page, [busy, busy, { ...busy, after: 10_400 }]);
+  const statuses = await callInTurn(session.tools.page, [busy, busy, { ...busy, after: 10_400 }]);
   expect(statuses).toEqual([200, 429, 200]);
-  await rowsOf(tools.panel).click();
+  await rowsOf(session.tools.panel).click();
   await expect.poll(rulesShown).toEqual(['waits-kept']);
-  await expect(tools.panel.getByTestId('banner')).toHaveCount(0);
+  await expect(session.tools.panel.getByTestId('banner')).toHaveCount(0);
 });
 
 test('a page that polls is left alone', async () => {
   const list: PageCall = { url: 'https://api.example.net/api/v1/users', headers: key };
   const missing: PageCall = { url: 'https://api.example.net/api/v1/users/7', headers: key };
-  await callInTurn(tools.page, [
+  await callInTurn(session.tools.page, [
     ...repeated(
       list,
       Array.from({ length: 9 }, () => 200),
@@ -139,7 +127,7 @@ test('a page that polls is left alone', async () => {
 
 test('a page load with many different failures is left alone', async () => {
   const users = 'https://api.example.net/api/v1/users';
-  await callTogether(tools.page, [
+  await callTogether(session.tools.page, [
     ...Array.from({ length: 8 }, (_, i) => ({ url: `${users}/${i + 10}`, headers: key })),
     { url: users },
     { url: 'https://api.example.net/api/v1/exports', headers: key },
@@ -150,68 +138,68 @@ test('a page load with many different failures is left alone', async () => {
 });
 
 test('Try again sends the request once more and links what comes of it', async () => {
-  await callInTurn(tools.page, [reports]);
-  await rowsOf(tools.panel).click();
-  await showTab(tools, 'Retry');
-  await tools.panel.getByTestId('try-again-button').click();
-  const outcome = tools.panel.getByTestId('repeat-outcome');
+  await callInTurn(session.tools.page, [reports]);
+  await rowsOf(session.tools.panel).click();
+  await showTab(session.tools, 'Retry');
+  await session.tools.panel.getByTestId('try-again-button').click();
+  const outcome = session.tools.panel.getByTestId('repeat-outcome');
   await expect(outcome).toHaveAttribute('data-state', 'arrived');
   await expect(outcome).toHaveAttribute('data-status', '500');
   await expect(outcome).toHaveAttribute('data-link', 'certain');
-  await expect(rowsOf(tools.panel)).toHaveCount(2);
+  await expect(rowsOf(session.tools.panel)).toHaveCount(2);
   await outcome.getByRole('button', { name: '500' }).click();
-  await expect(tools.panel.getByTestId('repetition-of')).toContainText('500');
+  await expect(session.tools.panel.getByTestId('repetition-of')).toContainText('500');
   // What a person repeats is no habit of the page.
   for (let i = 0; i < 5; i++) {
-    await tools.panel.getByTestId('try-again-button').click();
-    await expect(rowsOf(tools.panel)).toHaveCount(3 + i);
+    await session.tools.panel.getByTestId('try-again-button').click();
+    await expect(rowsOf(session.tools.panel)).toHaveCount(3 + i);
   }
   expect(await rulesShown()).toEqual([]);
 });
 
 test('Try again waits for the end of the wait, and says what came of it', async () => {
-  await callInTurn(tools.page, [busy, busy]);
-  await rowsOf(tools.panel).click();
-  await showTab(tools, 'Retry');
-  await expect(tools.panel.getByTestId('try-again-button')).toBeDisabled();
-  await tools.panel.getByTestId('appoint').click();
-  await expect(tools.panel.getByTestId('appointment')).toContainText('will be sent again');
-  await showTab(tools, 'Raw');
-  await expect(tools.panel.getByTestId('appointed-outcome')).toContainText('now 200', { timeout: 20_000 });
-  await expect(rowsOf(tools.panel)).toHaveCount(1);
+  await callInTurn(session.tools.page, [busy, busy]);
+  await rowsOf(session.tools.panel).click();
+  await showTab(session.tools, 'Retry');
+  await expect(session.tools.panel.getByTestId('try-again-button')).toBeDisabled();
+  await session.tools.panel.getByTestId('appoint').click();
+  await expect(session.tools.panel.getByTestId('appointment')).toContainText('will be sent again');
+  await showTab(session.tools, 'Raw');
+  await expect(session.tools.panel.getByTestId('appointed-outcome')).toContainText('now 200', { timeout: 20_000 });
+  await expect(rowsOf(session.tools.panel)).toHaveCount(1);
 });
 
 test('an appointment can be called off', async () => {
-  await callInTurn(tools.page, [busy, busy]);
-  await rowsOf(tools.panel).click();
-  await showTab(tools, 'Retry');
-  await tools.panel.getByTestId('appoint').click();
-  await tools.panel.getByTestId('appointment').getByRole('button', { name: 'Cancel' }).click();
-  await expect(tools.panel.getByTestId('appointment')).toHaveCount(0);
-  await expect(tools.panel.getByTestId('appoint')).toBeVisible();
+  await callInTurn(session.tools.page, [busy, busy]);
+  await rowsOf(session.tools.panel).click();
+  await showTab(session.tools, 'Retry');
+  await session.tools.panel.getByTestId('appoint').click();
+  await session.tools.panel.getByTestId('appointment').getByRole('button', { name: 'Cancel' }).click();
+  await expect(session.tools.panel.getByTestId('appointment')).toHaveCount(0);
+  await expect(session.tools.panel.getByTestId('appoint')).toBeVisible();
 });
 
 test('Try again asks where it may act twice, and is off where it can’t help', async () => {
-  await callInTurn(tools.page, [order(), { url: `${rough}/markup` }]);
-  await rowsOf(tools.panel).filter({ hasText: '504' }).click();
-  await showTab(tools, 'Retry');
-  await tools.panel.getByTestId('try-again-button').click();
-  await expect(rowsOf(tools.panel)).toHaveCount(2);
-  await tools.panel.getByTestId('try-again-confirm').click();
-  await expect(tools.panel.getByTestId('repeat-outcome')).toHaveAttribute('data-status', '504');
-  await expect(rowsOf(tools.panel)).toHaveCount(3);
+  await callInTurn(session.tools.page, [order(), { url: `${rough}/markup` }]);
+  await rowsOf(session.tools.panel).filter({ hasText: '504' }).click();
+  await showTab(session.tools, 'Retry');
+  await session.tools.panel.getByTestId('try-again-button').click();
+  await expect(rowsOf(session.tools.panel)).toHaveCount(2);
+  await session.tools.panel.getByTestId('try-again-confirm').click();
+  await expect(session.tools.panel.getByTestId('repeat-outcome')).toHaveAttribute('data-status', '504');
+  await expect(rowsOf(session.tools.panel)).toHaveCount(3);
 
-  await rowsOf(tools.panel).filter({ hasText: '400' }).click();
-  await expect(tools.panel.getByTestId('try-again-button')).toBeDisabled();
+  await rowsOf(session.tools.panel).filter({ hasText: '400' }).click();
+  await expect(session.tools.panel.getByTestId('try-again-button')).toBeDisabled();
 });
 
 test('the schedule is copied as a function that works', async () => {
-  await callInTurn(tools.page, [{ url: 'https://api.example.net/api/v1/exports', headers: key }]);
-  await rowsOf(tools.panel).click();
-  await showTab(tools, 'Retry');
-  await tools.panel.getByTestId('copy-wrapper').click();
-  await expect.poll(async () => tools.readClipboard()).toContain('async function fetchWithRetry');
-  const code = await tools.readClipboard();
-  const status = await tools.page.evaluate(`${code}; fetchWithRetry('/').then((response) => response.status)`);
+  await callInTurn(session.tools.page, [{ url: 'https://api.example.net/api/v1/exports', headers: key }]);
+  await rowsOf(session.tools.panel).click();
+  await showTab(session.tools, 'Retry');
+  await session.tools.panel.getByTestId('copy-wrapper').click();
+  await expect.poll(async () => session.tools.readClipboard()).toContain('async function fetchWithRetry');
+  const code = await session.tools.readClipboard();
+  const status = await session.tools.page.evaluate(`${code}; fetchWithRetry('/').then((response) => response.status)`);
   expect(status).toBe(200);
 });

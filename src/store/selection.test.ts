@@ -37,6 +37,18 @@ describe('createSelection', () => {
     expect(selection.id.value).toBe('c');
   });
 
+  it('chooses several at once, as far as they are listed, and opens the last', () => {
+    const { selection } = selectionOver(list);
+    selection.showSeveral(['a', 'gone', 'c']);
+    expect(selection.chosen.value.map(({ id }) => id)).toEqual(['a', 'c']);
+    expect(selection.id.value).toBe('c');
+    expect(selection.open.value).toBe(true);
+    selection.showSeveral(['b', 'gone']);
+    expect(selection.chosen.value.map(({ id }) => id)).toEqual(['b']);
+    selection.showSeveral([]);
+    expect(selection.id.value).toBe('b');
+  });
+
   it('has no details to show for a row that is gone', () => {
     const { rows, selection } = selectionOver(list);
     selection.show('b');

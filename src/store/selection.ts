@@ -137,6 +137,18 @@ export function createSelection(rows: ReadonlySignal<readonly Row[]>, lines: Rea
       anchor = first.id;
       extendTo(last.id);
     },
+    /** Chooses these failures, as far as the list has lines of them, and opens the details of the last. */
+    showSeveral: (wanted: readonly string[]): void => {
+      const list = lines.peek();
+      const listed = wanted.filter((each) => list.at(list.indexOf(each))?.id === each).slice(-MAX_CHOSEN);
+      const last = listed.at(-1) ?? wanted.at(-1);
+      if (last === undefined) return;
+      batch(() => {
+        choose(last);
+        several.value = listed.length > 1 ? new Set(listed) : new Set();
+        open.value = true;
+      });
+    },
     openDetails: (): void => {
       open.value = true;
     },

@@ -92,10 +92,10 @@ export function createTicket({
     async copyText(text: string, what: CopyOutcome['what'] = 'ticket'): Promise<void> {
       report(what, await copy(text));
     },
-    /** Copies the ticket on the screen, or else that of one failure in the chosen format; of several failures the ticket of all. */
+    /** Copies the ticket on the screen, or else one of these failures in the chosen format. */
     async copyOf(...rows: readonly Row[]): Promise<void> {
       try {
-        const text = (rows.length === 1 ? shown.peek() : null) ?? (await write(rows)).text;
+        const text = shown.peek() ?? (await write(rows)).text;
         report('ticket', await copy(text));
       } catch {
         report('ticket', false);

@@ -29,7 +29,7 @@ function FindingBanner() {
   const last = rows.at(-1);
   if (last === undefined) return null;
   const show = () => {
-    selection.show(last.id);
+    selection.showSeveral(rows.map(({ id }) => id));
     selection.showTab('retry');
   };
   return (

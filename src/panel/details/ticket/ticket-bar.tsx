@@ -4,19 +4,22 @@ import { Icon } from '../../shared/icon.tsx';
 import { useStore } from '../../shared/store-context.ts';
 import { t } from '../../shared/t.ts';
 import { fileName, formats } from './formats.ts';
+import type { Draft, Scope } from './use-ticket.ts';
 
 interface Props {
   /** The failure that is chosen. */
   readonly row: Row;
-  /** Those in the ticket. */
-  readonly rows: readonly Row[];
+  /** Those that are chosen in the list. */
+  readonly chosen: readonly Row[];
+  readonly draft: Draft;
   readonly written: WrittenTicket | null;
   readonly format: TicketFormat;
-  readonly onRows: (rows: readonly Row[]) => void;
+  readonly onScope: (scope: Scope, rows: readonly Row[]) => void;
 }
 
 /** Copy, save, the format, and of which failures. */
-export function TicketBar({ row, rows, written, format, onRows }: Props) {
+export function TicketBar({ row, chosen, draft, written, format, onScope }: Props) {
+  const { rows } = draft;
   const { adapter, ticket, settings } = useStore();
   return (
     <div class="ticket-bar">
@@ -60,18 +63,19 @@ export function TicketBar({ row, rows, written, format, onRows }: Props) {
           ))}
         </select>
       </label>
-      <Scope row={row} rows={rows} onRows={onRows} />
+      <ScopeChoice row={row} chosen={chosen} draft={draft} onScope={onScope} />
     </div>
   );
 }
 
-/** Which failures: the one that is chosen, or those of the list as it stood at the choice. */
-function Scope({ row, rows, onRows }: Pick<Props, 'row' | 'rows' | 'onRows'>) {
+/** Which failures: the one that is open, those that are chosen, or those of the list as it stood at the choice. */
+function ScopeChoice({ row, chosen, draft, onScope }: Pick<Props, 'row' | 'chosen' | 'draft' | 'onScope'>) {
   const { filter } = useStore();
   const listed = filter.visible.value.filter(({ diagnosis }) => diagnosis.failed);
-  const isOne = rows.length === 1 && rows[0] === row;
-  if (listed.length < 2 && isOne) return null;
-  const isOld = !isOne && (listed.length !== rows.length || listed.some((each, at) => each !== rows[at]));
+  const { of, rows } = draft;
+  if (listed.length < 2 && chosen.length < 2 && of === 'one') return null;
+  const isOld = of === 'listed' && (listed.length !== rows.length || listed.some((each, at) => each !== rows[at]));
+  const choices: Readonly<Record<Scope, readonly Row[]>> = { one: [row], chosen, listed };
   return (
     <>
       <label class="ticket-choice">
@@ -79,18 +83,28 @@ function Scope({ row, rows, onRows }: Pick<Props, 'row' | 'rows' | 'onRows'>) {
         <select
           class="select"
           data-testid="ticket-of"
-          value={isOne ? 'one' : 'listed'}
-          onChange={({ currentTarget }) => onRows(currentTarget.value === 'one' ? [row] : listed)}
+          value={of}
+          onChange={({ currentTarget }) => {
+            const scope = scopes.find((each) => each === currentTarget.value) ?? 'one';
+            onScope(scope, choices[scope]);
+          }}
         >
           <option value="one">{t('ticketOfOne')}</option>
-          <option value="listed">{t('ticketOfListed', (isOne ? listed : rows).length.toLocaleString('en'))}</option>
+          {chosen.length > 1 && <option value="chosen">{t('ticketOfChosen', count(chosen))}</option>}
+          <option value="listed">{t('ticketOfListed', count(of === 'listed' ? rows : listed))}</option>
         </select>
       </label>
       {isOld && (
-        <button type="button" class="link-button" onClick={() => onRows(listed)}>
+        <button type="button" class="link-button" onClick={() => onScope('listed', listed)}>
           {t('ticketListChanged')}
         </button>
       )}
     </>
   );
+}
+
+const scopes = ['one', 'chosen', 'listed'] as const;
+
+function count(rows: readonly Row[]): string {
+  return rows.length.toLocaleString('en');
 }

@@ -152,4 +152,19 @@ describe('TicketView', () => {
     fireEvent.click(getByTestId('save-ticket'));
     expect(saved[0]?.[0]).toMatch(/^errata-3-failures/);
   });
+
+  it('begins with all failures that are chosen, and follows the choice', async () => {
+    const [first, second, third] = [rowWith('a'), rowWith('b'), rowWith('c')];
+    const { preview, store, queryByTestId, getByTestId } = await draw(first, second, third);
+    store.selection.showSeveral(['a', 'b']);
+    await vi.waitFor(() => expect(preview()).toContain('Refused b'));
+    expect(preview()).toContain('Refused a');
+    expect((queryByTestId('ticket-of') as HTMLSelectElement).value).toBe('chosen');
+    fireEvent.click(getByTestId('copy-ticket'));
+    store.selection.toggle('c');
+    await vi.waitFor(() => expect(preview()).toContain('Refused c'));
+    fireEvent.change(getByTestId('ticket-of'), { target: { value: 'one' } });
+    await vi.waitFor(() => expect(preview()).not.toContain('Refused b'));
+    expect(preview()).toContain('Refused a');
+  });
 });

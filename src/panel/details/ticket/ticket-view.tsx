@@ -10,7 +10,7 @@ import { HiddenPart } from './hidden-part.tsx';
 import { Note } from './note.tsx';
 import { OwnRules } from './own-rules.tsx';
 import { TicketBar } from './ticket-bar.tsx';
-import { type Draft, useTicket } from './use-ticket.ts';
+import { type Draft, type Scope, useTicket } from './use-ticket.ts';
 import './ticket.css';
 
 /** Characters up to which the preview is one block that wraps. */
@@ -18,28 +18,49 @@ const MAX_WRAPPED = 50_000;
 
 /** The failure, or several, as a text for others: what is shown is what is copied, and what was hidden in it is listed. */
 export function TicketView({ row }: { readonly row: Row }) {
-  const [draft, setDraft] = useState<Draft>(() => freshDraft([row]));
-  // A failure that arrives anew may hide other things under the same tags.
-  const isStale = draft.rows.length === 1 && draft.rows[0] !== row;
-  if (isStale) setDraft(freshDraft([row]));
-  return <TicketOf key={draft.rows} row={row} draft={draft} onDraft={setDraft} />;
+  const { selection } = useStore();
+  const chosen = selection.chosen.value.filter(isFailure);
+  const several = selection.several.value;
+  const preferred: Scope = chosen.length > 1 ? 'chosen' : 'one';
+  const [draft, setDraft] = useState<Draft>(() => freshDraft(preferred, preferred === 'one' ? [row] : chosen));
+  const [known, setKnown] = useState(several);
+  // Chosen ones may leave the list.
+  const of = draft.of === 'chosen' && chosen.length < 2 ? 'one' : draft.of;
+  const current = { one: [row], chosen, listed: draft.rows }[of];
+  if (known !== several) {
+    setKnown(several);
+    setDraft(freshDraft(preferred, preferred === 'one' ? [row] : chosen));
+  } else if (!areSame(draft.rows, current)) {
+    // What comes or arrives anew may hide other things under the same tags.
+    setDraft(freshDraft(of, current));
+  }
+  return <TicketOf key={draft.rows} row={row} chosen={chosen} draft={draft} onDraft={setDraft} />;
 }
 
-function freshDraft(rows: readonly Row[], personal = true): Draft {
-  return { rows, show: new Set(), personal };
+function freshDraft(of: Scope, rows: readonly Row[], personal = true): Draft {
+  return { of, rows, show: new Set(), personal };
+}
+
+function isFailure({ diagnosis }: Row): boolean {
+  return diagnosis.failed;
+}
+
+function areSame(some: readonly Row[], others: readonly Row[]): boolean {
+  return some.length === others.length && some.every((each, at) => each === others[at]);
 }
 
 interface Props {
   readonly row: Row;
+  readonly chosen: readonly Row[];
   readonly draft: Draft;
   readonly onDraft: (draft: Draft) => void;
 }
 
-function TicketOf({ row, draft, onDraft }: Props) {
+function TicketOf({ row, chosen, draft, onDraft }: Props) {
   const { settings } = useStore();
   const { ticketFormat: format, ticketRules } = settings.values.value;
   const written = useTicket(draft, format);
-  const { rows, show, personal } = draft;
+  const { of, rows, show, personal } = draft;
   const toggle = (tag: string, isShown: boolean) => {
     const changed = new Set(show);
     if (isShown) changed.add(tag);
@@ -48,7 +69,14 @@ function TicketOf({ row, draft, onDraft }: Props) {
   };
   return (
     <article class="ticket">
-      <TicketBar row={row} rows={rows} written={written} format={format} onRows={(next) => onDraft(freshDraft(next))} />
+      <TicketBar
+        row={row}
+        chosen={chosen}
+        draft={draft}
+        written={written}
+        format={format}
+        onScope={(next, nextRows) => onDraft(freshDraft(next, nextRows))}
+      />
       {rows.length > MAX_TICKET_ROWS && (
         <p class="limit">{t('ticketCut', MAX_TICKET_ROWS.toLocaleString('en'), rows.length.toLocaleString('en'))}</p>
       )}
@@ -65,11 +93,11 @@ function TicketOf({ row, draft, onDraft }: Props) {
                 checked={personal}
                 data-testid="hide-personal"
                 // Other tags than before: nothing stays opted out.
-                onChange={({ currentTarget }) => onDraft(freshDraft(rows, currentTarget.checked))}
+                onChange={({ currentTarget }) => onDraft(freshDraft(of, rows, currentTarget.checked))}
               />
               <span>{t('hidePersonal')}</span>
             </label>
-            <OwnRules onChange={() => onDraft(freshDraft(rows, personal))} />
+            <OwnRules onChange={() => onDraft(freshDraft(of, rows, personal))} />
           </HiddenPart>
           {show.size > 0 && (
             <p class="limit" data-testid="readable-warning">

@@ -3,8 +3,12 @@ import type { TicketFormat, WrittenTicket } from '../../../core/ticket/types.ts'
 import type { Row } from '../../../store/row.ts';
 import { useStore } from '../../shared/store-context.ts';
 
+/** one: the failure whose details are open · chosen: all that are chosen in the list · listed: all that the list showed at the choice */
+export type Scope = 'one' | 'chosen' | 'listed';
+
 /** What goes into the ticket on the screen. */
 export interface Draft {
+  readonly of: Scope;
   readonly rows: readonly Row[];
   /** Tags of the items that the person puts in. */
   readonly show: ReadonlySet<string>;
