@@ -95,7 +95,9 @@ for (const [what, calls, rules] of bad) {
     await banner.locator('.banner-text').click();
     await expect.poll(rulesShown).toEqual(rules);
     // Its calls are chosen together.
-    expect(await tools.panel.locator('[data-testid="failure-row"][aria-selected="true"]').count()).toBeGreaterThan(1);
+    expect(
+      await session.tools.panel.locator('[data-testid="failure-row"][aria-selected="true"]').count(),
+    ).toBeGreaterThan(1);
     await banner.getByRole('button', { name: 'Dismiss' }).click();
     await expect(banner).toHaveCount(0);
     expect(await rulesShown()).toEqual(rules);

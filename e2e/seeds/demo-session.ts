@@ -1,0 +1,42 @@
+import { test } from 'playwright/test';
+import { openRealDevTools, type RealDevTools } from '../browser/real-devtools.ts';
+import { startDemoApi, type DemoApi } from '../demo-api/server.ts';
+import { clearList } from './panel.ts';
+
+export interface DemoSession {
+  readonly demo: DemoApi;
+  readonly tools: RealDevTools;
+}
+
+/**
+ * The demo API and real DevTools on its page, one session for all tests of a file, each of which begins with an empty list and a
+ * fresh API. To be called once, at the top of the file; the members are there from the first test on.
+ */
+export function demoSession(options: Pick<Parameters<typeof openRealDevTools>[0], 'theme'> = {}): DemoSession {
+  let opened: DemoSession | undefined;
+  const session = (): DemoSession => {
+    if (opened === undefined) throw new Error('The session begins with the first test, not before it.');
+    return opened;
+  };
+  test.beforeAll(async () => {
+    const demo = await startDemoApi();
+    const { url, hostRules } = demo;
+    opened = { demo, tools: await openRealDevTools({ url, hostRules, ignoreCertificateErrors: true, ...options }) };
+  });
+  test.afterAll(async () => {
+    await opened?.tools.close();
+    await opened?.demo.close();
+  });
+  test.beforeEach(async () => {
+    session().demo.reset();
+    await clearList(session().tools);
+  });
+  return {
+    get demo() {
+      return session().demo;
+    },
+    get tools() {
+      return session().tools;
+    },
+  };
+}
