@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { type Browser, chromium, expect, type Page, test } from 'playwright/test';
+import { axeViolations } from '../browser/axe.ts';
 import { findChromium } from '../browser/find-chromium.ts';
 import { type PanelPage, servePanelPage } from './serve.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tabs = ['Explanation', 'Fields', 'Retry', 'Compared', 'Raw', 'Ticket'];
 
 let panel: PanelPage;
@@ -47,42 +45,31 @@ async function addRow(page: Page, id: string): Promise<void> {
   }, id);
 }
 
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-  });
-}
-
 for (const theme of ['light', 'dark']) {
   test(`has nothing that axe objects to, ${theme}`, async () => {
     const page = await open(`theme=${theme}`);
-    expect(await violations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     for (const tab of tabs) {
       await choose(page, 'five', tab);
       await expect(page.locator('.loading')).toHaveCount(0);
-      expect(await violations(page), tab).toEqual([]);
+      expect(await axeViolations(page), tab).toEqual([]);
     }
     await choose(page, 'expired', 'Explanation');
     await page.getByTestId('clues').waitFor();
-    expect(await violations(page), 'clues').toEqual([]);
+    expect(await axeViolations(page), 'clues').toEqual([]);
     await choose(page, 'rate', 'Retry');
-    expect(await violations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Settings' }).click();
-    expect(await violations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     await page.keyboard.press('/');
     await page.keyboard.type('class:nonsense');
-    expect(await violations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('button', { name: /Reference/ }).click();
     await page.getByTestId('reference').waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     for (const scene of ['empty', 'quiet', 'paused']) {
       const other = await open(`scene=${scene}&theme=${theme}`);
-      expect(await violations(other), scene).toEqual([]);
+      expect(await axeViolations(other), scene).toEqual([]);
       await other.close();
     }
     await page.close();
@@ -110,7 +97,7 @@ test('takes a whole session by keyboard alone', async () => {
   await page.keyboard.type('rate');
   await expect(page.getByTestId('filter-offers')).toHaveText('rate-limit2');
   await page.keyboard.press('ArrowDown');
-  expect(await violations(page)).toEqual([]);
+  expect(await axeViolations(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('combobox')).toHaveValue('class:rate-limit');
   await expect(page.getByTestId('failure-row')).toHaveCount(2);
@@ -226,7 +213,7 @@ test('folds groups and opens them by keyboard, and chooses several lines', async
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await expect(page.locator('[data-id="rate2"]')).toHaveAttribute('aria-selected', 'true');
-  expect(await violations(page)).toEqual([]);
+  expect(await axeViolations(page)).toEqual([]);
   await page.keyboard.press('ArrowLeft');
   await expect(group).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('ArrowLeft');
@@ -349,7 +336,7 @@ test('is usable in high contrast and without motion', async () => {
   const background = (row: typeof chosen) => row.evaluate((element) => getComputedStyle(element).backgroundColor);
   expect(await background(chosen)).not.toBe(await background(other));
   await expect(page.locator('.strip-bar .dot').first()).toBeVisible();
-  expect(await violations(page)).toEqual([]);
+  expect(await axeViolations(page)).toEqual([]);
   const moving = await page.evaluate(
     () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
   );
@@ -367,7 +354,7 @@ test('brings back what was cleared, narrows to a host, goes to a moment, says wh
   await expect(rows).toHaveCount(14);
 
   await page.getByTestId('scope-chip').filter({ hasText: 'Hosts' }).click();
-  expect(await violations(page)).toEqual([]);
+  expect(await axeViolations(page)).toEqual([]);
   await page.getByLabel(/a-very-long-host-name/).check();
   await expect(rows).toHaveCount(1);
   await page.getByLabel(/a-very-long-host-name/).uncheck();

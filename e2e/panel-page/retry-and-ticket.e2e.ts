@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { type Browser, chromium, expect, type Page, test } from 'playwright/test';
+import { axeViolations } from '../browser/axe.ts';
 import { findChromium } from '../browser/find-chromium.ts';
 import { type PanelPage, servePanelPage } from './serve.ts';
 import { sceneSecrets } from './ticket-scene.ts';
 
 /** The Retry and the Ticket tab in an ordinary page: for axe, by keyboard alone, in narrow panels. */
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let panel: PanelPage;
 let browser: Browser;
@@ -29,27 +27,16 @@ async function open(query: string, id: string, tab: string, width = 1100, height
   return page;
 }
 
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-  });
-}
-
 for (const theme of ['light', 'dark']) {
   test(`axe objects to nothing in Retry and Ticket, ${theme}`, async () => {
     const retry = await open(`scene=retry&theme=${theme}`, 'early3', 'Retry');
     await retry.getByTestId('banner').waitFor();
     await retry.getByTestId('appoint').click();
-    expect(await violations(retry)).toEqual([]);
+    expect(await axeViolations(retry)).toEqual([]);
     for (const id of ['confirm', 'change', 'backoff', 'at-once']) {
       await retry.locator(`[data-testid="failure-row"][data-id="${id}"]`).click();
       if (id === 'confirm') await retry.getByTestId('try-again-button').click();
-      expect(await violations(retry), id).toEqual([]);
+      expect(await axeViolations(retry), id).toEqual([]);
     }
     await retry.close();
 
@@ -58,11 +45,11 @@ for (const theme of ['light', 'dark']) {
     await ticket.getByTestId('own-rules').locator('summary').click();
     await ticket.getByTestId('reveal').first().click();
     await ticket.getByTestId('opt-out').first().click();
-    expect(await violations(ticket)).toEqual([]);
+    expect(await axeViolations(ticket)).toEqual([]);
     await ticket.getByTestId('opt-out-confirm').click();
     await ticket.getByTestId('readable-warning').waitFor();
     await ticket.getByTestId('hide-personal').click();
-    expect(await violations(ticket)).toEqual([]);
+    expect(await axeViolations(ticket)).toEqual([]);
     await ticket.close();
   });
 }

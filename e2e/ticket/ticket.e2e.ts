@@ -1,50 +1,38 @@
 import { expect, test } from 'playwright/test';
-import { openRealDevTools, type RealDevTools } from '../browser/real-devtools.ts';
+import { demoSession } from '../seeds/demo-session.ts';
 import { provoke } from '../demo-api/provoke.ts';
 import { plantedSecrets } from '../demo-api/scenarios/scanova.ts';
-import { startDemoApi, type DemoApi } from '../demo-api/server.ts';
-import { clearList, rowsOf, showTab } from '../seeds/panel.ts';
+import { rowsOf, showTab } from '../seeds/panel.ts';
 
 /** What the Ticket tab shows is what is copied, whatever the person chose. */
-let demo: DemoApi;
-let tools: RealDevTools;
-test.beforeAll(async () => {
-  demo = await startDemoApi();
-  tools = await openRealDevTools({ url: demo.url, hostRules: demo.hostRules, ignoreCertificateErrors: true });
-});
-test.afterAll(async () => {
-  await tools.close();
-  await demo.close();
-});
+const session = demoSession();
 test.beforeEach(async () => {
-  demo.reset();
-  await clearList(tools);
-  const frame = await tools.panelFrame();
+  const frame = await session.tools.panelFrame();
   await frame.evaluate("navigator.clipboard.writeText('nothing copied yet')");
-  await provoke(tools.page, 'scanova-secrets');
-  await rowsOf(tools.panel).click();
-  await showTab(tools, 'Ticket');
-  await tools.panel.getByTestId('ticket-format').selectOption('markdown');
+  await provoke(session.tools.page, 'scanova-secrets');
+  await rowsOf(session.tools.panel).click();
+  await showTab(session.tools, 'Ticket');
+  await session.tools.panel.getByTestId('ticket-format').selectOption('markdown');
   await preview().waitFor();
 });
 
 function preview() {
-  return tools.panel.getByTestId('ticket-preview').locator('pre');
+  return session.tools.panel.getByTestId('ticket-preview').locator('pre');
 }
 
 /** Copies by the button; what the preview showed, and what is on the clipboard. */
 async function copyNow(): Promise<readonly [seen: string | null, copied: string]> {
   const seen = await preview().textContent();
-  await tools.panel.getByTestId('copy-ticket').click();
-  await expect.poll(async () => tools.readClipboard()).not.toBe('nothing copied yet');
-  await expect.poll(async () => tools.readClipboard()).toBe(seen);
-  return [seen, await tools.readClipboard()];
+  await session.tools.panel.getByTestId('copy-ticket').click();
+  await expect.poll(async () => session.tools.readClipboard()).not.toBe('nothing copied yet');
+  await expect.poll(async () => session.tools.readClipboard()).toBe(seen);
+  return [seen, await session.tools.readClipboard()];
 }
 
 for (const format of ['markdown', 'text', 'json', 'curl', 'curl-cmd', 'fetch', 'har'] as const) {
   test(`${format}: what is copied is what is seen, without a secret`, async () => {
     const before = await preview().textContent();
-    await tools.panel.getByTestId('ticket-format').selectOption(format);
+    await session.tools.panel.getByTestId('ticket-format').selectOption(format);
     if (format !== 'markdown') await expect(preview()).not.toHaveText(before ?? '');
     const [seen, copied] = await copyNow();
     expect(copied).toBe(seen);
@@ -54,8 +42,8 @@ for (const format of ['markdown', 'text', 'json', 'curl', 'curl-cmd', 'fetch', '
 
 test('one item that is put in stands in preview and copy, and no other', async () => {
   const before = await preview().textContent();
-  await tools.panel.getByTestId('hidden').locator('summary').first().click();
-  const items = tools.panel.getByTestId('hidden-item');
+  await session.tools.panel.getByTestId('hidden').locator('summary').first().click();
+  const items = session.tools.panel.getByTestId('hidden-item');
   const count = await items.count();
   expect(count).toBeGreaterThan(2);
   const first = items.first();
@@ -73,32 +61,32 @@ test('one item that is put in stands in preview and copy, and no other', async (
   expect(others.filter((secret) => copied.includes(secret))).toEqual([]);
 
   // Left and come back to, it is hidden again.
-  await showTab(tools, 'Raw');
-  await showTab(tools, 'Ticket');
+  await showTab(session.tools, 'Raw');
+  await showTab(session.tools, 'Ticket');
   await expect(preview()).not.toContainText(value);
-  await expect(tools.panel.getByTestId('revealed')).toHaveCount(0);
+  await expect(session.tools.panel.getByTestId('revealed')).toHaveCount(0);
 });
 
 test('a note and a rule of one’s own change what is seen and copied', async () => {
-  await tools.panel.getByTestId('ticket-note').fill('Since Monday, only in production.');
+  await session.tools.panel.getByTestId('ticket-note').fill('Since Monday, only in production.');
   await expect(preview()).toContainText('Since Monday, only in production.');
-  await tools.panel.getByTestId('hidden').locator('summary').first().click();
-  await tools.panel.getByTestId('own-rules').locator('summary').click();
-  await tools.panel.getByTestId('rule-kind').selectOption('text');
-  await tools.panel.getByTestId('rule-value').fill('req-demo-*');
-  await tools.panel.getByTestId('rule-add').click();
+  await session.tools.panel.getByTestId('hidden').locator('summary').first().click();
+  await session.tools.panel.getByTestId('own-rules').locator('summary').click();
+  await session.tools.panel.getByTestId('rule-kind').selectOption('text');
+  await session.tools.panel.getByTestId('rule-value').fill('req-demo-*');
+  await session.tools.panel.getByTestId('rule-add').click();
   await expect(preview()).not.toContainText('req-demo-4f2c8a1e');
   const [, copied] = await copyNow();
   expect(copied).toContain('Since Monday');
   expect(copied).not.toContain('req-demo-4f2c8a1e');
-  await tools.panel.getByTestId('own-rule').getByRole('button').click();
+  await session.tools.panel.getByTestId('own-rule').getByRole('button').click();
   await expect(preview()).toContainText('req-demo-4f2c8a1e');
 });
 
 test('all failures of the list make one ticket', async () => {
-  await provoke(tools.page, 'gr4vy-404');
-  await expect(rowsOf(tools.panel)).toHaveCount(2);
-  await tools.panel.getByTestId('ticket-of').selectOption('listed');
+  await provoke(session.tools.page, 'gr4vy-404');
+  await expect(rowsOf(session.tools.panel)).toHaveCount(2);
+  await session.tools.panel.getByTestId('ticket-of').selectOption('listed');
   await expect(preview()).toContainText('gr4vy');
   const [, copied] = await copyNow();
   expect(copied).toContain('scanova.io');
@@ -108,8 +96,8 @@ test('all failures of the list make one ticket', async () => {
 test('a ticket is saved as the file that is seen', async () => {
   const seen = await preview().textContent();
   const [download] = await Promise.all([
-    tools.devtools.waitForEvent('download'),
-    tools.panel.getByTestId('save-ticket').click(),
+    session.tools.devtools.waitForEvent('download'),
+    session.tools.panel.getByTestId('save-ticket').click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/^errata-400-.*\.md$/);
   const chunks: Buffer[] = [];
