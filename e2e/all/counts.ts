@@ -27,5 +27,5 @@ function playwrightCounts(report: unknown): Counts | null {
   const { stats } = (report ?? {}) as { stats?: Record<string, unknown> };
   const { expected, unexpected, flaky } = stats ?? {};
   if (typeof expected !== 'number' || typeof unexpected !== 'number') return null;
-  return { passed: expected, failed: unexpected + (typeof flaky === 'number' ? flaky : 0) };
+  return { passed: expected + (typeof flaky === 'number' ? flaky : 0), failed: unexpected };
 }
