@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCatalogue } from '../../src/catalogue/load.ts';
 import { diagnose } from '../../src/core/diagnose.ts';
 import type { Exchange } from '../../src/core/exchange.ts';
 import { fromHarEntry } from '../../src/core/from-har.ts';
+import { readJsonLines } from '../../src/core/test-support/read-json-lines.ts';
 import { attemptOf } from '../../src/core/traffic/attempt.ts';
 import { ledgerLine } from '../../src/core/traffic/ledger.ts';
 import { createTrafficMonitor } from '../../src/core/traffic/monitor.ts';
@@ -83,10 +83,7 @@ function benchMonitor(): void {
 
 /** Failures of a corpus file whose response is JSON. */
 function jsonFailures(file: string): readonly Exchange[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as CorpusCase)
+  return (readJsonLines(file) as readonly CorpusCase[])
     .filter(({ expect, response }) => expect.failed && isJson(response.body))
     .map(toExchange);
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-
 import { fromHarEntry } from '../../src/core/from-har.ts';
 import type { Exchange } from '../../src/core/exchange.ts';
+import { readJsonLines } from '../../src/core/test-support/read-json-lines.ts';
 
 /** One line of the corpus: an exchange, and what a careful reader of the vendor's documentation concludes from it. */
 export interface CorpusCase {
@@ -62,11 +61,7 @@ export interface Miss {
 
 /** The cases of a JSON Lines file beside this one. */
 export function readCases(name: string): readonly CorpusCase[] {
-  const text = readFileSync(new URL(name, import.meta.url), 'utf8');
-  return text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as CorpusCase);
+  return readJsonLines(new URL(name, import.meta.url)) as readonly CorpusCase[];
 }
 
 /** A case as the exchange that a HAR file would give; the response arrives exactly at `receivedAt`. */

@@ -1,11 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readJsonLines } from '../../src/core/test-support/read-json-lines.ts';
 import { apis, scenarios } from './scenarios.ts';
 
-const checklist = readFileSync(new URL('../corpus/seed-checklist.jsonl', import.meta.url), 'utf8')
-  .split('\n')
-  .filter((line) => line !== '')
-  .map((line) => JSON.parse(line) as { id: string; status: number | null; code: string | null; kind: string });
+interface Line {
+  readonly id: string;
+  readonly status: number | null;
+  readonly code: string | null;
+  readonly kind: string;
+}
+
+const checklist = readJsonLines(new URL('../corpus/seed-checklist.jsonl', import.meta.url)) as readonly Line[];
 
 describe('the table of scenarios', () => {
   it('shows every line of the checklist', () => {

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Policy } from '../core/catalogue/policy.ts';
 import { reference } from '../core/catalogue/reference.ts';
 import type { Fact } from '../core/catalogue/types.ts';
+import { readJsonLines } from '../core/test-support/read-json-lines.ts';
 import { explainCase, folderVendor } from './test-support/explain-case.ts';
-import { type Folder, readLines, vendorFolders } from './test-support/folders.ts';
+import { type Folder, vendorFolders } from './test-support/folders.ts';
 
 /**
  * Completeness: every status, code, cause, piece of advice, shape and example of the five documents that the catalogue began
@@ -18,7 +19,7 @@ interface Line {
   readonly text: string;
 }
 
-const checklist = readLines('../../e2e/corpus/seed-checklist.jsonl') as readonly Line[];
+const checklist = readJsonLines(new URL('../../e2e/corpus/seed-checklist.jsonl', import.meta.url)) as readonly Line[];
 const folders = vendorFolders();
 
 describe.each(folders.map((folder) => [folder.name, folder] as const))('%s', (name, folder) => {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import type { CatalogueSource, Entry, Vendor, VendorSigns } from '../../core/catalogue/types.ts';
+import { readJsonLines } from '../../core/test-support/read-json-lines.ts';
 import type { Case } from './case.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -31,15 +32,6 @@ export function readJson(path: string): unknown {
   return existsSync(`${root}${path}`) ? JSON.parse(readFileSync(`${root}${path}`, 'utf8')) : undefined;
 }
 
-/** The lines of a JSON Lines file, by its path from src/catalogue; none if it is not there. */
-export function readLines(path: string): readonly unknown[] {
-  if (!existsSync(`${root}${path}`)) return [];
-  return readFileSync(`${root}${path}`, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line): unknown => JSON.parse(line));
-}
-
 /** Whatever in a file has an id of a source, and where it stands. */
 export function sourcesNamed(value: unknown, at = ''): readonly { readonly source: string; readonly at: string }[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => sourcesNamed(item, `${at}/${index}`));
@@ -51,6 +43,7 @@ export function sourcesNamed(value: unknown, at = ''): readonly { readonly sourc
 
 function readFolder(name: string): Folder {
   const folder = `vendors/${name}`;
+  const cases = `${root}${folder}/cases.jsonl`;
   return {
     name,
     path: `src/catalogue/${folder}`,
@@ -58,6 +51,6 @@ function readFolder(name: string): Folder {
     signs: (readJson(`${folder}/signs.json`) ?? { id: name, kind: 'vendor', name }) as VendorSigns,
     details: (readJson(`${folder}/vendor.json`) ?? { sources: [] as CatalogueSource[] }) as Folder['details'],
     entries: (readJson(`${folder}/entries.json`) ?? []) as readonly Entry[],
-    cases: readLines(`${folder}/cases.jsonl`) as readonly Case[],
+    cases: existsSync(cases) ? (readJsonLines(cases) as readonly Case[]) : [],
   };
 }

@@ -11,27 +11,36 @@ import { answer } from './test-support/answer.ts';
 import { shapes, type Shape } from './test-support/shapes.ts';
 
 /** What is wrong in a reading of a shape; empty if nothing is. */
-function wrongs([status, body, sent, want, type, headers]: Shape, known?: readonly Envelope[]): readonly string[] {
-  const content = typeof body === 'string' ? { text: body } : body === undefined ? {} : { body: body as JsonValue };
-  const request = sent === null ? {} : { sent: sent as JsonValue };
-  const input = answer({ status, type: type ?? 'application/json', headers: headers ?? {}, ...content, ...request });
+function wrongs({ body, sent, expect: want, ...rest }: Shape, known?: readonly Envelope[]): readonly string[] {
+  const content = typeof body === 'string' ? { text: body } : body === undefined ? {} : { body };
+  const input = answer({ ...rest, ...content, ...(sent === undefined ? {} : { sent }) });
   const error = readError(input, known);
   const wrong: string[] = [];
   const check = (member: string, expected: unknown, got: unknown, right: boolean): void => {
     if (expected !== undefined && !right)
       wrong.push(`${member}: ${JSON.stringify(got)} instead of ${JSON.stringify(expected)}`);
   };
-  if (status < 400 && error?.saysFailed !== true) wrong.push('not seen as a failure');
+  if (rest.status < 400 && error?.saysFailed !== true) wrong.push('not seen as a failure');
   const code = error?.code?.value ?? null;
   const message = error?.message?.value ?? null;
   const paths = (error?.fields ?? []).map(({ path }) => path);
   const ofField = message === null || (error?.fields ?? []).some(({ messages }) => messages.includes(message));
   const ids = findIds(input.exchange, error).map(({ value }) => value);
   const kind = classify(input.exchange, error);
-  check('code', want.k, code, code === want.k);
-  check('message', want.m, message, want.m === null ? ofField : (message ?? '').startsWith(want.m ?? ''));
-  check('fields', want.f, paths, JSON.stringify([...(want.f ?? [])].sort()) === JSON.stringify([...paths].sort()));
-  check('class', want.c, kind, kind === want.c);
+  check('code', want.code, code, code === want.code);
+  check(
+    'message',
+    want.message,
+    message,
+    want.message === null ? ofField : (message ?? '').startsWith(want.message ?? ''),
+  );
+  check(
+    'fields',
+    want.fields,
+    paths,
+    JSON.stringify([...(want.fields ?? [])].sort()) === JSON.stringify([...paths].sort()),
+  );
+  check('class', want.class, kind, kind === want.class);
   check(
     'ids',
     want.ids,

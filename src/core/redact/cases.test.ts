@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../exchange.ts';
 import { fromHarEntry } from '../from-har.ts';
+import { readJsonLines } from '../test-support/read-json-lines.ts';
 import { redactExchange } from './redact-exchange.ts';
 import { makeExchange } from './test-support/make-exchange.ts';
 import { everyForm } from './test-support/secret-places.ts';
@@ -19,10 +19,7 @@ interface Case {
 
 const joined = (text: Text): string => (typeof text === 'string' ? text : text.parts.join(''));
 
-const cases = readFileSync(new URL('./test-support/cases.jsonl', import.meta.url), 'utf8')
-  .split('\n')
-  .filter((line) => line !== '')
-  .map((line) => JSON.parse(line) as Case);
+const cases = readJsonLines(new URL('./test-support/cases.jsonl', import.meta.url)) as readonly Case[];
 
 function toExchange({ in: format, input }: Case): Exchange {
   const text = joined(input);

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { Exchange } from '../../exchange.ts';
 import { fromHarEntry, withResponseBody } from '../../from-har.ts';
+import { readJsonLines } from '../../test-support/read-json-lines.ts';
 
 /**
  * Entries as `devtools.network` delivered them, recorded on 2026-11-20 from a page that provoked about 85 kinds of failure
@@ -25,10 +25,9 @@ interface Line {
 }
 
 /** All recordings, in the order of delivery; ids count from 0. */
-export const recordings: readonly Recording[] = readFileSync(new URL('recordings.jsonl', import.meta.url), 'utf8')
-  .split('\n')
-  .filter((line) => line !== '')
-  .map((line, index) => toRecording(JSON.parse(line) as Line, String(index)));
+export const recordings: readonly Recording[] = (
+  readJsonLines(new URL('recordings.jsonl', import.meta.url)) as readonly Line[]
+).map((line, index) => toRecording(line, String(index)));
 
 function toRecording({ browser, set, case: name, entry, body, base64 }: Line, id: string): Recording {
   const exchange = fromHarEntry(entry, id, browser);
