@@ -1,0 +1,46 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type LookName, lookThrough, looks } from '../states/look.ts';
+import { openStage, playedRows, type Stage } from '../states/stage.ts';
+import { backToList, emptyStates, type State, states } from '../states/states.ts';
+import { rowsOf } from '../seeds/panel.ts';
+import { otherPictures } from './pictures.ts';
+
+const folder = join(import.meta.dirname, '../results/screenshots');
+
+/** Takes the pictures whose names hold one of the words, all if there are none; into e2e/results/screenshots. */
+export async function takeScreenshots(words: readonly string[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const stage = await openStage();
+  try {
+    for (const state of emptyStates) await take(stage, state, words);
+    await stage.play();
+    await rowsOf(stage.tools.panel)
+      .nth(playedRows - 1)
+      .waitFor();
+    for (const state of states) await take(stage, state, words);
+  } finally {
+    await stage.close();
+  }
+}
+
+async function take(stage: Stage, state: State, words: readonly string[]): Promise<void> {
+  const others = otherPictures.filter(([name]) => name === state.name).map(([, look]) => look);
+  const wanted = (['light', ...others] as const).filter((look) => {
+    const name = nameOf(state, look);
+    return words.length === 0 || words.some((word) => name.includes(word));
+  });
+  if (wanted.length === 0) return;
+  await state.act(stage);
+  for (const look of wanted) {
+    await lookThrough(stage, looks[look]);
+    await stage.tools.devtools.screenshot({ path: join(folder, `${nameOf(state, look)}.png`) });
+    console.log(nameOf(state, look));
+  }
+  await lookThrough(stage, looks.light);
+  await backToList(stage);
+}
+
+function nameOf({ name }: State, look: LookName): string {
+  return look === 'light' ? name : `${name}-${look}`;
+}

@@ -1,0 +1,47 @@
+import type { Stage } from './stage.ts';
+
+/** How the panel is looked at. */
+export interface Look {
+  readonly width?: number;
+  readonly height?: number;
+  /** As the browser's own zoom: the page gets so much less room, each of its pixels is so much larger. */
+  readonly zoom?: number;
+  readonly theme?: 'light' | 'dark';
+  /** The system's high contrast. */
+  readonly forcedColors?: true;
+}
+
+export const looks = {
+  light: {},
+  dark: { theme: 'dark' },
+  narrow: { width: 400, height: 800 },
+  'narrow-dark': { width: 400, height: 800, theme: 'dark' },
+  smallest: { width: 320, height: 500 },
+  zoomed: { zoom: 2 },
+  contrast: { forcedColors: true },
+} as const satisfies Record<string, Look>;
+
+export type LookName = keyof typeof looks;
+
+/** Makes DevTools look so; whatever the panel shows stays. */
+export async function lookThrough({ tools, frame }: Stage, look: Look): Promise<void> {
+  const { width = 1100, height = 700, zoom = 1, theme = 'light', forcedColors } = look;
+  const { devtools, context } = tools;
+  await devtools.setViewportSize({ width: width / zoom, height: height / zoom });
+  if (zoom !== 1) {
+    const session = await context.newCDPSession(devtools);
+    await session.send('Emulation.setDeviceMetricsOverride', {
+      width: width / zoom,
+      height: height / zoom,
+      deviceScaleFactor: zoom,
+      mobile: false,
+    });
+    await session.detach();
+  }
+  await devtools.emulateMedia({ colorScheme: theme, forcedColors: forcedColors ? 'active' : 'none' });
+  await frame.waitForFunction(
+    ([theme, width]) =>
+      document.documentElement.classList.contains(`theme-${theme}`) && Math.abs(innerWidth - width) < 2,
+    [theme, width / zoom] as const,
+  );
+}

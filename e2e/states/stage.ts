@@ -1,0 +1,71 @@
+import type { Frame } from 'playwright/test';
+import { openRealDevTools, type RealDevTools } from '../browser/real-devtools.ts';
+import { provoke } from '../demo-api/provoke.ts';
+import { startDemoApi } from '../demo-api/server.ts';
+import { callInTurn } from '../retry/calls.ts';
+import { copyExtension } from './copy-extension.ts';
+import { startShopApi } from './shop-api.ts';
+import { shopCalls } from './shop-calls.ts';
+
+/** Real DevTools on the demo's page, with the panel chosen and an API beside it whose data is ugly. */
+export interface Stage {
+  readonly tools: RealDevTools;
+  readonly frame: Frame;
+  /** Folder of the extension: a copy, of which files may be taken away. */
+  readonly extension: string;
+  /** Lets the page fail in every way that the states need. */
+  play(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StageOptions {
+  /** Changes the copy of the extension before the browser starts. */
+  readonly prepare?: (extension: string) => Promise<void>;
+}
+
+/** What the demo's page provokes, in this order. */
+const provoked = [
+  'rough-no-cors',
+  'rough-dropped',
+  'scanova-401-bearer',
+  'scaleaq-entity-not-found',
+  'gr4vy-409-running',
+  'gr4vy-403-scope',
+  'error-object-500',
+  'scanova-400-fields',
+] as const;
+
+/** How many rows all of it makes. */
+export const playedRows = provoked.length + Object.keys(shopCalls).length + shopCalls.slowDown.length - 1;
+
+export async function openStage({ prepare }: StageOptions = {}): Promise<Stage> {
+  const demo = await startDemoApi();
+  const api = await startShopApi();
+  const extension = await copyExtension();
+  try {
+    await prepare?.(extension.folder);
+    const tools = await openRealDevTools({
+      url: demo.url,
+      hostRules: [...demo.hostRules, ...api.hostRules],
+      ignoreCertificateErrors: true,
+      extension: extension.folder,
+      viewport: { width: 1100, height: 700 },
+    });
+    return {
+      tools,
+      frame: await tools.panelFrame(),
+      extension: extension.folder,
+      async play() {
+        for (const id of provoked) await provoke(tools.page, id);
+        for (const calls of Object.values(shopCalls)) await callInTurn(tools.page, calls);
+      },
+      async close() {
+        await tools.close();
+        await Promise.all([api.close(), demo.close(), extension.remove()]);
+      },
+    };
+  } catch (error) {
+    await Promise.all([api.close(), demo.close(), extension.remove()]);
+    throw error;
+  }
+}

@@ -1,0 +1,191 @@
+import { readdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, type Locator } from 'playwright/test';
+import { rowsOf, showTab } from '../seeds/panel.ts';
+import type { Stage } from './stage.ts';
+
+/** One thing that the panel can show, and how to get there from the list, with nothing open. */
+export interface State {
+  readonly name: string;
+  readonly act: (stage: Stage) => Promise<unknown>;
+}
+
+/** The row whose path has these words. */
+export function rowOf({ tools }: Stage, path: string): Locator {
+  return rowsOf(tools.panel)
+    .filter({ has: tools.panel.locator(`.path[title*="${path}"]`) })
+    .first();
+}
+
+const open =
+  (path: string, tab = 'Explanation') =>
+  async (stage: Stage) => {
+    await rowOf(stage, path).click();
+    await showTab(stage.tools, tab);
+    await expect(stage.tools.panel.locator('.loading')).toHaveCount(0);
+  };
+
+const button = ({ tools }: Stage, name: RegExp): Locator => tools.panel.getByRole('button', { name });
+
+/** Types into the filter, as a person would. */
+async function type({ tools }: Stage, text: string, ...keys: readonly string[]): Promise<void> {
+  const box = tools.panel.getByRole('combobox', { name: /filter/i });
+  await box.focus();
+  await box.pressSequentially(text);
+  for (const key of keys) await box.press(key);
+}
+
+async function group({ tools }: Stage): Promise<Locator> {
+  await tools.panel.getByLabel('Group', { exact: true }).check();
+  const grouped = tools.panel.getByTestId('group-row').first();
+  await grouped.waitFor();
+  return grouped;
+}
+
+/** Before anything failed. */
+export const emptyStates: readonly State[] = [
+  {
+    name: 'error',
+    async act({ tools, extension }) {
+      const assets = join(extension, 'assets');
+      const part = (await readdir(assets)).find((name) => /^reference-view.*\.js$/.test(name)) ?? '';
+      await rename(join(assets, part), join(extension, part));
+      await tools.panel.getByRole('button', { name: /Reference/ }).click();
+      await tools.panel.getByRole('alert').waitFor();
+      await rename(join(extension, part), join(assets, part));
+    },
+  },
+  { name: 'empty', act: async () => undefined },
+  { name: 'paused', act: async ({ tools }) => tools.panel.getByRole('button', { name: /Stop recording/ }).click() },
+];
+
+/** With everything that `play` made. */
+export const states: readonly State[] = [
+  { name: 'list', act: async () => undefined },
+  { name: 'explanation', act: open('/v1/orders') },
+  { name: 'explanation-clues', act: open('gr4vy.app/reports') },
+  { name: 'explanation-network', act: open('/no-cors') },
+  { name: 'explanation-rtl', act: open('/rtl') },
+  { name: 'explanation-hostile', act: open('/hostile') },
+  { name: 'explanation-long', act: open('a-very-long-host-name') },
+  { name: 'fields', act: open('/v1/orders', 'Fields') },
+  { name: 'fields-many', act: open('/v1/import', 'Fields') },
+  { name: 'fields-rtl', act: open('/rtl', 'Fields') },
+  { name: 'fields-none', act: open('/v1/gateway', 'Fields') },
+  { name: 'retry', act: open('/v1/slow-down', 'Retry') },
+  { name: 'retry-backoff', act: open('/v1/gateway', 'Retry') },
+  {
+    name: 'retry-ask',
+    async act(stage) {
+      await open('/v1/gateway', 'Retry')(stage);
+      await stage.tools.panel.getByTestId('try-again-button').click();
+    },
+  },
+  { name: 'compared', act: open('/v1/orders', 'Compared') },
+  { name: 'compared-none', act: open('/v1/gateway', 'Compared') },
+  { name: 'raw', act: open('/v1/orders', 'Raw') },
+  { name: 'raw-large', act: open('/v1/large', 'Raw') },
+  { name: 'raw-html', act: open('/v1/gateway', 'Raw') },
+  { name: 'raw-xml', act: open('/v1/xml', 'Raw') },
+  { name: 'raw-hostile', act: open('/hostile', 'Raw') },
+  { name: 'raw-long', act: open('a-very-long-host-name', 'Raw') },
+  {
+    name: 'raw-find',
+    async act(stage) {
+      await open('/v1/orders', 'Raw')(stage);
+      await stage.tools.panel.getByRole('searchbox', { name: /Request body/ }).fill('o');
+    },
+  },
+  { name: 'ticket', act: open('/v1/orders', 'Ticket') },
+  {
+    name: 'ticket-hidden',
+    async act(stage) {
+      await open('/v1/orders', 'Ticket')(stage);
+      const { panel } = stage.tools;
+      await panel.getByTestId('hidden').locator('summary').first().click();
+      await panel.getByTestId('reveal').first().click();
+      await panel.getByTestId('opt-out').first().click();
+      await panel.getByTestId('own-rules').locator('summary').click();
+    },
+  },
+  { name: 'groups', act: group },
+  {
+    name: 'groups-unfolded',
+    async act(stage) {
+      const grouped = stage.tools.panel.getByTestId('group-row').filter({ hasText: '×4' });
+      await group(stage);
+      await grouped.click();
+      await stage.tools.panel.locator('[data-errata-list]').press('ArrowRight');
+      await expect(grouped).toHaveAttribute('aria-expanded', 'true');
+    },
+  },
+  {
+    name: 'several',
+    async act(stage) {
+      await rowsOf(stage.tools.panel).nth(1).click();
+      await rowsOf(stage.tools.panel)
+        .nth(4)
+        .click({ modifiers: ['Shift'] });
+      await stage.tools.panel.getByTestId('chosen').waitFor();
+    },
+  },
+  {
+    name: 'chips',
+    async act({ tools }) {
+      for (const name of ['server', 'validation']) {
+        await tools.panel.locator(`[data-testid="class-chip"][data-class="${name}"]`).click();
+      }
+    },
+  },
+  { name: 'hosts', act: async ({ tools }) => tools.panel.getByTestId('scope-chip').first().click() },
+  { name: 'apis', act: async ({ tools }) => tools.panel.getByTestId('scope-chip').last().click() },
+  { name: 'settings', act: async (stage) => button(stage, /^Settings/).click() },
+  { name: 'filter-offers', act: async (stage) => type(stage, 'status:4', 'ArrowDown') },
+  { name: 'filter-mistake', act: async (stage) => type(stage, 'host:api class:nonsense') },
+  { name: 'filter-nothing', act: async (stage) => type(stage, 'nothing-has-this') },
+  {
+    name: 'filter-history',
+    async act(stage) {
+      await type(stage, 'class:validation', 'Escape', 'Enter');
+      await stage.tools.panel.getByRole('combobox', { name: /filter/i }).fill('');
+      await type(stage, '', 'ArrowUp');
+      await stage.tools.panel.getByTestId('filter-offers').waitFor();
+    },
+  },
+  {
+    name: 'reference',
+    async act(stage) {
+      await button(stage, /^Reference/).click();
+      await stage.tools.panel.getByTestId('reference').waitFor();
+    },
+  },
+  {
+    name: 'cleared',
+    async act(stage) {
+      await button(stage, /^Clear the list/).click();
+      await stage.tools.panel.getByTestId('cleared').waitFor();
+    },
+  },
+];
+
+/** Back to the list with nothing open, chosen or filtered. */
+export async function backToList(stage: Stage): Promise<void> {
+  const { panel, devtools } = stage.tools;
+  await devtools.mouse.move(1, 1);
+  const undo = panel.getByTestId('cleared').getByRole('button').first();
+  if (await undo.isVisible()) await undo.click();
+  for (const name of [/^Record failures/, /^Close details/]) {
+    if (await button(stage, name).isVisible()) await button(stage, name).click();
+  }
+  if ((await button(stage, /^Reference/).getAttribute('aria-pressed')) === 'true') {
+    await button(stage, /^Reference/).click();
+  }
+  if (await panel.getByLabel('Group', { exact: true }).isChecked()) {
+    await panel.getByLabel('Group', { exact: true }).uncheck();
+  }
+  await panel.locator('[data-testid="class-chip"][data-class=""]').click();
+  const box = panel.getByRole('combobox', { name: /filter/i });
+  await box.fill('');
+  await box.press('Escape');
+  await box.blur();
+}
