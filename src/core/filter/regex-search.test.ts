@@ -25,6 +25,8 @@ describe('regex', () => {
     [String.raw`\u0041\x42`, 'AB', true],
     ['x{2,}', 'xx', true],
     ['{a', '{a', true],
+    [String.raw`[\b]`, 'b', false],
+    ['(){999}a{0,3}b', 'aab', true],
   ])('/%s/ on %j', (pattern, text, expected) => {
     expect(test(pattern, text)).toBe(expected);
   });
@@ -42,6 +44,7 @@ describe('regex', () => {
     [String.raw`(a)\1`, 'regex-unsupported'],
     ['(?=a)', 'regex-unsupported'],
     ['((a{1000}){1000}){1000}', 'regex-too-large'],
+    ['a{3000}b{3000}', 'regex-too-large'],
     ['('.repeat(200), 'regex-too-large'],
   ])('refuses /%s/', (pattern, kind) => {
     expect(test(pattern, 'a')).toBe(kind);

@@ -1,4 +1,6 @@
-import { type CompiledRegex, compileRegex, type Instruction, isWord } from './regex-program.ts';
+import { isWord } from './regex-characters.ts';
+import { type CompiledRegex, compileRegex, type Instruction } from './regex-program.ts';
+import type { Assertion } from './regex-syntax.ts';
 
 const END = 0x10000;
 const MAX_STATES = 500;
@@ -78,14 +80,14 @@ function closure(program: readonly Instruction[], from: State, code: number): Se
     const instruction = program[at];
     if (instruction === undefined) continue;
     if (instruction.op === 'match') return 'match';
-    if (instruction.op === 'jump') open.push(instruction.to);
-    if (instruction.op === 'split') open.push(instruction.to, instruction.or);
+    if (instruction.op === 'jump') open.push(at + instruction.to);
+    if (instruction.op === 'split') open.push(at + 1, at + instruction.or);
     if (instruction.op === 'assert' && holds(instruction.what, from.before, code)) open.push(at + 1);
   }
   return seen;
 }
 
-function holds(what: 'start' | 'end' | 'boundary' | 'not-boundary', before: Before, code: number): boolean {
+function holds(what: Assertion, before: Before, code: number): boolean {
   if (what === 'start') return before === 'start';
   if (what === 'end') return code === END;
   const atBoundary = (before === 'word') !== (code !== END && isWord(code));
