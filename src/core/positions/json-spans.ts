@@ -1,18 +1,7 @@
-import { createScanner } from 'jsonc-parser';
+import { eachJsonToken } from '../body/json-tokens.ts';
+import { parseJson } from '../body/json.ts';
 import type { Span } from './place.ts';
 import type { Wanted } from './wanted.ts';
-
-/** jsonc-parser's token kinds; its own names are an ambient `const enum`, which modules compiled one by one can't read. */
-const OPEN_OBJECT = 1;
-const CLOSE_OBJECT = 2;
-const OPEN_LIST = 3;
-const CLOSE_LIST = 4;
-const COMMA = 5;
-const COLON = 6;
-const FIRST_LITERAL = 7;
-const STRING = 10;
-const LAST_VALUE = 11;
-const END = 17;
 
 interface Level {
   readonly isList: boolean;
@@ -34,11 +23,9 @@ export interface Documents {
  * or be malformed: what can be read is. Of members with the same name the last counts, as for JSON.parse. Linear, no recursion.
  */
 export function jsonSpans(text: string, documents: Documents): ReadonlyMap<string, Span> {
-  const scanner = createScanner(text, true);
   const spans = new Map<string, Span>();
   const levels: Level[] = [];
   let documentCount = 0;
-  let expectsName = false;
   let next: Wanted | undefined;
 
   const note = (wanted: Wanted | undefined, start: number, end: number): void => {
@@ -51,38 +38,41 @@ export function jsonSpans(text: string, documents: Documents): ReadonlyMap<strin
     documentCount += 1;
     return documents.wanted(documentCount - 1, isContainer);
   };
-  const open = (isList: boolean): void => {
+  const open = (isList: boolean, start: number): void => {
     const wanted = begin(true);
-    levels.push({ isList, start: scanner.getTokenOffset(), wanted, position: 0 });
-    expectsName = !isList;
+    levels.push({ isList, start, wanted, position: 0 });
     next = isList ? wanted?.next.get('0') : undefined;
   };
-  const close = (): void => {
+  const close = (end: number): void => {
     const level = levels.pop();
-    if (level !== undefined) note(level.wanted, level.start, scanner.getPosition());
-    expectsName = false;
+    if (level !== undefined) note(level.wanted, level.start, end);
     next = undefined;
   };
   const separate = (): void => {
     const level = levels.at(-1);
     if (level === undefined) return;
     level.position += 1;
-    expectsName = !level.isList;
     next = level.isList ? level.wanted?.next.get(String(level.position)) : undefined;
   };
 
-  for (let kind: number = scanner.scan(); kind !== END; kind = scanner.scan()) {
-    if (kind === OPEN_OBJECT || kind === OPEN_LIST) open(kind === OPEN_LIST);
-    else if (kind === CLOSE_OBJECT || kind === CLOSE_LIST) close();
-    else if (kind === COMMA) separate();
-    else if (kind === STRING && expectsName) {
-      next = levels.at(-1)?.wanted?.next.get(scanner.getTokenValue());
-      expectsName = false;
-    } else if (kind >= FIRST_LITERAL && kind <= LAST_VALUE) {
-      note(begin(false), scanner.getTokenOffset(), scanner.getPosition());
+  eachJsonToken(text, (kind, start, end) => {
+    if (kind === '{' || kind === '[') open(kind === '[', start);
+    else if (kind === '}' || kind === ']') close(end);
+    else if (kind === ',') separate();
+    else if (kind === 'name') next = levels.at(-1)?.wanted?.next.get(nameAt(text, start, end));
+    else if (kind === 'string' || kind === 'word') {
+      note(begin(false), start, end);
       next = undefined;
-    } else if (kind !== COLON) next = undefined;
-  }
+    }
+  });
   for (const level of levels) note(level.wanted, level.start, text.length);
   return spans;
+}
+
+/** A member's name without quotes and escapes; as it is written if it breaks off or is malformed. */
+function nameAt(text: string, start: number, end: number): string {
+  const inner = text.slice(start + 1, end - 1);
+  if (!inner.includes('\\')) return inner;
+  const read = parseJson(text.slice(start, end));
+  return typeof read === 'string' ? read : inner;
 }

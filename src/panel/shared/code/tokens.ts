@@ -1,4 +1,4 @@
-import { isBlank, skipBlanks, stringEnd, wordEnd } from './json-lines.ts';
+import { isBlank, skipBlanks, stringEnd, wordEnd } from '../../../core/body/json-tokens.ts';
 import type { Lines } from './line-table.ts';
 
 export interface Token {
