@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { eachJsonToken } from './json-tokens.ts';
 
-/** White space, a byte order mark (which `\s` includes), the separator of records. */
-const blanks = /^[\s\u001E]*$/;
+/** White space, a byte order mark (which `\s` includes), control characters. */
+const blanks = /^(?:\s|\p{Cc})*$/u;
 
 function tokensOf(text: string): readonly (readonly [kind: string, text: string])[] {
   const tokens: (readonly [string, string])[] = [];

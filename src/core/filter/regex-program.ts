@@ -36,18 +36,11 @@ export function compileRegex(pattern: string, ignoreCase: boolean): CompiledRege
 
 /** As deep as the pattern nests its groups, which the parser bounds. */
 function programOf(node: RegexNode): readonly Instruction[] {
-  switch (node.kind) {
-    case 'char':
-      return [{ op: 'char', accepts: node.accepts }];
-    case 'assert':
-      return [{ op: 'assert', what: node.what }];
-    case 'sequence':
-      return node.parts.flatMap((part) => programOf(part));
-    case 'either':
-      return node.options.map((option) => programOf(option)).reduceRight((others, option) => either(option, others));
-    default:
-      return repeated(node);
-  }
+  if (node.kind === 'char') return [{ op: 'char', accepts: node.accepts }];
+  if (node.kind === 'assert') return [{ op: 'assert', what: node.what }];
+  if (node.kind === 'sequence') return node.parts.flatMap((part) => programOf(part));
+  if (node.kind === 'repeat') return repeated(node);
+  return node.options.map((option) => programOf(option)).reduceRight((others, option) => either(option, others));
 }
 
 function either(one: readonly Instruction[], other: readonly Instruction[]): readonly Instruction[] {
