@@ -2,7 +2,7 @@ import type { Exchange, Header } from '../exchange.ts';
 import { senseOf } from '../redact/names.ts';
 import type { ComparedValue, Difference, Importance } from './comparison.ts';
 import type { Mask } from './mask.ts';
-import { differAsNoise, isBrowserHeader } from './noise.ts';
+import { differAsNoise, isBrowserHeader, isTraceName } from './noise.ts';
 
 /** A difference, and whether it is noise. */
 export interface Sorted {
@@ -15,8 +15,15 @@ const absent: ComparedValue = { state: 'absent' };
 /**
  * Request headers that differ, by name in any case, several lines of one name as one. Cookies are compared one by one: a
  * value that changed is noise, a cookie that is missing is not. HTTP/2's pseudo headers repeat the request line and are left out.
+ * What the API complains about by its name (`suspects`) is never noise.
  */
-export function compareHeaders(success: Exchange, failure: Exchange, mask: Mask): readonly Sorted[] {
+export function compareHeaders(
+  success: Exchange,
+  failure: Exchange,
+  mask: Mask,
+  suspects: ReadonlySet<string>,
+): readonly Sorted[] {
+  const suspected = new Set([...suspects].map((name) => name.toLowerCase()));
   const before = byName(success.request.headers);
   const after = byName(failure.request.headers);
   const sorted: Sorted[] = [];
@@ -31,19 +38,23 @@ export function compareHeaders(success: Exchange, failure: Exchange, mask: Mask)
     }
     const isSecret = senseOf(name).as === 'secret' || senseOf(name).as === 'authorization';
     const bothThere = one !== undefined && other !== undefined;
+    const isSuspect = suspected.has(name);
     const difference: Difference = {
       part: 'header',
       path: (other ?? one)?.name ?? name,
       change: one === undefined ? 'added' : other === undefined ? 'missing' : 'changed',
       before: one === undefined ? absent : mask.header(0, one.index),
       after: other === undefined ? absent : mask.header(1, other.index),
-      importance: importanceOf(name, isSecret, bothThere),
+      importance: isSuspect ? 'high' : importanceOf(name, isSecret, bothThere),
     };
     const sameScheme = schemeOf(difference.before) === schemeOf(difference.after);
     const isRenewed = bothThere && isSecret && sameScheme && !isRefused && difference.after.state === 'hidden';
     const isNoise =
-      isBrowserHeader(name) || isRenewed || (bothThere && !isSecret && differAsNoise(name, one.value, other.value));
-    sorted.push({ difference, isNoise });
+      isBrowserHeader(name) ||
+      isRenewed ||
+      (!isSecret && isTraceName(name)) ||
+      (bothThere && !isSecret && differAsNoise(name, one.value, other.value));
+    sorted.push({ difference, isNoise: isNoise && !isSuspect });
   }
   return sorted;
 }

@@ -118,6 +118,27 @@ describe('noise', () => {
     expect(noise).toHaveLength(8);
   });
 
+  it('is an id for logs that only one of the two has, unless the API complains about it', () => {
+    const ids = {
+      'X-Request-Id': 'abc',
+      'X-Correlation-ID': 'def',
+      'x-b3-spanid': '1',
+      'request-uuid': '2',
+      'X-Trace': '3',
+    };
+    const [one, other] = [
+      post('', ids),
+      post('', { 'Idempotency-Key': 'k1', 'X-Signature': 's1', 'X-Session-Id': 't' }),
+    ];
+    const names = ['Idempotency-Key', 'X-Signature', 'X-Session-Id'];
+    expect(summary(one, other).differences.toSorted()).toEqual(names.map((name) => `added header ${name}`).toSorted());
+    expect(summary(one, other).noise).toHaveLength(5);
+    expect(summary(other, one).differences.toSorted()).toEqual(
+      names.map((name) => `missing header ${name}`).toSorted(),
+    );
+    expect(summary(one, other, ['x-request-id']).differences).toContain('missing header X-Request-Id');
+  });
+
   it('is a renewed token, unless the caller was refused', () => {
     const success = post('', { Authorization: 'Bearer FAKEaaaa1111bbbb2222' });
     const renewed = { Authorization: 'Bearer FAKEcccc3333dddd4444' };

@@ -27,7 +27,7 @@ export function compareWithSuccess(failure: Exchange, success: Exchange, suspect
     ...compareMethods(success, failure),
     ...comparePaths(success, failure, mask),
     ...compareQueries(success, failure, mask, suspected),
-    ...compareHeaders(success, failure, mask),
+    ...compareHeaders(success, failure, mask, suspected),
     ...body.sorted,
   ];
   return {

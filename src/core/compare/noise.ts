@@ -30,6 +30,16 @@ export function isVolatileName(name: string): boolean {
   return stamps.has(name) || wordsOf(name).some((word) => volatileWords.has(word));
 }
 
+/**
+ * Whether a header's name says that it only helps to find the request in logs (`X-Request-Id`, `X-Correlation-Id`, `X-Span`):
+ * no more than tracing does it explain a failure. Idempotency keys, nonces and signatures do when they are missing.
+ */
+export function isTraceName(name: string): boolean {
+  const words = wordsOf(name);
+  if (words.some((word) => word === 'trace' || word === 'correlation' || word === 'span')) return true;
+  return words.some((word, at) => /^req(?:uest)?$/.test(word) && /^(?:uu)?id$/.test(words[at + 1] ?? ''));
+}
+
 const isoTime = /^\d{4}-\d{2}-\d{2}(?:[T ][\d:.,+Z-]{2,24})?$/;
 const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/;
 
