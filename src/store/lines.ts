@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { groupKeyOf } from '../core/groups/groups.ts';
+import { groupKeyOf } from '../core/groups/group-key.ts';
 import type { Row } from './row.ts';
 
 /** A line of the list that can be chosen: one failure, or several of one kind at one endpoint. */
