@@ -13,6 +13,10 @@ export interface Recorder {
   /** Whether failures survive a navigation of the page. */
   setPreserved(preserved: boolean): void;
   clear(): void;
+  /** Brings back what the last `clear` took away, as far as the bounds allow; nothing is announced but the new counts. */
+  undoClear?(): void;
+  /** Nobody will bring back what the last `clear` took away. */
+  forgetCleared?(): void;
   /** The store diagnosed these and nothing had failed: the recorder need not keep them. */
   release(ids: readonly string[]): void;
   reloadPage(): void;
@@ -28,6 +32,8 @@ export interface SuccessHistory {
   lines(): readonly LedgerLine[];
   /** The last success of an endpoint (`endpointOf`) without its response's body; of the newest 200 endpoints, else null. */
   lastSuccess(endpoint: string): Exchange | null;
+  /** The newest three successes of an endpoint in the same form, newest first; the first one is `lastSuccess`. */
+  recentSuccesses?(endpoint: string): readonly Exchange[];
 }
 
 export type RecorderEvent =

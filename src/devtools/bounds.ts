@@ -4,8 +4,10 @@ export const bounds = {
   failures: 5000,
   /** Ledger lines of successes, the newest. */
   successLines: 20_000,
-  /** Endpoints whose last success is kept. */
+  /** Endpoints whose last successes are kept … */
   endpoints: 200,
+  /** … and how many of each, to choose a partner from. */
+  successesOfEndpoint: 3,
   navigations: 500,
   /** A success whose body is larger is not looked into. */
   candidateBody: 1024 * 1024,

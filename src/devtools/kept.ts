@@ -15,6 +15,10 @@ export interface Kept {
   request(id: string): BrowserRequest | undefined;
   drop(id: string): Exchange | undefined;
   clear(): void;
+  /** All, in the order of arrival, for `addBefore`. */
+  items(): readonly KeptItem[];
+  /** Puts exchanges that came earlier before those that are kept; the oldest give way. */
+  addBefore(earlier: readonly KeptItem[]): void;
   /** In the order of arrival. */
   exchanges(): Exchange[];
   readonly size: number;
@@ -29,16 +33,17 @@ export interface KeptBounds {
   readonly cutTo: number;
 }
 
-interface Item {
+/** An exchange with the browser's own request object. */
+export interface KeptItem {
   readonly exchange: Exchange;
   readonly request: BrowserRequest;
 }
 
 export function createKept(bounds: KeptBounds): Kept {
-  const items = createNewest<Item>(bounds.exchanges);
+  const items = createNewest<KeptItem>(bounds.exchanges);
   let characters = 0;
 
-  const store = (item: Item): string[] => {
+  const store = (item: KeptItem): string[] => {
     const { id } = item.exchange;
     const before = items.get(id);
     characters += bodyLength(item.exchange) - (before === undefined ? 0 : bodyLength(before.exchange));
@@ -85,6 +90,14 @@ export function createKept(bounds: KeptBounds): Kept {
     clear() {
       items.clear();
       characters = 0;
+    },
+    items: () => items.values(),
+    addBefore(earlier) {
+      const newer = items.values();
+      items.clear();
+      characters = 0;
+      for (const item of [...earlier, ...newer]) store(item);
+      shrink();
     },
     exchanges: () => items.values().map(({ exchange }) => exchange),
     get size() {

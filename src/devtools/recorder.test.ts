@@ -302,6 +302,40 @@ describe('clear', () => {
   });
 });
 
+describe('undo of clear', () => {
+  test('brings back failures, successes and counts, with what came since behind them', async () => {
+    const reveal = vi.fn(async () => true);
+    const { recorder, see, listen, told, states } = record({ reveal });
+    await see();
+    await see({ status: 200, body: '{}' });
+    recorder.clear();
+    await see({ url: 'https://api.example/y' });
+    await see({ status: 200, body: '{}', at: 10 });
+    recorder.undoClear?.();
+    listen();
+    expect(told().map(({ id }) => id)).toEqual(['r1', 'r3']);
+    expect(states().at(-1)?.seen).toBe(4);
+    expect(await recorder.reveal('r1')).toBe(true);
+    expect(recorder.history?.lines().map(({ id }) => id)).toEqual(['r2', 'r4']);
+    expect(recorder.history?.recentSuccesses?.('GET https://api.example/x').map(({ id }) => id)).toEqual(['r4', 'r2']);
+  });
+
+  test('is over once forgotten, done, or followed by a navigation', async () => {
+    for (const end of ['forgotten', 'done', 'navigated'] as const) {
+      const { recorder, see, listen, told } = record();
+      await see();
+      recorder.clear();
+      if (end === 'forgotten') recorder.forgetCleared?.();
+      if (end === 'navigated') recorder.navigated('https://page.example/next');
+      await vi.advanceTimersByTimeAsync(0);
+      recorder.undoClear?.();
+      recorder.undoClear?.();
+      listen();
+      expect(told(), end).toHaveLength(end === 'done' ? 1 : 0);
+    }
+  });
+});
+
 test('after clear, nothing joins what went before', async () => {
   const { recorder, see, listen, told } = record();
   await see({ method: 'OPTIONS', type: 'preflight', status: 403, error: 'net::ERR_FAILED', body: null });

@@ -9,8 +9,8 @@ import { createJoiner } from '../core/traffic/join.ts';
 import { createAnnouncer, tell } from './announcer.ts';
 import { createBodyQueue } from './body-queue.ts';
 import { bounds } from './bounds.ts';
-import { createKept } from './kept.ts';
-import { createSuccesses } from './successes.ts';
+import { createKept, type KeptItem } from './kept.ts';
+import { createSuccesses, type SuccessMemory } from './successes.ts';
 
 /** What the recorder needs from outside. */
 export interface RecorderOptions {
@@ -32,6 +32,15 @@ export interface RecorderWithSource extends Recorder {
   navigated(url: string): void;
 }
 
+/** What a Clear took away. */
+interface Cleared {
+  readonly kept: readonly KeptItem[];
+  readonly successes: SuccessMemory;
+  readonly navigations: readonly Navigation[];
+  readonly seen: number;
+  readonly evicted: number;
+}
+
 /**
  * Records the inspected page's exchanges: failures and what may hide one in full, of all others a line. Everything is bounded
  * (`bounds`), and it runs only the cheap test whether something failed; the panel diagnoses.
@@ -46,6 +55,7 @@ export function createRecorder(options: RecorderOptions): RecorderWithSource {
   const successes = createSuccesses({
     lines: bounds.successLines,
     endpoints: bounds.endpoints,
+    ofEndpoint: bounds.successesOfEndpoint,
     body: bounds.successBody,
   });
   const queue = createBodyQueue({ atOnce: bounds.bodiesAtOnce, waiting: bounds.bodiesWaiting });
@@ -58,6 +68,7 @@ export function createRecorder(options: RecorderOptions): RecorderWithSource {
   let { preserved } = options;
   let seenCount = 0;
   let evictedCount = 0;
+  let cleared: Cleared | null = null;
   const state = (): RecorderState => ({ paused, preserved, startedAt, seen: seenCount, evicted: evictedCount });
   const announcer = createAnnouncer(state);
 
@@ -131,6 +142,7 @@ export function createRecorder(options: RecorderOptions): RecorderWithSource {
 
   /** Forgets what started before `time`; the panel is told to begin anew with what is left. */
   function forgetBefore(time: number): void {
+    cleared = null;
     for (const { exchange } of pending.values()) if (exchange.startedAt < time) pending.delete(exchange.id);
     for (const { id, startedAt } of kept.exchanges()) if (startedAt < time) kept.drop(id);
     successes.forgetBefore(time);
@@ -189,9 +201,31 @@ export function createRecorder(options: RecorderOptions): RecorderWithSource {
       announcer.stateNow();
     },
     clear() {
+      const before: Cleared = {
+        kept: kept.items(),
+        successes: successes.memory(),
+        navigations: [...navigations],
+        seen: seenCount,
+        evicted: evictedCount,
+      };
       joiner = createJoiner();
       forgetBefore(Number.POSITIVE_INFINITY);
+      cleared = before;
       announcer.stateNow();
+    },
+    undoClear() {
+      if (cleared === null) return;
+      kept.addBefore(cleared.kept);
+      successes.addBefore(cleared.successes);
+      navigations.unshift(...cleared.navigations);
+      navigations.splice(0, Math.max(0, navigations.length - bounds.navigations));
+      seenCount += cleared.seen;
+      evictedCount += cleared.evicted;
+      cleared = null;
+      announcer.stateNow();
+    },
+    forgetCleared() {
+      cleared = null;
     },
     release(ids) {
       for (const id of ids) {
@@ -205,6 +239,10 @@ export function createRecorder(options: RecorderOptions): RecorderWithSource {
       const request = kept.request(id);
       return options.reveal === null || request === undefined ? false : options.reveal(request);
     },
-    history: { lines: () => successes.lines(), lastSuccess: (endpoint) => successes.last(endpoint) },
+    history: {
+      lines: () => successes.lines(),
+      lastSuccess: (endpoint) => successes.last(endpoint),
+      recentSuccesses: (endpoint) => successes.recent(endpoint),
+    },
   };
 }

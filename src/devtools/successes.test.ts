@@ -18,7 +18,7 @@ function success(id: string, { url = 'https://a.example/x', status = 200, type =
   };
   return withResponseBody(fromHarEntry(entry, id), { content: '{}', encoding: 'text', missing: null });
 }
-const bounds = { lines: 3, endpoints: 2, body: 50 };
+const bounds = { lines: 3, endpoints: 2, ofEndpoint: 2, body: 50 };
 
 describe('successes', () => {
   test('leave one line each, the newest', () => {
@@ -62,6 +62,28 @@ describe('successes', () => {
       expect(successes.last('POST https://a.example/x')).toBeNull();
     },
   );
+
+  test('the last few of an endpoint stay, newest first', () => {
+    const successes = createSuccesses(bounds);
+    for (const id of ['a', 'b', 'c', 'b']) successes.add(success(id));
+    expect(successes.recent('POST https://a.example/x').map(({ id }) => id)).toEqual(['b', 'c']);
+    expect(successes.last('POST https://a.example/x')?.id).toBe('b');
+    expect(successes.recent('POST https://a.example/other')).toEqual([]);
+  });
+
+  test('an earlier memory comes before what is remembered, within the bounds', () => {
+    const earlier = createSuccesses(bounds);
+    earlier.add(success('a'));
+    earlier.add(success('b', { url: 'https://a.example/y' }));
+    earlier.add(success('c', { url: 'https://a.example/z' }));
+    const now = createSuccesses(bounds);
+    now.add(success('d'));
+    now.addBefore(earlier.memory());
+    expect(now.lines().map((line) => line.id)).toEqual(['b', 'c', 'd']);
+    expect(now.last('POST https://a.example/x')?.id).toBe('d');
+    expect(now.last('POST https://a.example/z')?.id).toBe('c');
+    expect(now.last('POST https://a.example/y')).toBeNull();
+  });
 
   test('forget the page before', () => {
     const successes = createSuccesses(bounds);

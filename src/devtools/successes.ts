@@ -1,46 +1,87 @@
 import type { Exchange } from '../core/exchange.ts';
 import { isApiCall } from '../core/traffic/api-call.ts';
 import { cutBodies } from '../core/traffic/cut-bodies.ts';
+import { endpointOf } from '../core/traffic/endpoint.ts';
 import { ledgerLine, type LedgerLine } from '../core/traffic/ledger.ts';
 import { createNewest } from './newest.ts';
 
-/** What is remembered of exchanges that succeeded: one line each, and the last one of each endpoint. */
+/** What is remembered of exchanges that succeeded: one line each, and the last few of each endpoint. */
 export interface Successes {
   add(exchange: Exchange): void;
   /** Oldest first. */
   lines(): readonly LedgerLine[];
   /** The last success of an endpoint (`endpointOf`) without its response's body; null if none is known. */
   last(endpoint: string): Exchange | null;
+  /** The last few successes of an endpoint in the same form, newest first. */
+  recent(endpoint: string): readonly Exchange[];
+  /** All that is remembered, for `addBefore`. */
+  memory(): SuccessMemory;
+  /** Puts what was remembered earlier before what is remembered now; the oldest give way. */
+  addBefore(earlier: SuccessMemory): void;
   /** Forgets what started before `time` (milliseconds since the epoch). */
   forgetBefore(time: number): void;
   readonly size: number;
 }
 
+/** Lines and successes, both oldest first. */
+export interface SuccessMemory {
+  readonly lines: readonly LedgerLine[];
+  readonly successes: readonly Exchange[];
+}
+
 export interface SuccessBounds {
   readonly lines: number;
   readonly endpoints: number;
+  /** Successes of one endpoint. */
+  readonly ofEndpoint: number;
   /** Characters of a request's body that stay. */
   readonly body: number;
 }
 
 export function createSuccesses(bounds: SuccessBounds): Successes {
   const lines = createNewest<LedgerLine>(bounds.lines);
-  const lasts = createNewest<Exchange>(bounds.endpoints);
+  const lasts = createNewest<readonly Exchange[]>(bounds.endpoints);
+
+  function remember(endpoint: string, success: Exchange): void {
+    const known = lasts.get(endpoint) ?? [];
+    // Deleted first, so that it counts as new: it is the least recent endpoint that goes.
+    lasts.delete(endpoint);
+    lasts.set(endpoint, [success, ...known.filter(({ id }) => id !== success.id)].slice(0, bounds.ofEndpoint));
+  }
+
+  const memory = (): SuccessMemory => ({
+    lines: lines.values(),
+    successes: lasts.values().flatMap((successes) => successes.toReversed()),
+  });
 
   return {
     add(exchange) {
       const line = ledgerLine(exchange);
       lines.set(exchange.id, line);
       if (!isComparable(exchange)) return;
-      // Deleted first, so that it counts as new: it is the least recent endpoint that goes.
-      lasts.delete(line.endpoint);
-      lasts.set(line.endpoint, cutBodies(withoutResponseBody(exchange), bounds.body));
+      remember(line.endpoint, cutBodies(withoutResponseBody(exchange), bounds.body));
     },
     lines: () => lines.values(),
-    last: (endpoint) => lasts.get(endpoint) ?? null,
+    last: (endpoint) => lasts.get(endpoint)?.[0] ?? null,
+    recent: (endpoint) => lasts.get(endpoint) ?? [],
+    memory,
+    addBefore(earlier) {
+      const now = memory();
+      lines.clear();
+      lasts.clear();
+      for (const line of [...earlier.lines, ...now.lines]) lines.set(line.id, line);
+      for (const success of [...earlier.successes, ...now.successes]) remember(endpointOf(success.request), success);
+    },
     forgetBefore(time) {
       for (const { id, startedAt } of lines.values()) if (startedAt < time) lines.delete(id);
-      for (const line of lasts.values()) if (line.startedAt < time) lasts.delete(ledgerLine(line).endpoint);
+      for (const successes of lasts.values()) {
+        const [newest] = successes;
+        if (newest === undefined) continue;
+        const endpoint = endpointOf(newest.request);
+        const left = successes.filter(({ startedAt }) => startedAt >= time);
+        if (left.length === 0) lasts.delete(endpoint);
+        else lasts.set(endpoint, left);
+      }
     },
     get size() {
       return lines.size;

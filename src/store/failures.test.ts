@@ -97,6 +97,26 @@ describe('createFailures', () => {
     expect(ids()).toEqual([]);
   });
 
+  it('tells the recorder of the undo, and keeps the way back when Clear is pressed twice', async () => {
+    const told: string[] = [];
+    const scripted = scriptedRecorder();
+    const failures = createFailures(scriptedAdapter());
+    failures.connect({
+      ...scripted.recorder,
+      undoClear: () => void told.push('undo'),
+      forgetCleared: () => void told.push('forget'),
+    });
+    failures.clear();
+    scripted.exchanges(exchangeWith({ id: 'a', response: { status: 500 } }));
+    await vi.waitFor(() => expect(failures.rows.value).toHaveLength(1));
+    failures.clear();
+    failures.clear();
+    expect(failures.cleared.value?.rows).toHaveLength(1);
+    failures.undoClear();
+    failures.forgetCleared();
+    expect(told).toEqual(['forget', 'undo', 'forget']);
+  });
+
   it('brings back what was cleared by hand, beside what came since', async () => {
     const { failures, exchanges, ids } = connected();
     exchanges(failing('a', 10), failing('b', 20));

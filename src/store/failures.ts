@@ -129,13 +129,18 @@ export function createFailures(
     cleared,
     clear(): void {
       const before = { rows: rows.peek(), navigations: navigations.peek() };
+      const isEmpty = before.rows.length === 0;
+      // Pressed twice: the way back must not lead to the empty list.
+      if (isEmpty && cleared.peek() !== null) return;
       recorder?.clear();
-      if (before.rows.length > 0) cleared.value = before;
+      if (isEmpty) recorder?.forgetCleared?.();
+      else cleared.value = before;
     },
-    /** Brings back what the last Clear took away. The recorder has forgotten it: Reveal does not work for it. */
+    /** Brings back what the last Clear took away, with all that could be done with it. */
     undoClear(): void {
       const before = cleared.peek();
       if (before === null) return;
+      recorder?.undoClear?.();
       batch(() => {
         const now = new Map(rows.peek().map((row) => [row.id, row]));
         keepNewest(withRows(before.rows, now));
@@ -144,6 +149,7 @@ export function createFailures(
       });
     },
     forgetCleared: (): void => {
+      recorder?.forgetCleared?.();
       cleared.value = null;
     },
     /** Drops the oldest rows over the limit, which has changed. */

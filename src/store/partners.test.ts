@@ -22,6 +22,30 @@ describe('createPartners', () => {
     const partners = partnersFor(call('old', 'https://a.example/users/1'), call('new', 'https://a.example/users/2'));
     expect(partners.of(failure).current?.id).toBe('new');
     expect(partners.of(failure).others).toEqual([]);
+    expect(partners.of(failure).earlier.map(({ id }) => id)).toEqual(['old']);
+  });
+
+  it('takes an earlier success, which stays while newer ones push it out, until Clear', () => {
+    const calls = ['first', 'second', 'third', 'fourth'].map((id, at) => ({
+      ...call(id, 'https://a.example/users/1'),
+      startedAt: 1000 + at,
+    }));
+    let remembered = calls.slice(0, 3);
+    let from = 0;
+    const partners = createPartners({
+      history: () => {
+        const { lines } = historyOf(...calls.slice(from));
+        return { ...historyOf(...remembered), lines };
+      },
+      recorderState: signal(null),
+    });
+    partners.choose(failure, 'first');
+    expect(partners.of(failure).current?.id).toBe('first');
+    remembered = calls.slice(1);
+    expect(partners.of(failure).current?.id).toBe('first');
+    expect(partners.of(failure).earlier.map(({ id }) => id)).toEqual(['third', 'second', 'first']);
+    from = 3;
+    expect(partners.of(failure).current?.id).toBe('fourth');
   });
 
   it('offers successes of other endpoints of the same origin, and goes back', () => {
@@ -41,6 +65,6 @@ describe('createPartners', () => {
   it('has nobody without a success', () => {
     expect(partnersFor().of(failure).current).toBeNull();
     const without = createPartners({ history: () => undefined, recorderState: signal(null) });
-    expect(without.of(failure)).toEqual({ own: null, others: [], current: null });
+    expect(without.of(failure)).toEqual({ own: null, earlier: [], others: [], current: null });
   });
 });

@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals';
 import type { Exchange } from '../core/exchange.ts';
+import type { SuccessHistory } from '../core/recording.ts';
 import { endpointOf } from '../core/traffic/endpoint.ts';
+import type { LedgerLine } from '../core/traffic/ledger.ts';
 import type { FailuresStore } from './failures.ts';
 import type { Row } from './row.ts';
 
@@ -11,6 +13,8 @@ const MAX_OTHERS = 50;
 export interface Partners {
   /** The last success of the same endpoint; null while there is none. */
   readonly own: Exchange | null;
+  /** Successes of the same endpoint before it, newest first. */
+  readonly earlier: readonly Exchange[];
   /** Last successes of other endpoints of the same origin, newest first. */
   readonly others: readonly Exchange[];
   /** Chosen by hand, else `own`. */
@@ -21,40 +25,61 @@ export type PartnersStore = ReturnType<typeof createPartners>;
 
 /** Finds the success that a failure is compared with: its endpoint's last one, unless the person chose another one. */
 export function createPartners({ history, recorderState }: Pick<FailuresStore, 'history' | 'recorderState'>) {
-  /** By endpoint of the failure: the id of the success that the person chose. */
-  const chosen = signal<ReadonlyMap<string, string>>(new Map());
+  /** By endpoint of the failure: the success that the person chose. It stays to be compared with while newer ones come. */
+  const chosen = signal<ReadonlyMap<string, Exchange>>(new Map());
+
+  function of({ exchange }: Row): Partners {
+    // The recorder does not tell of successes; its count of what was seen changes with each of them.
+    void recorderState.value?.seen;
+    const endpoint = endpointOf(exchange.request);
+    const known = history();
+    const own = known?.lastSuccess(endpoint) ?? null;
+    const lines = known?.lines() ?? [];
+    const others = otherEndpoints(exchange, known, lines);
+    const earlier = (known?.recentSuccesses?.(endpoint) ?? []).filter(({ id }) => id !== own?.id);
+    const picked = chosen.value.get(endpoint);
+    // Clear forgets it with all the others.
+    if (picked === undefined || !(picked.startedAt >= (lines[0]?.startedAt ?? Infinity))) {
+      return { own, earlier, others, current: own };
+    }
+    const isListed = [...earlier, ...others].some(({ id }) => id === picked.id);
+    return { own, earlier: isListed ? earlier : [...earlier, picked], others, current: picked };
+  }
 
   return {
-    of({ exchange }: Row): Partners {
-      // The recorder does not tell of successes; its count of what was seen changes with each of them.
-      void recorderState.value?.seen;
-      const endpoint = endpointOf(exchange.request);
-      const known = history();
-      const own = known?.lastSuccess(endpoint) ?? null;
-      const others: Exchange[] = [];
-      const seen = new Set([endpoint]);
-      const origin = originOf(exchange);
-      const lines = known?.lines() ?? [];
-      for (let at = lines.length - 1; at >= 0 && others.length < MAX_OTHERS; at -= 1) {
-        const line = lines[at];
-        if (line === undefined || seen.has(line.endpoint)) continue;
-        seen.add(line.endpoint);
-        const last = known?.lastSuccess(line.endpoint) ?? null;
-        if (last !== null && originOf(last) === origin) others.push(last);
-      }
-      const id = chosen.value.get(endpoint);
-      return { own, others, current: others.find((other) => other.id === id) ?? own };
-    },
+    of,
     /** The last success of the same endpoint; null while there is none. */
     ownOf: ({ exchange }: Row): Exchange | null => history()?.lastSuccess(endpointOf(exchange.request)) ?? null,
-    /** Compares failures of this one's endpoint with a success of another endpoint; null goes back to their own. */
-    choose({ exchange }: Row, successId: string | null): void {
+    /** Compares failures of this one's endpoint with another success of `of()`; null goes back to their last one. */
+    choose(row: Row, successId: string | null): void {
+      const endpoint = endpointOf(row.exchange.request);
+      const { earlier, others } = of(row);
+      const picked = [...earlier, ...others].find(({ id }) => id === successId);
       const changed = new Map(chosen.peek());
-      if (successId === null) changed.delete(endpointOf(exchange.request));
-      else changed.set(endpointOf(exchange.request), successId);
+      if (picked === undefined) changed.delete(endpoint);
+      else changed.set(endpoint, picked);
       chosen.value = changed;
     },
   };
+}
+
+/** The last successes of other endpoints of the same origin, newest first. */
+function otherEndpoints(
+  exchange: Exchange,
+  known: SuccessHistory | undefined,
+  lines: readonly LedgerLine[],
+): readonly Exchange[] {
+  const others: Exchange[] = [];
+  const seen = new Set([endpointOf(exchange.request)]);
+  const origin = originOf(exchange);
+  for (let at = lines.length - 1; at >= 0 && others.length < MAX_OTHERS; at -= 1) {
+    const line = lines[at];
+    if (line === undefined || seen.has(line.endpoint)) continue;
+    seen.add(line.endpoint);
+    const last = known?.lastSuccess(line.endpoint) ?? null;
+    if (last !== null && originOf(last) === origin) others.push(last);
+  }
+  return others;
 }
 
 function originOf({ request }: Exchange): string {

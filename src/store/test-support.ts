@@ -41,6 +41,7 @@ export function historyOf(...successes: readonly Exchange[]): SuccessHistory {
   return {
     lines: () => successes.map(ledgerLine),
     lastSuccess: (endpoint) => lasts.get(endpoint) ?? null,
+    recentSuccesses: (endpoint) => successes.filter(({ request }) => endpointOf(request) === endpoint).toReversed(),
   };
 }
 

@@ -3,6 +3,7 @@ import { compareWithSuccess, type ComparisonLimit } from '../../../core/compare/
 import type { Exchange } from '../../../core/exchange.ts';
 import type { Partners } from '../../../store/partners.ts';
 import type { Row } from '../../../store/row.ts';
+import { formatTime } from '../../shared/format.ts';
 import { Moment } from '../../shared/moment.tsx';
 import { plain } from '../../shared/plain.ts';
 import { useStore } from '../../shared/store-context.ts';
@@ -26,7 +27,7 @@ export function ComparedView({ row }: { readonly row: Row }) {
   return (
     <article class="compared" data-testid="compared">
       {found.own === null && <p class="aside">{t('comparedNone')}</p>}
-      {(found.own !== null || found.others.length > 0) && <PartnerChoice row={row} partners={found} />}
+      {(found.current !== null || found.others.length > 0) && <PartnerChoice row={row} partners={found} />}
       {current !== null && <Differences row={row} success={current} />}
     </article>
   );
@@ -34,12 +35,18 @@ export function ComparedView({ row }: { readonly row: Row }) {
 
 function PartnerChoice({
   row,
-  partners: { own, others, current },
+  partners: { own, earlier, others, current },
 }: {
   readonly row: Row;
   readonly partners: Partners;
 }) {
-  const { partners } = useStore();
+  const { partners, settings } = useStore();
+  const form = settings.values.value.time === 'utc' ? 'utc' : 'local';
+  const optionOf = (success: Exchange) => (
+    <option key={success.id} value={success.id}>
+      {`${formatTime(success.startedAt, form, 0)} · ${lineOf(success)}`}
+    </option>
+  );
   return (
     <div class="compared-bar">
       <label class="compared-choice">
@@ -53,11 +60,8 @@ function PartnerChoice({
           }
         >
           <option value="">{t(own === null ? 'comparedChoose' : 'comparedLast')}</option>
-          {others.map((other) => (
-            <option key={other.id} value={other.id}>
-              {lineOf(other)}
-            </option>
-          ))}
+          {earlier.length > 0 && <optgroup label={t('comparedEarlier')}>{earlier.map(optionOf)}</optgroup>}
+          {others.length > 0 && <optgroup label={t('comparedOthers')}>{others.map(optionOf)}</optgroup>}
         </select>
       </label>
       {current !== null && (
