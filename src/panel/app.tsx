@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useComputed } from '@preact/signals';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Row } from '../store/row.ts';
 import { Banner } from './banner/banner.tsx';
 import { ClearedNotice } from './list/cleared-notice.tsx';
@@ -8,6 +9,7 @@ import { SummaryBar } from './list/summary-bar.tsx';
 import { TimeStrip } from './list/time-strip.tsx';
 import { ErrorBoundary } from './shared/error-boundary.tsx';
 import { lazyPart } from './shared/lazy-part.tsx';
+import { whenIdle } from './shared/page.ts';
 import { Split } from './shared/split.tsx';
 import { useStore } from './shared/store-context.ts';
 import { t } from './shared/t.ts';
@@ -24,7 +26,7 @@ const ReferenceView = lazyPart<object>(async () => (await import('./reference/re
 
 /** The whole panel. */
 export function App() {
-  const { selection, settings, view, hostTheme } = useStore();
+  const { failures, selection, settings, view, hostTheme } = useStore();
   const root = useRef<HTMLDivElement>(null);
   const { width } = useSize(root);
   const { theme, splitBeside, splitBelow } = settings.values.value;
@@ -37,6 +39,10 @@ export function App() {
     page?.classList.toggle('theme-dark', shownTheme === 'dark');
     page?.classList.toggle('theme-light', shownTheme === 'light');
   }, [shownTheme]);
+
+  // With the first row comes the first wish for details: their code is there before the click.
+  const hasRows = useComputed(() => failures.rows.value.length > 0).value;
+  useEffect(() => (hasRows ? whenIdle(Details.preload) : undefined), [hasRows]);
 
   return (
     <div ref={root} class="app">

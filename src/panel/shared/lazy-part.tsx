@@ -2,22 +2,28 @@ import type { ComponentType, FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from './t.ts';
 
+/** A component whose code is loaded later. */
+export interface LazyPart<P extends object> extends FunctionComponent<P> {
+  /** Loads the code before it is needed; once here, the part is drawn at once. A failure shows when the part is drawn. */
+  readonly preload: () => void;
+}
+
 /** A component whose code is loaded when it is first drawn, so that it costs nothing before. A failure to load is thrown into the nearest boundary. */
-export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>): FunctionComponent<P> {
+export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>): LazyPart<P> {
   let loaded: ComponentType<P> | null = null;
-  return function LazyPart(props: P) {
+  const bring = async (): Promise<void> => {
+    loaded ??= await load();
+  };
+  function Part(props: P) {
     const [, setState] = useState<'loading' | 'loaded'>(loaded === null ? 'loading' : 'loaded');
     const [problem, setProblem] = useState<unknown>(null);
     useEffect(() => {
-      if (loaded !== null) return;
-      load().then((component) => {
-        loaded = component;
-        setState('loaded');
-      }, setProblem);
+      if (loaded === null) bring().then(() => setState('loaded'), setProblem);
     }, []);
     if (problem !== null) throw problem;
     if (loaded === null) return <p class="loading">{t('loading')}</p>;
     const Loaded = loaded;
     return <Loaded {...props} />;
-  };
+  }
+  return Object.assign(Part, { preload: () => void bring().catch(() => undefined) });
 }

@@ -9,6 +9,17 @@ export async function yieldToUi(): Promise<void> {
   });
 }
 
+/** Runs something once the browser has nothing better to do, within two seconds; the returned function takes it back. */
+export function whenIdle(run: () => void): () => void {
+  const { requestIdleCallback, cancelIdleCallback } = globalThis as Partial<typeof globalThis>;
+  if (requestIdleCallback === undefined || cancelIdleCallback === undefined) {
+    const timer = setTimeout(run, 0);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(run, { timeout: 2000 });
+  return () => cancelIdleCallback(handle);
+}
+
 /** Calls `tick` every `ms` milliseconds until the returned function is called. */
 export function every(ms: number, tick: () => void): () => void {
   const timer = setInterval(tick, ms);

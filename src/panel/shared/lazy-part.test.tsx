@@ -1,0 +1,44 @@
+// @vitest-environment happy-dom
+import { cleanup, render } from '@testing-library/preact';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { bundledMessages } from './bundled-messages.ts';
+import { lazyPart } from './lazy-part.tsx';
+import { setLookup } from './t.ts';
+
+beforeAll(() => setLookup(bundledMessages));
+afterEach(cleanup);
+
+const Words = ({ text }: { readonly text: string }) => <p>{text}</p>;
+
+describe('lazyPart', () => {
+  it('loads when it is drawn, once', async () => {
+    const load = vi.fn(() => Promise.resolve(Words));
+    const Part = lazyPart(load);
+    expect(load).not.toHaveBeenCalled();
+    const { container } = render(<Part text="here" />);
+    expect(container.textContent).toBe('Loading…');
+    await vi.waitFor(() => expect(container.textContent).toBe('here'));
+    render(<Part text="again" />);
+    expect(load).toHaveBeenCalledOnce();
+  });
+
+  it('is drawn at once after it was preloaded', async () => {
+    const Part = lazyPart(() => Promise.resolve(Words));
+    Part.preload();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(render(<Part text="here" />).container.textContent).toBe('here');
+  });
+
+  it('tries again when it is drawn after a preload that failed', async () => {
+    let tries = 0;
+    const Part = lazyPart(() => {
+      tries += 1;
+      return tries === 1 ? Promise.reject(new Error('gone')) : Promise.resolve(Words);
+    });
+    Part.preload();
+    await Promise.resolve();
+    const { container } = render(<Part text="here" />);
+    await vi.waitFor(() => expect(container.textContent).toBe('here'));
+  });
+});
