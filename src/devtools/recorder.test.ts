@@ -320,19 +320,21 @@ describe('undo of clear', () => {
     expect(recorder.history?.recentSuccesses?.('GET https://api.example/x').map(({ id }) => id)).toEqual(['r4', 'r2']);
   });
 
-  test('is over once forgotten, done, or followed by a navigation', async () => {
-    for (const end of ['forgotten', 'done', 'navigated'] as const) {
-      const { recorder, see, listen, told } = record();
-      await see();
-      recorder.clear();
-      if (end === 'forgotten') recorder.forgetCleared?.();
-      if (end === 'navigated') recorder.navigated('https://page.example/next');
-      await vi.advanceTimersByTimeAsync(0);
-      recorder.undoClear?.();
-      recorder.undoClear?.();
-      listen();
-      expect(told(), end).toHaveLength(end === 'done' ? 1 : 0);
-    }
+  test.each([
+    { end: 'forgotten', left: 0 },
+    { end: 'done', left: 1 },
+    { end: 'navigated', left: 0 },
+  ])('is over once $end', async ({ end, left }) => {
+    const { recorder, see, listen, told } = record();
+    await see();
+    recorder.clear();
+    if (end === 'forgotten') recorder.forgetCleared?.();
+    if (end === 'navigated') recorder.navigated('https://page.example/next');
+    await vi.advanceTimersByTimeAsync(0);
+    recorder.undoClear?.();
+    recorder.undoClear?.();
+    listen();
+    expect(told()).toHaveLength(left);
   });
 });
 

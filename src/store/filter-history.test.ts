@@ -13,6 +13,8 @@ function memory(initial?: unknown) {
   };
 }
 
+const broken = () => Promise.reject(new Error('disk full'));
+
 describe('createFilterHistory', () => {
   it('keeps the newest twenty, each once, and stores them', () => {
     const storage = memory();
@@ -39,7 +41,6 @@ describe('createFilterHistory', () => {
   });
 
   it('holds for the session where nothing can be stored', async () => {
-    const broken = () => Promise.reject(new Error('disk full'));
     const history = createFilterHistory({ get: broken, set: broken });
     await history.load();
     history.add('class:server');

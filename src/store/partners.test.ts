@@ -34,8 +34,8 @@ describe('createPartners', () => {
     let from = 0;
     const partners = createPartners({
       history: () => {
-        const { lines } = historyOf(...calls.slice(from));
-        return { ...historyOf(...remembered), lines };
+        const all = historyOf(...calls.slice(from));
+        return { ...historyOf(...remembered), lines: () => all.lines() };
       },
       recorderState: signal(null),
     });
