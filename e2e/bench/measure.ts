@@ -44,6 +44,6 @@ function costOf(work: () => unknown, runs: number): number {
   return (user + system) / 1000 / runs;
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -1,23 +1,45 @@
-// `npm run bench`: ratios within one run, printed; nothing here fails on a slow machine. The measured code is built as it is
-// for the panel: Vite's module runner would add a look-up to every call between modules.
+// `npm run bench [core] [cost]`: ratios within one run, printed; nothing here fails on a slow machine.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'vite';
+import { build, runnerImport } from 'vite';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const folder = await mkdtemp(join(tmpdir(), 'errata-bench-'));
-try {
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: { ssr: 'e2e/bench/core.ts', outDir: folder, emptyOutDir: true, copyPublicDir: false, target: 'es2023' },
-  });
-  const { benchCore } = await import(pathToFileURL(join(folder, 'core.js')).href);
-  await benchCore(root);
-} finally {
-  await rm(folder, { recursive: true, force: true });
+process.chdir(root);
+
+const benches = {
+  /** The measured code is built as it is for the panel: Vite's module runner would add a look-up to every call between modules. */
+  core: async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'errata-bench-'));
+    try {
+      await build({
+        root,
+        configFile: false,
+        logLevel: 'error',
+        ssr: { noExternal: true },
+        build: { ssr: 'e2e/bench/core.ts', outDir: folder, emptyOutDir: true, copyPublicDir: false, target: 'es2023' },
+      });
+      const { benchCore } = await import(pathToFileURL(join(folder, 'core.js')).href);
+      await benchCore(root);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+  /** The built extension inside real DevTools. */
+  cost: async () => {
+    await build({ root, logLevel: 'error' });
+    const { module } = await runnerImport('/e2e/bench/devtools/cost.ts', { configFile: false, root });
+    await module.benchCost();
+  },
+};
+
+const names = process.argv.slice(2);
+const unknown = names.find((name) => !Object.hasOwn(benches, name));
+if (unknown !== undefined) {
+  console.error(
+    `There is no benchmark "${unknown}". Name some of these, or none for all: ${Object.keys(benches).join(', ')}.`,
+  );
+  process.exit(2);
 }
+for (const name of names.length > 0 ? names : Object.keys(benches)) await benches[name]();
