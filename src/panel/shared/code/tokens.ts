@@ -1,4 +1,4 @@
-import { isBlank, skipBlanks, stringEnd, wordEnd } from '../../../core/body/json-tokens.ts';
+import { eachJsonToken } from '../../../core/body/json-tokens.ts';
 import type { Lines } from './line-table.ts';
 
 export interface Token {
@@ -13,31 +13,33 @@ export const MAX_STRING = 500;
 export function lineTokens(lines: Lines, line: number, whole: boolean): readonly Token[] {
   const start = lines.start(line);
   const end = lines.end(line);
-  if (lines.kind === 'json') return jsonTokens(lines.text, start, end, whole ? 100_000 : MAX_STRING);
   const slice = lines.text.slice(start, end);
+  if (lines.kind === 'json') return jsonTokens(slice, whole ? 100_000 : MAX_STRING);
   return lines.kind === 'markup' ? markupTokens(slice) : [{ kind: 'text', text: slice }];
 }
 
-function jsonTokens(text: string, start: number, end: number, limit: number): readonly Token[] {
+function jsonTokens(text: string, limit: number): readonly Token[] {
   const tokens: Token[] = [];
-  let at = start;
-  while (at < end) {
-    const char = text[at] ?? '';
-    if (isBlank(text.charCodeAt(at))) at++;
-    else if (char === '"') {
-      const stop = Math.min(end, stringEnd(text, at));
-      const isName = text[skipBlanks(text, stop)] === ':' && skipBlanks(text, stop) < end;
-      pushCut(tokens, isName ? 'name' : 'string', text, at, stop, limit);
-      at = stop;
-    } else if ('{}[],:'.includes(char)) {
-      tokens.push({ kind: 'mark', text: char === ':' ? ': ' : char });
-      at++;
+  let lastEnd = 0;
+  let stringAt = -1;
+  eachJsonToken(text, (kind, start, end) => {
+    const isValue = kind === 'string' || kind === 'name' || kind === 'word';
+    if (!isValue) {
+      const name = tokens[stringAt];
+      if (kind === ':' && name !== undefined) tokens[stringAt] = { ...name, kind: 'name' };
+      tokens.push({ kind: 'mark', text: kind === ':' ? ': ' : kind });
     } else {
-      const stop = Math.min(end, wordEnd(text, at));
-      pushCut(tokens, /[-\d]/.test(char) ? 'number' : 'literal', text, at, stop, limit);
-      at = stop;
+      // Where JSON has a sign, text that is none may have blanks.
+      if (start > lastEnd && tokens.length > 0 && tokens.at(-1)?.kind !== 'mark')
+        tokens.push({ kind: 'text', text: ' ' });
+      const isWord = kind === 'word';
+      stringAt = isWord ? -1 : tokens.length;
+      const wordKind = /[-\d]/.test(text[start] ?? '') ? 'number' : 'literal';
+      pushCut(tokens, isWord ? wordKind : 'string', text, start, end, limit);
     }
-  }
+    if (!isValue) stringAt = -1;
+    lastEnd = end;
+  });
   return tokens;
 }
 
