@@ -40,6 +40,7 @@ function fromCodes(error: ParsedError | undefined, status: number, refused: bool
     if (found !== null && isVague(code) && decided(status) && found === classOfStatus(status)) return found;
     if (found !== null && mayOverrule(found, status, 'code') && !(isVague(code) && decided(status))) {
       if (found === 'not-found' && refused && status === 400) continue;
+      if (decided(status) && !unambiguous.has(found) && speaksOfStatus(code, status)) return classOfStatus(status);
       if (found === 'permission' && status === 401 && !speaksOfRights.test(wordsOf(code).join(' '))) continue;
       const unsure = isVague(code) || (code !== error.code?.value && found === 'validation');
       return unsure ? (fromSentence(error, status, refused) ?? found) : found;
@@ -48,20 +49,35 @@ function fromCodes(error: ParsedError | undefined, status: number, refused: bool
   return null;
 }
 
+/** Never said by accident. */
+const unambiguous: ReadonlySet<FailureClass> = new Set<FailureClass>(['payment', 'rate-limit']);
+
+/** `NotAuthorizedOrNotFound` under a 404, `invalid_id` under a 404: a code that may mean two things means what the status says. */
+function speaksOfStatus(code: string, status: number): boolean {
+  const words = codeWords(code);
+  if (status === 404 && /\b(?:invalid|bad|wrong|unknown) (?:\w+ ){0,3}id$/.test(words)) return true;
+  const rule = codeRules.find((each) => each.class === classOfStatus(status));
+  return rule !== undefined && firstMatch([rule], words) !== null;
+}
+
 /** Under a 401 only these tell that the caller is known: a key may be "disabled" or "denied" as well. */
 const speaksOfRights =
   /scope|permission|privilege|\brole|\brights?\b|not ?(?:allowed|authori[sz]ed|permitted|entitled)/;
 
 /** The words of a code; of a type URI those of its last part. */
 function classOfCode(code: string): FailureClass | null {
+  const words = codeWords(code);
+  return /\p{L}/u.test(words) ? firstMatch(codeRules, words) : null;
+}
+
+function codeWords(code: string): string {
   const last = /^(?:https?:|urn:|tag:|\/)/.test(code)
     ? (code
         .replace(/[/#?]+$/, '')
         .split(/[/#:]/)
         .at(-1) ?? '')
     : code;
-  const words = wordsOf(last).join(' ');
-  return /\p{L}/u.test(words) ? firstMatch(codeRules, words) : null;
+  return wordsOf(last).join(' ');
 }
 
 function firstMatch(rules: readonly WordRule[], text: string): FailureClass | null {
@@ -100,7 +116,7 @@ const byCode: ReadonlyMap<FailureClass, ReadonlySet<number>> = new Map<FailureCl
   ['not-found', new Set([...open, 409, 412])],
   ['conflict', new Set([...open, 403, 405, 412, 423, 424, 428])],
   ['request', new Set([...open, 403, 404])],
-  ['validation', new Set([...open, 403, 404, 405, 409, 412, 413, 415])],
+  ['validation', new Set([...open, 403, 404, 405, 409, 412, 413, 415, 417])],
   ['unavailable', new Set([400, 406, 409, 422, 424, 500])],
   ['server', new Set([406, 424, 501])],
   ['network', new Set<number>()],
@@ -108,7 +124,7 @@ const byCode: ReadonlyMap<FailureClass, ReadonlySet<number>> = new Map<FailureCl
 
 const bySentence: ReadonlyMap<FailureClass, ReadonlySet<number>> = new Map<FailureClass, ReadonlySet<number>>([
   ['payment', new Set([400, 403, 406, 422, 429])],
-  ['rate-limit', new Set([400, 403, 406, 409, 422, 503])],
+  ['rate-limit', new Set([400, 403, 406, 409, 413, 422, 503])],
   ['authentication', new Set([400, 403, 406, 422])],
   ['permission', new Set([400, 406, 422])],
   ['not-found', new Set([400, 406])],
@@ -145,9 +161,15 @@ function fromSentence(error: ParsedError | undefined, status: number, refused: b
   return null;
 }
 
+/** `TableDoesNotExistError: …`: a sentence that begins with the name of an exception. */
+function fromExceptionName(text: string): FailureClass | null {
+  const name = /^(?:[\w$]{1,60}\.){0,10}([A-Z][A-Za-z]{2,80})(?:Error|Exception|Fault)(?::|$)/.exec(text.slice(0, 300))?.[1];
+  return name === undefined ? null : classOfCode(name);
+}
+
 function fromOneSentence(text: string, status: number, refused: boolean): FailureClass | null {
   const sentence = text.slice(0, 1_000).toLowerCase().replaceAll('’', "'");
-  const found = firstMatch(sentenceRules, sentence);
+  const found = fromExceptionName(text) ?? firstMatch(sentenceRules, sentence);
   if (found === null) return null;
   if (status === 401) return found === 'permission' && /scopes?\b|privilege/.test(sentence) ? found : null;
   if (refused && found !== 'rate-limit' && found !== 'payment') return null;

@@ -87,11 +87,12 @@ function roleOf(name: string): Role {
   return words.length === 1 || codeRank(name) >= leastCodeRank ? 'code' : 'none';
 }
 
-const errorWords = /^(?:errors?|fault|exception|failure|failed|fail|problem|violations?)$/;
+const errorWords = /^(?:errors?|fault|exceptions?|failure|failed|fail|problem|violations?)$/;
 
 function isMark(role: Exclude<Role, 'none'>, text: string, at: number): boolean {
   if (role === 'error') return !isEmptyValue(text, at);
   if (role === 'kind') return /^"error"/i.test(text.slice(at, at + 7));
+  if (role === 'state' && /^\{\s{0,40}"(?:message|value)"/i.test(text.slice(at, at + 60))) return true;
   if (role === 'success' && /^(?:0|"(?:0|no?)")/i.test(text.slice(at, at + 5))) return true;
   return isFailureState(role, text, at);
 }

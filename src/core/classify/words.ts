@@ -14,11 +14,11 @@ export interface WordRule {
 export const codeRules: readonly WordRule[] = [
   {
     class: 'payment',
-    when: /\btrial (?:has )?(?:expired|ended|over)|credit limit|\bpayments? (?:required|failed|failure|method)|\bdeclin|insufficient (?:funds?|balance|quota|credits?)|\bbilling\b|out of credits?|(?:low|negative|no) (?:balance|credits?)|balance insufficient|not enough (?:balance|credits?|funds)|credits? exhausted|expired card|card expired|incorrect (?:cvc|number)|invalid (?:cvc|expiry)|subscription (?:expired|inactive|required|past)|plan limit|quota not enough|unpaid|past due|do not honou?r|lost card|stolen card|spending limit|usage limit reached paid/,
+    when: /\btrial (?:has )?(?:expired|ended|over)|credit limit|\bpayments? (?:required|failed|failure|method)|\bdeclin|insufficient (?:funds?|balance|quota|credits?)|not sufficient (?:funds?|balance|credits?)|\bbilling\b|out of credits?|(?:low|negative|no) (?:balance|credits?)|balance insufficient|not enough (?:balance|credits?|funds)|credits? exhausted|expired card|card expired|incorrect (?:cvc|number)|invalid (?:cvc|expiry)|subscription (?:expired|inactive|required|past)|plan limit|quota not enough|unpaid|past due|do not honou?r|lost card|stolen card|spending limit|usage limit reached paid/,
   },
   {
     class: 'rate-limit',
-    when: /rate ?limit|too ?many ?(?:requests?|attempts|calls|write|api|failed|logins?|messages|tries)|throttl|slow ?down|quota|requests? exceeded|(?:request|activity|call|usage|daily|hourly|monthly|concurren\w+|query|api|flood|message|send) ?limit|limit ?exceeded|resource ?exhausted|flood ?wait|over query limit|throughput|toomany(?:requests|calls)|bandwidth limit|calls? exceeded|retry later/,
+    when: /rate ?limit|too ?many ?(?:requests?|attempts|calls|write|api|failed|logins?|messages|tries)|throttl|slow ?down|quota|requests? exceeded|(?:request|activity|call|usage|daily|hourly|monthly|concurren\w+|query|api|flood|message|send) ?limit|limit ?exceeded|over ?limit|resource ?exhausted|flood ?wait|over query limit|throughput|toomany(?:requests|calls)|bandwidth limit|calls? exceeded|retry later/,
     unless: /size|length|file|body|payload|char|depth|range|invalid/,
   },
   {
@@ -51,7 +51,7 @@ export const codeRules: readonly WordRule[] = [
   },
   {
     class: 'unavailable',
-    when: /unavailable|overload|maintenance|econn(?:refused|reset|aborted)|ehostunreach|enotfound|epipe|socket hang|authorization pending|time ?d? ?out|deadline ?exceeded|\bbusy\b|temporar|gateway|capacity|too ?busy|not ?ready|backend|upstream|warming|starting up|loading|shutting|try ?again|connection (?:error|refused|reset)|dns/,
+    when: /unavailable|overload|maintenance|econn(?:refused|reset|aborted)|ehostunreach|enotfound|epipe|socket hang|authorization pending|time ?d? ?out|deadline ?exceeded|\bbusy\b|temporar|bad ?gateway|gateway ?(?:error|fail|unavail|unreach)|^gateway$|capacity|too ?busy|not ?ready|backend|upstream|warming|starting up|loading|shutting|try ?again|connection (?:error|refused|reset)|dns/,
     unless: /feature|plan|country|region|product|item|stock|inventory/,
   },
   {
@@ -71,7 +71,7 @@ export const codeRules: readonly WordRule[] = [
 export const sentenceRules: readonly WordRule[] = [
   {
     class: 'payment',
-    when: /\b(?:billing|insufficient (?:funds?|balance|credits?|quota)|balance is (?:too low|insufficient)|not enough (?:credits?|balance|funds)|out of credits?|credit balance|card (?:was |has been |is )?declined|payment (?:is )?required|past due|subscription (?:has |is )?(?:expired|ended|lapsed|inactive)|unpaid (?:invoice|bill)|no remaining credits?|outstanding (?:balance|invoice)|upgrade your (?:plan|account|subscription) to (?:continue|increase)|plan allowance|exceeded (?:your|the) (?:plan|monthly) (?:allowance|credits?))\b/,
+    when: /\b(?:billing|insufficient (?:[\w-]{1,20} )?(?:funds?|balance|credits?|quota)|balance is (?:too low|insufficient)|not enough (?:credits?|balance|funds)|out of credits?|credit balance|card (?:was |has been |is )?declined|payment (?:is )?required|past due|subscription (?:has |is )?(?:expired|ended|lapsed|inactive)|unpaid (?:invoice|bill)|no remaining credits?|outstanding (?:balance|invoice)|upgrade your (?:plan|account|subscription) to (?:continue|increase)|plan allowance|exceeded (?:your|the) (?:plan|monthly) (?:allowance|credits?))\b/,
   },
   {
     class: 'rate-limit',
@@ -113,7 +113,7 @@ export const sentenceRules: readonly WordRule[] = [
   },
   {
     class: 'validation',
-    when: /\bvalidation\b|\bvalidat(?:e|ed)\b|\brequired (?:field|parameter|property|value|argument|attribute)|\b(?:is|are) (?:a )?required\b|\bmust (?:be|have|not|contain|match|provide|include|specify)\b|\bmissing\b|\binvalid\b|\bnot (?:a )?valid\b|\bout of range\b|\btoo (?:short|long|large|small|many results)\b|\b(?:may|can)(?: not|not) be (?:blank|null|empty)\b|\bat (?:least|most)\b|\bunknown (?:parameter|argument|attribute)\b|\bnot supported for\b|\bexpected\b/,
+    when: /\bvalidation\b|\bvalidat(?:e|ed)\b|\brequired (?:field|parameter|property|value|argument|attribute)|\b(?:is|are) (?:a )?required\b|\bmust (?:be|have|not|contain|match|provide|include|specify)\b|\bmissing\b|\binvalid\b|\bnot (?:a )?valid\b|\bno (?:valid|correct)\b|\bout of range\b|\btoo (?:short|long|large|small|many results)\b|\b(?:may|can)(?: not|not) be (?:blank|null|empty)\b|\bat (?:least|most)\b|\bunknown (?:parameter|argument|attribute)\b|\bnot supported for\b|\bexpected\b/,
   },
   {
     class: 'server',

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../diagnosis.ts';
 import { locationOf } from '../../fields/path.ts';
-import { isObject, type JsonObject } from '../../json.ts';
+import { isObject, member, type JsonObject } from '../../json.ts';
 import { isSentence } from './forms.ts';
 import { deeper } from './locate.ts';
 import { locatorOf } from './locator.ts';
@@ -126,6 +126,7 @@ export function ownMessage(value: JsonObject, inList = false): string | null {
 export function problemStrength(value: JsonValue, depth = 0): number {
   if (typeof value === 'string') return isSentence(value) ? 2 : value === '' || value.length > 60 ? 0 : 1;
   if (depth > deepest || typeof value !== 'object' || value === null) return 0;
+  if (isObject(value) && holdsErrorObjects(value)) return 0;
   const inner = Array.isArray(value) ? (value as readonly JsonValue[]).slice(0, 50) : innerOf(value as JsonObject);
   let strongest = 0;
   for (const entry of inner) {
@@ -139,6 +140,14 @@ export function problemStrength(value: JsonValue, depth = 0): number {
   }
   if (strongest === 0) return 0;
   return Array.isArray(value) && strongest === 2 ? 3 : strongest;
+}
+
+/** `{"id":"…","errors":[{"code":"…","message":"…"}]}`: a thing with errors of its own, no map of fields. */
+export function holdsErrorObjects(value: JsonObject): boolean {
+  const errors = member(value, 'errors') ?? member(value, 'error');
+  if (!Array.isArray(errors)) return false;
+  const [first] = errors as readonly JsonValue[];
+  return isObject(first) && membersOf(first).some(([name, inner]) => typeof inner !== 'object' && codeRank(name) >= 9);
 }
 
 function innerOf(value: JsonObject): readonly JsonValue[] {

@@ -25,6 +25,7 @@ export function readItems(
   if (items.every((entry) => typeof entry === 'string')) return readTexts(name, items, place, survey);
   if (items.every((entry) => Array.isArray(entry)))
     return readRows(items as readonly (readonly JsonValue[])[], place, survey);
+  if (place.depth === 0 && isRow(items)) return readRows([items], place, survey);
   if (isListOfMaps(items, survey)) return readFieldMap(list, place.name === '' ? '' : name, place.pointer, survey);
   const general = namesSomeField(name, items, survey);
   let first = true;
@@ -77,13 +78,24 @@ export function leadingPath(text: string, _count: number, survey: Survey): strin
   return clear || plain ? pathFrom(path.replace(/^body\//, '').replaceAll('/', '.'), survey) : null;
 }
 
+/** `["error", 10020, "amount: invalid"]`: words, a number and a sentence. */
+function isRow(items: readonly JsonValue[]): boolean {
+  return (
+    items.length <= 5 &&
+    items.some((item) => typeof item === 'number') &&
+    items.every((item) => typeof item === 'string' || typeof item === 'number' || item === null) &&
+    items.some((item) => typeof item === 'string' && isSentence(item))
+  );
+}
+
 /** `["INVALID_OPTION", "that option is not valid", "display_layout"]`. */
 function readRows(rows: readonly (readonly JsonValue[])[], place: Place, survey: Survey): void {
   for (const [index, row] of rows.entries()) {
     const texts = row.filter((entry) => typeof entry === 'string');
     const sentence = texts.find((text) => isSentence(text));
     const words = texts.filter((text) => codeForm(text) !== 'none');
-    const code = words[0];
+    const number = row.find((entry) => typeof entry === 'number');
+    const code = number === undefined ? words[0] : String(number);
     const path = words[1] === undefined ? null : pathFrom(words[1], survey);
     const at = step(place.pointer, index);
     if (index === 0 && code !== undefined) addCode(survey, code, at, 6 * place.weight);

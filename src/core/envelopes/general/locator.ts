@@ -126,6 +126,11 @@ function insideOf(value: JsonObject, survey: Survey): readonly string[] | null {
   return null;
 }
 
+/** The name that a path ends with, without positions. */
+function lastName(path: string): string {
+  return path.replaceAll(/\[\d+\]/g, '').split('.').at(-1) ?? '';
+}
+
 const insideContainers = new Set([
   'extensions',
   'meta',
@@ -147,7 +152,7 @@ function fromInside(item: JsonObject, survey: Survey): Locator | undefined {
         rank >= 6.5 && innerValue !== '' && innerValue !== null && !isObject(innerValue)
           ? pathsOf(inner, innerValue, survey)
           : null;
-      if (paths === null || !(rank >= 8.5 || paths.every((path) => survey.mentions(path)))) continue;
+      if (paths === null || !(rank >= 8.5 || paths.every((path) => survey.mentions(lastName(path))))) continue;
       return { paths, by: name, bySegments: false, rank };
     }
   }

@@ -2,7 +2,7 @@ import type { JsonValue } from '../../diagnosis.ts';
 import { locationOf } from '../../fields/path.ts';
 import { isEmptyContainer, isObject, member, type JsonObject } from '../../json.ts';
 import { codeForm, isSentence, mirrorsStatus } from './forms.ts';
-import { isErrorTree, isTypeMark, ownMessage, problemStrength, readFieldMap } from './field-map.ts';
+import { holdsErrorObjects, isErrorTree, isTypeMark, ownMessage, problemStrength, readFieldMap } from './field-map.ts';
 import { readItems } from './items.ts';
 import { pathFrom } from './locate.ts';
 import { locatorOf } from './locator.ts';
@@ -62,7 +62,9 @@ function readArray(name: string, list: readonly JsonValue[], place: Place, surve
   if (
     readable &&
     place.depth <= 3 &&
-    list.some((entry) => isObject(entry) && ownMessage(entry, survey.status < 400) !== null)
+    list.some(
+      (entry) => isObject(entry) && (ownMessage(entry, survey.status < 400) !== null || holdsErrorObjects(entry)),
+    )
   ) {
     readItems(name, list, { ...place, weight: place.weight / 2 }, survey, readNode);
   }
@@ -75,7 +77,7 @@ function readContainer(name: string, value: JsonObject, place: Place, survey: Su
   const kind = containerKind(name);
   if (name === 'data' && survey.status >= 400 && isMapOfErrors(value))
     return readFieldMap(value, '', place.pointer, survey);
-  if (/^_?(?:links?|documentation|docs|help)$/i.test(name)) return;
+  if (/^_?(?:links?|documentation|docs|help)$/i.test(name) || isEcho(name)) return;
   const listOfFields = fieldRank(name) >= 8 && !isSilent(name);
   if ((isErrorList(name) || messageRank(name) >= 9 || listOfFields) && isProblemMap(value, name, survey)) {
     return readFieldMap(value, '', place.pointer, survey);
@@ -86,6 +88,11 @@ function readContainer(name: string, value: JsonObject, place: Place, survey: Su
   if (kind === null) addWrapperCode(name, value, place, survey);
   const weight = place.weight * (kind === null ? 0.6 : insideWeights[/^details?$/i.test(name) ? 'details' : kind]);
   readNode(value, { ...place, weight, name }, survey);
+}
+
+/** `request: {…}`: what was sent, sent back. */
+function isEcho(name: string): boolean {
+  return /^(?:original_?)?request(?:ed)?_?(?:body|data|payload|params|parameters|arguments)?$/i.test(name);
 }
 
 /** `{"title":{"code":"…","message":"…"}}`: every member says what is wrong with it. */

@@ -82,7 +82,10 @@ export const codeRank = remembered((name: string): number => {
     return 0;
   if (words.length > 1 && errorWords.has(head) && !words.slice(0, -1).every((word) => plainModifiers.has(word)))
     return 0;
+  if (head === 'group' && !words.some((word) => errorWords.has(word))) return 0;
   const found = rank(words, codeHeads);
+  // RESTCONF's `error-tag` is more particular than its `error-type` (RFC 8040 §7.1)
+  if (head === 'tag' && words.some((word) => errorWords.has(word))) return found + 1.5;
   return (head === 'number' || head === 'no' || head === 'num') && found > 0 ? 9 : found;
 });
 

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../diagnosis.ts';
 import { isEmptyContainer, isObject, member, type JsonObject } from '../../json.ts';
 import { isErrorItem, saysProblem, successTexts } from './error-items.ts';
-import { problemStrength } from './field-map.ts';
+import { ownMessage, problemStrength } from './field-map.ts';
 import { codeForm, isSentence } from './forms.ts';
 import { codeRank, containerKind, isSilent, messageRank } from './roles.ts';
 import { membersOf } from './survey.ts';
@@ -47,7 +47,7 @@ export interface Signs {
 }
 
 const badSentence =
-  /invalid|error|fail|\btoo\b|\bnot\b|\bno\b|denied|expired|missing|unauthor|forbidden|exceed|limit|required|wrong|\bbusy\b|declin|refus|reject|unknown|illegal|cannot|can't|unable|错误|失败|不存在|无效|过期|缺少|非法|不能|未|не |ошибк|erro\b|fehler|inv[aá]lid|[eé]chec|ungültig|nicht|запрещ|エラー|失敗|무효|오류/i;
+  /invalid|error|fail|\btoo\b|\bnot\b|\bno\b|denied|expired|missing|illegal|unauthor|forbidden|exceed|limit|required|wrong|insufficient|\bbusy\b|declin|refus|reject|unknown|illegal|cannot|can't|unable|错误|失败|不存在|无效|过期|缺少|非法|不能|未|не |ошибк|erro\b|fehler|inv[aá]lid|[eé]chec|ungültig|nicht|запрещ|エラー|失敗|무효|오류/i;
 
 const recordMarks =
   /^(?:created|updated|modified|started|finished|completed|ended|scheduled|queued)(?:_?(?:at|on|date|time))?$|^(?:createdAt|updatedAt|startedAt|finishedAt|completedAt|object|etag|_id|uuid|guid|slug|version|owner|author|total|totalCount|total_count|page|per_page|pageSize|page_size|count|limit|offset|next|previous|prev|has_more|hasMore|nextPageToken|cursor|items|progress|attempts|retries|valid|isValid|level|severity|checks|uptime)$/i;
@@ -83,7 +83,7 @@ export function signsOf(node: JsonObject): Signs {
 function readSign(name: string, value: JsonValue, signs: Signs): void {
   const words = wordsOf(name);
   const head = words.at(-1) ?? '';
-  const saysError = words.some((word) => /^(?:error|errors|fault|exception|failure|failed|fail)$/.test(word));
+  const saysError = words.some((word) => /^(?:error|errors|fault|exception|exceptions|failure|failed|fail)$/.test(word));
   if (recordMarks.test(name) ? value !== null && !saysNothing(value) : isMoment(name, words)) signs.record = true;
   if (value === false && recordMarks.test(name)) return;
   if (readFlag(words, value, signs)) return;
@@ -102,7 +102,8 @@ function readSign(name: string, value: JsonValue, signs: Signs): void {
   if (saysError && head !== 'id' && !isSilent(name)) return readErrorMember(head, value, signs);
   if (readState(name, head, value, signs)) return;
   const [line] = Array.isArray(value) && /^messages?$/i.test(name) ? (value as readonly JsonValue[]) : [value];
-  if (typeof line === 'string' && messageRank(name) >= 5) return readMessage(line, signs);
+  const said = isObject(line) && line !== value ? ownMessage(line, true) : line;
+  if (typeof said === 'string' && messageRank(name) >= 5) return readMessage(said, signs);
   if (/^(?:data|result|results|payload|response)$/.test(head) && words.length === 1) {
     if (typeof value === 'object') signs.data = true;
     else if (/^(?:false|no)$/i.test(String(value))) signs.failureWord = true;
@@ -110,7 +111,7 @@ function readSign(name: string, value: JsonValue, signs: Signs): void {
     else signs.payload += 1;
     return;
   }
-  if (!isBeside(name, words)) signs.payload += 1;
+  if (value !== 0 && !isBeside(name, words)) signs.payload += 1;
 }
 
 const flagModifiers = new Set(['is', 'has', 'was', 'request', 'action', 'operation', 'call', 'api']);

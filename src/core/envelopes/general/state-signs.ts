@@ -1,6 +1,8 @@
 import type { JsonValue } from '../../diagnosis.ts';
 import { codeRank, messageRank } from './roles.ts';
+import { codeForm } from './forms.ts';
 import type { Signs } from './signs.ts';
+import { wordsOf } from './words.ts';
 
 const failureWords = new Set([
   'error',
@@ -77,7 +79,20 @@ function readCode(code: string, signs: Signs): boolean {
   else if (successWords.has(word)) signs.successFlag = true;
   else if (badStatus.test(code) || /^ERR(?:OR)?[_-]/.test(code) || /^[A-Z]{1,4}[-_]?\d{3,6}$/.test(code))
     signs.code = true;
-  else if (/^0+[1-9]\d*$/.test(code)) signs.code = true;
+  else if (/^0+[1-9]\d*$/.test(code) || namesFailure(code)) signs.code = true;
   else return false;
   return true;
+}
+
+/** `IllegalAccessToken`, `missing_parameter`: several words of which one says that something is wrong. */
+function namesFailure(code: string): boolean {
+  const words = codeForm(code) === 'strong' ? wordsOf(code) : [];
+  return (
+    words.length > 1 &&
+    words.some((word) =>
+      /^(?:invalid|illegal|denied|forbidden|unauthori[sz]ed|expired|missing|exceeded|failed|failure|error|not|unknown|unsupported|rejected|duplicate)$/.test(
+        word,
+      ),
+    )
+  );
 }

@@ -110,10 +110,23 @@ function mentionsIn(exchange: Exchange): (name: string) => boolean {
   return (name) => {
     if (name === '' || name.length > 200) return false;
     query ??= queryNames(exchange.request.url);
-    if (query.has(name) || params.has(name) || text.includes(`"${name}"`)) return true;
+    if (query.has(name) || params.has(name) || isNameIn(text, name)) return true;
     if (text.startsWith('{') || text.startsWith('[')) return false;
     return text.startsWith(`${name}=`) || text.includes(`&${name}=`);
   };
+}
+
+const mostOccurrences = 20;
+
+/** Whether JSON text holds a member of this name: the quoted name with a colon behind it. */
+function isNameIn(text: string, name: string): boolean {
+  const quoted = `"${name}"`;
+  let at = text.indexOf(quoted);
+  for (let count = 0; at >= 0 && count < mostOccurrences; count += 1) {
+    if (/^\s{0,20}:/.test(text.slice(at + quoted.length, at + quoted.length + 21))) return true;
+    at = text.indexOf(quoted, at + quoted.length);
+  }
+  return false;
 }
 
 function plainIn(exchange: Exchange): (name: string) => boolean {

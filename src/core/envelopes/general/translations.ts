@@ -20,6 +20,7 @@ export const translations: ReadonlyMap<string, readonly string[]> = new Map(
     'error code': 'fehlercode foutcode feilkode felkod 错误码 错误代码 錯誤碼 エラーコード',
     error:
       'erreur fehler errore erro fout feil fejl virhe blad chyba hiba hata greska ошибка помилка 错误 錯誤 エラー 오류 err',
+    exception: 'exc',
     errors: 'erreurs errores errori erros fouten feiler bledy chyby hibak hatalar ошибки errs',
     field: 'campo champ feld veld felt falt kentta pole mezo alan поле 字段 項目 フィールド fld',
     fields: 'campos champs felder velden felter поля',

@@ -39,14 +39,14 @@ function batchSaysFailed(list: readonly JsonValue[]): boolean {
 }
 
 const envelopes =
-  /^(?:response|json|d|root|envelope|body|return|status|meta|header|head|responseHeader|response_header|response_status|responseStatus|opensearch|output|soap|info|result_?info)$|response$|header$|_error$/i;
+  /^(?:response|json|d|root|envelope|body|return|status|meta|header|head|messages?|responseHeader|response_header|response_status|responseStatus|opensearch|output|soap|info|result_?info)$|response$|header$|_error$|_resp$/i;
 
 function objectSaysFailed(node: JsonObject, depth: number): boolean {
   if (depth > deepest) return false;
   const signs = signsOf(node);
   if (decide(signs, node)) return true;
   if (signs.successFlag || signs.record) return false;
-  if (allFailed(node) || refusedInside(node)) return true;
+  if (allFailed(node) || refusedInside(node) || isBareStatus(node)) return true;
   return membersOf(node).some(
     ([name, value]) => isObject(value) && envelopes.test(name) && insideSaysFailed(node, name, value, depth),
   );
@@ -62,16 +62,20 @@ function refusedInside(node: JsonObject): boolean {
   return signs.failureFlag && (signs.error || signs.errorMessage || signs.badMessage) && decide(signs, only[1]);
 }
 
-/** `{"results":[{"error":"…"}]}`: every single answer is an error. */
+/** `{"status":{"message":"the daily limit … exceeded","value":18}}`: nothing but a sentence of failure and its number. */
+function isBareStatus(node: JsonObject): boolean {
+  const [only, ...others] = membersOf(node);
+  if (only === undefined || others.length > 0 || !/^status$/i.test(only[0]) || !isObject(only[1])) return false;
+  const signs = signsOf(only[1]);
+  const numbered = membersOf(only[1]).some(([, value]) => typeof value === 'number' && value !== 0 && value !== 200);
+  return signs.badMessage && numbered && signs.payload === 0 && !signs.record && !signs.successFlag;
+}
+
+/** `{"results":[{"error":"…"}]}`: every single answer is an error; of lists by other names only one of a single entry. */
 function allFailed(node: JsonObject): boolean {
   const [only, ...others] = membersOf(node);
-  if (
-    only === undefined ||
-    others.length > 0 ||
-    !/^(?:results|responses|answers)$/i.test(only[0]) ||
-    !Array.isArray(only[1])
-  )
-    return false;
+  if (only === undefined || others.length > 0 || !Array.isArray(only[1])) return false;
+  if (only[1].length !== 1 && !/^(?:results|responses|answers)$/i.test(only[0])) return false;
   const items = (only[1] as readonly JsonValue[]).slice(0, 100);
   return (
     items.length > 0 &&
@@ -80,12 +84,17 @@ function allFailed(node: JsonObject): boolean {
 }
 
 /** What stands beside an answer's content without being any. */
-const aside = /^(?:head|headers?|meta|metadata|links|_links)$/i;
+const aside = /^(?:head|headers?|meta|metadata|links|_links|request_?(?:args|arguments|params|parameters)?)$/i;
+
+/** Empty, or an object of nothing but empty members. */
+function holdsNothing(value: JsonValue): boolean {
+  return isEmpty(value) || (isObject(value) && membersOf(value).every(([, inner]) => isEmpty(inner)));
+}
 
 /** An envelope's status part speaks for the whole only where the rest holds no content. */
 function insideSaysFailed(node: JsonObject, name: string, value: JsonObject, depth: number): boolean {
   const others = membersOf(node).filter(
-    ([other, inner]) => other !== name && !isEmpty(inner) && typeof inner === 'object' && !aside.test(other),
+    ([other, inner]) => other !== name && typeof inner === 'object' && !holdsNothing(inner) && !aside.test(other),
   );
   if (others.length > 0) return false;
   return objectSaysFailed(value, depth + 1);
@@ -95,7 +104,8 @@ function decide(signs: Signs, node: JsonObject): boolean {
   if (member(node, 'jsonrpc') !== undefined) return signs.error && isObject(member(node, 'error'));
   if (signs.record || signs.successFlag) return false;
   const told = signs.error || signs.errors || signs.errorMessage || signs.errorCode || signs.message || signs.code;
-  if (signs.errorFlag && !signs.failureFlag) return told && signs.payload <= 2;
+  if (signs.errorFlag && !signs.failureFlag)
+    return told ? signs.payload <= 2 : signs.payload === 0 && !signs.data && Object.keys(node).length === 1;
   if (signs.failureFlag) return told ? signs.payload <= 2 : signs.payload === 0;
   if (signs.payload > 0) return false;
   return decideWithoutFlag(signs, node);
