@@ -49,6 +49,7 @@ export function isRequestIdName(name: string): boolean {
     return /^(?:traceparent|traceresponse|correlator|requestid|correlationid|traceid|reqid|logid|trackingid|arequestid|activityid)$/.test(
       end,
     );
+  if (end === 'correlator') return true;
   if (end === 'token' && (subject === 'trace' || subject === 'debug')) return true;
   if (!ends.has(end) || !subjectWords.has(subject)) return false;
   return !words.slice(0, -2).some((word) => others.has(word));

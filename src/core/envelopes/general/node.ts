@@ -117,11 +117,11 @@ function addWrapperCode(name: string, value: JsonObject, place: Place, survey: S
 /** `message: {"lang":"en","value":"…"}` (OData 2) and maps of language → sentence. */
 function readTranslated(value: JsonObject, place: Place, survey: Survey): boolean {
   const names = Object.keys(value);
-  const chosen = names.find((name) => /^(?:value|#text|text|message|en(?:[-_]\w{2})?)$/i.test(name)) ?? '';
+  const chosen = names.find((name) => /^(?:value|#text|text|message|line|string|en(?:[-_]\w{2})?)$/i.test(name)) ?? '';
   const text = member(value, chosen);
   if (typeof text !== 'string' || text === '') return false;
   const translated = names.every((name) => /^[a-z]{2}(?:[-_][a-z]{2,4})?$/i.test(name));
-  const labelled = names.every((name) => /^(?:value|#text|text|message|xml:lang|lang|language|locale)$/i.test(name));
+  const labelled = names.every((name) => /^(?:value|#text|text|message|line|string|xml:lang|lang|language|locale)$/i.test(name));
   if (!translated && !labelled) return false;
   addMessage(survey, text, step(place.pointer, chosen), 9.5 * place.weight);
   return true;

@@ -231,7 +231,7 @@ function isBeside(name: string, words: readonly string[]): boolean {
   if (
     isSilent(name) ||
     words.some((word) =>
-      /^(?:id|ids|served|servedby|copyright|took|node|region|environment|env|meta|metadata|jsonrpc|extensions|warnings|messages|links|debug|help|needed|provided|retry|data|support|context|schemas|actions|transient|params)$/.test(
+      /^(?:id|ids|served|servedby|copyright|took|node|region|environment|env|meta|metadata|jsonrpc|extensions|warnings|messages|links|debug|help|needed|provided|retry|data|support|context|schemas|actions|transient|params|resolution|remedy|solution|advice|suggestion|suggestions)$/.test(
         word,
       ),
     )

@@ -25,6 +25,8 @@ export const translations: ReadonlyMap<string, readonly string[]> = new Map(
     field: 'campo champ feld veld felt falt kentta pole mezo alan поле 字段 項目 フィールド fld',
     fields: 'campos champs felder velden felter поля',
     property: 'propriedade propiedad eigenschaft propriete proprieta eigenschap свойство prop',
+    parameters: 'parametere parametros parametri parametrar параметры',
+    'validation errors': 'valideringsfeil valideringsfel valideringsfejl validierungsfehler',
     parameter: 'parametro parametre 参数 параметр',
     violations: 'violacoes violaciones',
     success: 'erfolg exito sucesso succes successo 成功 успех succeed succeeded successful',

@@ -45,8 +45,9 @@ function objectSaysFailed(node: JsonObject, depth: number): boolean {
   if (depth > deepest) return false;
   const signs = signsOf(node);
   if (decide(signs, node)) return true;
+  if (allFailed(node)) return true;
   if (signs.successFlag || signs.record) return false;
-  if (allFailed(node) || refusedInside(node) || isBareStatus(node)) return true;
+  if (refusedInside(node) || isBareStatus(node)) return true;
   return membersOf(node).some(
     ([name, value]) => isObject(value) && envelopes.test(name) && insideSaysFailed(node, name, value, depth),
   );
@@ -75,11 +76,16 @@ function isBareStatus(node: JsonObject): boolean {
 function allFailed(node: JsonObject): boolean {
   const [only, ...others] = membersOf(node);
   if (only === undefined || others.length > 0 || !Array.isArray(only[1])) return false;
-  if (only[1].length !== 1 && !/^(?:results|responses|answers)$/i.test(only[0])) return false;
+  const answers = /^(?:results|responses|answers)$/i.test(only[0]);
+  if (only[1].length !== 1 && !answers) return false;
   const items = (only[1] as readonly JsonValue[]).slice(0, 100);
   return (
     items.length > 0 &&
-    items.every((item) => isObject(item) && signsOf(item).error && !signsOf(item).record && signsOf(item).payload === 0)
+    items.every((item) => {
+      if (!isObject(item)) return false;
+      const signs = signsOf(item);
+      return signs.error && !signs.record && signs.payload === 0 && (answers || signs.message);
+    })
   );
 }
 
