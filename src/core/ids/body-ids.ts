@@ -41,10 +41,11 @@ function visit(value: JsonValue, pointer: string, depth: number, where: Where, w
   const node = value as JsonObject;
   const describes =
     where === 'inside-error' || (where === 'error' && Object.keys(node).some((name) => messageRank(name) >= 5));
+  const alone = Object.keys(node).length === 1;
   for (const [name, inner] of Object.entries(node).slice(0, 200)) {
     const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     if (typeof inner === 'string' || typeof inner === 'number') take(name, String(inner), at, describes, walk);
-    else visit(inner, at, depth + 1, placeOf(name, where), walk);
+    else visit(inner, at, depth + 1, alone ? where : placeOf(name, where), walk);
   }
 }
 

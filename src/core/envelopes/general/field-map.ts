@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../diagnosis.ts';
 import { locationOf } from '../../fields/path.ts';
-import { isObject, member, type JsonObject } from '../../json.ts';
+import { isObject, memberOrPascal, type JsonObject } from '../../json.ts';
 import { isSentence } from './forms.ts';
 import { deeper } from './locate.ts';
 import { locatorOf } from './locator.ts';
@@ -124,7 +124,7 @@ export function ownMessage(value: JsonObject, inList = false): string | null {
  * them, 2 a sentence, 1 a single word, 0 neither (null, numbers, other lists).
  */
 export function problemStrength(value: JsonValue, depth = 0): number {
-  if (typeof value === 'string') return isSentence(value) ? 2 : value === '' || value.length > 60 ? 0 : 1;
+  if (typeof value === 'string') return isSentence(value) ? 2 : /^[\d.,+-]*$/.test(value) || value.length > 60 ? 0 : 1;
   if (depth > deepest || typeof value !== 'object' || value === null) return 0;
   if (isObject(value) && holdsErrorObjects(value)) return 0;
   const inner = Array.isArray(value) ? (value as readonly JsonValue[]).slice(0, 50) : innerOf(value as JsonObject);
@@ -144,10 +144,14 @@ export function problemStrength(value: JsonValue, depth = 0): number {
 
 /** `{"id":"…","errors":[{"code":"…","message":"…"}]}`: a thing with errors of its own, no map of fields. */
 export function holdsErrorObjects(value: JsonObject): boolean {
-  const errors = member(value, 'errors') ?? member(value, 'error');
-  if (!Array.isArray(errors)) return false;
-  const [first] = errors as readonly JsonValue[];
-  return isObject(first) && membersOf(first).some(([name, inner]) => typeof inner !== 'object' && codeRank(name) >= 9);
+  const errors = memberOrPascal(value, 'errors') ?? memberOrPascal(value, 'error');
+  const [first] = Array.isArray(errors) ? (errors as readonly JsonValue[]) : [errors];
+  return (
+    isObject(first) &&
+    membersOf(first).some(
+      ([name, inner]) => typeof inner !== 'object' && (codeRank(name) >= 9 || messageRank(name) >= 9.8),
+    )
+  );
 }
 
 function innerOf(value: JsonObject): readonly JsonValue[] {

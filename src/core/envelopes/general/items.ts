@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../diagnosis.ts';
-import { isObject, member, type JsonObject } from '../../json.ts';
+import { isObject, member, memberOrPascal, type JsonObject } from '../../json.ts';
 import { codeForm, isSentence } from './forms.ts';
 import { ownMessage, problemStrength, readFieldMap } from './field-map.ts';
 import { deeper, pathFrom } from './locate.ts';
@@ -167,7 +167,7 @@ function readItemCodes(item: JsonObject, locator: Locator, place: Place, survey:
   const words = wordsOf(place.name);
   const errors =
     place.name === '' ||
-    (/^(?:errors?|messages)$/.test(words.at(-1) ?? '') &&
+    (/^(?:errors?|messages|data|results?|responses?|body|payload)$/.test(words.at(-1) ?? '') &&
       !words.some((word) => word === 'field' || word === 'validation'));
   if (!errors || locator.bySegments || place.depth > 3 || isRule(item)) return;
   for (const [name, value] of membersOf(item)) {
@@ -180,24 +180,15 @@ function readItemCodes(item: JsonObject, locator: Locator, place: Place, survey:
   }
 }
 
-const ruleMarks = [
-  'rejectedValue',
-  'objectName',
-  'expected',
-  'received',
-  'keyword',
-  'schemaPath',
-  'constraint',
-  'constraints',
-  'rule',
-  'validation',
-  'attemptedValue',
-  'customState',
-];
+const ruleMarks = new Set(
+  `rejectedvalue objectname expected received keyword schemapath constraint constraints rule validation attemptedvalue customstate`.split(
+    /\s+/,
+  ),
+);
 
 /** Entries of validators: their code is the name of the rule that was broken. */
 function isRule(item: JsonObject): boolean {
-  return ruleMarks.some((name) => member(item, name) !== undefined);
+  return membersOf(item).some(([name]) => ruleMarks.has(name.toLowerCase()));
 }
 
 /** What an entry says about its field: its best sentence, or all of a list or map of sentences. */
@@ -206,7 +197,7 @@ function messagesOf(item: JsonObject, locator: Locator): readonly string[] {
   let bestScore = 0;
   for (const [name, value] of membersOf(item)) {
     const rank =
-      isSilent(name) || name === locator.by ? 0 : Math.max(messageRank(name), name === 'constraints' ? 8 : 0);
+      isSilent(name) || name === locator.by ? 0 : Math.max(messageRank(name), isConstraints(name) ? 8 : 0);
     const texts = textsOf(value, name);
     const [first] = texts;
     if (rank === 0 || first === undefined) continue;
@@ -220,11 +211,16 @@ function messagesOf(item: JsonObject, locator: Locator): readonly string[] {
   return best;
 }
 
+/** class-validator's map of rule → sentence. */
+function isConstraints(name: string): boolean {
+  return /^constraints$/i.test(name);
+}
+
 function textsOf(value: JsonValue, name: string): readonly string[] {
   if (typeof value === 'string') return value.trim() === '' ? [] : [value];
   const list = Array.isArray(value)
     ? (value as readonly JsonValue[])
-    : name === 'constraints' && isObject(value)
+    : isConstraints(name) && isObject(value)
       ? Object.values(value)
       : [];
   return list.slice(0, 50).filter((entry) => typeof entry === 'string');
@@ -232,7 +228,7 @@ function textsOf(value: JsonValue, name: string): readonly string[] {
 
 /** Entries below an entry: class-validator's `children`. */
 function childrenOf(item: JsonObject): readonly JsonObject[] {
-  const children = member(item, 'children') ?? null;
+  const children = memberOrPascal(item, 'children') ?? null;
   return Array.isArray(children)
     ? (children as readonly JsonValue[]).slice(0, maxItems).filter((child) => isObject(child))
     : [];

@@ -70,7 +70,8 @@ const errorName = /(?:error|exception|failure|fault)s?$/i;
 function rankOf(name: string, value: JsonValue, item: JsonObject, survey: Survey, container: string): number {
   const rank = fieldRank(name);
   if (rank === 0) return 0;
-  if (value === null || value === '') return rank >= 7 && name !== 'path' ? rank / 10 : 0;
+  const plain = name.toLowerCase();
+  if (value === null || value === '') return rank >= 7 && plain !== 'path' ? rank / 10 : 0;
   if (name === 'path' && Array.isArray(value) && isGraphQl(item)) return 0;
   if (typeof value === 'string' && rank < 9 && locationOf(value) !== null && !survey.mentions(value)) return 0;
   if (rank > 4) return isObject(value) && rank < 6 ? 0 : rank;
@@ -78,8 +79,8 @@ function rankOf(name: string, value: JsonValue, item: JsonObject, survey: Survey
   if (survey.mentions(value)) return rank;
   const listOfFields =
     wordsOf(container).some((word) => /^(?:param|parameter|field|argument|violation)s?$/.test(word)) ||
-    (name === 'name' && typeof member(item, 'reason') === 'string');
-  return (listOfFields || name === 'location') && /^[\p{L}_$][\w.[\]$-]*$/u.test(value) ? rank : 0;
+    (plain === 'name' && typeof memberOrPascal(item, 'reason') === 'string');
+  return (listOfFields || plain === 'location') && /^[\p{L}_$][\w.[\]$-]*$/u.test(value) ? rank : 0;
 }
 
 /** In a GraphQL response error `path` is a place in the answer (https://spec.graphql.org/October2021/#sec-Errors). */
@@ -145,7 +146,7 @@ const insideContainers = new Set([
 /** Members of the entry's own small containers: `extensions.field`, `meta.param_name`. */
 function fromInside(item: JsonObject, survey: Survey): Locator | undefined {
   for (const [name, value] of membersOf(item)) {
-    if (!isObject(value) || !insideContainers.has(name) || containerKind(name) === 'error') continue;
+    if (!isObject(value) || !insideContainers.has(name.toLowerCase()) || containerKind(name) === 'error') continue;
     for (const [inner, innerValue] of membersOf(value)) {
       const rank = fieldRank(inner);
       const paths =

@@ -75,7 +75,7 @@ const insideWeights = { error: 1.12, neutral: 0.92, inner: 0.4, details: 0.55 } 
 function readContainer(name: string, value: JsonObject, place: Place, survey: Survey): void {
   if (messageRank(name) >= 9 && readTranslated(value, place, survey)) return;
   const kind = containerKind(name);
-  if (name === 'data' && survey.status >= 400 && isMapOfErrors(value))
+  if (/^data$/i.test(name) && survey.status >= 400 && isMapOfErrors(value))
     return readFieldMap(value, '', place.pointer, survey);
   if (/^_?(?:links?|documentation|docs|help)$/i.test(name) || isEcho(name)) return;
   const listOfFields = fieldRank(name) >= 8 && !isSilent(name);
@@ -152,7 +152,7 @@ function isWholeMap(node: JsonObject, place: Place, survey: Survey): boolean {
 /** `{"json":["…"]}`, `{"query":{"page":["…"]}}` (webargs): the key says where. */
 function isLocated(name: string, value: JsonValue, survey: Survey): boolean {
   if (locationOf(name) === null) return false;
-  return Array.isArray(value) || (isObject(value) && isProblemMap(value, 'errors', survey));
+  return Array.isArray(value) || (isObject(value) && isProblemMap(value, name, survey) && !holdsErrorObjects(value));
 }
 
 /** A list of texts, as maps of fields have them, rather than of error objects. */

@@ -68,8 +68,11 @@ function readToken(
   }
   // `status: "BAD_REQUEST"` is the reason phrase as frameworks write it
   if (/status$/i.test(name) && mirrorsStatus(token)) return;
-  addCode(survey, token, pointer, asCode * weight);
+  addCode(survey, token, pointer, asCode * weight * (vagueWords.has(token) ? 0.4 : 1));
 }
+
+/** Single words that a rule is called by: they say less than any other code. */
+const vagueWords = new Set(['invalid', 'required', 'blank', 'custom', 'validation', 'missing', 'global', 'unknown']);
 
 /** Without an API's namespace (`com.example.v1#NotFound`), a URL after a colon, and trailing dots and slashes. */
 export function trimCode(text: string): string {
