@@ -163,7 +163,9 @@ function fromSentence(error: ParsedError | undefined, status: number, refused: b
 
 /** `TableDoesNotExistError: …`: a sentence that begins with the name of an exception. */
 function fromExceptionName(text: string): FailureClass | null {
-  const name = /^(?:[\w$]{1,60}\.){0,10}([A-Z][A-Za-z]{2,80})(?:Error|Exception|Fault)(?::|$)/.exec(text.slice(0, 300))?.[1];
+  const name = /^(?:[\w$]{1,60}\.){0,10}([A-Z][A-Za-z]{2,80})(?:Error|Exception|Fault)(?::|$)/.exec(
+    text.slice(0, 300),
+  )?.[1];
   return name === undefined ? null : classOfCode(name);
 }
 

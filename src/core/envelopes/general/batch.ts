@@ -58,7 +58,8 @@ export function outcomesSayFailed(value: JsonValue, exchange: Exchange): boolean
 function isFailedOutcome(item: JsonObject): boolean {
   const signs = signsOf(item);
   if (signs.record || signs.successFlag || signs.payload > 0 || member(item, 'type') === 'error') return false;
-  if (membersOf(item).some(([name, value]) => value !== null && value !== '' && wordsOf(name).at(-1) === 'id')) return false;
+  if (membersOf(item).some(([name, value]) => value !== null && value !== '' && wordsOf(name).at(-1) === 'id'))
+    return false;
   const refused = signs.code && signs.badMessage;
   const failed = signs.failureWord || signs.errorMessage || signs.errorCode || signs.failureStatus || refused;
   return failed && (signs.message || signs.errorMessage || signs.code || signs.errorCode);

@@ -196,8 +196,7 @@ function messagesOf(item: JsonObject, locator: Locator): readonly string[] {
   let best: readonly string[] = [];
   let bestScore = 0;
   for (const [name, value] of membersOf(item)) {
-    const rank =
-      isSilent(name) || name === locator.by ? 0 : Math.max(messageRank(name), isConstraints(name) ? 8 : 0);
+    const rank = isSilent(name) || name === locator.by ? 0 : Math.max(messageRank(name), isConstraints(name) ? 8 : 0);
     const texts = textsOf(value, name);
     const [first] = texts;
     if (rank === 0 || first === undefined) continue;

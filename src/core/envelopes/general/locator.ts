@@ -129,7 +129,12 @@ function insideOf(value: JsonObject, survey: Survey): readonly string[] | null {
 
 /** The name that a path ends with, without positions. */
 function lastName(path: string): string {
-  return path.replaceAll(/\[\d+\]/g, '').split('.').at(-1) ?? '';
+  return (
+    path
+      .replaceAll(/\[\d+\]/g, '')
+      .split('.')
+      .at(-1) ?? ''
+  );
 }
 
 const insideContainers = new Set([

@@ -121,7 +121,9 @@ function readTranslated(value: JsonObject, place: Place, survey: Survey): boolea
   const text = member(value, chosen);
   if (typeof text !== 'string' || text === '') return false;
   const translated = names.every((name) => /^[a-z]{2}(?:[-_][a-z]{2,4})?$/i.test(name));
-  const labelled = names.every((name) => /^(?:value|#text|text|message|line|string|xml:lang|lang|language|locale)$/i.test(name));
+  const labelled = names.every((name) =>
+    /^(?:value|#text|text|message|line|string|xml:lang|lang|language|locale)$/i.test(name),
+  );
   if (!translated && !labelled) return false;
   addMessage(survey, text, step(place.pointer, chosen), 9.5 * place.weight);
   return true;

@@ -83,7 +83,9 @@ export function signsOf(node: JsonObject): Signs {
 function readSign(name: string, value: JsonValue, signs: Signs): void {
   const words = wordsOf(name);
   const head = words.at(-1) ?? '';
-  const saysError = words.some((word) => /^(?:error|errors|fault|exception|exceptions|failure|failed|fail)$/.test(word));
+  const saysError = words.some((word) =>
+    /^(?:error|errors|fault|exception|exceptions|failure|failed|fail)$/.test(word),
+  );
   if (recordMarks.test(name) ? value !== null && !saysNothing(value) : isMoment(name, words)) signs.record = true;
   if (value === false && recordMarks.test(name)) return;
   if (readFlag(words, value, signs)) return;
