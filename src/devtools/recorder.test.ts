@@ -17,6 +17,8 @@ interface Likeness {
   readonly size?: number;
   readonly mimeType?: string;
   readonly at?: number;
+  /** Of the response, besides its type. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly getContent?: () => Promise<unknown>;
 }
 
@@ -32,7 +34,10 @@ function request(likeness: Likeness = {}): BrowserRequest {
     request: { method, url, headers },
     response: {
       status,
-      headers: [{ name: 'Content-Type', value: mimeType }],
+      headers: Object.entries({ 'Content-Type': mimeType, ...likeness.headers }).map(([name, value]) => ({
+        name,
+        value,
+      })),
       content: { mimeType, size },
       _error: error,
     },
@@ -364,6 +369,15 @@ describe('joined exchanges', () => {
     await see(refused);
     expect(events).toContainEqual({ kind: 'removed', ids: ['r1'], why: 'joined' });
     expect(told().at(-1)?.preflight?.id).toBe('r1');
+  });
+
+  test('leave no line where they succeeded: a preflight is no try of an endpoint', async () => {
+    const { see, recorder } = record();
+    const headers = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Methods': 'PUT' };
+    await see({ method: 'OPTIONS', type: 'preflight', status: 204, body: null, headers });
+    expect(recorder.history?.lines().map(({ by }) => by)).toEqual(['browser']);
+    await see({ method: 'PUT', status: 200, body: '{}' });
+    expect(recorder.history?.lines().map(({ id, by }) => [id, by])).toEqual([['r2', 'code']]);
   });
 
   test('are not shown where they are known to be joined before their body comes', async () => {

@@ -129,6 +129,7 @@ export function createRecorder(options: RecorderOptions): RecorderWithSource {
   function relink({ id, partOf, preflight }: Exchange): void {
     const waiting = pending.get(id);
     if (waiting !== undefined) waiting.exchange = { ...waiting.exchange, partOf, preflight };
+    if (partOf !== null) successes.drop(id);
     const known = kept.get(id);
     if (known === undefined) return;
     if (partOf !== null) {

@@ -85,6 +85,27 @@ describe('successes', () => {
     expect(now.last('POST https://a.example/y')).toBeNull();
   });
 
+  test('one that turned out to be part of another exchange goes, with the endpoint that it stood for', () => {
+    const successes = createSuccesses(bounds);
+    successes.add(success('a'));
+    successes.add(success('b', { url: 'https://a.example/y' }));
+    successes.drop('a');
+    successes.drop('unknown');
+    expect(successes.lines().map((line) => line.id)).toEqual(['b']);
+    expect(successes.last('POST https://a.example/x')).toBeNull();
+    expect(successes.last('POST https://a.example/y')?.id).toBe('b');
+  });
+
+  test('tell the calls of code from what the browser loads', () => {
+    const successes = createSuccesses(bounds);
+    for (const type of ['fetch', 'image', 'script']) successes.add(success(type, { type }));
+    expect(successes.lines().map(({ id, by }) => [id, by])).toEqual([
+      ['fetch', 'code'],
+      ['image', 'browser'],
+      ['script', 'browser'],
+    ]);
+  });
+
   test('forget the page before', () => {
     const successes = createSuccesses(bounds);
     successes.add(success('a', { at: 0 }));

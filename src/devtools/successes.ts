@@ -18,6 +18,8 @@ export interface Successes {
   memory(): SuccessMemory;
   /** Puts what was remembered earlier before what is remembered now; the oldest give way. */
   addBefore(earlier: SuccessMemory): void;
+  /** Forgets one: it turned out to be part of another exchange. */
+  drop(id: string): void;
   /** Forgets what started before `time` (milliseconds since the epoch). */
   forgetBefore(time: number): void;
   readonly size: number;
@@ -71,6 +73,14 @@ export function createSuccesses(bounds: SuccessBounds): Successes {
       lasts.clear();
       for (const line of [...earlier.lines, ...now.lines]) lines.set(line.id, line);
       for (const success of [...earlier.successes, ...now.successes]) remember(endpointOf(success.request), success);
+    },
+    drop(id) {
+      const line = lines.get(id);
+      if (line === undefined) return;
+      lines.delete(id);
+      const others = lasts.get(line.endpoint)?.filter((success) => success.id !== id) ?? [];
+      if (others.length === 0) lasts.delete(line.endpoint);
+      else lasts.set(line.endpoint, others);
     },
     forgetBefore(time) {
       for (const { id, startedAt } of lines.values()) if (startedAt < time) lines.delete(id);

@@ -26,7 +26,7 @@ export function triesAmong(
     else group.push(line);
   };
   for (const { exchange, facts } of rows) if (facts.api) add(lineOf(exchange));
-  for (const line of history?.lines() ?? []) add(line);
+  for (const line of history?.lines() ?? []) if (line.by !== 'browser') add(line);
   for (const group of groups.values()) group.sort((one, other) => one.startedAt - other.startedAt);
 
   return ({ exchange }) => {

@@ -1,4 +1,5 @@
 import type { Exchange, ExchangeRequest } from '../exchange.ts';
+import { hidesBody } from '../hidden-body.ts';
 import { literal } from './literal.ts';
 
 /** The body as an expression (null: none was sent), or why it can't be sent again as it was. */
@@ -7,6 +8,7 @@ export type RepeatBody = { readonly expression: string | null } | { readonly imp
 /** Reads the body of a request for repeating it. Half a body, or bytes that became text, would be another request. */
 export function repeatBody({ request }: Pick<Exchange, 'request'>): RepeatBody {
   const { body } = request;
+  if (hidesBody(request)) return { impossible: 'A body was sent that the browser does not hand out.' };
   if (body === null) return { expression: null };
   if (body.missing === 'cut') return { impossible: 'Only the beginning of the body was recorded.' };
   if (body.content === null) return fromParams(request);

@@ -205,6 +205,11 @@ describe('what is not the same', () => {
       'hand out',
     ],
     [
+      'a blob, of which nothing is handed out',
+      { request: { headers: [{ name: 'Content-Length', value: '9' }] } },
+      'hand out',
+    ],
+    [
       'files',
       {
         request: {

@@ -17,6 +17,8 @@ export interface Attempt {
   readonly idempotencyKey: string | null;
   readonly status: number;
   readonly failed: boolean;
+  /** The page broke it off itself. */
+  readonly givenUp: boolean;
   readonly class: FailureClass | null;
   /** The wait that the response states, in seconds; null if it states none. */
   readonly statedWait: number | null;
@@ -26,11 +28,14 @@ export interface Attempt {
 }
 
 /** What of a diagnosis the rules need; null stands for a success that was never diagnosed. */
-export type Judged = Pick<Diagnosis, 'failed' | 'class' | 'retry'>;
+export type Judged = Pick<Diagnosis, 'failed' | 'class' | 'retry'> & Partial<Pick<Diagnosis, 'givenUp'>>;
 
-/** Joins a ledger line and its diagnosis. A line without a credible start (0) gives null: nothing can be timed by it. */
+/**
+ * Joins a ledger line and its diagnosis. null for what is no try of the page's code, and for a line without a credible start
+ * (0): nothing can be timed by it.
+ */
 export function attemptOf(line: LedgerLine, judged: Judged | null): Attempt | null {
-  if (line.startedAt <= 0) return null;
+  if (line.startedAt <= 0 || line.by !== 'code') return null;
   const failed = judged?.failed ?? false;
   const statedWait = failed ? (judged?.retry?.afterSeconds ?? null) : null;
   return {
@@ -45,6 +50,7 @@ export function attemptOf(line: LedgerLine, judged: Judged | null): Attempt | nu
     idempotencyKey: header(line.idempotency, 'Idempotency-Key') ?? line.idempotency[0]?.value ?? null,
     status: line.status,
     failed,
+    givenUp: judged?.givenUp ?? false,
     class: failed ? (judged?.class ?? null) : null,
     statedWait,
     outcomeOpen: failed && leavesOutcomeOpen(line.status, judged?.retry?.verdict === 'confirm', statedWait),
@@ -72,6 +78,11 @@ function leavesOutcomeOpen(status: number, toBeConfirmed: boolean, statedWait: n
 /** Seconds from the end of one try to the start of the next; negative if they overlap. */
 export function gapSeconds(before: Attempt, after: Attempt): number {
   return (after.startedAt - before.endedAt) / 1000;
+}
+
+/** How long a try took, milliseconds. */
+export function durationOf({ startedAt, endedAt }: Attempt): number {
+  return endedAt - startedAt;
 }
 
 /** Seconds as people say them: `0.08 s`, `2.1 s`, `30 s`. */

@@ -26,6 +26,15 @@ const entry = (postData?: object) => ({
   },
 });
 
+const by = (type: string, initiator?: object) =>
+  ledgerLine(fromHarEntry({ ...entry(), _resourceType: type, _initiator: initiator }, 'r1')).by;
+
+const hidden = (id: string) => {
+  const upload = entry();
+  upload.request.headers.push({ name: 'Content-Length', value: '900' });
+  return ledgerLine(fromHarEntry(upload, id)).bodyHash;
+};
+
 describe('ledgerLine', () => {
   test('remembers what a sequence needs, and no secret', () => {
     const line = ledgerLine(fromHarEntry(entry({ mimeType: 'application/json', text: '{"a":1}' }), 'r1'));
@@ -44,6 +53,7 @@ describe('ledgerLine', () => {
       ],
       idempotency: [{ name: 'Idempotency-Key', value: 'k-1' }],
       bodyHash: hashOf('{"a":1}'),
+      by: 'code',
     });
     expect(JSON.stringify(line)).not.toContain('secret');
   });
@@ -66,6 +76,24 @@ describe('ledgerLine', () => {
     });
     expect(hashes[0]).toBe(hashes[1]);
     expect(hashes[1]).not.toBe(hashes[2]);
+  });
+
+  test('tells who asked', () => {
+    expect(['fetch', 'xhr', 'image', 'script', 'font', 'document', 'preflight'].map((type) => by(type))).toEqual([
+      'code',
+      'code',
+      'browser',
+      'browser',
+      'browser',
+      'browser',
+      'browser',
+    ]);
+    const frame = { functionName: '', url: 'errata-repeat-3', lineNumber: 1, columnNumber: 1 };
+    expect(by('fetch', { type: 'script', stack: { callFrames: [frame] } })).toBe('person');
+  });
+
+  test('takes no two bodies that the browser keeps for the same', () => {
+    expect(hidden('r1')).not.toBe(hidden('r2'));
   });
 
   test('reads a broken entry', () => {

@@ -1,4 +1,8 @@
 import { receivedAt, type Body, type Exchange, type Header } from '../exchange.ts';
+import { hidesBody } from '../hidden-body.ts';
+import { isPreflight } from '../network/signs.ts';
+import { isRepetition } from '../repeat/is-repetition.ts';
+import { isApiCall } from './api-call.ts';
 import { endpointOf } from './endpoint.ts';
 
 /** What is remembered of an exchange for the sake of the sequence: plain JSON, a few hundred bytes. */
@@ -16,8 +20,13 @@ export interface LedgerLine {
   /** Rate-limit, Retry-After and Date lines of the response; idempotency lines of the request. At most 24, each value at most 256 long. */
   readonly limits: readonly Header[];
   readonly idempotency: readonly Header[];
-  /** Hash of the request's body; null where it had none. */
+  /** Hash of the request's body; null where it had none. One that the browser does not hand out equals no other. */
   readonly bodyHash: string | null;
+  /**
+   * Who asked. code: the page's code (`isApiCall`) · browser: the browser for the page (documents, images, scripts, fonts,
+   * preflights), which is no try of any endpoint · person: somebody pressed "Try again", which is no habit of the page.
+   */
+  readonly by: 'code' | 'browser' | 'person';
 }
 
 /** The ledger's line for an exchange. Linear in its URL, headers and the first 64 kB of its request's body. */
@@ -33,8 +42,14 @@ export function ledgerLine(exchange: Exchange): LedgerLine {
     status: response.status,
     limits: linesNamed(response.headers, /rate-?limit|^retry-after|-retry-after|^date$/i),
     idempotency: linesNamed(request.headers, /idempoten/i),
-    bodyHash: bodyHash(request.body),
+    bodyHash: hidesBody(request) ? `unread ${id}` : bodyHash(request.body),
+    by: askedBy(exchange),
   };
+}
+
+function askedBy(exchange: Exchange): LedgerLine['by'] {
+  if (isPreflight(exchange) || !isApiCall(exchange)) return 'browser';
+  return isRepetition(exchange) ? 'person' : 'code';
 }
 
 /** Parameters that defeat caches or stamp the time: they differ between tries of one request. */

@@ -1,12 +1,14 @@
 import type { Finding } from '../diagnosis.ts';
 import type { Attempt } from './attempt.ts';
 import { banRisk } from './rules/ban-risk.ts';
-import { budget } from './rules/budget.ts';
+import { budget, budgetIsOver } from './rules/budget.ts';
+import { clientTimeout, timeoutIsRefuted } from './rules/client-timeout.ts';
 import { inStep } from './rules/in-step.ts';
 import { keyReused } from './rules/key-reused.ts';
 import { neverStops } from './rules/never-stops.ts';
 import { noJitter } from './rules/no-jitter.ts';
 import { noWait } from './rules/no-wait.ts';
+import { requestLoop } from './rules/request-loop.ts';
 import { finding, type AttemptsRule, type OriginRule, type RuleFinding } from './rules/rule.ts';
 import { originStorm, storm } from './rules/storm.ts';
 import { tooEarly } from './rules/too-early.ts';
@@ -19,6 +21,8 @@ export interface TrafficMonitor {
   add(attempt: Attempt): void;
   /** What holds now, newest first. One finding per rule and request (or origin): it grows, it is not repeated. */
   findings(): readonly Finding[];
+  /** The calls that a finding of this monitor names, in its order; none for others. */
+  tries(finding: Finding): readonly Attempt[];
   clear(): void;
 }
 
@@ -30,6 +34,7 @@ const rulesOfRequest: ReadonlyMap<string, AttemptsRule> = new Map([
   ['no-jitter', noJitter],
   ['unsafe-repeat', unsafeRepeat],
   ['idempotency-key-changed', keyChanged],
+  ['request-loop', requestLoop],
   ['waits-kept', wellBehaved],
 ]);
 
@@ -39,6 +44,13 @@ const rulesOfOrigin: ReadonlyMap<string, OriginRule> = new Map([
   ['idempotency-key-reused', keyReused],
   ['ban-risk', banRisk],
   ['quota-ends', budget],
+  ['client-timeout', clientTimeout],
+]);
+
+/** Findings about the present, and what ends them; the others tell what happened, and stay. */
+const overWhen: ReadonlyMap<string, (calls: readonly Attempt[], tries: readonly Attempt[]) => boolean> = new Map([
+  ['quota-ends', budgetIsOver],
+  ['client-timeout', timeoutIsRefuted],
 ]);
 
 const mostTries = 20;
@@ -54,13 +66,22 @@ export function createTrafficMonitor(): TrafficMonitor {
   const requests = new Map<string, Attempt[]>();
   const origins = new Map<string, Attempt[]>();
   const found = new Map<string, Finding>();
+  const triesOf = new WeakMap<Finding, readonly Attempt[]>();
 
   const note = (rule: string, about: string, seen: RuleFinding | null): void => {
     if (seen === null) return;
     const key = `${rule} ${about}`;
     found.delete(key);
-    found.set(key, finding(rule, seen));
+    const made = finding(rule, seen);
+    found.set(key, made);
+    triesOf.set(made, seen.tries);
     trim(found, mostFindings);
+  };
+  const withdraw = (rule: string, about: string, calls: readonly Attempt[]): void => {
+    const key = `${rule} ${about}`;
+    const standing = found.get(key);
+    if (standing === undefined) return;
+    if (overWhen.get(rule)?.(calls, triesOf.get(standing) ?? []) === true) found.delete(key);
   };
   return {
     add(attempt) {
@@ -74,10 +95,13 @@ export function createTrafficMonitor(): TrafficMonitor {
         }
       }
       for (const [rule, judge] of rulesOfOrigin) {
-        note(rule, attempt.origin, judge(calls));
+        const seen = judge(calls);
+        if (seen === null) withdraw(rule, attempt.origin, calls);
+        else note(rule, attempt.origin, seen);
       }
     },
     findings: () => [...found.values()].reverse(),
+    tries: (one) => triesOf.get(one) ?? [],
     clear() {
       requests.clear();
       origins.clear();

@@ -1,18 +1,23 @@
 import { parseList } from 'structured-headers';
 
-import type { Header } from '../exchange.ts';
+import { header, type Header } from '../exchange.ts';
+import { onServersClock } from '../retry/clock.ts';
 import type { Attempt } from './attempt.ts';
 import { readResetTime } from '../retry/time-value.ts';
 
 /** What one response says of one quota. */
 export interface Quota {
-  /** Tells the quotas of a server apart: the header's name, or the policy's. */
+  /** The header's name, or the policy's. */
   readonly name: string;
+  /** Tells the quotas of a server apart: the name, and what stands beside it (limit, resource, bucket, policy). */
+  readonly key: string;
   readonly remaining: number;
   /** Seconds until there is more; null if it isn't said. */
   readonly resetSeconds: number | null;
 }
 
+/** `X-RateLimit-Limit`, GitHub's `-Resource`, Discord's `-Bucket`: one server counts several things under one name. */
+const besides = ['limit', 'resource', 'bucket', 'scope', 'policy'];
 const longestName = 100;
 const mostQuotas = 8;
 
@@ -22,7 +27,7 @@ const read = new WeakMap<object, readonly Quota[]>();
 export function quotasOf({ line, endedAt }: Pick<Attempt, 'line' | 'endedAt'>): readonly Quota[] {
   const known = read.get(line);
   if (known !== undefined) return known;
-  const quotas = readQuotas(line.limits, endedAt);
+  const quotas = readQuotas(line.limits, onServersClock(endedAt, header(line.limits, 'date')));
   read.set(line, quotas);
   return quotas;
 }
@@ -42,7 +47,8 @@ export function readQuotas(headers: readonly Header[], now: number): readonly Qu
     const reset = byName.get(name.replace('remaining', 'reset'));
     const reading = reset === undefined ? null : readResetTime(reset.trim(), now);
     const resetSeconds = reading !== null && 'seconds' in reading ? reading.seconds : null;
-    quotas.push({ name, remaining: Number(value), resetSeconds });
+    const beside = besides.map((word) => byName.get(name.replace('remaining', word)) ?? '').join(' ');
+    quotas.push({ name, key: `${name} ${beside}`, remaining: Number(value), resetSeconds });
   }
   return quotas;
 }
@@ -52,7 +58,8 @@ function fromField(value: string): readonly Quota[] {
     return parseList(value.slice(0, 2000)).flatMap(([item, parameters]) => {
       const [remaining, reset] = [parameters.get('r'), parameters.get('t')];
       if (typeof item !== 'string' || typeof remaining !== 'number') return [];
-      return [{ name: item, remaining, resetSeconds: typeof reset === 'number' ? reset : null }];
+      const key = `ratelimit ${item} ${String(parameters.get('pk') ?? '')}`;
+      return [{ name: item, key, remaining, resetSeconds: typeof reset === 'number' ? reset : null }];
     });
   } catch {
     // A malformed field is ignored as a whole (RFC 9651 §4.2).

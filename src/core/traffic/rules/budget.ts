@@ -9,7 +9,8 @@ const mostReadings = 30;
 
 /**
  * A quota that falls so fast that it will be used up before the server gives more. Only where the server says when that is,
- * where at least five readings fall without a break, and where the end is less than two minutes away.
+ * where at least five readings fall without a break and step by step (one great fall is another caller, or another quota under
+ * the same name), and where the end is less than two minutes away.
  */
 export const budget: OriginRule = (calls) => {
   const last = calls.at(-1);
@@ -21,20 +22,32 @@ export const budget: OriginRule = (calls) => {
   return null;
 };
 
+/** Whether the newest answer states a quota that is no longer about to end (`budget` finds nothing in the same calls). */
+export function budgetIsOver(calls: readonly Attempt[]): boolean {
+  const last = calls.at(-1);
+  return last !== undefined && !last.failed && quotasOf(last).length > 0;
+}
+
 function usedUpSoon(quota: Quota, calls: readonly Attempt[]): RuleFinding | null {
   const newest = calls.at(-1);
-  if (quota.resetSeconds === null || quota.remaining === 0 || newest === undefined) return null;
-  const { readings, first, remaining } = fall(quota.name, calls);
+  if (quota.resetSeconds === null || newest === undefined) return null;
+  const { readings, first, remaining, largest } = fall(quota.key, calls);
   if (first === null || readings < leastReadings) return null;
   const spanMs = newest.endedAt - first.endedAt;
   const used = remaining - quota.remaining;
-  if (spanMs < leastSpanMs || used < leastReadings - 1) return null;
+  if (spanMs < leastSpanMs || used < leastReadings - 1 || largest > used / 2) return null;
   const secondsLeft = (quota.remaining * spanMs) / 1000 / used;
   if (secondsLeft > horizonSeconds || secondsLeft >= quota.resetSeconds) return null;
   return {
-    tries: calls.slice(calls.indexOf(first)).filter((call) => reading(quota.name, call) !== undefined),
-    text: `${quota.remaining} calls are left of this server’s quota (${quota.name}); at the present rate they are used up in ${secondsText(secondsLeft)}, and there are no more for ${secondsText(quota.resetSeconds)}.`,
+    tries: calls.slice(calls.indexOf(first)).filter((call) => reading(quota.key, call) !== undefined),
+    text: textOf(quota, secondsLeft, quota.resetSeconds),
   };
+}
+
+function textOf({ remaining, name }: Quota, secondsLeft: number, resetSeconds: number): string {
+  const until = `there are no more for ${secondsText(resetSeconds)}`;
+  if (remaining === 0) return `This server’s quota (${name}) is used up, and ${until}.`;
+  return `${remaining} ${remaining === 1 ? 'call is' : 'calls are'} left of this server’s quota (${name}); at the present rate they are used up in ${secondsText(secondsLeft)}, and ${until}.`;
 }
 
 interface Fall {
@@ -42,25 +55,29 @@ interface Fall {
   /** The call with the oldest reading, and what remained then. */
   readonly first: Attempt | null;
   readonly remaining: number;
+  /** The largest step down. */
+  readonly largest: number;
 }
 
 /** The newest readings of one quota, back to the last time that it rose. */
-function fall(name: string, calls: readonly Attempt[]): Fall {
+function fall(key: string, calls: readonly Attempt[]): Fall {
   let readings = 0;
   let first: Attempt | null = null;
   let remaining = 0;
+  let largest = 0;
   for (let at = calls.length - 1; at >= 0 && readings < mostReadings; at -= 1) {
     const call = calls[at];
-    const quota = call === undefined ? undefined : reading(name, call);
+    const quota = call === undefined ? undefined : reading(key, call);
     if (call === undefined || quota === undefined) continue;
     if (quota.remaining < remaining) break;
+    if (first !== null) largest = Math.max(largest, quota.remaining - remaining);
     readings += 1;
     first = call;
     remaining = quota.remaining;
   }
-  return { readings, first, remaining };
+  return { readings, first, remaining, largest };
 }
 
-function reading(name: string, call: Attempt): Quota | undefined {
-  return quotasOf(call).find((other) => other.name === name);
+function reading(key: string, call: Attempt): Quota | undefined {
+  return quotasOf(call).find((other) => other.key === key);
 }

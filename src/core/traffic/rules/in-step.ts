@@ -5,7 +5,11 @@ const stepMs = 50;
 const leastRequests = 3;
 const longestWaitMs = 60_000;
 
-/** Three or more different requests that failed together started again within 50 ms of each other. */
+/**
+ * Three or more different requests that failed together started again within 50 ms of each other. Not where they had failed
+ * without an answer (then the connection came back, and a queue was resumed), and not where they succeeded before (then the page
+ * polls, and this is its next round).
+ */
 export const inStep: OriginRule = (calls) => {
   const last = calls.at(-1);
   if (last === undefined) return null;
@@ -16,7 +20,8 @@ export const inStep: OriginRule = (calls) => {
   const before: Attempt[] = [];
   for (const call of again) {
     const earlier = calls.findLast((other) => other.request === call.request && other.startedAt < call.startedAt);
-    if (earlier?.failed !== true || call.startedAt - earlier.endedAt > longestWaitMs) continue;
+    if (earlier?.failed !== true || earlier.status === 0) continue;
+    if (call.startedAt - earlier.endedAt > longestWaitMs || hadSucceeded(call, calls)) continue;
     if (repeats.some(({ request }) => request === call.request)) continue;
     repeats.push(call);
     before.push(earlier);
@@ -27,6 +32,10 @@ export const inStep: OriginRule = (calls) => {
     text: `${repeats.length} requests that had failed together were repeated within ${stepMs} ms of each other: spread them with jitter.`,
   };
 };
+
+function hadSucceeded({ request, startedAt }: Attempt, calls: readonly Attempt[]): boolean {
+  return calls.some((other) => other.request === request && other.startedAt < startedAt && !other.failed);
+}
 
 function together(calls: readonly Attempt[]): boolean {
   const ends = calls.map(({ endedAt }) => endedAt);

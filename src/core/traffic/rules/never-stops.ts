@@ -12,7 +12,7 @@ export const neverStops: AttemptsRule = (tries) => {
   if (last === undefined || !permanent.has(last.status) || last.class === 'rate-limit') return null;
   let start = tries.length;
   while (start > 0 && tries[start - 1]?.status === last.status) start -= 1;
-  if (start > 0 && tries.slice(0, start).some(({ failed }) => !failed)) return null;
+  if (start > 0 && tries.slice(0, start).some(({ failed, givenUp }) => !failed && !givenUp)) return null;
   const same = tries.slice(start);
   if (same.length <= mostTries) return null;
   return {

@@ -31,6 +31,7 @@ export function attempts(calls: readonly Call[]): readonly Attempt[] {
       limits,
       idempotency: [],
       bodyHash: rest.bodyHash ?? null,
+      by: 'code' as const,
     };
     return {
       id: String(index),
@@ -44,6 +45,7 @@ export function attempts(calls: readonly Call[]): readonly Attempt[] {
       idempotencyKey: null,
       status,
       failed,
+      givenUp: false,
       class: status === 429 ? 'rate-limit' : null,
       statedWait: null,
       outcomeOpen: failed && [500, 502, 504].includes(status),
