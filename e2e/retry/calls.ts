@@ -8,18 +8,21 @@ export interface PageCall {
   readonly body?: string;
   /** Milliseconds to wait before it. */
   readonly after?: number;
+  /** Milliseconds after which the page's code gives it up. */
+  readonly timeout?: number;
 }
 
 /** Lets the page make calls one after the other; their statuses, 0 where none came. */
 export async function callInTurn(page: Page, calls: readonly PageCall[]): Promise<readonly number[]> {
   return page.evaluate(async (calls) => {
     const statuses: number[] = [];
-    for (const { url, after = 0, ...init } of calls) {
+    for (const { url, after = 0, timeout, ...init } of calls) {
       await new Promise((resolve) => {
         setTimeout(resolve, after);
       });
       try {
-        const response = await fetch(url, init);
+        const signal = timeout === undefined ? null : AbortSignal.timeout(timeout);
+        const response = await fetch(url, { ...init, signal });
         await response.text();
         statuses.push(response.status);
       } catch {

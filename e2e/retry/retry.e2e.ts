@@ -104,6 +104,63 @@ for (const [what, calls, rules] of bad) {
   });
 }
 
+test('a page whose calls succeed until its quota ends is told so above the empty list', async () => {
+  const quota: PageCall = { url: `${rough}/quota` };
+  expect(await callInTurn(session.tools.page, repeated(quota, [600, 600, 600, 600, 600, 600]))).toEqual(
+    Array.from({ length: 7 }, () => 200),
+  );
+  const banner = session.tools.panel.getByTestId('banner');
+  await expect(banner).toHaveAttribute('data-rule', 'quota-ends');
+  await expect(banner).toContainText('12 calls are left of this server’s quota (x-ratelimit-remaining)');
+  await expect(banner.getByTestId('banner-times').locator('time')).toHaveCount(2);
+  await expect(rowsOf(session.tools.panel)).toHaveCount(0);
+  await banner.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(banner).toHaveCount(0);
+});
+
+test('a page whose code runs in a loop is told so, though all succeeds', async () => {
+  const fast: PageCall = { url: `${rough}/fast` };
+  await callInTurn(
+    session.tools.page,
+    repeated(
+      fast,
+      Array.from({ length: 30 }, () => 0),
+    ),
+  );
+  await expect(session.tools.panel.getByTestId('banner')).toHaveAttribute('data-rule', 'request-loop');
+});
+
+test('a page that gives calls up after equal times is told of its time-out', async () => {
+  const slow: PageCall = { url: `${rough}/slow`, timeout: 1000 };
+  expect(await callInTurn(session.tools.page, repeated(slow, [500, 700]))).toEqual([0, 0, 0]);
+  const banner = session.tools.panel.getByTestId('banner');
+  await expect(banner).toHaveAttribute('data-rule', 'client-timeout');
+  await expect(banner).toContainText('a time-out of 1 s in the page’s code');
+  await rowsOf(session.tools.panel).first().click();
+  await expect.poll(rulesShown).toEqual(['client-timeout']);
+});
+
+test('a page that polls within its quota is left alone, and what it loads is no call', async () => {
+  const { page, panel } = session.tools;
+  await page.evaluate((url) => {
+    for (let at = 0; at < 25; at++) {
+      const image = new Image();
+      image.src = `${url}?${at}`;
+    }
+  }, `${rough}/steady`);
+  await callInTurn(
+    page,
+    repeated(
+      { url: `${rough}/steady` },
+      Array.from({ length: 9 }, () => 300),
+    ),
+  );
+  // A finding about something else shows that the monitor was at work.
+  await callInTurn(page, repeated(order(), [1200]));
+  await expect(panel.getByTestId('banner')).toHaveAttribute('data-rule', 'unsafe-repeat');
+  await expect(panel.getByTestId('banner')).not.toContainText('more');
+});
+
 test('a page that keeps the wait is praised at the failure and not interrupted', async () => {
   const statuses = await callInTurn(session.tools.page, [busy, busy, { ...busy, after: 10_400 }]);
   expect(statuses).toEqual([200, 429, 200]);

@@ -1,5 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Finding } from '../core/diagnosis.ts';
+import type { Attempt } from '../core/traffic/attempt.ts';
 import type { Row } from './row.ts';
 
 /** Praise is said where one looks for it, at the failure; it interrupts nobody. */
@@ -7,32 +8,52 @@ const quietRules: ReadonlySet<string> = new Set(['waits-kept']);
 
 export type BannerStore = ReturnType<typeof createBanner>;
 
-/** The finding above the list, and the failures that it is about. */
+/** The finding above the list, and the calls that it is about. */
 export interface Banner {
   readonly finding: Finding;
-  /** Those that are still in the list, oldest first. */
+  /** Those of its calls that are still in the list, oldest first; none where all succeeded. */
   readonly rows: readonly Row[];
+  /** All of its calls. */
+  readonly tries: readonly Attempt[];
   /** How many other findings wait behind it. */
   readonly others: number;
 }
 
+export interface BannerParts {
+  readonly findings: ReadonlySignal<readonly Finding[]>;
+  readonly rows: ReadonlySignal<readonly Row[]>;
+  /** Counts how often all was cleared. */
+  readonly clearings: ReadonlySignal<number>;
+  /** The calls that a finding names. */
+  readonly tries: (finding: Finding) => readonly Attempt[];
+}
+
+type Waiting = Omit<Banner, 'others'>;
+
 /**
- * The newest finding that nobody has dismissed. Dismissed is a rule at an endpoint: the finding may grow and stays away until
- * the list is cleared.
+ * The newest finding that nobody has dismissed, whether its calls failed (and are listed) or succeeded. Dismissed is a rule at
+ * an endpoint: the finding may grow and stays away until the list is cleared.
  */
-export function createBanner(findings: ReadonlySignal<readonly Finding[]>, rows: ReadonlySignal<readonly Row[]>) {
+export function createBanner({ findings, rows, clearings, tries }: BannerParts) {
   const dismissed = signal<ReadonlySet<string>>(new Set());
 
-  const waiting = computed((): readonly Omit<Banner, 'others'>[] => {
+  const waiting = computed((): readonly Waiting[] => {
     const byId = new Map(rows.value.map((row) => [row.id, row]));
     return findings.value
       .filter(({ rule }) => !quietRules.has(rule))
-      .map((finding) => ({ finding, rows: finding.exchanges.flatMap((id) => byId.get(id) ?? []) }))
-      .filter((each) => each.rows.length > 0 && !dismissed.value.has(keyOf(each)));
+      .map((finding) => ({
+        finding,
+        rows: finding.exchanges.flatMap((id) => byId.get(id) ?? []),
+        tries: tries(finding),
+      }))
+      .filter((each) => isShown(each) && !dismissed.value.has(keyOf(each)));
   });
 
+  let cleared = clearings.peek();
   const forget = effect(() => {
-    if (rows.value.length === 0 && dismissed.peek().size > 0) dismissed.value = new Set();
+    if (clearings.value === cleared) return;
+    cleared = clearings.value;
+    if (dismissed.peek().size > 0) dismissed.value = new Set();
   });
 
   return {
@@ -40,14 +61,21 @@ export function createBanner(findings: ReadonlySignal<readonly Finding[]>, rows:
       const [first, ...others] = waiting.value;
       return first === undefined ? null : { ...first, others: others.length };
     }),
-    dismiss(banner: Banner): void {
+    dismiss(banner: Waiting): void {
       dismissed.value = new Set(dismissed.peek()).add(keyOf(banner));
     },
     dispose: forget,
   };
 }
 
-function keyOf({ finding, rows }: Omit<Banner, 'others'>): string {
+/** Failures that are no longer listed can't be looked at; successes never are. */
+function isShown({ rows, tries }: Waiting): boolean {
+  return rows.length > 0 || (tries.length > 0 && tries.every(({ failed }) => !failed));
+}
+
+function keyOf({ finding, rows, tries }: Waiting): string {
   const last = rows.at(-1)?.facts;
-  return [finding.rule, last?.method, last?.host, last?.path.split('?', 1)[0]].join(' ');
+  const endpoint =
+    last === undefined ? tries.at(-1)?.endpoint : `${last.method} ${last.host} ${last.path.split('?', 1)[0]}`;
+  return `${finding.rule} ${endpoint ?? ''}`;
 }

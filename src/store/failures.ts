@@ -33,6 +33,7 @@ export function createFailures(
   const waiting = signal(0);
   const arrived = signal(0);
   const cleared = signal<Cleared | null>(null);
+  const clearings = signal(0);
   let recorder: Recorder | null = null;
 
   const queue = createDiagnosisQueue(adapter, {
@@ -82,6 +83,7 @@ export function createFailures(
           dropped.value = 0;
           waiting.value = 0;
           cleared.value = null;
+          clearings.value += 1;
         });
         break;
       case 'navigated':
@@ -127,6 +129,8 @@ export function createFailures(
     arrived,
     /** What the last Clear took away and can be brought back; null if nothing. */
     cleared,
+    /** Counts how often all was forgotten: by a Clear, or by a navigation without "Preserve log". */
+    clearings,
     clear(): void {
       const before = { rows: rows.peek(), navigations: navigations.peek() };
       const isEmpty = before.rows.length === 0;

@@ -1,7 +1,20 @@
 import { describe, expect, it, vi } from 'vitest';
 import { exchangeWith } from '../core/filter/test-support/subject.ts';
 import { createStore } from './store.ts';
-import { scriptedAdapter, scriptedRecorder, watched } from './test-support.ts';
+import { historyOf, scriptedAdapter, scriptedRecorder, watched } from './test-support.ts';
+
+const reading = (left: number, second: number) =>
+  exchangeWith({
+    id: String(second),
+    startedAt: Date.UTC(2026, 2, 1, 12, 0, second),
+    response: {
+      status: 200,
+      headers: [
+        { name: 'X-RateLimit-Remaining', value: String(left) },
+        { name: 'X-RateLimit-Reset', value: '60' },
+      ],
+    },
+  });
 
 describe('createStore', () => {
   it('connects recorder, stored settings and theme, and lets go of all', async () => {
@@ -34,5 +47,24 @@ describe('createStore', () => {
     expect(store.hostTheme.value).toBe('dark');
     expect(store.failures.rows.value).toHaveLength(1);
     expect(setPreserved).toHaveBeenCalledTimes(2);
+  });
+
+  it('tells above an empty list what successes alone show, and forgets it with a Clear', async () => {
+    let successes = [9, 7, 5, 3, 1].map(reading);
+    const history = { lines: () => historyOf(...successes).lines(), lastSuccess: () => null };
+    const scripted = scriptedRecorder(history);
+    const store = createStore(scriptedAdapter({ recorder: Promise.resolve(scripted.recorder) }));
+    await store.start();
+    expect(store.banner.current.value).toBeNull();
+    scripted.send({
+      kind: 'state',
+      state: { paused: false, preserved: true, startedAt: 0, seen: 5, evicted: 0 },
+    });
+    await vi.waitFor(() => expect(store.banner.current.value?.finding.rule).toBe('quota-ends'));
+    expect(store.banner.current.value).toMatchObject({ rows: [], tries: { length: 5 } });
+    successes = [];
+    scripted.recorder.clear();
+    expect(store.banner.current.value).toBeNull();
+    store.dispose();
   });
 });

@@ -36,15 +36,16 @@ export function createStore(adapter: Adapter, limit?: number) {
   const selection = createSelection(failures.rows, lines.lines);
   const partners = createPartners(failures);
   const clock = createClock(adapter);
-  const { rows, history } = failures;
-  const traffic = createTrafficLater(rows, history);
+  const { rows, history, clearings } = failures;
+  const traffic = createTrafficLater({ rows, clearings, history, yieldToUi: async () => adapter.yieldToUi() });
   const ticket = createTicket({
     ...adapter,
     settings: settings.values,
     tries: () => triesAmong(rows.peek(), history()),
     findings: (row) => traffic.byExchange.peek().get(row.id) ?? [],
   });
-  const banner = createBanner(traffic.findings, rows);
+  const { findings, tries } = traffic;
+  const banner = createBanner({ findings, rows, clearings, tries });
   let firstUrl: string | null = null;
   const repeat = signal<RepeatStore | null>(null);
   const hostTheme = signal<Theme>(adapter.theme.current());

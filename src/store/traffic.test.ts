@@ -1,5 +1,5 @@
-import { signal } from '@preact/signals';
-import { describe, expect, it } from 'vitest';
+import { batch, signal } from '@preact/signals';
+import { describe, expect, it, vi } from 'vitest';
 import type { Diagnosis } from '../core/diagnosis.ts';
 import { diagnosisWith, exchangeWith, type ExchangeParts } from '../core/filter/test-support/subject.ts';
 import { type LedgerLine, ledgerLine } from '../core/traffic/ledger.ts';
@@ -24,13 +24,40 @@ function throttled(id: string, second: number, parts: ExchangeParts = {}): Row {
   return rowOf(exchange, diagnosis, { signs: [] });
 }
 
+function byArrival(one: LedgerLine, other: LedgerLine): number {
+  return one.receivedAt - other.receivedAt;
+}
+
 function success(id: string, second: number): LedgerLine {
   return ledgerLine(exchangeWith({ id, startedAt: noon + second * 1000, response: { status: 200 } }));
 }
 
+function readings(...left: number[]): LedgerLine[] {
+  return left.map((remaining, second) =>
+    ledgerLine(
+      exchangeWith({
+        id: `s${second}`,
+        startedAt: noon + second * 1000,
+        response: {
+          status: 200,
+          headers: [
+            { name: 'X-RateLimit-Remaining', value: String(remaining) },
+            { name: 'X-RateLimit-Reset', value: '60' },
+          ],
+        },
+      }),
+    ),
+  );
+}
+
 function scene(...initial: Row[]) {
+  return sceneWith([], ...initial);
+}
+
+function sceneWith(lines: LedgerLine[], ...initial: Row[]) {
   const rows = signal<readonly Row[]>(initial);
-  const lines: LedgerLine[] = [];
+  const clearings = signal(0);
+  let pauses = 0;
   let pulls = 0;
   const history = {
     lines: () => {
@@ -39,9 +66,32 @@ function scene(...initial: Row[]) {
     },
     lastSuccess: () => null,
   };
-  const traffic = createTraffic(rows, () => history);
-  return { rows, lines, traffic, pulls: () => pulls, rules: () => traffic.findings.value.map(({ rule }) => rule) };
+  const yieldToUi = async () => {
+    pauses += 1;
+  };
+  const traffic = createTraffic({ rows, clearings, history: () => history, yieldToUi });
+  return {
+    rows,
+    clearings,
+    lines,
+    traffic,
+    pauses: () => pauses,
+    clear: () =>
+      batch(() => {
+        lines.length = 0;
+        rows.value = [];
+        clearings.value += 1;
+      }),
+    pulls: () => pulls,
+    rules: () => traffic.findings.value.map(({ rule }) => rule),
+  };
 }
+
+const others = (browser: NonNullable<ExchangeParts['browser']>) =>
+  readings(20, 16, 12, 8, 4).map((line, at) => {
+    const again = ledgerLine(exchangeWith({ id: String(at), browser }));
+    return { ...line, by: again.by };
+  });
 
 describe('createTraffic', () => {
   it('finds what several failures show, whether they come at once or one by one', () => {
@@ -89,9 +139,44 @@ describe('createTraffic', () => {
     expect(scene(throttled('1', 0, image), throttled('2', 2, image)).rules()).toEqual([]);
   });
 
-  it('forgets with the rows, and stops when disposed', () => {
-    const { rows, traffic, pulls } = scene(throttled('1', 0), throttled('2', 2));
+  it('finds what successes alone show, and names their calls', () => {
+    const { traffic, rules } = sceneWith(readings(20, 16, 12, 8, 4));
+    expect(rules()).toEqual(['quota-ends']);
+    const [finding] = traffic.findings.value;
+    expect(finding && traffic.tries(finding).map(({ id, status }) => [id, status])).toEqual(
+      [0, 1, 2, 3, 4].map((id) => [`s${id}`, 200]),
+    );
+  });
+
+  it('finds nothing where a page polls within its quota', () => {
+    expect(sceneWith(readings(59, 59, 59, 59, 59, 59)).rules()).toEqual([]);
+  });
+
+  it('counts neither pictures nor what a person repeats as tries', () => {
+    expect(sceneWith(others({ resourceType: 'image' })).rules()).toEqual([]);
+    const frame = { functionName: '', url: 'errata-repeat-1', lineNumber: 0, columnNumber: 0 };
+    const initiator = { type: 'script', url: null, lineNumber: null, columnNumber: null, frames: [frame] };
+    expect(sceneWith(others({ initiator })).rules()).toEqual([]);
+  });
+
+  it('reads a long recording in slices', async () => {
+    const many = Array.from({ length: 2600 }, (_, at) => success(`x${at}`, at));
+    const { rules, pauses, traffic } = sceneWith([...many, ...readings(20, 16, 12, 8, 4)].sort(byArrival));
+    await vi.waitFor(() => expect(pauses()).toBe(5));
+    expect(rules()).toEqual(['quota-ends']);
+    traffic.dispose();
+  });
+
+  it('keeps what successes show while failures come and go', () => {
+    const { rows, rules } = sceneWith(readings(20, 16, 12, 8, 4));
+    rows.value = [throttled('1', 9)];
     rows.value = [];
+    expect(rules()).toEqual(['quota-ends']);
+  });
+
+  it('forgets with a Clear, and stops when disposed', () => {
+    const { rows, traffic, pulls, clear } = scene(throttled('1', 0), throttled('2', 2));
+    clear();
     expect(traffic.findings.value).toEqual([]);
     rows.value = [throttled('3', 4)];
     expect(traffic.findings.value).toEqual([]);

@@ -6,34 +6,65 @@ import { attemptOf, type Attempt } from '../core/traffic/attempt.ts';
 import { byExchange } from '../core/traffic/by-exchange.ts';
 import { ledgerLine } from '../core/traffic/ledger.ts';
 import { createTrafficMonitor } from '../core/traffic/monitor.ts';
+import type { Adapter } from './adapter.ts';
 import type { Row } from './row.ts';
 
 /** Calls whose ids are remembered, so that none is counted twice: as many as recorder and list keep together. */
 const MAX_SEEN = 30_000;
+/** Calls that are judged between two pauses for the interface: a few milliseconds' worth. */
+const SLICE = 500;
+
+export interface TrafficParts extends Pick<Adapter, 'yieldToUi'> {
+  readonly rows: ReadonlySignal<readonly Row[]>;
+  /** Counts how often all was cleared. */
+  readonly clearings: ReadonlySignal<number>;
+  readonly history: () => SuccessHistory | undefined;
+}
 
 export type TrafficStore = ReturnType<typeof createTraffic>;
 
 /**
  * What the sequence of calls shows. Failures come with the rows, successes are pulled from the recorder's history with each
- * change of the rows, or when `refresh` is called. Without rows everything is forgotten. `dispose` stops it.
+ * change of the rows, and when `refresh` is called. A Clear forgets everything. `dispose` stops it.
  */
-export function createTraffic(rows: ReadonlySignal<readonly Row[]>, history: () => SuccessHistory | undefined) {
+export function createTraffic({ rows, clearings, history, yieldToUi }: TrafficParts) {
   const monitor = createTrafficMonitor();
   const findings = signal<readonly Finding[]>([]);
   const seen = new Set<string>();
+  const waiting: Attempt[] = [];
+  let cleared = clearings.peek();
   let lastLine: string | null = null;
+  let running = false;
+  let disposed = false;
 
-  function update(list: readonly Row[]): void {
-    if (list.length === 0) {
-      monitor.clear();
-      seen.clear();
-      // Successes of before a Clear stay out; those of a page load whose first failure is to come count.
-      if (findings.peek().length > 0) findings.value = [];
-      return;
+  function update(list: readonly Row[], clearing: number): void {
+    if (clearing !== cleared) {
+      cleared = clearing;
+      forget();
     }
-    const attempts = [...failed(list), ...succeeded()].sort((one, other) => one.endedAt - other.endedAt);
-    if (attempts.length === 0) return;
-    for (const attempt of attempts) monitor.add(attempt);
+    const fresh = [...failed(list), ...succeeded()];
+    if (fresh.length === 0) return;
+    waiting.push(...fresh.sort((one, other) => one.endedAt - other.endedAt));
+    if (!running) void run();
+  }
+
+  function forget(): void {
+    monitor.clear();
+    seen.clear();
+    waiting.length = 0;
+    lastLine = null;
+    if (findings.peek().length > 0) findings.value = [];
+  }
+
+  /** Judges what waits. What is little is done at once; a long recording, in slices. */
+  async function run(): Promise<void> {
+    running = true;
+    for (;;) {
+      for (const attempt of waiting.splice(0, SLICE)) monitor.add(attempt);
+      if (waiting.length === 0 || disposed) break;
+      await yieldToUi();
+    }
+    running = false;
     const found = monitor.findings();
     if (!areSame(found, findings.peek())) findings.value = found;
   }
@@ -73,16 +104,21 @@ export function createTraffic(rows: ReadonlySignal<readonly Row[]>, history: () 
     return true;
   }
 
-  const stop = effect(() => update(rows.value));
+  const stop = effect(() => update(rows.value, clearings.value));
 
   return {
     /** Newest first. */
     findings,
     /** Findings by the ids of the exchanges that they concern. */
     byExchange: computed(() => byExchange(findings.value)),
-    /** Looks for successes that came since the last failure: they show what was well-behaved. */
-    refresh: (): void => update(rows.peek()),
-    dispose: (): void => stop(),
+    /** The calls that a finding names, successes too, in its order. */
+    tries: (finding: Finding): readonly Attempt[] => monitor.tries(finding),
+    /** Looks for successes that came since the last change: they make no rows. */
+    refresh: (): void => update(rows.peek(), clearings.peek()),
+    dispose(): void {
+      disposed = true;
+      stop();
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import type { Api } from '../http/router.ts';
 export function createRoughNetwork(): Api {
   const gateway = createRateLimit(0, 30);
   const busy = createRateLimit(1, 10);
+  let left = 40;
   return {
     hosts: ['rough.example.net'],
     notFound: () => html(404, '404 Not Found'),
@@ -45,6 +46,17 @@ export function createRoughNetwork(): Api {
             : json(429, { message: 'busy' }, { 'Retry-After': String(wait) });
         },
       ],
+      // a quota that falls with each call and comes back in a minute, as its headers say; and one that is never touched
+      [
+        'GET',
+        '/quota',
+        () => {
+          left = Math.max(0, left - 4);
+          return json(200, { left }, quotaHeaders(left));
+        },
+      ],
+      ['GET', '/steady', () => json(200, { fine: true }, quotaHeaders(59))],
+      ['GET', '/fast', () => json(200, { fine: true })],
       // whether the order was placed is open
       ['POST', '/orders', () => html(504, '504 Gateway Time-out', { Server: 'nginx' })],
       ['GET', '/opaque', () => ({ ...json(200, { for: 'nobody' }), cors: false })],
@@ -62,4 +74,8 @@ export function createRoughNetwork(): Api {
       ],
     ],
   };
+}
+
+function quotaHeaders(left: number): Readonly<Record<string, string>> {
+  return { 'X-RateLimit-Limit': '60', 'X-RateLimit-Remaining': String(left), 'X-RateLimit-Reset': '60' };
 }

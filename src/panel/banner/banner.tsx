@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
 import { Countdown } from '../shared/countdown.tsx';
 import { IconButton } from '../shared/icon-button.tsx';
+import { Moment } from '../shared/moment.tsx';
 import { plain } from '../shared/plain.ts';
 import { Prose } from '../shared/prose.tsx';
 import { useStore } from '../shared/store-context.ts';
 import { t, tn } from '../shared/t.ts';
+import type { Banner as Shown } from '../../store/banner.ts';
 import type { Row } from '../../store/row.ts';
 import { OutcomeLink } from './outcome-link.tsx';
 import './banner.css';
@@ -20,29 +22,58 @@ export function Banner() {
   );
 }
 
-/** One finding in one line; the line leads to its exchanges. */
+/** One finding in one line; the line leads to its exchanges, as far as they are listed. */
 function FindingBanner() {
   const { banner, selection } = useStore();
   const current = banner.current.value;
   if (current === null) return null;
   const { finding, rows, others } = current;
-  const last = rows.at(-1);
-  if (last === undefined) return null;
   const show = () => {
     selection.showSeveral(rows.map(({ id }) => id));
     selection.showTab('retry');
   };
   return (
     <div class="banner" aria-live="polite" data-testid="banner" data-rule={finding.rule}>
-      <button type="button" class="banner-text" title={plain(finding.text, 500)} onClick={show}>
-        <code>{nameOf(last)}</code>{' '}
-        <span dir="auto">
-          <Prose text={finding.text} limit={300} />
-        </span>
-      </button>
+      {rows.length > 0 ? (
+        <button type="button" class="banner-text" title={plain(finding.text, 500)} onClick={show}>
+          <FindingWords shown={current} />
+        </button>
+      ) : (
+        <>
+          <span class="banner-words" title={plain(finding.text, 500)}>
+            <FindingWords shown={current} />
+          </span>
+          <Span shown={current} />
+        </>
+      )}
       {others > 0 && <span class="faint">{tn('bannerMore', others)}</span>}
       <IconButton icon="close" label={t('bannerDismiss')} onPress={() => banner.dismiss(current)} />
     </div>
+  );
+}
+
+function FindingWords({ shown: { finding, rows, tries } }: { readonly shown: Shown }) {
+  const last = rows.at(-1);
+  return (
+    <>
+      <code>{last === undefined ? plain(tries.at(-1)?.endpoint ?? '', 80) : nameOf(last)}</code>{' '}
+      <span dir="auto">
+        <Prose text={finding.text} limit={300} />
+      </span>
+    </>
+  );
+}
+
+/** From when to when: calls that succeeded stand in no list where their times could be read. */
+function Span({ shown: { tries } }: { readonly shown: Shown }) {
+  const [first, last] = [tries[0], tries.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  return (
+    <span class="faint" data-testid="banner-times">
+      <Moment at={first.startedAt} />
+      {'–'}
+      <Moment at={last.startedAt} />
+    </span>
   );
 }
 

@@ -25,9 +25,9 @@ export function FindingsList({ row }: { readonly row: Row }) {
 }
 
 function FindingLine({ finding, row }: { readonly finding: Finding; readonly row: Row }) {
-  const { failures, selection } = useStore();
-  const byId = new Map(failures.rows.value.map((each) => [each.id, each]));
-  const listed = finding.exchanges.flatMap((id) => byId.get(id) ?? []);
+  const { failures, selection, traffic } = useStore();
+  const listed = new Set(failures.rows.value.map(({ id }) => id));
+  const tries = traffic.tries(finding);
   const isGood = finding.rule === 'waits-kept';
   return (
     <li data-testid="finding" data-rule={finding.rule} class={isGood ? 'finding finding-good' : 'finding'}>
@@ -38,18 +38,28 @@ function FindingLine({ finding, row }: { readonly finding: Finding; readonly row
         {finding.rule}
       </span>
       <span class="finding-times">
-        {listed.slice(-MAX_TIMES).map(({ id, exchange, facts }) =>
-          id === row.id ? (
-            <span key={id} class="finding-this" title={t('findingThis')}>
-              <Moment at={exchange.startedAt} /> {facts.status || t('noResponse')}
-            </span>
-          ) : (
+        {tries.slice(-MAX_TIMES).map(({ id, startedAt, status }) => {
+          const words = (
+            <>
+              <Moment at={startedAt} /> {status || t('noResponse')}
+            </>
+          );
+          if (id === row.id) {
+            return (
+              <span key={id} class="finding-this" title={t('findingThis')}>
+                {words}
+              </span>
+            );
+          }
+          // A success stands in no list.
+          if (!listed.has(id)) return <span key={id}>{words}</span>;
+          return (
             <button key={id} type="button" class="link-button" onClick={() => selection.show(id)}>
-              <Moment at={exchange.startedAt} /> {facts.status || t('noResponse')}
+              {words}
             </button>
-          ),
-        )}
-        {listed.length > MAX_TIMES && <span class="faint">{tn('findingEarlier', listed.length - MAX_TIMES)}</span>}
+          );
+        })}
+        {tries.length > MAX_TIMES && <span class="faint">{tn('findingEarlier', tries.length - MAX_TIMES)}</span>}
       </span>
     </li>
   );
