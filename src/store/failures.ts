@@ -129,7 +129,7 @@ export function createFailures(
     arrived,
     /** What the last Clear took away and can be brought back; null if nothing. */
     cleared,
-    /** Counts how often all was forgotten: by a Clear, or by a navigation without "Preserve log". */
+    /** Counts how often all became another: by a Clear, its undoing, or a navigation without "Preserve log". */
     clearings,
     clear(): void {
       const before = { rows: rows.peek(), navigations: navigations.peek() };
@@ -150,6 +150,7 @@ export function createFailures(
         keepNewest(withRows(before.rows, now));
         navigations.value = [...before.navigations, ...navigations.peek()].slice(-MAX_NAVIGATIONS);
         cleared.value = null;
+        clearings.value += 1;
       });
     },
     forgetCleared: (): void => {

@@ -174,6 +174,15 @@ describe('createTraffic', () => {
     expect(rules()).toEqual(['quota-ends']);
   });
 
+  it('reads everything again when a Clear is undone', () => {
+    const { lines, clearings, clear, rules } = sceneWith(readings(20, 16, 12, 8, 4));
+    clear();
+    expect(rules()).toEqual([]);
+    lines.push(...readings(20, 16, 12, 8, 4), success('later', 30));
+    clearings.value += 1;
+    expect(rules()).toEqual(['quota-ends']);
+  });
+
   it('forgets with a Clear, and stops when disposed', () => {
     const { rows, traffic, pulls, clear } = scene(throttled('1', 0), throttled('2', 2));
     clear();
