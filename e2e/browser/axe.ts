@@ -6,15 +6,15 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 /**
  * What axe-core objects to in a page or frame, and in nothing around it: a rule and the first element that breaks it. Evaluated
- * rather than injected, so that the extension's content security policy stays as it is.
+ * rather than injected, so that the extension's content security policy stays as it is. With `rules`, only those are asked.
  */
-export async function axeViolations(where: Page | Frame): Promise<string[]> {
-  await where.evaluate(source);
-  return where.evaluate(async () => {
+export async function axeViolations(where: Page | Frame, rules?: readonly string[]): Promise<string[]> {
+  if (!(await where.evaluate(() => 'axe' in globalThis))) await where.evaluate(source);
+  return where.evaluate(async (rules) => {
     const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
     };
-    const { violations } = await axe.run();
+    const { violations } = await axe.run(rules === undefined ? {} : { runOnly: rules });
     return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-  });
+  }, rules);
 }

@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type LookName, lookThrough, looks } from '../states/look.ts';
+import { type Look, type LookName, lookThrough, looks } from '../states/look.ts';
 import { openStage, playedRows, type Stage } from '../states/stage.ts';
 import { backToList, emptyStates, type State, states } from '../states/states.ts';
 import { rowsOf } from '../seeds/panel.ts';
@@ -8,13 +8,16 @@ import { otherPictures } from './pictures.ts';
 
 const folder = join(import.meta.dirname, '../results/screenshots');
 
+/** Between failures, so that the strip of time has something to show. */
+const SPREAD_MS = 900;
+
 /** Takes the pictures whose names hold one of the words, all if there are none; into e2e/results/screenshots. */
 export async function takeScreenshots(words: readonly string[]): Promise<void> {
   await mkdir(folder, { recursive: true });
   const stage = await openStage();
   try {
     for (const state of emptyStates) await take(stage, state, words);
-    await stage.play();
+    await stage.play(SPREAD_MS);
     await rowsOf(stage.tools.panel)
       .nth(playedRows - 1)
       .waitFor();
@@ -34,11 +37,21 @@ async function take(stage: Stage, state: State, words: readonly string[]): Promi
   await state.act(stage);
   for (const look of wanted) {
     await lookThrough(stage, looks[look]);
-    await stage.tools.devtools.screenshot({ path: join(folder, `${nameOf(state, look)}.png`) });
+    await picture(stage, looks[look], nameOf(state, look));
     console.log(nameOf(state, look));
   }
   await lookThrough(stage, looks.light);
   await backToList(stage);
+}
+
+/** A zoomed page is drawn as large as it is seen. */
+async function picture({ tools: { context, devtools } }: Stage, { zoom = 1 }: Look, name: string): Promise<void> {
+  const { width, height } = devtools.viewportSize() ?? { width: 0, height: 0 };
+  const session = await context.newCDPSession(devtools);
+  const clip = { x: 0, y: 0, width, height, scale: zoom };
+  const { data } = await session.send('Page.captureScreenshot', { clip });
+  await session.detach();
+  await writeFile(join(folder, `${name}.png`), data, 'base64');
 }
 
 function nameOf({ name }: State, look: LookName): string {

@@ -26,18 +26,8 @@ export type LookName = keyof typeof looks;
 /** Makes DevTools look so; whatever the panel shows stays. */
 export async function lookThrough({ tools, frame }: Stage, look: Look): Promise<void> {
   const { width = 1100, height = 700, zoom = 1, theme = 'light', forcedColors } = look;
-  const { devtools, context } = tools;
+  const { devtools } = tools;
   await devtools.setViewportSize({ width: width / zoom, height: height / zoom });
-  if (zoom !== 1) {
-    const session = await context.newCDPSession(devtools);
-    await session.send('Emulation.setDeviceMetricsOverride', {
-      width: width / zoom,
-      height: height / zoom,
-      deviceScaleFactor: zoom,
-      mobile: false,
-    });
-    await session.detach();
-  }
   await devtools.emulateMedia({ colorScheme: theme, forcedColors: forcedColors ? 'active' : 'none' });
   await frame.waitForFunction(
     ([theme, width]) =>

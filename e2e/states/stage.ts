@@ -13,8 +13,8 @@ export interface Stage {
   readonly frame: Frame;
   /** Folder of the extension: a copy, of which files may be taken away. */
   readonly extension: string;
-  /** Lets the page fail in every way that the states need. */
-  play(): Promise<void>;
+  /** Lets the page fail in every way that the states need; pauses of `spreadMs` in between, twice at least. */
+  play(spreadMs?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,9 +55,17 @@ export async function openStage({ prepare }: StageOptions = {}): Promise<Stage> 
       tools,
       frame: await tools.panelFrame(),
       extension: extension.folder,
-      async play() {
-        for (const id of provoked) await provoke(tools.page, id);
-        for (const calls of Object.values(shopCalls)) await callInTurn(tools.page, calls);
+      async play(spreadMs = 0) {
+        for (const id of provoked) {
+          await provoke(tools.page, id);
+          await tools.page.waitForTimeout(spreadMs);
+        }
+        // The strip of time has bars for two stretches at least.
+        await tools.page.waitForTimeout(1100);
+        for (const calls of Object.values(shopCalls)) {
+          await callInTurn(tools.page, calls);
+          await tools.page.waitForTimeout(spreadMs);
+        }
       },
       async close() {
         await tools.close();

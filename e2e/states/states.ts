@@ -184,6 +184,7 @@ export async function backToList(stage: Stage): Promise<void> {
     await panel.getByLabel('Group', { exact: true }).uncheck();
   }
   await panel.locator('[data-testid="class-chip"][data-class=""]').click();
+  if (await panel.getByTestId('chosen').isVisible()) await panel.locator('[data-errata-list]').press('Home');
   const box = panel.getByRole('combobox', { name: /filter/i });
   await box.fill('');
   await box.press('Escape');

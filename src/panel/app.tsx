@@ -57,9 +57,11 @@ export function App() {
         )}
       </header>
       {view.value === 'reference' ? (
-        <ErrorBoundary part={t('reference')}>
-          <ReferenceView />
-        </ErrorBoundary>
+        <main class="app-main">
+          <ErrorBoundary part={t('reference')}>
+            <ReferenceView />
+          </ErrorBoundary>
+        </main>
       ) : (
         <main class="app-main">
           <Split

@@ -14,10 +14,13 @@ import { createCatalogue } from '../catalogue/load.ts';
 import type { Adapter, Theme, Watched } from '../store/adapter.ts';
 import { mount } from './mount.tsx';
 import { download, every, yieldToUi } from './shared/page.ts';
-import { setLookup } from './shared/t.ts';
+import { setLookup, t } from './shared/t.ts';
 
 setLookup((key, substitutions) => message(key, ...substitutions));
 document.documentElement.dataset['browser'] = environment.family;
+// Of the texts that are shown, which need not be the browser's own language.
+document.documentElement.lang = t('interfaceLanguage');
+document.documentElement.dir = t('interfaceDirection');
 
 const adapter: Adapter = {
   recorder: receiveRecorder(window),

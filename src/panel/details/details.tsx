@@ -88,7 +88,14 @@ function TabStrip() {
   return (
     <div class="tab-strip">
       <IconButton icon="close" label={t('closeDetails')} onPress={selection.close} />
-      <div ref={strip} class="tabs" role="tablist" aria-label={t('detailsLabel')} tabIndex={-1} onKeyDown={onKeyDown}>
+      <div
+        ref={strip}
+        class="tabs fading"
+        role="tablist"
+        aria-label={t('detailsLabel')}
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+      >
         {detailTabs.map((name) => (
           <button
             key={name}

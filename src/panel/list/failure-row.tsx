@@ -71,7 +71,11 @@ export function FailureRow({ line, position, isSelected, isActive, style }: Prop
       <span class="cell cell-path" role="gridcell">
         <Path facts={facts} url={exchange.request.url} isGroup={group !== null} />
       </span>
-      <span class="cell cell-what" role="gridcell" title={plain(diagnosis.headline ?? '', 500)}>
+      <span
+        class="cell cell-what"
+        role="gridcell"
+        title={plain([diagnosis.code, diagnosis.headline].filter(Boolean).join(' · '), 500)}
+      >
         {diagnosis.code !== null && (
           <code class="code-badge" dir="ltr">
             {plain(diagnosis.code, 80)}

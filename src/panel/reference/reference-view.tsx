@@ -23,7 +23,7 @@ export function ReferenceView() {
   if (books === null) return <p class="loading">{t('loading')}</p>;
 
   return (
-    <main class="reference" data-testid="reference">
+    <div class="reference" data-testid="reference">
       <div class="reference-bar">
         <input
           type="search"
@@ -60,7 +60,7 @@ export function ReferenceView() {
           <Book key={book.id} book={book} rows={rows} isWhole={query.trim() === ''} />
         ))}
       </section>
-    </main>
+    </div>
   );
 }
 

@@ -10,7 +10,7 @@ export function ClassChips() {
   const chosen = filter.classes.value;
   const shown = failureClasses.filter((name) => counts.has(name) || chosen.has(name));
   return (
-    <fieldset class="chips" aria-label={t('chipsLabel')}>
+    <fieldset class="chips fading" aria-label={t('chipsLabel')}>
       <button
         type="button"
         class="chip"

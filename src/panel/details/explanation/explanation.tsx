@@ -33,6 +33,7 @@ export function Explanation({ row }: { readonly row: Row }) {
   const more = diagnosis.fields.length - FIELDS_SHOWN;
   return (
     <article class="explanation">
+      <RequestLine row={row} />
       <h2 class="headline" data-testid="headline" dir="auto">
         <Prose text={diagnosis.headline ?? t('noHeadline')} />
       </h2>
@@ -63,6 +64,17 @@ export function Explanation({ row }: { readonly row: Row }) {
         </p>
       )}
     </article>
+  );
+}
+
+/** Which call it was, in one line. */
+function RequestLine({ row: { exchange, facts } }: { readonly row: Row }) {
+  const { method, url } = exchange.request;
+  const line = plain(`${method} ${url}`, 2000);
+  return (
+    <p class="request-line" title={line} dir="ltr" data-testid="request-line">
+      <span class="request-status">{facts.status === 0 ? '–' : facts.status}</span> {line}
+    </p>
   );
 }
 

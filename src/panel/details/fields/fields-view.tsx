@@ -35,8 +35,13 @@ export function FieldsView({ row: { diagnosis, exchange } }: { readonly row: Row
       )}
       {request !== null && (
         <section class="group">
-          <h2>{t('requestWithProblems')}</h2>
-          <CodeView lines={request.lines} notes={request.notes} label={t('requestWithProblems')} goTo={goTo} />
+          <CodeView
+            lines={request.lines}
+            notes={request.notes}
+            label={t('requestWithProblems')}
+            title={<h2>{t('requestWithProblems')}</h2>}
+            goTo={goTo}
+          />
         </section>
       )}
     </>

@@ -34,7 +34,7 @@ export function RawView({ row }: { readonly row: Row }) {
           {responseLine(exchange)}
         </p>
         <BodyPart body={response.body} headers={response.headers} label={t('rawResponseBody')}>
-          {(lines) => <ResponseLines row={row} lines={lines} />}
+          {(lines, title) => <ResponseLines row={row} lines={lines} title={title} />}
         </BodyPart>
         <Headers headers={response.headers} label={t('rawResponseHeaders')} />
       </section>
@@ -48,7 +48,7 @@ export function RawView({ row }: { readonly row: Row }) {
         </p>
         {request.body !== null && (
           <BodyPart body={request.body} headers={request.headers} label={t('rawRequestBody')}>
-            {(lines) => <RequestLines row={row} lines={lines} />}
+            {(lines, title) => <RequestLines row={row} lines={lines} title={title} />}
           </BodyPart>
         )}
         <Headers headers={request.headers} label={t('rawRequestHeaders')} />
@@ -66,10 +66,11 @@ function responseLine({ response, browser }: Exchange): string {
 interface LinesProps {
   readonly row: Row;
   readonly lines: Lines;
+  readonly title: JSX.Element;
 }
 
 /** The response's body, with marks where the diagnosis was read from. */
-function ResponseLines({ row: { exchange, diagnosis }, lines }: LinesProps) {
+function ResponseLines({ row: { exchange, diagnosis }, lines, title }: LinesProps) {
   const { selection } = useStore();
   const { body, headers } = exchange.response;
   const target = selection.target.value;
@@ -81,21 +82,21 @@ function ResponseLines({ row: { exchange, diagnosis }, lines }: LinesProps) {
     const place = target === null ? undefined : findPlaces(body, headers, [target.pointer]).get(target.pointer);
     return target === null || place === undefined ? null : { line: lineAt(lines, place.start), count: target.count };
   }, [lines, body, headers, target]);
-  return <CodeView lines={lines} marks={marks} goTo={goTo} label={t('rawResponseBody')} />;
+  return <CodeView lines={lines} marks={marks} goTo={goTo} label={t('rawResponseBody')} title={title} />;
 }
 
 /** The request's body, with the problems of its fields. */
-function RequestLines({ row: { exchange, diagnosis }, lines }: LinesProps) {
+function RequestLines({ row: { exchange, diagnosis }, lines, title }: LinesProps) {
   const { body, headers } = exchange.request;
   const notes = useMemo(() => notesFor(lines, body, headers, diagnosis.fields), [lines, body, headers, diagnosis]);
-  return <CodeView lines={lines} notes={notes} label={t('rawRequestBody')} />;
+  return <CodeView lines={lines} notes={notes} label={t('rawRequestBody')} title={title} />;
 }
 
 interface BodyProps {
   readonly body: Body | null;
   readonly headers: readonly Header[];
   readonly label: string;
-  readonly children: (lines: Lines) => JSX.Element;
+  readonly children: (lines: Lines, title: JSX.Element) => JSX.Element;
 }
 
 function BodyPart({ body, headers, label, children }: BodyProps) {
@@ -103,17 +104,20 @@ function BodyPart({ body, headers, label, children }: BodyProps) {
   if (body === null || layout === null || (layout.kind === 'none' && body.missing === null)) {
     return <p class="faint">{t('bodyEmpty')}</p>;
   }
+  const title = (
+    <p class="raw-body-title">
+      <span>{label}</span>
+      <span class="faint">{[body.mimeType.slice(0, 100), formatBytes(body.size)].filter(Boolean).join(' · ')}</span>
+    </p>
+  );
   return (
     <>
-      <p class="raw-body-title">
-        <span>{label}</span>
-        <span class="faint">{[body.mimeType.slice(0, 100), formatBytes(body.size)].filter(Boolean).join(' · ')}</span>
-      </p>
+      {layout.kind !== 'lines' && title}
       {body.missing !== null && (
         <p class="limit">{t(body.missing === 'cut' ? 'bodyCut' : 'bodyMissing', t(missingTexts[body.missing]))}</p>
       )}
       {layout.kind === 'binary' && <p class="faint">{t('bodyBinary')}</p>}
-      {layout.kind === 'lines' && children(layout.lines)}
+      {layout.kind === 'lines' && children(layout.lines, title)}
     </>
   );
 }

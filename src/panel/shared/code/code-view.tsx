@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useStore } from '../store-context.ts';
 import { useVirtual } from '../use-virtual.ts';
@@ -17,6 +18,8 @@ const FIND_FROM = 4;
 interface Props {
   readonly lines: Lines;
   readonly label: string;
+  /** Stands above the lines, beside what can be done with them. */
+  readonly title?: ComponentChildren;
   /** Sentences to write below lines. */
   readonly notes?: ReadonlyMap<number, readonly Note[]> | undefined;
   /** Words to write at the ends of lines. */
@@ -26,7 +29,7 @@ interface Props {
 }
 
 /** A body as numbered lines: coloured, folding, only what is in view drawn. Everything is text; nothing is interpreted. */
-export function CodeView({ lines, label, notes, marks, goTo = null }: Props) {
+export function CodeView({ lines, label, title, notes, marks, goTo = null }: Props) {
   const { selection, settings } = useStore();
   const { wrap } = settings.values.value;
   const scroller = useRef<HTMLDivElement>(null);
@@ -75,16 +78,21 @@ export function CodeView({ lines, label, notes, marks, goTo = null }: Props) {
 
   return (
     <div class="code-frame">
-      {lines.count >= FIND_FROM && (
-        <CodeBar
-          label={label}
-          words={words}
-          found={found.lines.length}
-          more={found.more}
-          at={hit}
-          onWords={search}
-          onStep={(by) => step(hit + by)}
-        />
+      {(title !== undefined || lines.count >= FIND_FROM) && (
+        <div class="code-head">
+          {title}
+          {lines.count >= FIND_FROM && (
+            <CodeBar
+              label={label}
+              words={words}
+              found={found.lines.length}
+              more={found.more}
+              at={hit}
+              onWords={search}
+              onStep={(by) => step(hit + by)}
+            />
+          )}
+        </div>
       )}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
       <section ref={scroller} class={wrap ? 'code code-wrap' : 'code'} aria-label={label} tabIndex={0} dir="ltr">
