@@ -16,6 +16,7 @@ import { graphql } from './shapes/graphql.ts';
 import { grpcWeb } from './shapes/grpc-web.ts';
 import { jsend } from './shapes/jsend.ts';
 import { jsonRpc } from './shapes/json-rpc.ts';
+import { multistatus } from './shapes/multistatus.ts';
 import { problemDetails } from './shapes/problem-details.ts';
 import { scim } from './shapes/scim.ts';
 import { soap } from './shapes/soap.ts';
@@ -27,6 +28,7 @@ export const envelopes: readonly Envelope[] = [
   grpcWeb,
   connectStream,
   soap,
+  multistatus,
   xmlRpc,
   scim,
   fhir,

@@ -57,7 +57,7 @@ export function isRequestIdName(name: string): boolean {
 
 /** The same for the name of a header, where nothing but the exchange itself can be meant: `x-query-id`, `transId`. */
 export function isRequestIdHeader(name: string): boolean {
-  if (isRequestIdName(name)) return true;
+  if (isRequestIdName(name) || /^[a-z\d]{1,12}(?:request|correlation|trace)id$/i.test(name)) return true;
   const words = wordsOf(name).filter((word) => word !== 'x');
   if (!ends.has(words.at(-1) ?? '') || !headerSubjects.has(words.at(-2) ?? '')) return false;
   return !words.slice(0, -2).some((word) => others.has(word));

@@ -65,7 +65,8 @@ function isFailedOutcome(item: JsonObject): boolean {
   return failed && (signs.message || signs.errorMessage || signs.code || signs.errorCode);
 }
 
-function isRead({ request }: Exchange): boolean {
+/** Whether the request only asked: answers to it may hold failures of others, such as logs. */
+export function isRead({ request }: Exchange): boolean {
   return /^(?:GET|HEAD|OPTIONS)$/i.test(request.method);
 }
 

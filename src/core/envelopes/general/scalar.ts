@@ -72,7 +72,17 @@ function readToken(
 }
 
 /** Single words that a rule is called by: they say less than any other code. */
-const vagueWords = new Set(['invalid', 'required', 'blank', 'custom', 'validation', 'missing', 'global', 'unknown']);
+const vagueWords = new Set([
+  'invalid',
+  'required',
+  'blank',
+  'custom',
+  'validation',
+  'missing',
+  'global',
+  'unknown',
+  'api_error',
+]);
 
 /** Without an API's namespace (`com.example.v1#NotFound`), a URL after a colon, and trailing dots and slashes. */
 export function trimCode(text: string): string {

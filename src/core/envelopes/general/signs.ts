@@ -49,6 +49,9 @@ export interface Signs {
 const badSentence =
   /invalid|error|fail|\btoo\b|\bnot\b|\bno\b|denied|expired|missing|illegal|unauthor|forbidden|exceed|limit|required|wrong|insufficient|\bbusy\b|declin|refus|reject|unknown|illegal|cannot|can't|unable|错误|失败|不存在|无效|过期|缺少|非法|不能|未|не |ошибк|erro\b|fehler|inv[aá]lid|[eé]chec|ungültig|nicht|запрещ|エラー|失敗|무효|오류/i;
 
+/** Lists that tell, beside a flag, what went wrong. */
+const reasonLists = /^(?:reasons|issues|problems|causes|violations)$/i;
+
 const recordMarks =
   /^(?:created|updated|modified|started|finished|completed|ended|scheduled|queued)(?:_?(?:at|on|date|time))?$|^(?:createdAt|updatedAt|startedAt|finishedAt|completedAt|object|etag|_id|uuid|guid|slug|owner|author|total|totalCount|total_count|page|per_page|pageSize|page_size|count|limit|offset|next|previous|prev|has_more|hasMore|nextPageToken|cursor|items|progress|attempts|retries|valid|isValid|level|severity|checks|uptime)$/i;
 
@@ -111,6 +114,14 @@ function readSign(name: string, value: JsonValue, signs: Signs): void {
     else if (/^(?:false|no)$/i.test(String(value))) signs.failureWord = true;
     else if (head === 'result' && /^(?:error|fail(?:ed|ure)?)$/i.test(String(value))) signs.failureWord = true;
     else signs.payload += 1;
+    return;
+  }
+  if (
+    Array.isArray(value) &&
+    reasonLists.test(name) &&
+    (value as readonly JsonValue[]).every((item) => isErrorItem(item))
+  ) {
+    signs.message = true;
     return;
   }
   if (value !== 0 && !isBeside(name, words)) signs.payload += 1;

@@ -1,8 +1,9 @@
 import type { JsonValue } from '../../diagnosis.ts';
 import { header, type Exchange } from '../../exchange.ts';
 import { asNumber, isObject, member, memberOrPascal, type JsonObject } from '../../json.ts';
-import { embeddedFailure, outcomesSayFailed } from './batch.ts';
+import { embeddedFailure, isRead, outcomesSayFailed } from './batch.ts';
 import { isEmpty, signsOf, type Signs } from './signs.ts';
+import { isSilent } from './roles.ts';
 import { membersOf } from './survey.ts';
 import { wordsOf } from './words.ts';
 
@@ -17,7 +18,7 @@ export function valueSaysFailed(value: JsonValue, exchange: Exchange, isXml: boo
   if (!isXml && (outcomesSayFailed(value, exchange) || embeddedFailure(value, exchange) !== null)) return true;
   if (Array.isArray(value)) return batchSaysFailed(value as readonly JsonValue[]);
   if (!isObject(value)) return false;
-  if (isXml) return xmlSaysFailed(value, 0);
+  if (isXml) return xmlSaysFailed(value, 0) || (!isRead(exchange) && namesFailedParts(value));
   const type = header(exchange.response.headers, 'content-type') ?? '';
   if (/problem\+json/i.test(type)) return signsOf(value).status || member(value, 'title') !== undefined;
   return objectSaysFailed(value, 0);
@@ -74,7 +75,7 @@ function isBareStatus(node: JsonObject): boolean {
 
 /** `{"results":[{"error":"…"}]}`: every single answer is an error; of lists by other names only one of a single entry. */
 function allFailed(node: JsonObject): boolean {
-  const [only, ...others] = membersOf(node);
+  const [only, ...others] = membersOf(node).filter(([name, value]) => typeof value === 'object' || !isSilent(name));
   if (only === undefined || others.length > 0 || !Array.isArray(only[1])) return false;
   const answers = /^(?:results|responses|answers)$/i.test(only[0]);
   if (only[1].length !== 1 && !answers) return false;
@@ -112,9 +113,20 @@ function decide(signs: Signs, node: JsonObject): boolean {
   const told = signs.error || signs.errors || signs.errorMessage || signs.errorCode || signs.message || signs.code;
   if (signs.errorFlag && !signs.failureFlag)
     return told ? signs.payload <= 2 : signs.payload === 0 && !signs.data && Object.keys(node).length === 1;
+  if (signs.failureFlag && signs.errorFlag) return true;
   if (signs.failureFlag) return told ? signs.payload <= 2 : signs.payload === 0;
-  if (signs.payload > 0) return false;
+  if (signs.payload > 0) return (signs.failureStatus || signs.failureWord) && holdsOnlyErrors(node);
   return decideWithoutFlag(signs, node);
+}
+
+/** `{"status":"FIELD_ERROR","formFields":[{"id":"email","error":"…"}]}`: every entry of the one list says what is wrong. */
+function holdsOnlyErrors(node: JsonObject): boolean {
+  const [only, ...others] = membersOf(node).filter(([, value]) => typeof value === 'object' && !isEmpty(value));
+  if (only === undefined || others.length > 0 || !Array.isArray(only[1])) return false;
+  return only[1].every((item) => {
+    const signs = isObject(item) ? signsOf(item) : undefined;
+    return signs !== undefined && (signs.error || signs.errorMessage) && signs.payload === 0 && !signs.record;
+  });
 }
 
 function decideWithoutFlag(signs: Signs, node: JsonObject): boolean {
@@ -168,6 +180,17 @@ function xmlSaysFailed(node: JsonObject, depth: number): boolean {
     if (/^fault$/i.test(inner) && !isEmpty(content)) return true;
     return /^(?:body|envelope)$/i.test(inner) && isObject(content) && xmlSaysFailed({ [inner]: content }, depth + 1);
   });
+}
+
+/** `<DeleteResult><Deleted/><Error><Code/><Message/></Error></DeleteResult>`: what of a write was not done. */
+function namesFailedParts(node: JsonObject): boolean {
+  const [only] = membersOf(node);
+  if (only === undefined || !isObject(only[1]) || !/(?:result|response|outcome)$/i.test(only[0])) return false;
+  const errors = memberOrPascal(only[1], 'error');
+  const [first] = Array.isArray(errors) ? (errors as readonly JsonValue[]) : [errors];
+  return (
+    isObject(first) && memberOrPascal(first, 'code') !== undefined && memberOrPascal(first, 'message') !== undefined
+  );
 }
 
 /** The HTTP status that a body states for itself (400-599), at the top or one level down; null if none. */

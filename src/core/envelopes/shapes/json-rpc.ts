@@ -66,10 +66,17 @@ function callOf(answer: JsonValue, pointer: string): Call | undefined {
   if (!isObject(error)) return undefined;
   if (member(answer, 'jsonrpc') !== undefined)
     return hasNumber(error) ? { error, pointer: `${pointer}/error` } : undefined;
-  if (isTrpc(error)) return { error, pointer: `${pointer}/error` };
+  if (isTrpc(error) || isFirstVersion(answer, error)) return { error, pointer: `${pointer}/error` };
   // superjson and other transformers put the error one level deeper
   const inner = member(error, 'json');
   return isObject(inner) && isTrpc(inner) ? { error: inner, pointer: `${pointer}/error/json` } : undefined;
+}
+
+/** JSON-RPC 1.0 (https://www.jsonrpc.org/specification_v1): `result` is null beside the error; a job that failed has a state. */
+function isFirstVersion(answer: JsonValue, error: JsonObject): boolean {
+  if (!isObject(answer) || member(answer, 'result') !== null || member(answer, 'id') === undefined) return false;
+  if (typeof member(error, 'code') !== 'number' || typeof member(error, 'message') !== 'string') return false;
+  return !Object.keys(answer).some((name) => /stat(?:e|us)|object|type|kind|created|updated|_at$|At$/.test(name));
 }
 
 function hasNumber(error: JsonObject): boolean {
