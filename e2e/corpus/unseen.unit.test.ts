@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { bearsFailureMarks, mayHideFailure } from '../../src/core/failed.ts';
 import { readingsOf } from './reading.ts';
 import { readCases, report, score, toExchange } from './score.ts';
 
@@ -15,6 +16,14 @@ describe('the unseen corpus: vendors of no other file', () => {
     const ids = new Set(known.map((example) => example.id));
     expect(cases.filter((example) => ids.has(example.id))).toEqual([]);
     expect(new Set(cases.map((example) => example.id)).size).toBe(cases.length);
+  });
+
+  it('shows in every failure that is read the marks by which a panel picks what it reads in full', async () => {
+    const exchanges = cases.map((example) => toExchange(example));
+    const readings = await readingsOf(exchanges);
+    const hidden = exchanges.filter((exchange, index) => mayHideFailure(exchange) && readings[index]?.failed === true);
+    expect(hidden.filter((exchange) => !bearsFailureMarks(exchange)).map((exchange) => exchange.id)).toEqual([]);
+    expect(hidden.length).toBeGreaterThan(50);
   });
 
   it('is diagnosed fully right for most, successes and failures told apart', async () => {

@@ -6,6 +6,7 @@ import { readErrorHeaders } from './general/error-headers.ts';
 import { readItems } from './general/items.ts';
 import { readNode } from './general/node.ts';
 import { sentenceOfPage, sentenceOfText } from './general/page.ts';
+import { pairsOf } from './general/pairs.ts';
 import { isStatusNumber } from './general/forms.ts';
 import { addCode, addMessage, newSurvey, type Candidate, type Survey } from './general/survey.ts';
 import { bodyStatusOf, valueSaysFailed } from './general/verdict.ts';
@@ -31,7 +32,7 @@ export function readGeneral(input: EnvelopeInput): ParsedError | undefined {
   }
   if (value !== undefined) readValue(value, survey);
   if (body.kind === 'html') addText(sentenceOfPage(body.page), survey);
-  if (body.kind === 'text') addText(sentenceOfText(body.text), survey);
+  if (body.kind === 'text' && value === undefined) addText(sentenceOfText(body.text), survey);
   readErrorHeaders(exchange.response.headers, survey);
   return concluded(survey, value, saysFailed);
 }
@@ -40,7 +41,7 @@ function valueOf({ body }: EnvelopeInput): JsonValue | undefined {
   if (body.kind === 'json') return body.value;
   if (body.kind === 'json-sequence') return body.values.find((value) => isObject(value));
   if (body.kind === 'xml') return { [body.root.name]: xmlValue(body.root) };
-  return undefined;
+  return pairsOf(body);
 }
 
 /** Reads a JSON value into the survey: an object, a list of errors or of batch answers, or a bare sentence. */

@@ -17,6 +17,7 @@ import { grpcWeb } from './shapes/grpc-web.ts';
 import { jsend } from './shapes/jsend.ts';
 import { jsonRpc } from './shapes/json-rpc.ts';
 import { multistatus } from './shapes/multistatus.ts';
+import { phpError } from './shapes/php-error.ts';
 import { problemDetails } from './shapes/problem-details.ts';
 import { scim } from './shapes/scim.ts';
 import { soap } from './shapes/soap.ts';
@@ -29,6 +30,7 @@ export const envelopes: readonly Envelope[] = [
   connectStream,
   soap,
   multistatus,
+  phpError,
   xmlRpc,
   scim,
   fhir,

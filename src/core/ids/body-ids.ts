@@ -1,6 +1,7 @@
 import type { ParsedBody } from '../body/parsed-body.ts';
 import type { JsonValue } from '../diagnosis.ts';
 import { isOpaque, isUuid } from '../envelopes/general/forms.ts';
+import { pairsOf } from '../envelopes/general/pairs.ts';
 import { containerKind, messageRank } from '../envelopes/general/roles.ts';
 import { wordsOf } from '../envelopes/general/words.ts';
 import { xmlValue } from '../envelopes/general/xml.ts';
@@ -20,9 +21,14 @@ interface Walk {
 
 /** The request, trace, correlation and occurrence ids that an error body names. Bounded; ids of resources are left out. */
 export function bodyIds(body: ParsedBody): readonly Found[] {
-  if (body.kind === 'text' || body.kind === 'html') return textIds(body.text);
+  const pairs = pairsOf(body);
+  if (pairs === undefined && (body.kind === 'text' || body.kind === 'html')) return textIds(body.text);
   const value =
-    body.kind === 'json' ? body.value : body.kind === 'xml' ? { [body.root.name]: xmlValue(body.root) } : null;
+    body.kind === 'json'
+      ? body.value
+      : body.kind === 'xml'
+        ? { [body.root.name]: xmlValue(body.root) }
+        : (pairs ?? null);
   const walk: Walk = { found: [], left: maxValues };
   visit(value, '', 0, 'error', walk);
   return walk.found;

@@ -23,7 +23,9 @@ export function readNode(node: JsonObject, place: Place, survey: Survey): void {
   if (isErrorTree(node) || isWholeMap(node, place, survey)) return readFieldMap(node, '', place.pointer, survey);
   for (const [name, value] of membersOf(node)) {
     const inner: Place = { pointer: step(place.pointer, name), weight: place.weight, depth: place.depth + 1, name };
-    readMember(name, value, inner, survey);
+    // `<Error Number="1011102">`
+    const role = /^error$/i.test(place.name) && /^(?:number|no|num)$/i.test(name) ? 'error_number' : name;
+    readMember(role, value, inner, survey);
   }
   readOwnField(node, place, survey);
 }
@@ -82,7 +84,7 @@ function readContainer(name: string, value: JsonObject, place: Place, survey: Su
   if ((isErrorList(name) || messageRank(name) >= 9 || listOfFields) && isProblemMap(value, name, survey)) {
     return readFieldMap(value, '', place.pointer, survey);
   }
-  if (kind === null && survey.status < 400 && place.depth > 1) return;
+  if (kind === null && survey.status < 400 && place.depth > 1 && !namesErrorCode(value)) return;
   const unknown = survey.mentions(name) && problemStrength(value) === 3;
   if (unknown) return readFieldMap(value, name, place.pointer, survey);
   if (kind === null) addWrapperCode(name, value, place, survey);
@@ -93,6 +95,11 @@ function readContainer(name: string, value: JsonObject, place: Place, survey: Su
 /** `request: {…}`: what was sent, sent back. */
 function isEcho(name: string): boolean {
   return /^(?:original_?)?request(?:ed)?_?(?:body|data|payload|params|parameters|arguments)?$/i.test(name);
+}
+
+/** `<system><errcode>1001</errcode>`: a code under a name that says error. */
+function namesErrorCode(value: JsonObject): boolean {
+  return membersOf(value).some(([name, inner]) => typeof inner !== 'object' && codeRank(name) > 10);
 }
 
 /** `{"title":{"code":"…","message":"…"}}`: every member says what is wrong with it. */

@@ -113,7 +113,8 @@ function addNumericCode(name: string, text: string, pointer: string, score: numb
   if (
     number === survey.status ||
     (isStatusNumber(text) && !(survey.status >= 400 && /err/i.test(name))) ||
-    text === '0'
+    text === '0' ||
+    (text === '1' && /^errors?$/i.test(name))
   )
     return;
   addCode(survey, text, pointer, score);

@@ -2,7 +2,7 @@ import type { JsonValue } from '../../diagnosis.ts';
 import { isEmptyContainer, isObject, member, type JsonObject } from '../../json.ts';
 import { isErrorItem, saysProblem, successTexts } from './error-items.ts';
 import { ownMessage, problemStrength } from './field-map.ts';
-import { codeForm, isSentence } from './forms.ts';
+import { codeForm, isSentence, isUrl } from './forms.ts';
 import { codeRank, containerKind, isSilent, messageRank } from './roles.ts';
 import { membersOf } from './survey.ts';
 import { readState } from './state-signs.ts';
@@ -40,6 +40,10 @@ export interface Signs {
   payload: number;
   /** `data` or `result` is there and empty. */
   emptyData: boolean;
+  /** `data` is a sentence of failure. */
+  dataSays: boolean;
+  /** The state says `error`, not merely `failed` as that of a job may. */
+  errorWord: boolean;
   /** Non-empty `data`, `result`, `results`. */
   data: boolean;
   /** Marks of a stored record (id and dates) or of a page of a list. */
@@ -47,7 +51,10 @@ export interface Signs {
 }
 
 const badSentence =
-  /invalid|error|fail|\btoo\b|\bnot\b|\bno\b|denied|expired|missing|illegal|unauthor|forbidden|exceed|limit|required|wrong|insufficient|\bbusy\b|declin|refus|reject|unknown|illegal|cannot|can't|unable|错误|失败|不存在|无效|过期|缺少|非法|不能|未|не |ошибк|erro\b|fehler|inv[aá]lid|[eé]chec|ungültig|nicht|запрещ|エラー|失敗|무효|오류/i;
+  /invalid|error|fail|\btoo\b|\bnot\b|\bno\b|denied|expired|missing|illegal|unauthor|forbidden|exceed|limit|required|wrong|insufficient|\bbusy\b|non-?exist|doesn.t|mismatch|\balready\b|unsupported|malformed|incorrect|declin|refus|reject|unknown|illegal|cannot|can't|unable|错误|失败|不存在|无效|过期|缺少|非法|不能|不合法|禁|无权|未|не |ошибк|erro\b|fehler|inv[aá]lid|[eé]chec|ungültig|nicht|запрещ|エラー|失敗|무효|오류/i;
+
+/** Lists of what errors there are. */
+const catalogues = /^(?:types|classes|categories|groups|definitions|pages|logs|reports|events|rates|stats)$/;
 
 /** Lists that tell, beside a flag, what went wrong. */
 const reasonLists = /^(?:reasons|issues|problems|causes|violations)$/i;
@@ -73,6 +80,8 @@ export function signsOf(node: JsonObject): Signs {
     payload: 0,
     emptyData: false,
     data: false,
+    dataSays: false,
+    errorWord: false,
     record: false,
   };
   for (const [name, value] of membersOf(node)) readSign(name, value, signs);
@@ -92,6 +101,10 @@ function readSign(name: string, value: JsonValue, signs: Signs): void {
   if (recordMarks.test(name) ? value !== null && !saysNothing(value) : isMoment(name, words)) signs.record = true;
   if (value === false && recordMarks.test(name)) return;
   if (readFlag(words, value, signs)) return;
+  if (value === false && /^result$/i.test(name)) {
+    signs.emptyData = true;
+    return;
+  }
   if (typeof value === 'boolean' || name.includes('.')) {
     signs.payload += 1;
     return;
@@ -101,19 +114,27 @@ function readSign(name: string, value: JsonValue, signs: Signs): void {
     return;
   }
   if (head === 'codes' && saysError && Array.isArray(value)) return readCodes(value as readonly JsonValue[], signs);
-  if (head === 'errors' || (saysError && Array.isArray(value))) return readErrors(value, signs);
+  if (head === 'errors' || (saysError && Array.isArray(value) && !catalogues.test(head)))
+    return readErrors(value, signs);
   if (words.length === 1 && (head === 'error' || head === 'fault' || head === 'exception' || head === 'failure'))
     return readError(value, signs);
   if (saysError && head !== 'id' && !isSilent(name)) return readErrorMember(head, value, signs);
   if (readState(name, head, value, signs)) return;
   const [line] = Array.isArray(value) && /^messages?$/i.test(name) ? (value as readonly JsonValue[]) : [value];
   const said = isObject(line) && line !== value ? ownMessage(line, true) : line;
-  if (typeof said === 'string' && messageRank(name) >= 5) return readMessage(said, signs);
+  if (typeof said === 'string' && messageRank(name) >= 5) {
+    if (/^(?:message|msg)$/i.test(name) && /^(?:error|fail|failed|failure)$/i.test(said.trim()))
+      signs.failureWord = true;
+    else readMessage(said, signs);
+    return;
+  }
   if (/^(?:data|result|results|payload|response)$/.test(head) && words.length === 1) {
     if (typeof value === 'object') signs.data = true;
     else if (/^(?:false|no)$/i.test(String(value))) signs.failureWord = true;
     else if (head === 'result' && /^(?:error|fail(?:ed|ure)?)$/i.test(String(value))) signs.failureWord = true;
-    else signs.payload += 1;
+    else if (typeof value === 'string' && isSentence(value) && badSentence.test(value.slice(0, 500)))
+      signs.dataSays = true;
+    else if (head !== 'response' || Number.isNaN(Number(value))) signs.payload += 1;
     return;
   }
   if (
@@ -124,7 +145,8 @@ function readSign(name: string, value: JsonValue, signs: Signs): void {
     signs.message = true;
     return;
   }
-  if (value !== 0 && !isBeside(name, words)) signs.payload += 1;
+  const link = typeof value === 'string' && isUrl(value) && !contentHeads.test(head);
+  if (value !== 0 && !link && !isBeside(name, words)) signs.payload += 1;
 }
 
 const flagModifiers = new Set(['is', 'has', 'was', 'request', 'action', 'operation', 'call', 'api']);
@@ -183,6 +205,8 @@ function readErrors(value: JsonValue, signs: Signs): void {
     signs.errors = isSentence(value) && !successTexts.test(value);
     return;
   }
+  const wrapped = isObject(value) ? onlyError(value) : undefined;
+  if (wrapped !== undefined) return readErrors(wrapped, signs);
   if (isObject(value)) {
     // single words are what things are called: translations, rules, settings
     if (problemStrength(value) >= 2) signs.errors = true;
@@ -197,6 +221,13 @@ function readErrors(value: JsonValue, signs: Signs): void {
   const good = items.length > 0 && items.every((item) => isErrorItem(item));
   if (good) signs.errors = true;
   else signs.payload += 1;
+}
+
+/** `<Errors><Error>…</Error></Errors>`: what XML writes of a list; undefined for any other object. */
+function onlyError(value: JsonObject): readonly JsonValue[] | undefined {
+  const [only, ...others] = membersOf(value);
+  if (only === undefined || others.length > 0 || !/^(?:error|fault|exception)$/i.test(only[0])) return undefined;
+  return Array.isArray(only[1]) ? (only[1] as readonly JsonValue[]) : [only[1]];
 }
 
 /** `checked_at`, `finishedAt`: when something happened to a stored thing. A bare `timestamp` stands in errors, too. */
@@ -216,8 +247,10 @@ function readErrorMember(head: string, value: JsonValue, signs: Signs): void {
     return;
   }
   if (typeof value === 'string') {
-    const said = !successTexts.test(value.trim()) && isSentence(value);
-    if (said) signs.errorMessage = true;
+    if (successTexts.test(value.trim())) return;
+    if (isSentence(value)) signs.errorMessage = true;
+    // two words of one failure: `ErrCode=E01&ErrInfo=E01010001`
+    else if (signs.errorCode && codeForm(value.trim()) === 'strong') signs.code = true;
     return;
   }
   const text = head === 'message' || head === 'messages' || head === 'text';
@@ -244,7 +277,7 @@ function isBeside(name: string, words: readonly string[]): boolean {
   if (
     isSilent(name) ||
     words.some((word) =>
-      /^(?:id|ids|served|servedby|copyright|took|elapsed|latency|runtime|node|region|environment|env|meta|metadata|jsonrpc|extensions|warnings|messages|links|debug|help|needed|provided|retry|data|support|context|schemas|actions|transient|params|resolution|remedy|solution|advice|suggestion|suggestions)$/.test(
+      /^(?:id|ids|served|servedby|copyright|took|elapsed|latency|runtime|node|region|environment|env|meta|metadata|jsonrpc|extensions|warnings|messages|links|debug|help|needed|provided|retry|data|support|context|schemas|actions|transient|params|resolution|remedy|solution|advice|suggestion|suggestions|build|request|path|endpoint|extra|terms)$/.test(
         word,
       ),
     )

@@ -38,6 +38,7 @@ export function readState(name: string, head: string, value: JsonValue, signs: S
   if (typeof value === 'string' && /^(?:status|stat|result|outcome|ack|type|object|state|success)$/i.test(head)) {
     const word = value.trim().toLowerCase();
     const kind = head === 'type' || head === 'object';
+    if (/^(?:error|err|nok|ko)$/.test(word) && !kind) signs.errorWord = true;
     if (failureWords.has(word) || (word === 'f' && /result/i.test(name)))
       signs.failureWord ||= !(kind && word !== 'error');
     else if (!kind && (successWords.has(word) || (word === 's' && /result/i.test(name)))) signs.successFlag = true;
@@ -60,8 +61,8 @@ export function readState(name: string, head: string, value: JsonValue, signs: S
     return false;
   if (number >= 400 && number <= 599) signs.status = true;
   else if (number >= 200 && number < 300) signs.successFlag = true;
-  else if (head !== 'status' && !/^(?:0|1|10000|20000|1000|2000|100000|200000)$/.test(String(number)))
-    signs.code = true;
+  else if (head === 'status') signs.code ||= number >= 100 && number < 1e6 && !(number >= 200 && number <= 399);
+  else if (!/^(?:0|1|10000|20000|1000|2000|100000|200000)$/.test(String(number))) signs.code = true;
   return true;
 }
 

@@ -40,7 +40,7 @@ function batchSaysFailed(list: readonly JsonValue[]): boolean {
 }
 
 const envelopes =
-  /^(?:response|json|d|root|envelope|body|return|status|meta|header|head|messages?|responseHeader|response_header|response_status|responseStatus|opensearch|output|soap|info|result_?info)$|response$|header$|_error$|_resp$/i;
+  /^(?:response|json|d|root|envelope|body|return|status|meta|header|head|messages?|responseHeader|response_header|response_status|responseStatus|opensearch|output|soap|info|result_?info)$|response$|header$|_error$|_resp$|^response_?(?:info|information|messages?)$|ResponseMessage$/i;
 
 function objectSaysFailed(node: JsonObject, depth: number): boolean {
   if (depth > deepest) return false;
@@ -114,9 +114,20 @@ function decide(signs: Signs, node: JsonObject): boolean {
   if (signs.errorFlag && !signs.failureFlag)
     return told ? signs.payload <= 2 : signs.payload === 0 && !signs.data && Object.keys(node).length === 1;
   if (signs.failureFlag && signs.errorFlag) return true;
-  if (signs.failureFlag) return told ? signs.payload <= 2 : signs.payload === 0;
+  if (signs.failureFlag)
+    return told ? signs.payload <= 2 : signs.payload === 0 || (signs.payload === 1 && tellsInside(node));
+  if (signs.errorWord && (signs.errors || signs.error || signs.errorMessage)) return signs.payload <= 3;
   if (signs.payload > 0) return (signs.failureStatus || signs.failureWord) && holdsOnlyErrors(node);
   return decideWithoutFlag(signs, node);
+}
+
+/** `{"Success":false,"Model":{"Reason":"…"}}`: the one container beside the flag tells why. */
+function tellsInside(node: JsonObject): boolean {
+  const filled = membersOf(node).filter(([, value]) => typeof value === 'object' && !isEmpty(value));
+  const [only, ...others] = filled;
+  if (only === undefined || others.length > 0 || !isObject(only[1])) return false;
+  const signs = signsOf(only[1]);
+  return signs.message || signs.errorMessage || signs.errorCode || signs.error;
 }
 
 /** `{"status":"FIELD_ERROR","formFields":[{"id":"email","error":"…"}]}`: every entry of the one list says what is wrong. */
@@ -134,8 +145,10 @@ function decideWithoutFlag(signs: Signs, node: JsonObject): boolean {
   const error = memberOrPascal(node, 'error');
   if (signs.error) return !signs.data || isObject(error) || Array.isArray(error);
   if (signs.failureWord) {
-    if (signs.message || signs.errorMessage || signs.errorCode || signs.code || signs.status) return true;
-    return signs.data && isMapOfSentences(member(node, 'data'));
+    const why = signs.errorMessage || signs.errorCode || signs.code || signs.status;
+    if (why || (signs.message && !signs.data)) return true;
+    if (signs.message && dataTellsWhy(memberOrPascal(node, 'data'))) return true;
+    return signs.dataSays || (signs.data && dataTellsWhy(memberOrPascal(node, 'data')));
   }
   if (signs.data) return false;
   if (signs.errorMessage) return true;
@@ -151,9 +164,15 @@ function isPartial(node: JsonObject): boolean {
   return Array.isArray(errors) && memberOrPascal(node, 'data') !== undefined && errors.every((item) => isObject(item));
 }
 
-/** JSend's `fail`: data tells what is wrong with each member (https://github.com/omniti-labs/jsend). */
-function isMapOfSentences(value: JsonValue | undefined): boolean {
-  return isObject(value) && membersOf(value).every(([, inner]) => typeof inner === 'string' && /\s/.test(inner));
+/**
+ * JSend's `fail`: data tells what is wrong with each member (https://github.com/omniti-labs/jsend), or holds nothing but the
+ * sentence and code.
+ */
+function dataTellsWhy(value: JsonValue | undefined): boolean {
+  if (!isObject(value)) return false;
+  if (membersOf(value).every(([, inner]) => typeof inner === 'string' && /\s/.test(inner))) return true;
+  const signs = signsOf(value);
+  return signs.payload === 0 && !signs.record && (signs.message || signs.errorMessage || signs.errorCode);
 }
 
 const errorElement = new Set(['error', 'errors', 'fault', 'exception', 'failure']);
@@ -176,10 +195,21 @@ function xmlSaysFailed(node: JsonObject, depth: number): boolean {
   const envelope =
     depth > 0 || parts || /(?:response|result|rsp|reply|answer|root|xml|api|status|envelope)$/i.test(name);
   if (envelope && objectSaysFailed(value, 1)) return true;
+  const alone = membersOf(value).filter(([, content]) => typeof content === 'object').length === 1;
   return membersOf(value).some(([inner, content]) => {
     if (/^fault$/i.test(inner) && !isEmpty(content)) return true;
+    if (depth < 3 && alone && isObject(content) && chainSaysFailed(content, depth)) return true;
     return /^(?:body|envelope)$/i.test(inner) && isObject(content) && xmlSaysFailed({ [inner]: content }, depth + 1);
   });
+}
+
+/** Elements with one child each, down to one that names an error (`<packet><system><status>error</status><errcode>…`). */
+function chainSaysFailed(value: JsonObject, depth: number): boolean {
+  const signs = signsOf(value);
+  if ((signs.errorCode || signs.errorMessage) && decide(signs, value)) return true;
+  const [only, ...others] = membersOf(value).filter(([, inner]) => typeof inner === 'object');
+  if (only === undefined || others.length > 0 || depth >= 3) return false;
+  return isObject(only[1]) && chainSaysFailed(only[1], depth + 1);
 }
 
 /** `<DeleteResult><Deleted/><Error><Code/><Message/></Error></DeleteResult>`: what of a write was not done. */

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+
+import { bearsFailureMarks } from '../../failed.ts';
+import { readError } from '../index.ts';
+import { answer } from '../test-support/answer.ts';
+
+const multi = (status: string): string =>
+  `<?xml version="1.0"?><d:multistatus xmlns:d="DAV:"><d:response><d:href>/a</d:href><d:status>${status}</d:status>` +
+  '<d:responsedescription>Somebody holds it</d:responsedescription></d:response></d:multistatus>';
+
+describe("WebDAV's answers in parts", () => {
+  const read = (method: string, status: string) =>
+    answer({ status: 207, type: 'application/xml', text: multi(status), method });
+
+  it('tell what of a write was not done', () => {
+    const input = read('DELETE', 'HTTP/1.1 423 Locked');
+    expect(readError(input)).toMatchObject({
+      saysFailed: true,
+      hints: ['423'],
+      message: { value: 'Somebody holds it' },
+    });
+    expect(bearsFailureMarks(input.exchange)).toBe(true);
+  });
+
+  it('are proper answers to questions, and where all was done', () => {
+    expect(readError(read('PROPFIND', 'HTTP/1.1 404 Not Found'))?.saysFailed ?? false).toBe(false);
+    expect(readError(read('DELETE', 'HTTP/1.1 204 No Content'))?.saysFailed ?? false).toBe(false);
+  });
+});
+
+describe("PHP's last words", () => {
+  it.each([
+    [
+      '<br />\n<b>Fatal error</b>:  Uncaught Error: Call to a member in <b>/var/www/a.php</b> on line <b>3</b><br />\n',
+      'text/html',
+    ],
+    ["PHP Parse error:  syntax error, unexpected ';' in /var/www/a.php on line 3", 'text/plain'],
+  ])('are a failure of the server: %s', (text, type) => {
+    const input = answer({ status: 200, type, text });
+    expect(readError(input)).toMatchObject({ envelope: 'php-error', saysFailed: true, hints: ['500'] });
+    expect(bearsFailureMarks(input.exchange)).toBe(true);
+  });
+
+  it('are no failure inside other text', () => {
+    const text = '<p>How to mend <b>Fatal error</b>: Uncaught Error</p>';
+    expect(readError(answer({ status: 200, type: 'text/html', text }))?.saysFailed ?? false).toBe(false);
+  });
+});
+
+describe('answers in pairs', () => {
+  it.each([
+    ['error=bad_verification_code&error_description=The+code+passed+is+incorrect', 'application/x-www-form-urlencoded'],
+    ['ACK=Failure&L_ERRORCODE0=10002&L_LONGMESSAGE0=Security%20header%20is%20not%20valid', 'text/plain'],
+  ])('tell their failure: %s', (text, type) => {
+    const input = answer({ status: 200, type, text });
+    const error = readError(input);
+    expect(error?.saysFailed).toBe(true);
+    expect(error?.code).not.toBeNull();
+    expect(error?.message?.value).toMatch(/incorrect|not valid/);
+    expect(bearsFailureMarks(input.exchange)).toBe(true);
+  });
+
+  it.each([
+    ['access_token=abc&scope=repo&token_type=bearer', 'application/x-www-form-urlencoded'],
+    ['ACK=Success&AMT=12.00', 'text/plain'],
+    ['error=0&text=Saved', 'text/plain'],
+    ['a = b & the password is wrong', 'text/plain'],
+  ])('stay quiet: %s', (text, type) => {
+    expect(readError(answer({ status: 200, type, text }))?.saysFailed ?? false).toBe(false);
+  });
+});
+
+describe('JSON-RPC 1.0', () => {
+  const error = { code: 4001, message: 'x: user not found' };
+
+  it('has a null result beside the error', () => {
+    const read = readError(answer({ status: 200, body: { result: null, error, id: 0, principal: 'a' }, sent: {} }));
+    expect(read).toMatchObject({ envelope: 'json-rpc', saysFailed: true, code: { value: '4001' } });
+  });
+
+  it('is not taken for a job that failed', () => {
+    const job = { id: 'b1', state: 'failed', result: null, error, createdAt: '2026-01-01' };
+    expect(readError(answer({ status: 200, body: job }))?.saysFailed ?? false).toBe(false);
+  });
+});
