@@ -2,16 +2,17 @@ import { describe, expect, it } from 'vitest';
 
 import { bearsFailureMarks } from '../../failed.ts';
 import { readError } from '../index.ts';
+import type { EnvelopeInput } from '../parsed-error.ts';
 import { answer } from '../test-support/answer.ts';
 
 const multi = (status: string): string =>
   `<?xml version="1.0"?><d:multistatus xmlns:d="DAV:"><d:response><d:href>/a</d:href><d:status>${status}</d:status>` +
   '<d:responsedescription>Somebody holds it</d:responsedescription></d:response></d:multistatus>';
 
-describe("WebDAV's answers in parts", () => {
-  const read = (method: string, status: string) =>
-    answer({ status: 207, type: 'application/xml', text: multi(status), method });
+const read = (method: string, status: string): EnvelopeInput =>
+  answer({ status: 207, type: 'application/xml', text: multi(status), method });
 
+describe("WebDAV's answers in parts", () => {
   it('tell what of a write was not done', () => {
     const input = read('DELETE', 'HTTP/1.1 423 Locked');
     expect(readError(input)).toMatchObject({
@@ -74,8 +75,8 @@ describe('JSON-RPC 1.0', () => {
   const error = { code: 4001, message: 'x: user not found' };
 
   it('has a null result beside the error', () => {
-    const read = readError(answer({ status: 200, body: { result: null, error, id: 0, principal: 'a' }, sent: {} }));
-    expect(read).toMatchObject({ envelope: 'json-rpc', saysFailed: true, code: { value: '4001' } });
+    const found = readError(answer({ status: 200, body: { result: null, error, id: 0, principal: 'a' }, sent: {} }));
+    expect(found).toMatchObject({ envelope: 'json-rpc', saysFailed: true, code: { value: '4001' } });
   });
 
   it('is not taken for a job that failed', () => {
