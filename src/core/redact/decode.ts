@@ -101,15 +101,55 @@ export function base64Bytes(text: string): Uint8Array | null {
   }
 }
 
+/** Value of each base64 or base64url digit; 255 for what is none. */
+const digitOf = new Uint8Array(128).fill(255);
+for (const [i, char] of Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/').entries())
+  digitOf[char.charCodeAt(0)] = i;
+digitOf[45] = 62;
+digitOf[95] = 63;
+
+/** Whether the first dozen characters of a run decode to what text can begin with. Most runs end here, without being copied. */
+function beginsText(run: string): boolean {
+  let plain = 0;
+  let count = 0;
+  for (let i = 0; i + 3 < 12; i += 4) {
+    let group = 0;
+    for (let j = 0; j < 4; j++) {
+      const code = run.charCodeAt(i + j);
+      const digit = code < 128 ? (digitOf[code] ?? 255) : 255;
+      if (digit === 255) return false;
+      group = group * 64 + digit;
+    }
+    for (let shift = 16; shift >= 0; shift -= 8) {
+      const byte = (group >> shift) & 255;
+      if (byte < 32 ? byte !== 9 && byte !== 10 && byte !== 13 : byte === 127) return false;
+      if (byte >= 32 && byte < 127) plain++;
+      count++;
+    }
+  }
+  return plain * 2 >= count + 2;
+}
+
+/** Characters of a long run after which it is asked again whether it can be text: a multiple of four. */
+const probe = 4096;
+
 /** The text behind a base64 run; null unless it decodes to printable UTF-8. */
 export function base64Text(run: string): string | null {
-  // Most runs are none: the first dozen characters tell before all is decoded.
-  const start = base64Bytes(run.slice(0, 12));
-  if (start === null || start.filter((byte) => byte >= 32 && byte < 127).length * 2 < start.length + 2) return null;
-  if (!isPrintable(latin1(start), true)) return null;
+  if (run.length < 12 ? run.length < 4 : !beginsText(run)) return null;
+  if (run.length > probe * 2) {
+    const start = base64Bytes(run.slice(0, probe));
+    if (start === null || !isPrintable(utf8(start.subarray(0, lastWhole(start))) ?? '', false)) return null;
+  }
   const bytes = base64Bytes(run);
   const text = bytes === null ? null : utf8(bytes);
   return text !== null && isPrintable(text, false) ? text : null;
+}
+
+/** How many bytes remain when a character of UTF-8 that is cut off at the end is left out. */
+function lastWhole(bytes: Uint8Array): number {
+  let end = bytes.length;
+  while (end > 0 && bytes.length - end < 3 && ((bytes[end - 1] ?? 0) & 0xc0) === 0x80) end--;
+  return end > 0 && (bytes[end - 1] ?? 0) >= 0xc0 ? end - 1 : bytes.length;
 }
 
 /** base64 of the text's UTF-8 bytes. */

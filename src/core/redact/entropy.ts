@@ -51,18 +51,23 @@ export function isKeyLike(segment: string): boolean {
   return segment.length >= 16 && (isOpaque(segment) || /[A-Z]{2}/.test(segment));
 }
 
+/** Fewest characters that can be told to be random. */
+export const leastRandom = 32;
+
 /**
  * Whether a run of token characters is too random to be a name: 32 or more, upper and lower case and digits, at least
  * 4 bits of entropy a character, and changing between the three kinds as random text does (camel case does not).
  */
 export function isRandom(run: string): boolean {
-  if (run.length < 32 || isUuid(run) || /^[0-9a-f]+$/i.test(run)) return false;
+  if (run.length < leastRandom || isUuid(run) || /^[0-9a-f]+$/i.test(run.slice(0, 4096))) return false;
   let upper = 0;
   let lower = 0;
   let digits = 0;
   let changes = 0;
   let before = 0;
-  for (let i = 0; i < run.length; i++) {
+  // The beginning of a long one tells.
+  const length = Math.min(run.length, 4096);
+  for (let i = 0; i < length; i++) {
     const code = run.charCodeAt(i);
     const kind = code >= 97 && code <= 122 ? 1 : code >= 65 && code <= 90 ? 2 : code >= 48 && code <= 57 ? 3 : 4;
     if (kind === 1) lower++;
@@ -71,7 +76,7 @@ export function isRandom(run: string): boolean {
     if (kind !== before) changes++;
     before = kind;
   }
-  if (upper < 3 || lower < 3 || digits < 2 || changes < run.length * 0.42) return false;
+  if (upper < 3 || lower < 3 || digits < 2 || changes < length * 0.42) return false;
   return entropy(run.slice(0, 256)) >= 4;
 }
 

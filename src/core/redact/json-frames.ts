@@ -1,3 +1,4 @@
+import { jsonUnescape } from './decode.ts';
 import { factsOf, noFacts, type KeyFacts } from './json-keys.ts';
 import type { NameSense } from './name-words.ts';
 import { senseOf } from './names.ts';
@@ -10,6 +11,8 @@ export interface Frame {
   readonly object: boolean;
   key: string;
   facts: KeyFacts;
+  /** Whether the value of `key` comes next. */
+  named: boolean;
   index: number;
   /** What a secret's name above says about the scalars in here. */
   readonly inherit: NameSense | null;
@@ -20,8 +23,9 @@ export interface Frame {
   /** `code` and `state`, secrets only beside other OAuth members. */
   codes: { readonly part: Part; readonly name: string }[] | null;
   oauth: boolean;
-  /** The last string of an array, which is the field's name in `loc`, or the name of a header in a flat list. */
-  last: string;
+  /** Where the last string of an array stands: the field's name in `loc`, or the name of a header in a flat list. */
+  lastStart: number;
+  lastEnd: number;
 }
 
 export function newFrame(object: boolean, inherit: NameSense | null): Frame {
@@ -29,20 +33,46 @@ export function newFrame(object: boolean, inherit: NameSense | null): Frame {
     object,
     key: '',
     facts: noFacts,
+    named: false,
     index: 0,
     inherit,
     echoes: null,
     locators: null,
     codes: null,
     oauth: false,
-    last: '',
+    lastStart: 0,
+    lastEnd: 0,
   };
 }
 
-export function setKey(frame: Frame, key: string): void {
-  frame.key = key;
-  frame.facts = factsOf(key);
-  if (frame.facts.oauth) frame.oauth = true;
+/** Takes the member's name that stands in `text` from `start` to `end`, JSON-escaped. */
+export function setKey(frame: Frame, text: string, start: number, end: number): void {
+  const known = keyAt(text, start, end);
+  frame.key = known.key;
+  frame.facts = known.facts;
+  frame.named = true;
+  if (known.facts.oauth) frame.oauth = true;
+}
+
+interface Key {
+  readonly key: string;
+  readonly raw: string;
+  readonly facts: KeyFacts;
+}
+
+/** Names that came lately, by length and outer letters: bodies repeat them, and comparing costs less than cutting out. */
+const recent: (Key | undefined)[] = Array.from({ length: 1024 }, () => undefined);
+
+function keyAt(text: string, start: number, end: number): Key {
+  const length = end - start;
+  const place = (length * 31 + text.charCodeAt(start) * 7 + text.charCodeAt(end - 1) * 3) & 1023;
+  const last = recent[place];
+  if (last !== undefined && last.raw.length === length && text.startsWith(last.raw, start)) return last;
+  const raw = text.slice(start, end);
+  const key = raw.includes('\\') ? jsonUnescape(raw) : raw;
+  const fresh = { key, raw, facts: factsOf(key) };
+  if (length <= 64) recent[place] = fresh;
+  return fresh;
 }
 
 /** What a container's own name hands down to the scalars inside. */
@@ -67,18 +97,24 @@ export function senseHere({ object, facts, inherit }: Frame): NameSense {
 }
 
 /** Remembers what may say which field an object speaks of; read only if the object also holds a value for it. */
-export function locate(frame: Frame, raw: string): void {
-  if (raw.length > 128 || !frame.facts.locates) return;
+export function locate(frame: Frame, text: string, start: number, end: number): void {
+  if (!frame.facts.locates || end - start > 128 || end === start) return;
+  const raw = text.slice(start, end);
   if (frame.locators === null) frame.locators = [raw];
   else if (frame.locators.length < 8) frame.locators.push(raw);
 }
 
 /** Ends an object or array: what its members said together is applied now. `quote` makes a hidden number a string. */
-export function closeFrame(stack: Frame[], scope: Scope, quote: (number: Part, fromEdit: number) => void): void {
+export function closeFrame(
+  stack: Frame[],
+  text: string,
+  scope: Scope,
+  quote: (number: Part, fromEdit: number) => void,
+): void {
   const frame = stack.pop();
   const above = stack.at(-1);
   if (frame === undefined) return;
-  if (!frame.object && above?.object === true && frame.last !== '') locate(above, frame.last);
+  if (!frame.object && above?.object === true) locate(above, text, frame.lastStart, frame.lastEnd);
   const locator = frame.echoes === null ? undefined : frame.locators?.find(isSecretPath);
   if (locator !== undefined) {
     const sense = senseOf(lastSegment(locator));
@@ -92,6 +128,20 @@ export function closeFrame(stack: Frame[], scope: Scope, quote: (number: Part, f
     if (frame.oauth) scope.scan.named(part, contextSense(name, true), name, scope);
     else if (isOneTimeCode(part.text, name, scope)) hideSecret(part, 'one-time-code', scope);
   }
+}
+
+/** Whether a string of a list can be the name of the next one: letters, dashes and underscores, hardly a digit. */
+export function mayBeName(text: string, start: number, end: number): boolean {
+  if (end - start > 40) return false;
+  let digits = 0;
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code <= 57) digits++;
+    else if ((code | 32) < 97 || (code | 32) > 122) {
+      if (code !== 45 && code !== 95) return false;
+    }
+  }
+  return digits <= 2;
 }
 
 function isSecretPath(path: string): boolean {

@@ -1,11 +1,11 @@
 import { jsonEscape, jsonUnescape } from './decode.ts';
-import { isTime, isUuid } from './entropy.ts';
-import { closeFrame, inheritance, locate, newFrame, pointerOf, senseHere, setKey, type Frame } from './json-frames.ts';
-import { factsOf, noFacts } from './json-keys.ts';
+import { isOpaque, isTime, isUuid } from './entropy.ts';
+import { closeFrame, inheritance, locate, mayBeName, newFrame, pointerOf, senseHere, setKey, type Frame } from './json-frames.ts';
+import { factsOf } from './json-keys.ts';
 import type { NameSense } from './name-words.ts';
 import { deeper, hidePart, whole, type Part, type Scope } from './scope.ts';
 import { nest } from './sheet.ts';
-import { isBland } from './survey.ts';
+import { blandStringEnd } from './survey.ts';
 
 const exactPlaces = 500;
 
@@ -19,6 +19,7 @@ export function scanJson(part: Part, outer: Scope): void {
   const place = outer.where();
   const scope: Scope = {
     ...outer,
+    below: null,
     // The first few hundred secrets say where exactly they stood; in a list of thousands nobody reads it.
     where: () =>
       outer.paths.length === 0 && outer.vault.secrets.size > exactPlaces
@@ -31,64 +32,91 @@ export function scanJson(part: Part, outer: Scope): void {
     if (top === undefined) break;
     const code = text.charCodeAt(i);
     if (code === 34) {
+      if (!top.object || top.named) {
+        i = scanString(part, i + 1, top, scope) + 1;
+        top.named = false;
+        continue;
+      }
       const end = stringEnd(text, i + 1);
       const after = nextSign(text, end + 1);
-      if (top.object && text.charCodeAt(after) === 58) {
+      if (text.charCodeAt(after) === 58) {
         readKey(part, i + 1, end, top, scope);
         i = after + 1;
-      } else {
-        scanString(part, i + 1, end, top, scope);
-        i = end + 1;
-      }
+      } else i = scanString(part, i + 1, top, scope) + 1;
     } else if (code === 123 || code === 91) {
       stack.push(newFrame(code === 123, inheritance(top)));
+      top.named = false;
       i++;
     } else if (code === 125 || code === 93) {
-      if (stack.length > 1) closeFrame(stack, scope, quoteEdits);
+      if (stack.length > 1) closeFrame(stack, text, scope, quoteEdits);
       i++;
     } else if (code === 44) {
       top.index++;
+      top.named = false;
       i++;
     } else if (code === 45 || (code >= 48 && code <= 57)) {
       const end = wordEnd(text, i);
       scanNumber(part, i, end, top, scope);
+      top.named = false;
       i = end;
     } else if (code <= 32 || code === 58) i++;
     else {
       const end = wordEnd(text, i);
       const word = text.slice(i, Math.min(end, i + 8));
       if (word !== 'true' && word !== 'false' && word !== 'null') foreign = true;
+      top.named = false;
       i = Math.max(end, i + 1);
     }
   }
-  while (stack.length > 1) closeFrame(stack, scope, quoteEdits);
+  while (stack.length > 1) closeFrame(stack, text, scope, quoteEdits);
   // Not JSON alone (a log line, another language's notation, text behind it): read as text, too.
   if (foreign) outer.scan.text(part, outer);
 }
 
 function readKey(part: Part, start: number, end: number, top: Frame, scope: Scope): void {
-  const raw = part.text.slice(start, end);
-  setKey(top, raw.includes('\\') ? jsonUnescape(raw) : raw);
+  setKey(top, part.text, start, end);
   // Tokens and addresses can be names, too.
-  if (top.facts.strange) scope.scan.text({ sheet: part.sheet, text: raw, at: part.at + start }, scope);
+  if (top.facts.strange) {
+    const raw = part.text.slice(start, end);
+    scope.scan.text({ sheet: part.sheet, text: raw, at: part.at + start }, scope);
+  }
 }
 
-function scanString(part: Part, start: number, end: number, top: Frame, scope: Scope): void {
-  const raw = part.text.slice(start, end);
-  const ruled = scope.paths.length > 0 || scope.names.size > 0;
-  if (!top.object) {
-    const before = top.last;
-    top.last = raw.length <= 64 ? raw : '';
-    // A flat list of names and values, as some servers dump headers.
-    const listed = before === '' || top.inherit !== null || raw.length < 6 ? noFacts.sense : factsOf(before).sense;
-    if (listed.as === 'authorization' || listed.as === 'cookies') return scan(part, start, raw, listed, top, scope);
-  }
-  if (raw === '') return;
+/** The string whose inside begins at `start`; returns where that ends. */
+function scanString(part: Part, start: number, top: Frame, scope: Scope): number {
+  const { text } = part;
   const sense = senseHere(top);
-  if (top.object) locate(top, raw);
-  if (sense.as === 'plain' && !ruled && (raw.length < 5 || isBland(raw)) && !isEcho(top)) return;
-  if ((sense.as === 'plain' || sense.as === 'id') && !ruled && (isTime(raw) || isUuid(raw))) return;
+  const ruled = scope.paths.length > 0 || scope.names.size > 0;
+  const mayPass = !ruled && sense.as === 'plain' && !isEcho(top);
+  const bland = mayPass ? blandStringEnd(text, start) : -1;
+  const end = bland === -1 ? stringEnd(text, start) : bland;
+  if (!top.object) {
+    const { lastStart, lastEnd } = top;
+    top.lastStart = start;
+    top.lastEnd = end;
+    // A flat list of names and values, as some servers dump headers.
+    if (lastEnd - lastStart >= 3 && end - start >= 6 && top.inherit === null && mayBeName(text, lastStart, lastEnd)) {
+      const raw = text.slice(start, end);
+      const listed = listedSense(text.slice(lastStart, lastEnd), raw, top.index);
+      if (listed !== null) {
+        scan(part, start, raw, listed, top, scope);
+        return end;
+      }
+    }
+  } else locate(top, text, start, end);
+  if (bland !== -1 || end === start || (mayPass && end - start < 5)) return end;
+  const raw = text.slice(start, end);
+  if ((sense.as === 'plain' || sense.as === 'id') && !ruled && (isTime(raw) || isUuid(raw))) return end;
   scan(part, start, raw, sense, top, scope);
+  return end;
+}
+
+/** What a string in a list says about the next one; null if nothing. `index` is the next one's: names stand at even places. */
+function listedSense(name: string, value: string, index: number): NameSense | null {
+  const { sense } = factsOf(name);
+  if (sense.as === 'authorization' || sense.as === 'cookies') return sense;
+  const isValue = index % 2 === 1 && name.includes('-') && /\d/.test(value) && isOpaque(value);
+  return sense.as === 'secret' && isValue ? sense : null;
 }
 
 function scan(part: Part, start: number, raw: string, sense: NameSense, top: Frame, scope: Scope): void {

@@ -39,24 +39,35 @@ function isUserinfo(text: string, start: number): boolean {
   return /:\/\/[^\s/?#@]{0,255}$/.test(text.slice(Math.max(0, start - 259), start));
 }
 
-/** Card numbers, IBANs, US social security numbers and `+` phone numbers. `id` spares what could be a long id. */
-export function scanNumbers(part: Part, scope: Scope, id: boolean): void {
+/**
+ * Card numbers, IBANs, US social security numbers and `+` phone numbers. `id` spares what could be a long id; `group` is the
+ * largest number of digits that stand together.
+ */
+export function scanNumbers(part: Part, scope: Scope, id: boolean, group: number, plus: boolean): void {
   const { text } = part;
   if (!id) {
-    for (const match of text.matchAll(/(?<![\w.+-])\d(?:[ -]?\d){12,18}(?![\w-]|\.\d)/g)) {
-      const digits = match[0].replace(/[ -]/g, '');
-      if (isCard(digits))
-        hidePart(part, match.index, match.index + match[0].length, { kind: 'card', tail: digits.slice(-4) }, scope);
+    if (group >= 13) {
+      for (const match of text.matchAll(/(?<![\w.+-])\d(?:[ -]?\d){12,18}(?![\w-]|\.\d)/g)) {
+        const digits = match[0].replace(/[ -]/g, '');
+        if (isCard(digits))
+          hidePart(part, match.index, match.index + match[0].length, { kind: 'card', tail: digits.slice(-4) }, scope);
+      }
     }
-    for (const match of text.matchAll(/(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])/g)) {
-      if (isSocialSecurityNumber(match[0]))
-        hidePart(part, match.index, match.index + 11, { kind: 'identity-number' }, scope);
+    if (group >= 9) {
+      for (const match of text.matchAll(/(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])/g)) {
+        if (isSocialSecurityNumber(match[0]))
+          hidePart(part, match.index, match.index + 11, { kind: 'identity-number' }, scope);
+      }
     }
-    for (const match of text.matchAll(/(?<![\w+.-])\+[1-9](?:[ .()-]{0,2}\d){7,14}(?![\w]|\.\d)/g)) {
-      const tail = match[0].replace(/\D/g, '').slice(-2);
-      hidePart(part, match.index, match.index + match[0].length, { kind: 'phone', tail }, scope);
+    if (plus) {
+      for (const match of text.matchAll(/(?<![\w+.-])\+[1-9](?:[ .()-]{0,2}\d){7,14}(?![\w]|\.\d)/g)) {
+        const tail = match[0].replace(/\D/g, '').slice(-2);
+        hidePart(part, match.index, match.index + match[0].length, { kind: 'phone', tail }, scope);
+      }
     }
   }
+  // Two check digits and at least as many of the account follow the country.
+  if (group < 4) return;
   for (const match of text.matchAll(/(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?!\w)/g)) {
     const bare = match[0].replaceAll(' ', '');
     if (!isIban(bare)) continue;
@@ -102,6 +113,7 @@ const serviceUsers = new Set([
 
 /** People's names in the paths of home directories, as stack traces have them. */
 export function scanHomes(part: Part, scope: Scope): void {
+  if (!part.text.includes('Users') && !part.text.includes('/home/')) return;
   for (const match of part.text.matchAll(
     /(?:(?<![\w./])\/(?:home|Users)\/|[A-Za-z]:\\{1,2}Users\\{1,2})([A-Za-z][\w.-]{1,31})(?=[\\/])/g,
   )) {

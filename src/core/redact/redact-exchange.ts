@@ -107,6 +107,7 @@ function scopeFor(exchange: Exchange, vault: Vault, options: RedactOptions, side
     paths: rules.filter((rule) => rule.by === 'path').map(({ path }) => pathNames(path)),
     endpoint: new Set(wordsOf(exchange.request.url.split(/[?#]/, 1)[0]?.slice(-128) ?? '')),
     scan: scanners,
+    below: null,
   };
 }
 
@@ -167,7 +168,7 @@ function draftOf(exchange: Exchange, scope: Scope): Draft {
 
 function at(scope: Scope, side: Side, from: HiddenPlace['from'], ref: string): Scope {
   const place: HiddenPlace = { side, from, ref };
-  return { ...scope, side, where: () => place };
+  return { ...scope, side, where: () => place, below: null };
 }
 
 function scanUrlText(url: string, scope: Scope): Sheet {

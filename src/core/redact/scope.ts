@@ -26,6 +26,8 @@ export interface Scope {
   /** Words of the URL's path: they say whether a six-digit `code` is a one-time code. */
   readonly endpoint: ReadonlySet<string>;
   readonly scan: Scanners;
+  /** The same for what is nested here; made once, when it is first asked for. */
+  below: Scope | null;
 }
 
 /** The scanners, handed on with the scope, since each may need the others. All are linear in the length of the part. */
@@ -54,7 +56,7 @@ export function cut(part: Part, start: number, end: number): Part {
 }
 
 export function deeper(scope: Scope): Scope {
-  return { ...scope, depth: scope.depth - 1 };
+  return (scope.below ??= { ...scope, depth: scope.depth - 1, below: null });
 }
 
 /** Whether one more decoding may be opened: texts that decode to texts again and again end here. */

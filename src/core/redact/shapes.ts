@@ -27,10 +27,15 @@ const charClass: Readonly<Record<TokenShape['chars'], RegExp>> = {
 const starts = new Uint8Array(128 * 128);
 for (const key of byFirst.keys()) starts[key.charCodeAt(0) * 128 + key.charCodeAt(1)] = 1;
 
-/** Tokens that can be told by their own form, in order of their beginning. Linear: fixed prefixes, one character class each. */
-export function findShapes(text: string): ShapeHit[] {
+const noHits: readonly ShapeHit[] = [];
+
+/**
+ * Tokens that can be told by their own form, in order of their beginning. Linear: fixed prefixes, one character class each.
+ * `bits` are those of `sign` that the text holds, if they are known.
+ */
+export function findShapes(text: string, bits = -1): readonly ShapeHit[] {
+  if (text.length < 12) return noHits;
   const hits: ShapeHit[] = [];
-  if (text.length < 12) return hits;
   let before = 0;
   let code = text.charCodeAt(0);
   for (let i = 1; i < text.length; i++) {
@@ -49,8 +54,8 @@ export function findShapes(text: string): ShapeHit[] {
     code = next;
   }
   if (text.length < 20) return hits;
-  for (const { pattern, label, kind, needs } of tokenPatterns) {
-    if (needs !== '' && !text.includes(needs)) continue;
+  for (const { pattern, label, kind, needs, signs } of tokenPatterns) {
+    if ((bits & signs) === 0 || !text.includes(needs)) continue;
     for (const match of text.matchAll(pattern)) {
       const mode = /[_-](live|test|sandbox|prod)[_-]/.exec(match[0])?.[1];
       const found: Found = { kind, label, tail: tailOf(match[0]), ...(mode === undefined ? {} : { note: mode }) };

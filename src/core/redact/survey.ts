@@ -1,10 +1,12 @@
 /** One look at every character of a text, so that the costly questions are asked only where they can have an answer. */
 export interface Survey {
-  /** Bits of `sign`. */
+  /** Bits of `sign` of all characters. */
   readonly signs: number;
-  /** Digits in the text, counted up to 255. */
+  /** Digits in the text. */
   readonly digits: number;
-  /** Maximal runs of token characters at least `longRun` long: start, end, start, end … */
+  /** Most digits that stand together, with no more than one blank or dash between two. */
+  readonly group: number;
+  /** Maximal runs of token characters at least `shortRun` long: start, end and bits of `sign`, again and again. */
   readonly runs: readonly number[];
 }
 
@@ -20,67 +22,149 @@ export const sign = {
   plus: 128,
   brace: 256,
   amp: 512,
+  lower: 1024,
+  upper: 2048,
+  digit: 4096,
+  dot: 8192,
+  under: 16_384,
+  /** `!`, `|`, `~`, `$`: rare in words, part of some tokens. */
+  rare: 32_768,
+  equals: 65_536,
+  colon: 131_072,
 } as const;
 
+/** Bits that make a text worth a closer look by themselves. */
+const interesting =
+  sign.at |
+  sign.percent |
+  sign.pair |
+  sign.quote |
+  sign.dash |
+  sign.slash |
+  sign.backslash |
+  sign.plus |
+  sign.brace |
+  sign.amp;
+
+/** Shortest value of an authorization scheme in prose. */
+export const shortRun = 8;
 /** Shortest token that is told by its form alone. */
 export const longRun = 12;
+/** Letters of one case that are a word and no token. */
+const longestWord = 24;
 
-const inRun = new Uint8Array(128);
-const signOf = new Uint16Array(128);
-for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.~+/=%:|!')
-  inRun[char.charCodeAt(0)] = 1;
-for (const [chars, bit] of [
-  ['@', sign.at],
-  ['%', sign.percent],
-  ['=:', sign.pair],
-  ['"\'`', sign.quote],
-  ['-', sign.dash],
-  ['/', sign.slash],
-  ['\\', sign.backslash],
-  ['+', sign.plus],
-  ['{[<', sign.brace],
-  ['&', sign.amp],
-] as const) {
-  for (const char of chars) signOf[char.charCodeAt(0)] = (signOf[char.charCodeAt(0)] ?? 0) | bit;
+const inRun = 1 << 20;
+const table = new Int32Array(128);
+function mark(chars: string, bits: number): void {
+  for (const char of chars) table[char.charCodeAt(0)] = (table[char.charCodeAt(0)] ?? 0) | bits;
 }
+mark('ABCDEFGHIJKLMNOPQRSTUVWXYZ', sign.upper | inRun);
+mark('abcdefghijklmnopqrstuvwxyz', sign.lower | inRun);
+mark('0123456789', sign.digit | inRun);
+mark('@', sign.at);
+mark('%', sign.percent | inRun);
+mark('=', sign.pair | sign.equals | inRun);
+mark(':', sign.pair | sign.colon | inRun);
+mark('"\'`', sign.quote);
+mark('-', sign.dash | inRun);
+mark('/', sign.slash | inRun);
+mark('\\', sign.backslash);
+mark('+', sign.plus | inRun);
+mark('{[<', sign.brace);
+mark('&', sign.amp);
+mark('.', sign.dot | inRun);
+mark('_', sign.under | inRun);
+mark('~|!', sign.rare | inRun);
+mark('$', sign.rare);
 
 export function survey(text: string): Survey {
   let signs = 0;
   let digits = 0;
+  let group = 0;
+  let longestGroup = 0;
   let runs: number[] | null = null;
   let start = 0;
+  let own = 0;
+  let before = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code < 128) {
-      signs |= signOf[code] ?? 0;
-      if (code >= 48 && code <= 57) digits++;
-      if (inRun[code] === 1) continue;
+    const bits = code < 128 ? (table[code] ?? 0) : 0;
+    if ((bits & sign.digit) !== 0) {
+      digits++;
+      if (++group > longestGroup) longestGroup = group;
+    } else if (group !== 0 && ((code !== 32 && code !== 45) || before === 32 || before === 45)) group = 0;
+    before = code;
+    if ((bits & inRun) !== 0) {
+      own |= bits;
+      continue;
     }
-    if (i - start >= longRun) (runs ??= []).push(start, i);
+    signs |= bits | own;
+    if (i - start >= shortRun) (runs ??= []).push(start, i, own);
     start = i + 1;
+    own = 0;
   }
-  if (text.length - start >= longRun) (runs ??= []).push(start, text.length);
-  return { signs, digits, runs: runs ?? none };
+  if (text.length - start >= shortRun) (runs ??= []).push(start, text.length, own);
+  return { signs: signs | own, digits, group: longestGroup, runs: runs ?? none };
 }
 
 const none: readonly number[] = [];
 
-/** Of each character: 0 ends a run, 1 belongs to one, 2 is a digit, 3 a sign that needs a closer look. */
-const looks = new Uint8Array(128);
-for (let code = 0; code < 128; code++) {
-  const isDigit = code >= 48 && code <= 57;
-  looks[code] = signOf[code] !== 0 ? 3 : isDigit ? 2 : (inRun[code] ?? 0);
+/** Whether a run of token characters, by its bits and length, can be more than a word: it mixes letters and digits, or cases. */
+export function mayBeToken(bits: number, length: number): boolean {
+  return (bits & sign.digit) !== 0 || (bits & sign.upper) !== 0 || length > longestWord;
 }
 
-/** Whether nothing in a text can interest the text scanner: no signs, no long run, few digits. Stops at the first that can. */
-export function isBland(text: string): boolean {
+/** Of each character: 0 ends a run, 1 belongs to one, 2 is a digit, 3 an upper-case letter, 4 a sign that needs a closer look. */
+const looks = new Uint8Array(128);
+for (let code = 0; code < 128; code++) {
+  const bits = table[code] ?? 0;
+  if ((bits & interesting) !== 0) looks[code] = 4;
+  else if ((bits & sign.digit) !== 0) looks[code] = 2;
+  else if ((bits & sign.upper) !== 0) looks[code] = 3;
+  else looks[code] = (bits & inRun) === 0 ? 0 : 1;
+}
+
+/**
+ * Whether nothing in a text, from `start` to `end`, can interest the text scanner: no signs, few digits, none of them
+ * beside the word for a one-time code, and no run that could be a token. Stops at the first that can.
+ */
+export function isBland(text: string, start = 0, end = text.length): boolean {
+  return blandUntil(text, start, end, -1) === end;
+}
+
+/** Where a JSON string ends whose inside begins at `start`, if it is bland and without escapes but white space; else -1. */
+export function blandStringEnd(text: string, start: number): number {
+  return blandUntil(text, start, text.length, 34);
+}
+
+/** The place of `stop`, or `end`, if all before is bland; else -1. */
+function blandUntil(text: string, start: number, end: number, stop: number): number {
   let digits = 0;
-  let start = 0;
-  for (let i = 0; i < text.length; i++) {
+  let from = start;
+  let limit = longestWord;
+  let i = start;
+  for (; i < end; i++) {
     const code = text.charCodeAt(i);
-    const look = code < 128 ? looks[code] : 0;
-    if (look === 0) start = i + 1;
-    else if (look === 3 || i - start >= longRun - 1 || (look === 2 && ++digits >= 9)) return false;
+    const look = code < 128 ? (looks[code] ?? 0) : 0;
+    if (look === 1) {
+      if (i - from >= limit) return -1;
+    } else if (look === 0) {
+      from = i + 1;
+      limit = longestWord;
+    } else if (look === 4) {
+      if (code === stop) break;
+      if (code !== 92 || stop === -1) return -1;
+      const escaped = text.charCodeAt(i + 1);
+      if (escaped !== 110 && escaped !== 116 && escaped !== 114) return -1;
+      i++;
+      from = i + 1;
+      limit = longestWord;
+    } else {
+      if (look === 2 && ++digits >= 9) return -1;
+      if (look === 2 || i > from) limit = longRun - 1;
+      if (i - from >= limit) return -1;
+    }
   }
-  return true;
+  if (i === end && stop !== -1) return -1;
+  return digits >= 4 && i - start >= longRun && /code|pin|otp|word/i.test(text.slice(start, i)) ? -1 : i;
 }

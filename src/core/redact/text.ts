@@ -1,5 +1,5 @@
 import { base64Encode, base64Text, jsonEscape, jsonUnescape, percentDecode, percentEncode } from './decode.ts';
-import { isOpaque, isRandom, isTime, isUuid } from './entropy.ts';
+import { isOpaque, isRandom, isTime, isUuid, leastRandom } from './entropy.ts';
 import { findJwts } from './jwt.ts';
 import { hideJwt } from './named.ts';
 import { isIdAhead, phraseBefore, scanPairs } from './pairs.ts';
@@ -7,7 +7,7 @@ import { scanEmails, scanHomes, scanNumbers } from './personal.ts';
 import { cut, deeper, hidePart, mayOpen, whole, type Part, type Scope } from './scope.ts';
 import { findShapes } from './shapes.ts';
 import { nest } from './sheet.ts';
-import { sign, survey } from './survey.ts';
+import { longRun, mayBeToken, sign, survey } from './survey.ts';
 import { tailOf } from './vault.ts';
 
 /** Free text: tokens by form, names with values, URLs, encoded parts, personal data, and last what is too random to be a word. */
@@ -16,76 +16,88 @@ export function scanText(part: Part, scope: Scope, id = false): void {
   if (text.length < 5) return;
   if (scope.depth > 0 && isLink(text)) return scope.scan.url(part, deeper(scope));
   if (isTime(text) || isUuid(text)) return;
-  const seen = survey(text);
-  if (seen.signs === 0 && seen.runs.length === 0 && seen.digits < 9) return;
-  const has = (bit: number): boolean => (seen.signs & bit) !== 0;
-  if (has(sign.dash)) scanPem(part, scope);
-  for (let i = 0; i < seen.runs.length; i += 2)
-    scanRun(cut(part, seen.runs[i] ?? 0, seen.runs[i + 1] ?? 0), part, scope, id);
-  if (has(sign.slash) && scope.depth > 0) scanLinks(part, deeper(scope));
+  const { signs, digits, group, runs } = survey(text);
+  const has = (bit: number): boolean => (signs & bit) !== 0;
+  if (has(sign.dash) && text.includes('-----BEGIN ')) scanPem(part, scope);
+  scanRuns(part, runs, scope, id);
+  if (has(sign.slash) && scope.depth > 0 && text.includes('://')) scanLinks(part, deeper(scope));
   if (has(sign.pair | sign.quote)) scanPairs(part, scope);
-  if (mayHold(text, schemeMarks)) scanSchemes(part, scope);
-  if (seen.digits >= 4 && mayHold(text, codeMarks)) scanCodes(part, scope);
+  if (has(sign.dash)) scanUserOption(part, scope);
+  if (group >= 4) scanCodes(part, scope);
   if (has(sign.percent)) scanPercent(part, scope);
   if (has(sign.backslash)) scanEscapes(part, scope);
   if (!scope.personal) return;
   if (has(sign.at)) scanEmails(part, scope);
-  if (seen.digits >= 9) scanNumbers(part, scope, id);
+  if (digits >= 7) scanNumbers(part, scope, id, group, has(sign.plus));
   if (has(sign.slash | sign.backslash)) scanHomes(part, scope);
 }
 
-/** Parts of words, one of which is in every text that the reader named like them looks for. */
-const schemeMarks = ['earer', 'EARER', 'asic', 'ASIC', 'sws', 'SWS', 'egotiate', 'pikey', 'piKey', '-u ', '--user'];
-const codeMarks = ['code', 'Code', 'CODE', 'pin', 'PIN', 'otp', 'OTP', 'assword'];
-
 /** A URL and nothing else, absolute or beginning with its path: its own reader looks at each part. */
 function isLink(text: string): boolean {
-  if (text.startsWith('http')) return /^https?:\/\/[^\s"<>]+$/.test(text);
-  return text.startsWith('/') && text.includes('?') && /^[^\s"<>]+$/.test(text);
+  const first = text.charCodeAt(0);
+  if (first === 104) return text.startsWith('http') && /^https?:\/\/[^\s"<>]+$/.test(text);
+  return first === 47 && text.includes('?') && /^[^\s"<>]+$/.test(text);
 }
 
-function mayHold(text: string, marks: readonly string[]): boolean {
-  return text.length >= 12 && marks.some((mark) => text.includes(mark));
+function scanRuns(part: Part, runs: readonly number[], scope: Scope, id: boolean): void {
+  for (let i = 0; i < runs.length; i += 3) {
+    const [start, end, bits] = [runs[i] ?? 0, runs[i + 1] ?? 0, runs[i + 2] ?? 0];
+    if (!mayBeToken(bits, end - start)) continue;
+    scanScheme(part, start, end, bits, scope);
+    if (end - start >= longRun) scanRun(cut(part, start, end), part, bits, scope, id);
+  }
 }
 
-/** One run of token characters; `around` is the text in which it stands. */
-function scanRun(run: Part, around: Part, scope: Scope, id: boolean): void {
+/** One run of token characters; `around` is the text in which it stands, `bits` are the signs in it. */
+function scanRun(run: Part, around: Part, bits: number, scope: Scope, id: boolean): void {
   const { text } = run;
   if (isUuid(text) || isTime(text)) return;
-  for (const hit of findJwts(text)) {
-    const token = cut(run, hit.start, hit.end);
-    hideJwt(token, hit.found, hit.segments, token.text.length, scope);
+  if ((bits & sign.upper) !== 0 && text.includes('ey')) {
+    for (const hit of findJwts(text)) {
+      const token = cut(run, hit.start, hit.end);
+      hideJwt(token, hit.found, hit.segments, token.text.length, scope);
+    }
   }
-  for (const hit of findShapes(text)) hidePart(run, hit.start, hit.end, hit.found, scope);
+  for (const hit of findShapes(text, bits)) hidePart(run, hit.start, hit.end, hit.found, scope);
   if (id) return;
+  // Most runs are one piece; cutting is for those with other signs inside.
+  if ((bits & (sign.dot | sign.colon | sign.percent | sign.rare)) === 0) return scanPiece(run, around, bits, scope);
   for (const match of text.matchAll(/[\w+/=-]{12,}/g))
-    scanPiece(cut(run, match.index, match.index + match[0].length), around, scope);
+    scanPiece(cut(run, match.index, match.index + match[0].length), around, bits, scope);
 }
 
-function scanPiece(piece: Part, around: Part, scope: Scope): void {
+function scanPiece(piece: Part, around: Part, bits: number, scope: Scope): void {
   const { text } = piece;
-  if (text.length >= 16 && mayOpen(scope, text.length)) {
+  if (text.length >= 16 && (bits & sign.upper) !== 0 && mayOpen(scope, Math.min(64, text.length))) {
     const decoded = base64Text(text);
-    if (decoded !== null && decoded.length >= 8) {
+    if (decoded !== null && decoded.length >= 8 && mayOpen(scope, text.length)) {
       const sheet = nest(piece.sheet, piece.at, piece.at + text.length, decoded, base64Encode);
       scope.scan.any(whole(sheet), deeper(scope));
       return;
     }
   }
   const start = piece.at - around.at;
-  const named = text.length <= 512 && isOpaque(text) ? phraseBefore(around.text, start) : null;
-  if (named !== null && named.as === 'secret') {
-    hidePart(piece, 0, text.length, { kind: named.kind, tail: named.kind === 'password' ? '' : tailOf(text) }, scope);
-    return;
+  if (start > 2) {
+    const named = text.length <= 512 ? phraseBefore(around.text, start) : null;
+    if (named !== null && named.as === 'secret' && isOpaque(text)) {
+      hidePart(piece, 0, text.length, { kind: named.kind, tail: named.kind === 'password' ? '' : tailOf(text) }, scope);
+      return;
+    }
   }
-  if (isIdAhead(around.text, start)) return;
+  if (text.length < leastRandom || (start > 2 && isIdAhead(around.text, start))) return;
   // Slashes belong to paths as well as to base64: there each segment counts for itself.
-  const parts = /[+=]/.test(text) ? [text] : text.split('/');
+  if ((bits & sign.slash) === 0 || /[+=]/.test(text)) return hideRandom(piece, 0, text.length, scope);
   let at = 0;
-  for (const segment of parts) {
-    if (isRandom(segment)) hidePart(piece, at, at + segment.length, { kind: 'opaque', tail: segment.slice(-4) }, scope);
+  for (const segment of text.split('/')) {
+    hideRandom(piece, at, at + segment.length, scope);
     at += segment.length + 1;
   }
+}
+
+function hideRandom(piece: Part, start: number, end: number, scope: Scope): void {
+  if (end - start < leastRandom) return;
+  const run = piece.text.slice(start, end);
+  if (isRandom(run)) hidePart(piece, start, end, { kind: 'opaque', tail: run.slice(-4) }, scope);
 }
 
 /** PEM blocks of private keys (RFC 7468), to their end or to the end of the text. */
@@ -117,32 +129,63 @@ function scanLinks(part: Part, scope: Scope): void {
   }
 }
 
-/** `Bearer …`, `Basic …` in prose or a dump of headers. */
-function scanSchemes(part: Part, scope: Scope): void {
+/** `-u user:password`, `--user …` of a curl command. */
+function scanUserOption(part: Part, scope: Scope): void {
+  if (!part.text.includes('-u ') && !part.text.includes('--user')) return;
   for (const match of part.text.matchAll(/(?:^|\s)(?:-u|--user)[ =]["']?([^\s"':]{1,200}:[^\s"']{1,200})/g)) {
     const end = match.index + match[0].length;
     hidePart(part, end - (match[1] ?? '').length, end, { kind: 'credential' }, scope);
   }
-  for (const match of part.text.matchAll(/(?<![\w-])(bearer|basic|apikey|ssws|negotiate)[ :]{1,2}([\w.~+/=-]{8,})/gi)) {
-    const value = match[2] ?? '';
-    const basic = /^basic$/i.test(match[1] ?? '');
-    if (!/\d/.test(value) && !(basic ? /=$/ : /[a-z][A-Z]|[A-Z]{2}[a-z]/).test(value)) continue;
-    const start = match.index + match[0].length - value.length;
-    scope.scan.authorization(cut(part, match.index, start + value.length), scope);
+}
+
+const schemeAhead = /(?<![\w-])(bearer|basic|apikey|ssws|negotiate)[ :]{1,2}$/i;
+const schemeInside = /(?<![\w-])(bearer|basic|apikey|ssws|negotiate):{1,2}(?=[\w.~+/=-]{8})/i;
+
+/** `Bearer …`, `Basic …` in prose or a dump of headers: looks back from the run that could be the token. */
+function scanScheme(part: Part, start: number, end: number, bits: number, scope: Scope): void {
+  const { text } = part;
+  let from = start;
+  let scheme: RegExpExecArray | null = null;
+  const last = text.charCodeAt(start - 2) | 32;
+  // Last letters of the schemes' names, and what may stand between.
+  if (text.charCodeAt(start - 1) === 32 && /[rcsye: ]/.test(String.fromCharCode(last)))
+    scheme = schemeAhead.exec(text.slice(Math.max(0, start - 14), start));
+  if (scheme === null && (bits & sign.colon) !== 0) {
+    scheme = schemeInside.exec(text.slice(start, Math.min(end, start + 24)));
+    if (scheme !== null) from = start + scheme.index + scheme[0].length;
   }
+  if (scheme === null) return;
+  const value = /^[\w.~+/=-]+/.exec(text.slice(from, end))?.[0] ?? '';
+  const basic = /^basic$/i.test(scheme[1] ?? '');
+  if (value.length < 8) return;
+  if (!/\d/.test(value) && !(basic ? /=$/ : /[a-z][A-Z]|[A-Z]{2}[a-z]/).test(value)) return;
+  scope.scan.authorization(cut(part, from - scheme[0].length, from + value.length), scope);
 }
 
 const codeAhead =
-  /\b(?:(?:verification|security|one[- ]?time|log-?in|sign-?in|confirmation|access|authentication|sms|2fa|mfa) (?:pass)?(?:code|pin|word)|otp|passcode)\b[^\d\n]{1,16}(\d{4,8})(?!\d|\.\d)/gi;
-const codeBehind = /(?<![\d.])(\d{4,8}) is (?:your|the) [a-z -]{0,30}(?:code|pin|otp|password)\b/gi;
+  /\b(?:(?:verification|security|one[- ]?time|log-?in|sign-?in|confirmation|access|authentication|sms|2fa|mfa) (?:pass)?(?:code|pin|word)|otp|passcode)\b[^\d\n]{1,16}$/i;
+const codeBehind = /^ is (?:your|the) [a-z -]{0,30}(?:code|pin|otp|password)\b/i;
 
-/** One-time codes in a message to a person. */
+/** One-time codes in a message to a person: looks around each number of 4 to 8 digits that stands alone. */
 function scanCodes(part: Part, scope: Scope): void {
-  for (const match of [...part.text.matchAll(codeAhead), ...part.text.matchAll(codeBehind)]) {
-    const digits = match[1] ?? '';
-    const start = match.index + match[0].indexOf(digits);
-    hidePart(part, start, start + digits.length, { kind: 'one-time-code' }, scope);
+  const { text } = part;
+  for (let i = 0; i < text.length;) {
+    if (!isDigit(text.charCodeAt(i))) {
+      i++;
+      continue;
+    }
+    const start = i;
+    while (i < text.length && isDigit(text.charCodeAt(i))) i++;
+    if (i - start < 4 || i - start > 8 || (text[i] === '.' && isDigit(text.charCodeAt(i + 1)))) continue;
+    const before = text[start - 1] ?? ' ';
+    const isAhead = !/[\w/.\n]/.test(before) && codeAhead.test(text.slice(Math.max(0, start - 56), start));
+    const isBehind = before !== '.' && text.startsWith(' is ', i) && codeBehind.test(text.slice(i, i + 60));
+    if (isAhead || isBehind) hidePart(part, start, i, { kind: 'one-time-code' }, scope);
   }
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 /** Runs that are percent-encoded, decoded once more. */

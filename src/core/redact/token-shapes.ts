@@ -1,3 +1,4 @@
+import { sign } from './survey.ts';
 import type { HiddenKind } from './types.ts';
 
 /**
@@ -177,37 +178,40 @@ export const tokenPatterns: readonly {
   readonly pattern: RegExp;
   readonly label: string;
   readonly kind: HiddenKind;
+  /** What every match holds. */
   readonly needs: string;
+  /** Signs of which every match holds one. */
+  readonly signs: number;
 }[] = [
   {
     pattern: /(?<![\w-])(?:bot)?\d{8,10}:[\w-]{30,40}(?![\w-])/g,
     label: 'Telegram bot token',
     kind: 'token',
-    needs: ':',
+    needs: ':', signs: sign.colon,
   },
-  { pattern: /(?<![\w-])[0-9a-f]{32}-us\d{1,2}(?!\w)/g, label: 'Mailchimp API key', kind: 'api-key', needs: '-us' },
+  { pattern: /(?<![\w-])[0-9a-f]{32}-us\d{1,2}(?!\w)/g, label: 'Mailchimp API key', kind: 'api-key', needs: '-us', signs: sign.dash },
   {
     pattern: /(?<![\w.-])[A-Za-z0-9_-]{23,28}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,40}(?![\w.-])/g,
     label: 'Discord bot token',
     kind: 'token',
-    needs: '.',
+    needs: '.', signs: sign.dot,
   },
   {
     pattern: /(?<![\w.!])00[A-Za-z0-9]{13}![A-Za-z0-9_.]{60,200}/g,
     label: 'Salesforce session',
     kind: 'session',
-    needs: '!',
+    needs: '!', signs: sign.rare,
   },
-  { pattern: /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{28,40}/g, label: 'Azure client secret', kind: 'secret', needs: 'Q~' },
-  { pattern: /(?<!\w)\d{13,17}\|[\w-]{20,40}(?![\w-])/g, label: 'Facebook app token', kind: 'token', needs: '|' },
-  { pattern: /(?<!\w)pat[A-Za-z0-9]{14}\.[0-9A-Za-z]{40,64}/g, label: 'Airtable token', kind: 'token', needs: 'pat' },
-  { pattern: /(?<![\w/])\d\/\d{13,20}:[0-9a-f]{32}(?!\w)/g, label: 'Asana token', kind: 'token', needs: '/' },
-  { pattern: /(?<!\w)A3T[A-Z0-9][A-Z2-7]{16}(?!\w)/g, label: 'AWS access key id', kind: 'api-key', needs: 'A3T' },
+  { pattern: /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{28,40}/g, label: 'Azure client secret', kind: 'secret', needs: 'Q~', signs: sign.rare },
+  { pattern: /(?<!\w)\d{13,17}\|[\w-]{20,40}(?![\w-])/g, label: 'Facebook app token', kind: 'token', needs: '|', signs: sign.rare },
+  { pattern: /(?<!\w)pat[A-Za-z0-9]{14}\.[0-9A-Za-z]{40,64}/g, label: 'Airtable token', kind: 'token', needs: 'pat', signs: sign.dot },
+  { pattern: /(?<![\w/])\d\/\d{13,20}:[0-9a-f]{32}(?!\w)/g, label: 'Asana token', kind: 'token', needs: '/', signs: sign.colon },
+  { pattern: /(?<!\w)A3T[A-Z0-9][A-Z2-7]{16}(?!\w)/g, label: 'AWS access key id', kind: 'api-key', needs: 'A3T', signs: sign.upper },
   {
     pattern: /(?<!\w)A3-[A-Z0-9]{6}-(?:[A-Z0-9]{4,11}-?){4,6}/g,
     label: '1Password secret key',
     kind: 'private-key',
-    needs: 'A3-',
+    needs: 'A3-', signs: sign.dash,
   },
   // No issuer's list is whole: two words, a mode or `secret`, and a long rest is how keys are built today.
   {
@@ -215,6 +219,6 @@ export const tokenPatterns: readonly {
       /(?<![\w-])(?!pk[_-]|pub)[a-z]{2,12}[_-](?:live|test|prod|sandbox|secret|sec|sk|pat|apikey|api_key|token)[_-][A-Za-z0-9]{16,200}(?![\w-])/g,
     label: 'API key',
     kind: 'api-key',
-    needs: '',
+    needs: '', signs: sign.under | sign.dash,
   },
 ];
