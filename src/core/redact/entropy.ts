@@ -51,6 +51,17 @@ export function isKeyLike(segment: string): boolean {
   return segment.length >= 16 && (isOpaque(segment) || /[A-Z]{2}/.test(segment));
 }
 
+/** Letters and digits in turn, as no word, number or version has them: `fa4ez9q`. */
+export function isMixed(segment: string): boolean {
+  return /^[A-Za-z0-9]+$/.test(segment) && /[A-Za-z]\d+[A-Za-z]|\d[A-Za-z]+\d/.test(segment) && !isRegular(segment);
+}
+
+/** Whether a path's segment is longer than any id or name, and of no words: a token that is less than random. */
+export function isLongKey(segment: string): boolean {
+  if (segment.length < 48 || !/^[\w=-]+$/.test(segment) || !/\d/.test(segment)) return false;
+  return /[A-Z]/.test(segment) && /[a-z]/.test(segment) && isOpaque(segment) && !/^[\da-f-]+$/i.test(segment);
+}
+
 /** Fewest characters that can be told to be random. */
 export const leastRandom = 32;
 

@@ -4,7 +4,7 @@ import type { NameSense } from './name-words.ts';
 import { senseOf } from './names.ts';
 import { hideSecret } from './named.ts';
 import type { Part, Scope } from './scope.ts';
-import { contextSense } from './url.ts';
+import { contextSense } from './url-parameters.ts';
 
 /** An object or array that is open at the reader's place. */
 export interface Frame {

@@ -1,6 +1,6 @@
 import type { NameSense } from './name-words.ts';
 import { senseOf } from './names.ts';
-import { oauthNames } from './url.ts';
+import { oauthNames } from './url-parameters.ts';
 
 /** What a member's name says, looked up once for all its repetitions. */
 export interface KeyFacts {

@@ -1,8 +1,19 @@
 import { jsonEscape, jsonUnescape } from './decode.ts';
 import { isOpaque, isTime, isUuid } from './entropy.ts';
-import { closeFrame, inheritance, locate, mayBeName, newFrame, pointerOf, senseHere, setKey, type Frame } from './json-frames.ts';
+import {
+  closeFrame,
+  inheritance,
+  locate,
+  mayBeName,
+  newFrame,
+  pointerOf,
+  senseHere,
+  setKey,
+  type Frame,
+} from './json-frames.ts';
 import { factsOf } from './json-keys.ts';
 import type { NameSense } from './name-words.ts';
+import { isCard } from './numbers.ts';
 import { deeper, hidePart, whole, type Part, type Scope } from './scope.ts';
 import { nest } from './sheet.ts';
 import { blandStringEnd } from './survey.ts';
@@ -147,7 +158,7 @@ function scanNumber(part: Part, start: number, end: number, top: Frame, scope: S
   if (sense.as === 'secret' && /^-?\d[\d.eE+-]{2,}$/.test(raw))
     hidePart(number, 0, raw.length, { kind: sense.kind }, scope, quoted);
   else if (sense.as === 'personal' && raw.length >= 6) scope.scan.named(number, sense, top.key, scope);
-  else if (raw.length >= 13 && sense.as !== 'id') scope.scan.text(number, scope);
+  else if (raw.length >= 13 && sense.as !== 'id' && isCard(raw)) scope.scan.text(number, scope);
   else if (scope.names.has(top.key.toLowerCase())) hidePart(number, 0, raw.length, { kind: 'custom' }, scope, quoted);
   quoteEdits(number, before);
   if (isEcho(top)) (top.echoes ??= []).push({ part: number, number: true });

@@ -129,3 +129,16 @@ function runTogether(word: string): NameSense | undefined {
 export function isPair(joined: string): boolean {
   return nameJoins.get(joined.toLowerCase())?.as === 'secret';
 }
+
+const pairEnds = new Map<string, boolean>();
+
+/** Whether a word can be the second of such a pair. */
+export function endsPair(word: string): boolean {
+  const known = pairEnds.get(word);
+  if (known !== undefined) return known;
+  const lower = word.toLowerCase();
+  const ends = [...nameJoins].some(([joined, { as }]) => as === 'secret' && joined.endsWith(lower));
+  if (pairEnds.size >= cacheSize) pairEnds.clear();
+  if (word.length <= 48) pairEnds.set(word, ends);
+  return ends;
+}

@@ -1,6 +1,6 @@
 import { isOpaque } from './entropy.ts';
 import type { NameSense } from './name-words.ts';
-import { isPair, senseOf } from './names.ts';
+import { endsPair, isPair, senseOf } from './names.ts';
 import { isProblem } from './problems.ts';
 import { cut, type Part, type Scope } from './scope.ts';
 
@@ -33,19 +33,40 @@ export function scanPairs(part: Part, scope: Scope): void {
   const { text } = part;
   let free = 0;
   for (let i = 1; i < text.length; i++) {
-    const char = text[i] ?? '';
-    if (char === '=' || char === ':') {
-      if (char === ':' && text.startsWith('//', i + 1)) continue;
+    const code = text.charCodeAt(i);
+    // Letters and blanks, which most characters are, are neither.
+    if (code < 128 ? stops[code] !== 1 : code !== 0x201c && code !== 0x2018 && code !== 0xab) continue;
+    if (code === 61 || code === 58) {
+      if (code === 58 && text.startsWith('//', i + 1)) continue;
       const end = afterSign(part, i, Math.max(free, i - maxName - 4), scope);
       if (end > i) {
         free = end;
         i = end - 1;
       }
-    } else if (closers[char] !== undefined && /[\s(]/.test(text[i - 1] ?? '')) {
+    } else if (text[i - 1] === '(' || isBlank(text.charCodeAt(i - 1))) {
       const end = quotedAfterPhrase(part, i, scope);
       if (end > i) i = end;
     }
   }
+}
+
+/** `=`, `:` and the quotes of ASCII. */
+const stops = new Uint8Array(128);
+for (const char of '=:"\'`') stops[char.charCodeAt(0)] = 1;
+
+/** 1: may stand in a name before a sign; 2: letters, `_` and `-`, of which words of a phrase are made; 3: both. */
+const inName = new Uint8Array(128);
+for (let code = 48; code < 58; code++) inName[code] = 1;
+for (let code = 65; code < 91; code++) inName[code] = inName[code + 32] = 3;
+for (const char of '_-') inName[char.charCodeAt(0)] = 3;
+for (const char of '.$[]') inName[char.charCodeAt(0)] = 1;
+
+function nameBit(code: number): number {
+  return code < 128 ? (inName[code] ?? 0) : 0;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x2028 || code === 0x2029;
 }
 
 /** The value after `=`, `:` or `=>`; returns where it ends, or the sign's position if nothing was taken. */
@@ -112,11 +133,18 @@ function isAssigned(
 
 function nameBefore(text: string, at: number, from: number): string {
   let end = at;
-  while (end > from && at - end < 3 && /[ \t]/.test(text[end - 1] ?? '')) end--;
+  while (end > from && at - end < 3 && (text.charCodeAt(end - 1) === 32 || text.charCodeAt(end - 1) === 9)) end--;
   while (end > from && at - end < 5 && /["'`\])]/.test(text[end - 1] ?? '')) end--;
   let start = end;
-  while (start > from && end - start < maxName && /[\w.$\-[\]]/.test(text[start - 1] ?? '')) start--;
-  return text.slice(start, end);
+  while (start > from && end - start < maxName && isNameCode(text.charCodeAt(start - 1))) start--;
+  return start === end ? '' : text.slice(start, end);
+}
+
+/** Letters of every script: passwords have names in every language. */
+function isNameCode(code: number): boolean {
+  return code < 128
+    ? nameBit(code) !== 0
+    : code >= 0xaa && !(code >= 0x2000 && code < 0x2e80) && code !== 0xab && code !== 0xbb;
 }
 
 function bareValue(text: string, start: number): Span | null {
@@ -151,18 +179,58 @@ function quotedAfterPhrase(part: Part, at: number, scope: Scope): number {
 
 /** What the last words before a place name, if they name a secret: `Incorrect API key provided` → an API key. */
 export function phraseBefore(text: string, at: number): NameSense | null {
-  const before = text.slice(Math.max(0, at - 48), at);
-  const end = /[A-Za-z_-]["'`]?(?:[ :=]{0,3}| \()["'`]?$/.exec(before.slice(-8));
-  if (end === null) return null;
-  const words = before.match(/[A-Za-z_-]+/g) ?? [];
-  while (words.length > 0 && fillers.has((words.at(-1) ?? '').toLowerCase())) words.pop();
-  const last = words.at(-1);
-  if (last === undefined) return null;
-  const two = words.length > 1 ? senseOf(`${words.at(-2) ?? ''} ${last}`) : null;
+  const from = Math.max(0, at - 48);
+  let end = beforeSigns(text, at);
+  if (end <= from || (nameBit(text.charCodeAt(end - 1)) & 2) === 0) return null;
+  let start = wordStart(text, end, from);
+  let last = text.slice(start, end);
+  while (fillers.has(last) || fillers.has(last.toLowerCase())) {
+    end = previousEnd(text, start, from);
+    if (end === from) return null;
+    start = wordStart(text, end, from);
+    last = text.slice(start, end);
+  }
   const one = senseOf(last);
   // The last word must be the thing itself: `Bearer realm` is no token.
-  if (two !== null && two.as === 'secret' && (one.as !== 'plain' || isPair(`${words.at(-2) ?? ''}${last}`))) return two;
+  if (one.as !== 'plain' || endsPair(last)) {
+    const endBefore = previousEnd(text, start, from);
+    if (endBefore > from) {
+      const before = text.slice(wordStart(text, endBefore, from), endBefore);
+      const two = senseOf(`${before} ${last}`);
+      if (two.as === 'secret' && (one.as !== 'plain' || isPair(`${before}${last}`))) return two;
+    }
+  }
   return one.as === 'secret' || one.as === 'opaque' ? one : null;
+}
+
+/** The place behind the word, skipping back over quotes and what may stand between a name and its value. */
+function beforeSigns(text: string, at: number): number {
+  let end = at;
+  if (isQuote(text.charCodeAt(end - 1))) end--;
+  if (text.charCodeAt(end - 1) === 40 && text.charCodeAt(end - 2) === 32) end -= 2;
+  else for (let n = 0; n < 3 && isBetween(text.charCodeAt(end - 1)); n++) end--;
+  return isQuote(text.charCodeAt(end - 1)) ? end - 1 : end;
+}
+
+function isQuote(code: number): boolean {
+  return code === 34 || code === 39 || code === 96;
+}
+
+function isBetween(code: number): boolean {
+  return code === 32 || code === 58 || code === 61;
+}
+
+function wordStart(text: string, end: number, from: number): number {
+  let start = end;
+  while (start > from && (nameBit(text.charCodeAt(start - 1)) & 2) !== 0) start--;
+  return start;
+}
+
+/** Where the word before ends; `from` if there is none. */
+function previousEnd(text: string, start: number, from: number): number {
+  let end = start;
+  while (end > from && (nameBit(text.charCodeAt(end - 1)) & 2) === 0) end--;
+  return end;
 }
 
 function lineEnd(text: string, from: number): number {

@@ -1,5 +1,6 @@
 import { isCard, isIban, isIpv4, isIpv6, isPrivateAddress, isSocialSecurityNumber } from './numbers.ts';
 import { hidePart, type Part, type Scope } from './scope.ts';
+import { sign, type Survey } from './survey.ts';
 
 /** Signs of the part before the `@`; letters beyond ASCII count, too. */
 const local = new Uint8Array(128);
@@ -39,11 +40,8 @@ function isUserinfo(text: string, start: number): boolean {
   return /:\/\/[^\s/?#@]{0,255}$/.test(text.slice(Math.max(0, start - 259), start));
 }
 
-/**
- * Card numbers, IBANs, US social security numbers and `+` phone numbers. `id` spares what could be a long id; `group` is the
- * largest number of digits that stand together.
- */
-export function scanNumbers(part: Part, scope: Scope, id: boolean, group: number, plus: boolean): void {
+/** Card numbers, IBANs, US social security numbers and `+` phone numbers. `id` spares what could be a long id. */
+export function scanNumbers(part: Part, scope: Scope, id: boolean, { group, country, signs }: Survey): void {
   const { text } = part;
   if (!id) {
     if (group >= 13) {
@@ -59,15 +57,14 @@ export function scanNumbers(part: Part, scope: Scope, id: boolean, group: number
           hidePart(part, match.index, match.index + 11, { kind: 'identity-number' }, scope);
       }
     }
-    if (plus) {
+    if ((signs & sign.plus) !== 0) {
       for (const match of text.matchAll(/(?<![\w+.-])\+[1-9](?:[ .()-]{0,2}\d){7,14}(?![\w]|\.\d)/g)) {
         const tail = match[0].replace(/\D/g, '').slice(-2);
         hidePart(part, match.index, match.index + match[0].length, { kind: 'phone', tail }, scope);
       }
     }
   }
-  // Two check digits and at least as many of the account follow the country.
-  if (group < 4) return;
+  if (!country) return;
   for (const match of text.matchAll(/(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?!\w)/g)) {
     const bare = match[0].replaceAll(' ', '');
     if (!isIban(bare)) continue;

@@ -35,7 +35,7 @@ const noHits: readonly ShapeHit[] = [];
  */
 export function findShapes(text: string, bits = -1): readonly ShapeHit[] {
   if (text.length < 12) return noHits;
-  const hits: ShapeHit[] = [];
+  let hits: ShapeHit[] | null = null;
   let before = 0;
   let code = text.charCodeAt(0);
   for (let i = 1; i < text.length; i++) {
@@ -43,7 +43,7 @@ export function findShapes(text: string, bits = -1): readonly ShapeHit[] {
     if (code < 128 && next < 128 && starts[code * 128 + next] === 1 && !isAlphanumeric(before)) {
       const hit = matchAt(text, i - 1, byFirst.get(text.slice(i - 1, i + 1)) ?? []);
       if (hit !== undefined) {
-        hits.push(hit);
+        (hits ??= []).push(hit);
         i = hit.end;
         before = 0;
         code = text.charCodeAt(hit.end);
@@ -53,16 +53,16 @@ export function findShapes(text: string, bits = -1): readonly ShapeHit[] {
     before = code;
     code = next;
   }
-  if (text.length < 20) return hits;
+  if (text.length < 20) return hits ?? noHits;
   for (const { pattern, label, kind, needs, signs } of tokenPatterns) {
     if ((bits & signs) === 0 || !text.includes(needs)) continue;
     for (const match of text.matchAll(pattern)) {
       const mode = /[_-](live|test|sandbox|prod)[_-]/.exec(match[0])?.[1];
       const found: Found = { kind, label, tail: tailOf(match[0]), ...(mode === undefined ? {} : { note: mode }) };
-      hits.push({ start: match.index, end: match.index + match[0].length, found });
+      (hits ??= []).push({ start: match.index, end: match.index + match[0].length, found });
     }
   }
-  return hits;
+  return hits ?? noHits;
 }
 
 /** What a whole value is, told by its own form alone; undefined if it is no token that is known. */

@@ -6,6 +6,8 @@ export interface Survey {
   readonly digits: number;
   /** Most digits that stand together, with no more than one blank or dash between two. */
   readonly group: number;
+  /** Whether two capitals stand before two digits, as an IBAN begins. */
+  readonly country: boolean;
   /** Maximal runs of token characters at least `shortRun` long: start, end and bits of `sign`, again and again. */
   readonly runs: readonly number[];
 }
@@ -23,6 +25,7 @@ export const sign = {
   brace: 256,
   amp: 512,
   lower: 1024,
+  /** A capital inside a word; one at its beginning tells nothing. */
   upper: 2048,
   digit: 4096,
   dot: 8192,
@@ -82,16 +85,19 @@ export function survey(text: string): Survey {
   let digits = 0;
   let group = 0;
   let longestGroup = 0;
+  let country = false;
   let runs: number[] | null = null;
   let start = 0;
   let own = 0;
   let before = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    const bits = code < 128 ? (table[code] ?? 0) : 0;
+    let bits = code < 128 ? (table[code] ?? 0) : 0;
+    if ((bits & sign.upper) !== 0 && !isLetterOrDigit(before)) bits ^= sign.upper;
     if ((bits & sign.digit) !== 0) {
       digits++;
       if (++group > longestGroup) longestGroup = group;
+      if (group === 2 && i > 2 && isUpper(text.charCodeAt(i - 2)) && isUpper(text.charCodeAt(i - 3))) country = true;
     } else if (group !== 0 && ((code !== 32 && code !== 45) || before === 32 || before === 45)) group = 0;
     before = code;
     if ((bits & inRun) !== 0) {
@@ -104,10 +110,18 @@ export function survey(text: string): Survey {
     own = 0;
   }
   if (text.length - start >= shortRun) (runs ??= []).push(start, text.length, own);
-  return { signs: signs | own, digits, group: longestGroup, runs: runs ?? none };
+  return { signs: signs | own, digits, group: longestGroup, country, runs: runs ?? none };
 }
 
 const none: readonly number[] = [];
+
+function isLetterOrDigit(code: number): boolean {
+  return (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 122);
+}
+
+function isUpper(code: number): boolean {
+  return code >= 65 && code <= 90;
+}
 
 /** Whether a run of token characters, by its bits and length, can be more than a word: it mixes letters and digits, or cases. */
 export function mayBeToken(bits: number, length: number): boolean {

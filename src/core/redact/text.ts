@@ -7,7 +7,7 @@ import { scanEmails, scanHomes, scanNumbers } from './personal.ts';
 import { cut, deeper, hidePart, mayOpen, whole, type Part, type Scope } from './scope.ts';
 import { findShapes } from './shapes.ts';
 import { nest } from './sheet.ts';
-import { longRun, mayBeToken, sign, survey } from './survey.ts';
+import { longRun, mayBeToken, sign, survey, type Survey } from './survey.ts';
 import { tailOf } from './vault.ts';
 
 /** Free text: tokens by form, names with values, URLs, encoded parts, personal data, and last what is too random to be a word. */
@@ -16,10 +16,12 @@ export function scanText(part: Part, scope: Scope, id = false): void {
   if (text.length < 5) return;
   if (scope.depth > 0 && isLink(text)) return scope.scan.url(part, deeper(scope));
   if (isTime(text) || isUuid(text)) return;
-  const { signs, digits, group, runs } = survey(text);
+  const seen = survey(text);
+  const { signs, digits, group, runs } = seen;
   const has = (bit: number): boolean => (signs & bit) !== 0;
   if (has(sign.dash) && text.includes('-----BEGIN ')) scanPem(part, scope);
   scanRuns(part, runs, scope, id);
+  if (isBlob(seen, text.length)) return;
   if (has(sign.slash) && scope.depth > 0 && text.includes('://')) scanLinks(part, deeper(scope));
   if (has(sign.pair | sign.quote)) scanPairs(part, scope);
   if (has(sign.dash)) scanUserOption(part, scope);
@@ -28,7 +30,7 @@ export function scanText(part: Part, scope: Scope, id = false): void {
   if (has(sign.backslash)) scanEscapes(part, scope);
   if (!scope.personal) return;
   if (has(sign.at)) scanEmails(part, scope);
-  if (digits >= 7) scanNumbers(part, scope, id, group, has(sign.plus));
+  if (digits >= 7) scanNumbers(part, scope, id, seen);
   if (has(sign.slash | sign.backslash)) scanHomes(part, scope);
 }
 
@@ -37,6 +39,15 @@ function isLink(text: string): boolean {
   const first = text.charCodeAt(0);
   if (first === 104) return text.startsWith('http') && /^https?:\/\/[^\s"<>]+$/.test(text);
   return first === 47 && text.includes('?') && /^[^\s"<>]+$/.test(text);
+}
+
+/** Longest text without a blank in which words could still stand. */
+const longestUnbroken = 1024;
+
+/** One long run of base64 or hexadecimal digits: what remains to ask is about words. */
+function isBlob({ signs, runs }: Survey, length: number): boolean {
+  if (length <= longestUnbroken || runs[1] !== length || runs[0] !== 0) return false;
+  return (signs & (sign.colon | sign.percent | sign.dot | sign.rare | sign.amp)) === 0;
 }
 
 function scanRuns(part: Part, runs: readonly number[], scope: Scope, id: boolean): void {
@@ -62,8 +73,20 @@ function scanRun(run: Part, around: Part, bits: number, scope: Scope, id: boolea
   if (id) return;
   // Most runs are one piece; cutting is for those with other signs inside.
   if ((bits & (sign.dot | sign.colon | sign.percent | sign.rare)) === 0) return scanPiece(run, around, bits, scope);
-  for (const match of text.matchAll(/[\w+/=-]{12,}/g))
-    scanPiece(cut(run, match.index, match.index + match[0].length), around, bits, scope);
+  let start = 0;
+  for (let i = 0; i <= text.length; i++) {
+    if (i < text.length && isPieceCode(text.charCodeAt(i))) continue;
+    if (i - start >= longRun) scanPiece(cut(run, start, i), around, bits, scope);
+    start = i + 1;
+  }
+}
+
+/** Letters, digits and `_+/=-`: what keys and base64 are written with. */
+function isPieceCode(code: number): boolean {
+  if (code >= 97) return code <= 122;
+  return (
+    (code >= 47 && code <= 57) || (code >= 65 && code <= 90) || code === 95 || code === 45 || code === 43 || code === 61
+  );
 }
 
 function scanPiece(piece: Part, around: Part, bits: number, scope: Scope): void {

@@ -1,5 +1,6 @@
 import type { HiddenItem, HiddenKind, HiddenPlace } from './types.ts';
 import { isOpaque } from './entropy.ts';
+import type { Announced } from './url-path.ts';
 
 /** A value that is hidden, with what is written in its place. Lives in memory only; never part of an output. */
 export interface Secret {
@@ -32,6 +33,8 @@ export interface Vault {
   keep(value: string, found: Found, place: () => HiddenPlace): Secret;
   /** Whether this many characters more may be decoded for the exchange: bounds the work that one text can cause. */
   afford(length: number): boolean;
+  /** Beginnings of paths in which nothing was hidden, with what their last segment announces. */
+  readonly quietPaths: Map<string, Announced | null>;
   /** From now on secrets belong to this exchange. */
   begin(owner: number): void;
   /** Those that stand, or would stand, in the output. */
@@ -92,6 +95,7 @@ export function createVault(show: ReadonlySet<string>): Vault {
   let left = decodingLimit;
   return {
     secrets,
+    quietPaths: new Map(),
     begin: (next) => {
       owner = next;
       left = decodingLimit;

@@ -16,9 +16,11 @@ const items = {
   logs: (i) =>
     `{"ts":17723664${String(i).padStart(6, '0')},"level":"info","msg":"GET /v1/items/${i} 200 in ${i % 300} ms\\n\\tat Service.call(Service.java:${i % 900}) user=42 path=\\"/v1/items\\""}`,
   /** Coordinates. */
-  numbers: (i) => `{"type":"Point","coordinates":[7.${String(i * 7919).padStart(9, '0')},46.${i}],"properties":{"n":${i}}}`,
+  numbers: (i) =>
+    `{"type":"Point","coordinates":[7.${String(i * 7919).padStart(9, '0')},46.${i}],"properties":{"n":${i}}}`,
   /** Identifiers without a name of their own. */
-  ids: (i) => `["ord_3MtwBwLkdIwHu7ix${String(i).padStart(6, '0')}","9fceb02d0ae598e95dc970b7${String(i).padStart(8, '0')}"]`,
+  ids: (i) =>
+    `["ord_3MtwBwLkdIwHu7ix${String(i).padStart(6, '0')}","9fceb02d0ae598e95dc970b7${String(i).padStart(8, '0')}"]`,
   /** Addresses of files. */
   links: (i) =>
     `{"href":"https://cdn.example.com/assets/2026/03/01/image-${i}.png?width=640&height=480","rel":"preview"}`,
@@ -34,7 +36,12 @@ const token = (i: number): string =>
   `{"access_token":"FAKE${i}EXAMPLE0000FAKE0000abcdEFGH","note":"z9Kq2mVx7LpR${i}tWbN4sYcHfJ0dGgT6"}`;
 
 export type BodyKind = keyof typeof items | 'nested' | 'file' | 'tokens';
-export const kinds: readonly BodyKind[] = [...(Object.keys(items) as (keyof typeof items)[]), 'nested', 'file', 'tokens'];
+export const kinds: readonly BodyKind[] = [
+  ...(Object.keys(items) as (keyof typeof items)[]),
+  'nested',
+  'file',
+  'tokens',
+];
 
 /** A JSON text of about `size` characters. */
 export function makeBody(kind: BodyKind, size: number): string {

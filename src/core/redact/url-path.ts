@@ -1,0 +1,108 @@
+import { percentDecode, percentEncode } from './decode.ts';
+import { isKeyLike, isLongKey, isMixed, isRandom } from './entropy.ts';
+import { wordsOf } from './names.ts';
+import { hideSecret } from './named.ts';
+import { cut, deeper, hidePart, mayOpen, whole, type Part, type Scope } from './scope.ts';
+import { nest } from './sheet.ts';
+import { isBland } from './survey.ts';
+import type { HiddenKind } from './types.ts';
+import { scanParameters } from './url-parameters.ts';
+
+/** What a segment of a path announces: the next one, or all behind it, may be a secret of this kind. */
+export interface Announced {
+  readonly kind: HiddenKind;
+  /** Until the end of the path: a webhook's secret may stand behind ids of its own. */
+  readonly lasting: boolean;
+  /** The word names a list of things that have ids. */
+  readonly plural: boolean;
+}
+
+const kindBefore: ReadonlyMap<string, Announced> = new Map([
+  ...words('credential', true, 'services hook webhook hooks webhooks webhookb2 catch incoming'),
+  ...words(
+    'token',
+    false,
+    'reset verify confirm confirmation activate activation invite invitation unsubscribe magic token share shared signed secret key apikey session login recover password',
+  ),
+  ...words('token', false, 'invites invitations tokens sessions', true),
+]);
+
+function words(kind: HiddenKind, lasting: boolean, list: string, plural = false): [string, Announced][] {
+  return list.split(' ').map((word) => [word, { kind, lasting, plural }]);
+}
+
+/**
+ * Hides the segments of a path that a webhook's, a reset link's or an invitation's secret stands in, and what is secret by its
+ * own form. `from` is where the path begins in the part; returns what its last segment announces for the query.
+ */
+export function scanPath(part: Part, from: number, end: number, scope: Scope): Announced | null {
+  const { text } = part;
+  const { quietPaths } = scope.vault;
+  // Links of one list differ in their last segment: what stands before it is read once.
+  const lastSlash = text.lastIndexOf('/', end - 1);
+  const head = lastSlash > from ? text.slice(from, lastSlash + 1) : '';
+  const known = head === '' ? undefined : quietPaths.get(head);
+  if (known !== undefined) return scanSegments(part, lastSlash + 1, end, known, scope);
+  const before = part.sheet.edits.length;
+  const secrets = scope.vault.secrets.size;
+  const announced = head === '' ? null : scanSegments(part, from, lastSlash, null, scope);
+  const quiet = part.sheet.edits.length === before && scope.vault.secrets.size === secrets;
+  if (head !== '' && quiet && quietPaths.size < 4096 && !/[%;]/.test(head)) quietPaths.set(head, announced);
+  return scanSegments(part, head === '' ? from : lastSlash + 1, end, announced, scope);
+}
+
+function scanSegments(part: Part, from: number, end: number, first: Announced | null, scope: Scope): Announced | null {
+  const { text } = part;
+  let kind = first;
+  for (let at = from; at <= end;) {
+    const slash = text.indexOf('/', at);
+    const stop = slash === -1 || slash > end ? end : slash;
+    let mark = text.indexOf(';', at);
+    if (mark === -1 || mark > stop) mark = stop;
+    if (mark - at >= 5 && (kind !== null || !isBland(text, at, mark))) scanSegment(cut(part, at, mark), kind, scope);
+    if (mark < stop) scanParameters(cut(part, mark + 1, stop), scope, ';');
+    kind = announced(text, at, mark) ?? (kind?.lasting === true ? kind : null);
+    at = stop + 1;
+  }
+  return kind;
+}
+
+const announcing = new Map<string, Announced | null>();
+
+/** What a segment announces; cached, since paths repeat their words. */
+function announced(text: string, start: number, end: number): Announced | null {
+  const first = text.charCodeAt(start) | 32;
+  if (end - start > 40 || end - start < 3 || first < 97 || first > 122) return null;
+  const segment = text.slice(start, end);
+  const known = announcing.get(segment);
+  if (known !== undefined) return known;
+  const word = /^[A-Za-z][A-Za-z0-9_-]*$/.test(segment);
+  const found = word
+    ? (kindBefore.get(segment.toLowerCase()) ?? kindBefore.get(wordsOf(segment).at(-1) ?? '') ?? null)
+    : null;
+  if (announcing.size >= 4096) announcing.clear();
+  announcing.set(segment, found);
+  return found;
+}
+
+function scanSegment(part: Part, before: Announced | null, scope: Scope): void {
+  const { text } = part;
+  if (before !== null && isSecretBehind(text, before)) return hideSecret(part, before.kind, scope);
+  const decoded = percentDecode(text);
+  if (decoded !== null && mayOpen(scope, text.length)) {
+    return scope.scan.text(
+      whole(nest(part.sheet, part.at, part.at + text.length, decoded, percentEncode)),
+      deeper(scope),
+    );
+  }
+  if (!isRandom(text) && !isLongKey(text)) scope.scan.text(part, scope);
+  else hidePart(part, 0, text.length, { kind: 'opaque', tail: text.slice(-4) }, scope);
+}
+
+/** Twelve bytes in hexadecimal, as databases number their records. */
+const objectId = /^[0-9a-f]{24}$/;
+
+function isSecretBehind(text: string, { lasting, plural }: Announced): boolean {
+  if (plural && objectId.test(text)) return false;
+  return isKeyLike(text) || (lasting && text.length >= 6 && text.length <= 40 && isMixed(text));
+}
