@@ -53,7 +53,12 @@ export function isKeyLike(segment: string): boolean {
 
 /** Letters and digits in turn, as no word, number or version has them: `fa4ez9q`. */
 export function isMixed(segment: string): boolean {
-  return /^[A-Za-z0-9]+$/.test(segment) && /[A-Za-z]\d+[A-Za-z]|\d[A-Za-z]+\d/.test(segment) && !isRegular(segment);
+  return (
+    /^[A-Za-z0-9]+$/.test(segment) &&
+    /[a-z]/.test(segment) &&
+    /[A-Za-z]\d+[A-Za-z]|\d[A-Za-z]+\d/.test(segment) &&
+    !isRegular(segment)
+  );
 }
 
 /** Whether a path's segment is longer than any id or name, and of no words: a token that is less than random. */
@@ -91,14 +96,20 @@ export function isRandom(run: string): boolean {
   return entropy(run.slice(0, 256)) >= 4;
 }
 
-/** Shannon entropy of a text, bits a character. Characters beyond ASCII count as one. */
+const counts = new Uint16Array(129);
+/** n × log2(n). */
+const weights = Float64Array.from({ length: 257 }, (_, n) => (n === 0 ? 0 : n * Math.log2(n)));
+
+/** Shannon entropy of a text's first 256 characters, bits a character. Characters beyond ASCII count as one. */
 export function entropy(text: string): number {
-  const counts = new Uint16Array(129);
-  for (let i = 0; i < text.length; i++) {
+  const length = Math.min(text.length, 256);
+  let sum = 0;
+  counts.fill(0);
+  for (let i = 0; i < length; i++) {
     const at = Math.min(128, text.charCodeAt(i));
-    counts[at] = (counts[at] ?? 0) + 1;
+    const count = counts[at] ?? 0;
+    sum += (weights[count + 1] ?? 0) - (weights[count] ?? 0);
+    counts[at] = count + 1;
   }
-  let bits = 0;
-  for (const count of counts) if (count > 0) bits -= (count / text.length) * Math.log2(count / text.length);
-  return bits;
+  return length === 0 ? 0 : Math.log2(length) - sum / length;
 }

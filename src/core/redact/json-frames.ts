@@ -130,20 +130,6 @@ export function closeFrame(
   }
 }
 
-/** Whether a string of a list can be the name of the next one: letters, dashes and underscores, hardly a digit. */
-export function mayBeName(text: string, start: number, end: number): boolean {
-  if (end - start > 40) return false;
-  let digits = 0;
-  for (let i = start; i < end; i++) {
-    const code = text.charCodeAt(i);
-    if (code >= 48 && code <= 57) digits++;
-    else if ((code | 32) < 97 || (code | 32) > 122) {
-      if (code !== 45 && code !== 95) return false;
-    }
-  }
-  return digits <= 2;
-}
-
 function isSecretPath(path: string): boolean {
   const { as } = senseOf(lastSegment(path));
   return as !== 'plain' && as !== 'id' && as !== 'oauth';

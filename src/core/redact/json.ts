@@ -1,18 +1,9 @@
 import { jsonEscape, jsonUnescape } from './decode.ts';
 import { isOpaque, isTime, isUuid } from './entropy.ts';
-import {
-  closeFrame,
-  inheritance,
-  locate,
-  mayBeName,
-  newFrame,
-  pointerOf,
-  senseHere,
-  setKey,
-  type Frame,
-} from './json-frames.ts';
+import { closeFrame, inheritance, locate, newFrame, pointerOf, senseHere, setKey, type Frame } from './json-frames.ts';
 import { factsOf } from './json-keys.ts';
 import type { NameSense } from './name-words.ts';
+import { mayBeName } from './names.ts';
 import { isCard } from './numbers.ts';
 import { deeper, hidePart, whole, type Part, type Scope } from './scope.ts';
 import { nest } from './sheet.ts';

@@ -142,3 +142,17 @@ export function endsPair(word: string): boolean {
   if (word.length <= 48) pairEnds.set(word, ends);
   return ends;
 }
+
+/** Whether a text can be a name: letters, dashes and underscores, hardly a digit, not long. */
+export function mayBeName(text: string, start: number, end: number): boolean {
+  if (end - start > 40) return false;
+  let digits = 0;
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code <= 57) digits++;
+    else if ((code | 32) < 97 || (code | 32) > 122) {
+      if (code !== 45 && code !== 95) return false;
+    }
+  }
+  return digits <= 2;
+}

@@ -38,16 +38,7 @@ export const sign = {
 
 /** Bits that make a text worth a closer look by themselves. */
 const interesting =
-  sign.at |
-  sign.percent |
-  sign.pair |
-  sign.quote |
-  sign.dash |
-  sign.slash |
-  sign.backslash |
-  sign.plus |
-  sign.brace |
-  sign.amp;
+  sign.at | sign.percent | sign.pair | sign.quote | sign.slash | sign.backslash | sign.plus | sign.brace | sign.amp;
 
 /** Shortest value of an authorization scheme in prose. */
 export const shortRun = 8;
@@ -128,11 +119,12 @@ export function mayBeToken(bits: number, length: number): boolean {
   return (bits & sign.digit) !== 0 || (bits & sign.upper) !== 0 || length > longestWord;
 }
 
-/** Of each character: 0 ends a run, 1 belongs to one, 2 is a digit, 3 an upper-case letter, 4 a sign that needs a closer look. */
+/** Of each character: 0 ends a run, 1 belongs to one, 2 is a digit, 3 an upper-case letter, 4 a dash, 5 a sign that needs a closer look. */
 const looks = new Uint8Array(128);
 for (let code = 0; code < 128; code++) {
   const bits = table[code] ?? 0;
-  if ((bits & interesting) !== 0) looks[code] = 4;
+  if (code === 45) looks[code] = 4;
+  else if ((bits & interesting) !== 0) looks[code] = 5;
   else if ((bits & sign.digit) !== 0) looks[code] = 2;
   else if ((bits & sign.upper) !== 0) looks[code] = 3;
   else looks[code] = (bits & inRun) === 0 ? 0 : 1;
@@ -160,12 +152,13 @@ function blandUntil(text: string, start: number, end: number, stop: number): num
   for (; i < end; i++) {
     const code = text.charCodeAt(i);
     const look = code < 128 ? (looks[code] ?? 0) : 0;
-    if (look === 1) {
-      if (i - from >= limit) return -1;
+    if (look === 1 || look === 4) {
+      // Two dashes may begin a key's block.
+      if (i - from >= limit || (look === 4 && text.charCodeAt(i + 1) === 45)) return -1;
     } else if (look === 0) {
       from = i + 1;
       limit = longestWord;
-    } else if (look === 4) {
+    } else if (look === 5) {
       if (code === stop) break;
       if (code !== 92 || stop === -1) return -1;
       const escaped = text.charCodeAt(i + 1);

@@ -7,7 +7,7 @@ import { scanEmails, scanHomes, scanNumbers } from './personal.ts';
 import { cut, deeper, hidePart, mayOpen, whole, type Part, type Scope } from './scope.ts';
 import { findShapes } from './shapes.ts';
 import { nest } from './sheet.ts';
-import { longRun, mayBeToken, sign, survey, type Survey } from './survey.ts';
+import { longRun, mayBeToken, sign, survey } from './survey.ts';
 import { tailOf } from './vault.ts';
 
 /** Free text: tokens by form, names with values, URLs, encoded parts, personal data, and last what is too random to be a word. */
@@ -16,15 +16,16 @@ export function scanText(part: Part, scope: Scope, id = false): void {
   if (text.length < 5) return;
   if (scope.depth > 0 && isLink(text)) return scope.scan.url(part, deeper(scope));
   if (isTime(text) || isUuid(text)) return;
+  if (isBlob(text)) return id ? undefined : scanPiece(part, part, sign.upper | sign.slash, scope);
   const seen = survey(text);
   const { signs, digits, group, runs } = seen;
   const has = (bit: number): boolean => (signs & bit) !== 0;
+  const unbroken = runs[0] === 0 && runs[1] === text.length;
   if (has(sign.dash) && text.includes('-----BEGIN ')) scanPem(part, scope);
   scanRuns(part, runs, scope, id);
-  if (isBlob(seen, text.length)) return;
   if (has(sign.slash) && scope.depth > 0 && text.includes('://')) scanLinks(part, deeper(scope));
   if (has(sign.pair | sign.quote)) scanPairs(part, scope);
-  if (has(sign.dash)) scanUserOption(part, scope);
+  if (has(sign.dash) && !unbroken) scanUserOption(part, scope);
   if (group >= 4) scanCodes(part, scope);
   if (has(sign.percent)) scanPercent(part, scope);
   if (has(sign.backslash)) scanEscapes(part, scope);
@@ -44,10 +45,9 @@ function isLink(text: string): boolean {
 /** Longest text without a blank in which words could still stand. */
 const longestUnbroken = 1024;
 
-/** One long run of base64 or hexadecimal digits: what remains to ask is about words. */
-function isBlob({ signs, runs }: Survey, length: number): boolean {
-  if (length <= longestUnbroken || runs[1] !== length || runs[0] !== 0) return false;
-  return (signs & (sign.colon | sign.percent | sign.dot | sign.rare | sign.amp)) === 0;
+/** One long run of base64 or hexadecimal digits, as files are: no name and no word stands in it. */
+function isBlob(text: string): boolean {
+  return text.length > longestUnbroken && /^[\w+/-]+={0,2}$/.test(text);
 }
 
 function scanRuns(part: Part, runs: readonly number[], scope: Scope, id: boolean): void {

@@ -1,6 +1,6 @@
 import { percentDecode, percentEncode } from './decode.ts';
 import { isKeyLike, isLongKey, isMixed, isRandom } from './entropy.ts';
-import { wordsOf } from './names.ts';
+import { mayBeName, wordsOf } from './names.ts';
 import { hideSecret } from './named.ts';
 import { cut, deeper, hidePart, mayOpen, whole, type Part, type Scope } from './scope.ts';
 import { nest } from './sheet.ts';
@@ -72,14 +72,11 @@ const announcing = new Map<string, Announced | null>();
 /** What a segment announces; cached, since paths repeat their words. */
 function announced(text: string, start: number, end: number): Announced | null {
   const first = text.charCodeAt(start) | 32;
-  if (end - start > 40 || end - start < 3 || first < 97 || first > 122) return null;
+  if (end - start > 40 || end - start < 3 || first < 97 || first > 122 || !mayBeName(text, start, end)) return null;
   const segment = text.slice(start, end);
   const known = announcing.get(segment);
   if (known !== undefined) return known;
-  const word = /^[A-Za-z][A-Za-z0-9_-]*$/.test(segment);
-  const found = word
-    ? (kindBefore.get(segment.toLowerCase()) ?? kindBefore.get(wordsOf(segment).at(-1) ?? '') ?? null)
-    : null;
+  const found = kindBefore.get(segment.toLowerCase()) ?? kindBefore.get(wordsOf(segment).at(-1) ?? '') ?? null;
   if (announcing.size >= 4096) announcing.clear();
   announcing.set(segment, found);
   return found;
