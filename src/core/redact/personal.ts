@@ -13,7 +13,6 @@ function isLocal(code: number): boolean {
     : code >= 0xaa && !(code >= 0x2000 && code <= 0x206f) && code !== 0xab && code !== 0xbb;
 }
 
-const domain = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*/;
 const roles = new Set(['support', 'help', 'noreply', 'no-reply', 'abuse', 'postmaster', 'git', 'security']);
 const files = new Set(['png', 'jpg', 'jpeg', 'gif', 'svg', 'webp', 'css', 'js', 'ts', 'json', 'map', 'html']);
 
@@ -23,16 +22,44 @@ export function scanEmails(part: Part, scope: Scope): void {
   for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
     let start = at;
     while (start > 0 && at - start < 64 && isLocal(text.charCodeAt(start - 1))) start--;
-    while (start < at && /[.'%-]/.test(text[start] ?? '')) start++;
-    const host = domain.exec(text.slice(at + 1, at + 256))?.[0].replace(/-+$/, '') ?? '';
-    const top = host.slice(host.lastIndexOf('.') + 1);
+    while (start < at && isMark(text.charCodeAt(start))) start++;
+    if (start === at) continue;
+    const end = domainEnd(text, at + 1);
+    const dot = text.lastIndexOf('.', end - 1);
+    if (dot <= at || end - dot < 3 || end - dot > 25 || !isLetters(text, dot + 1, end)) continue;
     const name = text.slice(start, at);
-    if (name === '' || !host.includes('.') || !/^[A-Za-z]{2,24}$/.test(top)) continue;
-    if (files.has(top.toLowerCase()) || roles.has(name.toLowerCase())) continue;
+    if (files.has(text.slice(dot + 1, end).toLowerCase()) || roles.has(name.toLowerCase())) continue;
     // `scheme://user:password@host` is a URL's: its own reader hides the first half and keeps the host.
     if (isUserinfo(text, start)) continue;
-    hidePart(part, start, at + 1 + host.length, { kind: 'email', note: `${name.slice(0, 1)}…@${host}` }, scope);
+    const note = `${name.slice(0, 1)}…@${text.slice(at + 1, end)}`;
+    hidePart(part, start, end, { kind: 'email', note }, scope);
   }
+}
+
+/** `.`, `'`, `%` and `-`, with which no address begins. */
+function isMark(code: number): boolean {
+  return code === 46 || code === 39 || code === 37 || code === 45;
+}
+
+/** Where the labels of a host end that begins at `from`: letters, digits, dashes, and single dots between. */
+function domainEnd(text: string, from: number): number {
+  const last = Math.min(text.length, from + 255);
+  let end = from;
+  for (; end < last; end++) {
+    const code = text.charCodeAt(end);
+    const isLabel = (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 122) || code === 45;
+    if (!isLabel && (code !== 46 || end === from || text.charCodeAt(end - 1) === 46)) break;
+  }
+  while (end > from && (text.charCodeAt(end - 1) === 46 || text.charCodeAt(end - 1) === 45)) end--;
+  return end;
+}
+
+function isLetters(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i) | 32;
+    if (code < 97 || code > 122) return false;
+  }
+  return true;
 }
 
 function isUserinfo(text: string, start: number): boolean {

@@ -10,8 +10,10 @@ const harmless =
 
 /** Whether a value is the mark of a missing or hidden one. Support needs to see `Bearer undefined`. */
 export function isHarmless(value: string): boolean {
-  return value.length <= 280 && harmless.test(value);
+  return value.length <= 280 && harmlessStarts.has(value.charCodeAt(0)) && harmless.test(value);
 }
+
+const harmlessStarts = new Set(Array.from('tfnuxTFNUX[${<*•', (char) => char.charCodeAt(0)));
 
 /**
  * `sk_test_****1234` in an answer: hidden by the API already, with no more than sixteen characters left. In a request it is the

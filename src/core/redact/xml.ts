@@ -3,6 +3,7 @@ import type { NameSense } from './name-words.ts';
 import { senseOf } from './names.ts';
 import { deeper, whole, type Part, type Scope } from './scope.ts';
 import { nest } from './sheet.ts';
+import { isBland } from './survey.ts';
 
 /** Elements whose text is a name that belongs to the next one's: tables of settings, property lists, definition lists. */
 const nameElements = new Set(['td', 'th', 'dt', 'key', 'name', 'label', 'strong', 'b', 'code', 'field']);
@@ -39,11 +40,22 @@ function indexOr(text: string, sign: string, from: number): number {
   return at === -1 ? text.length : at;
 }
 
+/** White space, a name and `=`, with the quote that follows. Sticky: the counts bound what it reads. */
+const attribute = /\s{0,64}([\w:.@-]{1,100})\s{0,64}=\s{0,64}(["']?)/y;
+
+function isSpaceOrName(code: number): boolean {
+  return code <= 58 || (code >= 64 && code <= 90) || code === 95 || (code >= 97 && code <= 122);
+}
+
 /** One tag with its attributes; returns where it ends. */
 function scanTag(part: Part, less: number, open: string[], scope: Scope): number {
   const { text } = part;
-  const name = /^[\w:.-]{1,100}/.exec(text.slice(less + (text[less + 1] === '/' ? 2 : 1), less + 110))?.[0] ?? '';
-  if (text[less + 1] === '/') {
+  const isEnd = text.charCodeAt(less + 1) === 47;
+  const nameStart = less + (isEnd ? 2 : 1);
+  let nameEnd = nameStart;
+  while (nameEnd - nameStart < 100 && isNameCode(text.charCodeAt(nameEnd))) nameEnd++;
+  const name = text.slice(nameStart, nameEnd);
+  if (isEnd) {
     if (open.at(-1) === name) open.pop();
     return indexOr(text, '>', less) + 1;
   }
@@ -52,7 +64,8 @@ function scanTag(part: Part, less: number, open: string[], scope: Scope): number
   const named: string[] = [];
   const values: { readonly name: string; readonly start: number; readonly end: number }[] = [];
   while (at < text.length && text[at] !== '>' && text[at] !== '<') {
-    const equals = /^\s*([\w:.@-]{1,100})\s*=\s*(["']?)/.exec(text.slice(at, at + 240));
+    attribute.lastIndex = at;
+    const equals = isSpaceOrName(text.charCodeAt(at)) ? attribute.exec(text) : null;
     if (equals === null) {
       at++;
       continue;
@@ -66,16 +79,16 @@ function scanTag(part: Part, less: number, open: string[], scope: Scope): number
     if (/^(?:name|key|id)$/i.test(equals[1] ?? '')) named.push(text.slice(start, Math.min(end, start + 64)));
     at = Math.min(text.length, end + quote.length);
   }
-  for (const { name: attribute, start, end } of values) {
+  for (const { name: attributeName, start, end } of values) {
     // <input name="password" value="…">, <add key="ApiKey" value="…"/>
-    const by = /^(?:value|content)$/i.test(attribute) ? named.find((word) => isSecret(senseOf(word))) : undefined;
-    const sense = senseOf(by ?? local(attribute));
+    const by = /^(?:value|content)$/i.test(attributeName) ? named.find((word) => isSecret(senseOf(word))) : undefined;
+    const sense = senseOf(by ?? local(attributeName));
     scanValue(
       part,
       start,
       end,
-      /^(?:name|key|id|for|class|type)$/i.test(attribute) ? none : sense,
-      by ?? attribute,
+      /^(?:name|key|id|for|class|type)$/i.test(attributeName) ? none : sense,
+      by ?? attributeName,
       scope,
       true,
     );
@@ -83,6 +96,15 @@ function scanTag(part: Part, less: number, open: string[], scope: Scope): number
   const selfClosing = text[at - 1] === '/' || /^(?:input|br|hr|meta|link|img|\?xml)$/i.test(name);
   if (!selfClosing && open.length < 10_000) open.push(name);
   return text[at] === '>' ? at + 1 : at;
+}
+
+function isNameCode(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 45 && code <= 58 && code !== 47) ||
+    (code >= 65 && code <= 90) ||
+    code === 95
+  );
 }
 
 const none: NameSense = { as: 'plain', kind: 'opaque' };
@@ -117,8 +139,8 @@ function scanContent(
 ): NameSense | null {
   let from = start;
   let to = end;
-  while (from < to && /\s/.test(part.text[from] ?? '')) from++;
-  while (to > from && /\s/.test(part.text[to - 1] ?? '')) to--;
+  while (from < to && part.text.charCodeAt(from) <= 32) from++;
+  while (to > from && part.text.charCodeAt(to - 1) <= 32) to--;
   if (from >= to) return beside;
   const element = local(open.at(-1) ?? '').toLowerCase();
   const own = nameSense(open);
@@ -138,7 +160,7 @@ function scanValue(
   scope: Scope,
   entities: boolean,
 ): void {
-  if (end <= start) return;
+  if (end <= start || (sense.as === 'plain' && scope.names.size === 0 && isBland(part.text, start, end))) return;
   const raw = part.text.slice(start, end);
   const decoded = entities && raw.includes('&') ? entityDecode(raw) : raw;
   const at = part.at + start;
