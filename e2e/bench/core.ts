@@ -10,6 +10,7 @@ import { createTrafficMonitor } from '../../src/core/traffic/monitor.ts';
 import { toExchange, type CorpusCase } from '../corpus/score.ts';
 import { harEntries } from './har-entries.ts';
 import { compare, printRatio } from './measure.ts';
+import { benchRedaction } from './redaction.ts';
 
 /** Prints what diagnosis and traffic monitor cost, as ratios to `JSON.parse` of the same texts. `root` is the project's folder. */
 export async function benchCore(root: string): Promise<void> {
@@ -18,6 +19,7 @@ export async function benchCore(root: string): Promise<void> {
   const run = (exchange: Exchange) => diagnose(exchange, catalogue);
 
   benchMonitor();
+  benchRedaction();
   for (const name of ['dev.jsonl', 'seeds.jsonl']) {
     const exchanges = jsonFailures(join(root, 'e2e/corpus', name));
     const texts = exchanges.flatMap(bodiesOf);

@@ -108,14 +108,14 @@ for (const [i, char] of Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqr
 digitOf[45] = 62;
 digitOf[95] = 63;
 
-/** Whether the first dozen characters of a run decode to what text can begin with. Most runs end here, without being copied. */
-function beginsText(run: string): boolean {
+/** Whether the first dozen characters of a run, from `start`, decode to what text can begin with. Most runs end here, uncopied. */
+export function beginsText(run: string, start = 0): boolean {
   let plain = 0;
   let count = 0;
   for (let i = 0; i + 3 < 12; i += 4) {
     let group = 0;
     for (let j = 0; j < 4; j++) {
-      const code = run.charCodeAt(i + j);
+      const code = run.charCodeAt(start + i + j);
       const digit = code < 128 ? (digitOf[code] ?? 255) : 255;
       if (digit === 255) return false;
       group = group * 64 + digit;

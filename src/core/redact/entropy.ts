@@ -16,6 +16,20 @@ export function isTime(text: string): boolean {
   return text.length >= 16 && text.length <= 35 && text[4] === '-' && timeLike.test(text);
 }
 
+/** Whether a text, from `start` to `end`, is a date with a time or a UUID with dashes; asked of many values, so it cuts nothing out. */
+export function isStampOrUuid(text: string, start: number, end: number): boolean {
+  const length = end - start;
+  if (length === 36 && text.charCodeAt(start + 8) === 45) return isUuid(text.slice(start, end));
+  if (length < 16 || length > 35 || text.charCodeAt(start + 4) !== 45) return false;
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code <= 58) continue;
+    if (code !== 45 && code !== 46 && code !== 43 && code !== 84 && code !== 90 && code !== 32) return false;
+  }
+  const sign = text.charCodeAt(start + 10);
+  return (sign === 84 || sign === 32) && text.charCodeAt(start + 7) === 45;
+}
+
 /** Words of letters with one sign between them: `card_declined`, `Europe/Zurich`. */
 export function isWordy(text: string): boolean {
   return text.length <= 80 && wordy.test(text);

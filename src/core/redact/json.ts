@@ -1,9 +1,11 @@
 import { jsonEscape, jsonUnescape } from './decode.ts';
-import { isOpaque, isTime, isUuid } from './entropy.ts';
+import { isOpaque, isStampOrUuid } from './entropy.ts';
 import { closeFrame, inheritance, locate, newFrame, pointerOf, senseHere, setKey, type Frame } from './json-frames.ts';
 import { factsOf } from './json-keys.ts';
 import type { NameSense } from './name-words.ts';
 import { mayBeName } from './names.ts';
+import { isAddress, scanEmails } from './personal.ts';
+import { isQuietWord } from './quiet-word.ts';
 import { isCard } from './numbers.ts';
 import { deeper, hidePart, whole, type Part, type Scope } from './scope.ts';
 import { nest } from './sheet.ts';
@@ -17,7 +19,9 @@ const exactPlaces = 500;
  */
 export function scanJson(part: Part, outer: Scope): void {
   const { text } = part;
-  const stack: Frame[] = [newFrame(false, null)];
+  const root = newFrame(false, null);
+  const stack: Frame[] = [root];
+  const innermost = (open: readonly Frame[]): Frame => open[open.length - 1] ?? root;
   const place = outer.where();
   const scope: Scope = {
     ...outer,
@@ -29,9 +33,8 @@ export function scanJson(part: Part, outer: Scope): void {
         : { ...place, pointer: `${place.pointer ?? ''}${pointerOf(stack)}` },
   };
   let foreign = false;
+  let top = innermost(stack);
   for (let i = 0; i < text.length;) {
-    const top = stack.at(-1);
-    if (top === undefined) break;
     const code = text.charCodeAt(i);
     if (code === 34) {
       if (!top.object || top.named) {
@@ -46,11 +49,13 @@ export function scanJson(part: Part, outer: Scope): void {
         i = after + 1;
       } else i = scanString(part, i + 1, top, scope) + 1;
     } else if (code === 123 || code === 91) {
-      stack.push(newFrame(code === 123, inheritance(top)));
       top.named = false;
+      top = newFrame(code === 123, inheritance(top));
+      stack.push(top);
       i++;
     } else if (code === 125 || code === 93) {
       if (stack.length > 1) closeFrame(stack, text, scope, quoteEdits);
+      top = innermost(stack);
       i++;
     } else if (code === 44) {
       top.index++;
@@ -106,9 +111,13 @@ function scanString(part: Part, start: number, top: Frame, scope: Scope): number
       }
     }
   } else locate(top, text, start, end);
-  if (bland !== -1 || end === start || (mayPass && end - start < 5)) return end;
+  if (bland !== -1 || end === start || (mayPass && (end - start < 5 || isQuietWord(text, start, end)))) return end;
+  if ((sense.as === 'plain' || sense.as === 'id') && !ruled && isStampOrUuid(text, start, end)) return end;
   const raw = text.slice(start, end);
-  if ((sense.as === 'plain' || sense.as === 'id') && !ruled && (isTime(raw) || isUuid(raw))) return end;
+  if (mayPass && isAddress(text, start, end)) {
+    if (scope.personal) scanEmails({ sheet: part.sheet, text: raw, at: part.at + start }, scope);
+    return end;
+  }
   scan(part, start, raw, sense, top, scope);
   return end;
 }

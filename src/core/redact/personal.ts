@@ -62,8 +62,26 @@ function isLetters(text: string, start: number, end: number): boolean {
   return true;
 }
 
+/** Whether a text, from `start` to `end`, is an address of ordinary length and nothing else. */
+export function isAddress(text: string, start: number, end: number): boolean {
+  if (end - start > 64) return false;
+  let at = -1;
+  let digits = 0;
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 64) {
+      if (at !== -1 || i - start > 24) return false;
+      at = i;
+    } else if (code >= 48 && code <= 57) {
+      if (++digits > 8) return false;
+    } else if (((code | 32) < 97 || (code | 32) > 122) && code !== 46 && code !== 45 && code !== 95) return false;
+  }
+  return at > start;
+}
+
 function isUserinfo(text: string, start: number): boolean {
-  if (!/[:/]/.test(text[start - 1] ?? '')) return false;
+  const before = text.charCodeAt(start - 1);
+  if (before !== 58 && before !== 47) return false;
   return /:\/\/[^\s/?#@]{0,255}$/.test(text.slice(Math.max(0, start - 259), start));
 }
 

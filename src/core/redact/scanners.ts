@@ -20,6 +20,7 @@ function scanAny(part: Part, scope: Scope): void {
   if (first === 45 && text.startsWith('--') && /^--[^\r\n]{1,200}\r?\ncontent-/i.test(text.slice(0, 300))) {
     return scanMultipart(part, '', deeper(scope));
   }
+  if (first === 104 && text.startsWith('http')) return scanText(part, scope);
   if (isForm(text)) return scanForm(part, deeper(scope));
   scanText(part, scope);
 }

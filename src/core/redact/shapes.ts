@@ -27,6 +27,17 @@ const charClass: Readonly<Record<TokenShape['chars'], RegExp>> = {
 const starts = new Uint8Array(128 * 128);
 for (const key of byFirst.keys()) starts[key.charCodeAt(0) * 128 + key.charCodeAt(1)] = 1;
 
+function mayBegin(code: number, next: number): boolean {
+  return code < 128 && next < 128 && starts[code * 128 + next] === 1;
+}
+
+/** Whether the beginning of a known token stands at a place of a text. */
+export function beginsToken(text: string, at: number): boolean {
+  if (!mayBegin(text.charCodeAt(at), text.charCodeAt(at + 1))) return false;
+  const shapes = byFirst.get(text.slice(at, at + 2)) ?? [];
+  return shapes.some(({ prefix }) => text.startsWith(prefix, at));
+}
+
 const noHits: readonly ShapeHit[] = [];
 
 /**
@@ -40,7 +51,7 @@ export function findShapes(text: string, bits = -1): readonly ShapeHit[] {
   let code = text.charCodeAt(0);
   for (let i = 1; i < text.length; i++) {
     const next = text.charCodeAt(i);
-    if (code < 128 && next < 128 && starts[code * 128 + next] === 1 && !isAlphanumeric(before)) {
+    if (mayBegin(code, next) && !isAlphanumeric(before)) {
       const hit = matchAt(text, i - 1, byFirst.get(text.slice(i - 1, i + 1)) ?? []);
       if (hit !== undefined) {
         (hits ??= []).push(hit);

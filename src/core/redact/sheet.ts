@@ -51,45 +51,40 @@ export function sheetsOf(sheet: Sheet): Sheet[] {
  * the whole of what they cover together: an overlap never shows a rest. Counts each secret that it writes.
  */
 export function render(sheet: Sheet): string {
-  const changes: Change[] = [];
-  for (const edit of sheet.edits) {
-    const by = replacement(sheet, edit);
-    if (by !== null) changes.push({ start: edit.start, end: edit.end, by, secret: edit.secret });
-    else if (edit.secret !== null) edit.secret.count++;
-  }
-  if (changes.length === 0) return sheet.text;
-  if (!inOrder(changes))
-    changes.sort(
-      (a, b) => a.start - b.start || b.end - a.end || (a.secret === null ? 1 : 0) - (b.secret === null ? 1 : 0),
-    );
+  const { edits, text } = sheet;
   const parts: string[] = [];
   let at = 0;
-  for (const change of changes) {
-    if (change.start >= at) {
-      parts.push(sheet.text.slice(at, change.start), change.by);
-      if (change.secret !== null) change.secret.count++;
+  for (const edit of inOrder(edits) ? edits : sorted(edits)) {
+    const by = replacement(sheet, edit);
+    if (by === null) {
+      if (edit.secret !== null) edit.secret.count++;
+      continue;
     }
-    at = Math.max(at, change.end);
+    if (edit.start >= at) {
+      if (edit.start > at) parts.push(text.slice(at, edit.start));
+      parts.push(by);
+      if (edit.secret !== null) edit.secret.count++;
+    }
+    at = Math.max(at, edit.end);
   }
-  parts.push(sheet.text.slice(at));
+  if (parts.length === 0) return text;
+  parts.push(text.slice(at));
   return parts.join('');
 }
 
 /** Most readers go from left to right; sorting is for those that come later. */
-function inOrder(changes: readonly Change[]): boolean {
+function inOrder(edits: readonly Edit[]): boolean {
   let end = 0;
-  for (const change of changes) {
-    if (change.start < end) return false;
-    end = change.end;
+  for (const edit of edits) {
+    if (edit.start < end) return false;
+    end = edit.end;
   }
   return true;
 }
 
-interface Change {
-  readonly start: number;
-  readonly end: number;
-  readonly by: string;
-  readonly secret: Secret | null;
+function sorted(edits: readonly Edit[]): Edit[] {
+  const nested = ({ secret }: Edit): number => (secret === null ? 1 : 0);
+  return edits.toSorted((a, b) => a.start - b.start || b.end - a.end || nested(a) - nested(b));
 }
 
 function replacement(sheet: Sheet, edit: Edit): string | null {

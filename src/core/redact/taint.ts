@@ -22,7 +22,8 @@ export function createTaint(secrets: Iterable<Secret>): Taint {
   const needles = new Map<string, Secret>();
   let count = 0;
   for (const secret of secrets) {
-    if (!isSearched(secret) || count === maxSecrets) continue;
+    if (count === maxSecrets) break;
+    if (!isSearched(secret)) continue;
     count++;
     for (const form of formsOf(secret.value)) if (!needles.has(form)) needles.set(form, secret);
   }
@@ -67,12 +68,12 @@ function jsonNumbers(text: string): (start: number, end: number) => Pick<Edit, '
 
 function isSearched(secret: Secret): boolean {
   const { value, kind } = secret;
+  // These are told by their own form wherever they stand.
+  if (kind === 'email' || kind === 'card' || kind === 'iban' || kind === 'ip-address') return false;
   if (secret.found.tainted === false || value.length < shortest || value.length > 16_384) return false;
   if (isWord(value) && isCommonWord(value.toLowerCase())) return false;
   // Cookies and headers hold settings, too (`theme=default`): words and short numbers are not looked for elsewhere.
-  if (kind === 'cookie' || kind === 'header') return isOpaque(value) || /[^\w.:/-]/.test(value) || value.length >= 16;
-  // These are told by their own form wherever they stand.
-  return kind !== 'email' && kind !== 'card' && kind !== 'iban' && kind !== 'ip-address';
+  return (kind !== 'cookie' && kind !== 'header') || isOpaque(value) || /[^\w.:/-]/.test(value) || value.length >= 16;
 }
 
 function isWord(text: string): boolean {

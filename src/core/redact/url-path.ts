@@ -2,6 +2,7 @@ import { percentDecode, percentEncode } from './decode.ts';
 import { isKeyLike, isLongKey, isMixed, isRandom } from './entropy.ts';
 import { mayBeName, wordsOf } from './names.ts';
 import { hideSecret } from './named.ts';
+import { isQuietWord } from './quiet-word.ts';
 import { cut, deeper, hidePart, mayOpen, whole, type Part, type Scope } from './scope.ts';
 import { nest } from './sheet.ts';
 import { isBland } from './survey.ts';
@@ -59,12 +60,16 @@ function scanSegments(part: Part, from: number, end: number, first: Announced | 
     const stop = slash === -1 || slash > end ? end : slash;
     let mark = text.indexOf(';', at);
     if (mark === -1 || mark > stop) mark = stop;
-    if (mark - at >= 5 && (kind !== null || !isBland(text, at, mark))) scanSegment(cut(part, at, mark), kind, scope);
+    if (mark - at >= 5 && (kind !== null || !isQuiet(text, at, mark))) scanSegment(cut(part, at, mark), kind, scope);
     if (mark < stop) scanParameters(cut(part, mark + 1, stop), scope, ';');
     kind = announced(text, at, mark) ?? (kind?.lasting === true ? kind : null);
     at = stop + 1;
   }
   return kind;
+}
+
+function isQuiet(text: string, start: number, end: number): boolean {
+  return isBland(text, start, end) || isQuietWord(text, start, end, true);
 }
 
 const announcing = new Map<string, Announced | null>();

@@ -136,11 +136,16 @@ function readable(note: string): string {
 
 /** 0 → A, 25 → Z, 26 → AA. */
 export function tagOf(index: number): string {
-  let tag = '';
-  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    tag = String.fromCharCode(65 + ((rest - 1) % 26)) + tag;
-  }
-  return tag;
+  const letter = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? letter : `${tagBefore(Math.floor(index / 26) - 1)}${letter}`;
+}
+
+let lastBefore = { index: 0, tag: 'A' };
+
+/** Tags are given out in order: their beginnings repeat. */
+function tagBefore(index: number): string {
+  if (lastBefore.index !== index) lastBefore = { index, tag: tagOf(index) };
+  return lastBefore.tag;
 }
 
 function toItem({ kind, found, place, tag, shown, count }: Secret): HiddenItem {

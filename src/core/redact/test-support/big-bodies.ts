@@ -4,8 +4,11 @@ const sentence =
 
 /** One member of a list of each kind. */
 const items = {
-  /** Ids, names, prices, times, links and an address each: a page of a list. */
+  /** Ids, names, prices, times and links: a page of a list. */
   records: (i) =>
+    `{"id":"7f0c7a2e-6a63-4c0e-9a55-${String(i).padStart(12, '0')}","name":"Item number ${i}","price":${i}.5,"tags":["red","large"],"created_at":"2026-03-01T12:00:00Z","url":"https://api.example.com/v1/items/${i}?page=2","active":true,"owner":{"login":"user-${i}","role":"editor"}}`,
+  /** The same with an address each, which is hidden: 17,000 of them in 5 MB. */
+  people: (i) =>
     `{"id":"7f0c7a2e-6a63-4c0e-9a55-${String(i).padStart(12, '0')}","name":"Item number ${i}","price":${i}.5,"tags":["red","large"],"created_at":"2026-03-01T12:00:00Z","url":"https://api.example.com/v1/items/${i}?page=2","active":true,"owner":{"email":"user${i}@example.com","role":"editor"}}`,
   /** Texts for people. */
   words: (i) => `{"title":"Order ${i}","text":"${sentence.repeat(4)}"}`,
