@@ -5,6 +5,7 @@ import type { FailureClass } from './diagnosis.ts';
 import { wordsOf } from './envelopes/general/words.ts';
 import type { ParsedError } from './envelopes/parsed-error.ts';
 import { header, type Exchange } from './exchange.ts';
+import { quotaComesBack } from './retry/hints/reset-headers.ts';
 
 /**
  * What kind of failure it was. The vendor's code speaks first, then its other machine words, headers, its sentence, fields
@@ -136,7 +137,10 @@ const bySentence: ReadonlyMap<FailureClass, ReadonlySet<number>> = new Map<Failu
   ['network', new Set<number>()],
 ]);
 
-/** A 403 or 503 whose rate limit is used up (X-RateLimit-Remaining, RateLimit-Remaining), and the challenge of a 401. */
+/**
+ * A 403 or 503 whose rate limit is used up (X-RateLimit-Remaining, RateLimit-Remaining), a 402 whose quota comes back at a stated
+ * time, and the challenge of a 401.
+ */
 function fromHeaders(exchange: Exchange, status: number): FailureClass | null {
   const { headers } = exchange.response;
   if (status === 401 || status === 403) {
@@ -145,6 +149,7 @@ function fromHeaders(exchange: Exchange, status: number): FailureClass | null {
       return /scope/i.test(challenge) ? 'permission' : 'authentication';
     if (/error="?invalid_(?:token|client)/i.test(challenge)) return 'authentication';
   }
+  if (status === 402 && quotaComesBack(headers)) return 'rate-limit';
   if (status !== 403 && status !== 503) return null;
   const usedUp = headers.some(
     (line) =>

@@ -49,8 +49,7 @@ export function sceneOf(input: RetryInput): RetryScene {
     status: response.status,
     failureClass,
     words: plainWords(`${input.code ?? ''} ${input.message ?? ''}`),
-    // A reset header tells when a quota comes back: of use only to who was refused for the quota.
-    hint: hint?.kind === 'reset' && failureClass !== 'rate-limit' ? null : hint,
+    hint: concerns(hint, failureClass) ? hint : null,
     flag: retryFlagOf(exchange, body),
     network: networkFailure,
     grpcUnavailable: failureClass === 'unavailable' && isGrpcUnavailable(exchange, input.code),
@@ -58,6 +57,17 @@ export function sceneOf(input: RetryInput): RetryScene {
     hasIdempotencyKey: hasIdempotencyKey(request),
   };
 }
+
+/**
+ * Whether a stated time is about this failure. When a quota comes back is of use only to who was refused for the quota. Beside
+ * values that were refused, and where nothing was found, a member of the body is the caller's own, or a setting's.
+ */
+function concerns(hint: Hint | null, failureClass: FailureClass): boolean {
+  if (hint?.kind === 'reset') return failureClass === 'rate-limit';
+  return hint?.source.from !== 'body' || !asIs.has(failureClass);
+}
+
+const asIs: ReadonlySet<FailureClass> = new Set<FailureClass>(['validation', 'request', 'not-found']);
 
 /** Lower case, with spaces for separators and between the words of a camel-case code. */
 function plainWords(text: string): string {

@@ -1,3 +1,4 @@
+import { durationAt } from './hints/spoken-duration.ts';
 import { monthNumber, parseHttpDate, utcTime } from './http-date.ts';
 
 /** A wait in seconds, or why a value is none. */
@@ -18,7 +19,7 @@ const EPOCH_MILLISECONDS = 1e12;
 
 /**
  * Reads a value as APIs write waits and ends of waits: a number (a wait in `unit`, or by its size a time since the epoch),
- * `6m0s`, an HTTP-date, ISO 8601, JavaScript's `Date` text. `now` is the arrival on the server's clock in ms. A time already
+ * `6m0s`, `PT1M30S`, `00:01:30`, `2 minutes`, an HTTP-date, ISO 8601, JavaScript's `Date` text. `now` is the arrival on the server's clock in ms. A time already
  * past is a wait of 0: the limit is over.
  */
 export function readTime(value: string, unit: 's' | 'ms', now: number): TimeReading {
@@ -26,7 +27,7 @@ export function readTime(value: string, unit: 's' | 'ms', now: number): TimeRead
   if (text === '' || text.length > 100) return { problem: 'unreadable' };
   if (/^\+?\d{1,16}(?:\.\d{0,9})?$/.test(text)) return fromNumber(Number(text), unit, now);
   if (/^-\d{1,16}(?:\.\d{0,9})?$/.test(text)) return Number(text) === 0 ? { seconds: 0 } : { problem: 'negative' };
-  const duration = parseDuration(text);
+  const duration = parseDuration(text) ?? parseIsoDuration(text) ?? parseTimeSpan(text) ?? spoken(text);
   if (duration !== null) return bounded(duration);
   const time = parseHttpDate(text, now) ?? parseIsoTime(text) ?? parseScriptDate(text);
   return time === null ? { problem: 'unreadable' } : until(time, now);
@@ -78,6 +79,29 @@ export function parseDuration(text: string): number | null {
     end = part.lastIndex;
   }
   return end === 0 ? null : seconds;
+}
+
+/** Seconds of an ISO 8601 duration of days and less (`PT1M30S`, as Java's `Duration` writes it); null for others. */
+export function parseIsoDuration(text: string): number | null {
+  const match = /^P(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,8})M)?(?:(\d{1,10}(?:[.,]\d{1,9})?)S)?)?$/.exec(text);
+  if (match === null || !/\d/.test(text)) return null;
+  const [days, hours, minutes, seconds] = match.slice(1, 5).map((part) => Number((part ?? '0').replace(',', '.')));
+  return (days ?? 0) * DAY_SECONDS + (hours ?? 0) * 3_600 + (minutes ?? 0) * 60 + (seconds ?? 0);
+}
+
+/** Seconds of hours, minutes and seconds with colons (`00:01:30`, and .NET's `1.02:00:00.5` with days); null for others. */
+function parseTimeSpan(text: string): number | null {
+  const match = /^(?:(\d{1,5})\.)?(\d{1,4}):([0-5]\d):([0-5]\d(?:\.\d{1,9})?)$/.exec(text);
+  if (match === null) return null;
+  const [days, hours, minutes, seconds] = match.slice(1, 5).map((part) => Number(part ?? 0));
+  return (days ?? 0) * DAY_SECONDS + (hours ?? 0) * 3_600 + (minutes ?? 0) * 60 + (seconds ?? 0);
+}
+
+/** Seconds of a duration in words that is the whole of a text (`30 seconds`); null for others. */
+function spoken(text: string): number | null {
+  const lower = text.toLowerCase();
+  const duration = durationAt(lower, 0);
+  return duration?.end === lower.length ? duration.seconds : null;
 }
 
 const iso =

@@ -86,6 +86,9 @@ const cases: readonly [string, Case, RetryVerdict | null, (number | null)?][] = 
     { class: 'validation', status: 404, headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '9' } },
     'change',
   ],
+  // A member of that name is the caller's own value, or a setting's.
+  ['validation', { class: 'validation', status: 422, body: '{"data":{"retry_after":300}}' }, 'change'],
+  ['validation', { class: 'validation', status: 422, ...wait }, 'change', 30],
   ['not-found', { class: 'not-found', status: 404 }, 'change'],
   ['csrf', { class: 'permission', status: 403, message: 'CSRF token missing' }, 'change'],
   ['permission', { class: 'permission', status: 403 }, 'stop'],

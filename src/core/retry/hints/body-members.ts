@@ -1,133 +1,31 @@
 import type { XmlElement } from '../../body/parsed-body.ts';
 import type { JsonValue } from '../../diagnosis.ts';
 import { toPointer } from '../../fields/path.ts';
-import { isList, spelling } from '../../fields/walk.ts';
-import { readResetTime, readTime } from '../time-value.ts';
+import { isList, memberOf, spelling } from '../../fields/walk.ts';
+import { readResetTime, readTime, type TimeReading } from '../time-value.ts';
 import { jsonRootsOf } from './json-roots.ts';
 import { foundIn, nothing } from './types.ts';
 import type { Candidate, Found, HintReader, HintScene } from './types.ts';
+import { meaningOf, type Meaning } from './wait-names.ts';
 
 const MAX_NODES = 300;
 const MAX_DEPTH = 5;
 const MAX_MEMBERS = 100;
 const MAX_ITEMS = 20;
 
-/** What a member's name says: a wait in seconds or milliseconds, or when a quota comes back. */
-interface Meaning {
-  readonly unit: 's' | 'ms';
-  readonly kind: 'stated' | 'reset';
-  /** Names that mean other things elsewhere count only in an answer that refuses for now (429, 503). */
-  readonly onlyWhenBusy: boolean;
-}
-
-const seconds: Meaning = { unit: 's', kind: 'stated', onlyWhenBusy: false };
-const milliseconds: Meaning = { unit: 'ms', kind: 'stated', onlyWhenBusy: false };
-const doubtful: Meaning = { unit: 's', kind: 'stated', onlyWhenBusy: true };
-const doubtfulMs: Meaning = { unit: 'ms', kind: 'stated', onlyWhenBusy: true };
-const reset: Meaning = { unit: 's', kind: 'reset', onlyWhenBusy: false };
-
-/** By the name without case and separators. Never: expires_in, timeout, duration, age (lives and lengths, not waits). */
-const meanings = new Map<string, Meaning>([
-  ...named(
-    [
-      'retryafter',
-      'retryafters',
-      'retryaftersec',
-      'retryafterseconds',
-      'retryaftertime',
-      'retrywait',
-      'retrywaitseconds',
-      'nextattemptat',
-      'nextallowedat',
-      'cooldownseconds',
-      'retryin',
-      'retryinseconds',
-      'retryat',
-      'retrydelayseconds',
-      'retrydelaysec',
-      'nextretryat',
-      'blockeduntil',
-      'banneduntil',
-      'lockeduntil',
-      'secondsuntilretry',
-      'tryagainin',
-      'backoffseconds',
-    ],
-    seconds,
-  ),
-  ...named(
-    [
-      'retryafterms',
-      'retryaftermillis',
-      'retryaftermilliseconds',
-      'retryinms',
-      'retryinmillis',
-      'retrydelayms',
-      'retrydelaymillis',
-      'backoffms',
-    ],
-    milliseconds,
-  ),
-  ...named(
-    `wait waitseconds waitsecs waittime waittimeseconds secondstowait estimatedtime ttl availableat availablein cooldown
-    backoff timeleft secondsleft secondsremaining remainingseconds`.split(/\s+/),
-    doubtful,
-  ),
-  ...named(['waitms', 'waittimems', 'estimatedtimems'], doubtfulMs),
-  ...named(
-    [
-      'resetat',
-      'resetsat',
-      'resettime',
-      'resetin',
-      'resetsin',
-      'resetafter',
-      'resetseconds',
-      'resetinseconds',
-      'resetafterseconds',
-      'secondsuntilreset',
-      'ratelimitreset',
-    ],
-    reset,
-  ),
-]);
-
-function named(names: readonly string[], meaning: Meaning): readonly (readonly [string, Meaning])[] {
-  return names.map((name) => [name, meaning] as const);
-}
-
 /** Members that hold more about the failure; the walk enters no others, so a list of records is not searched. */
-const holders = new Set([
-  'error',
-  'errors',
-  'parameters',
-  'data',
-  'meta',
-  'metadata',
-  'details',
-  'detail',
-  'extensions',
-  'structuredcontent',
-  'ratelimit',
-  'ratelimitinfo',
-  'throttle',
-  'throttling',
-  'responsemetadata',
-  'fault',
-  'body',
-  'extra',
-  'extras',
-  'rate',
-  'info',
-  'context',
-  'limits',
-  'quota',
-  'retry',
-  'retryinfo',
-  'throttlestatus',
-  'status',
-  'response',
-]);
+const holders = new Set(
+  `parameters data meta metadata details detail extensions structuredcontent fault body rate info context status response
+  result`.split(/\s+/),
+);
+/** Other holders by what they are about: `error_extra`, `rateLimitInfo`, `throttleStatus`, `exception`. */
+const holding = /error|extra|rate ?limit|throttl|quota|limits|retry|exception/;
+
+function holds(name: string): boolean {
+  return holders.has(name) || (name.length <= longestHolder && holding.test(name));
+}
+
+const longestHolder = 40;
 
 /**
  * Waits in members of the body: `retry_after`, `retryAfterMs`, `details.retryAfterSeconds`, `reset_at` … of any naming
@@ -152,15 +50,15 @@ export const bodyMembers: HintReader = (scene) => {
     for (const name of Object.keys(node.value).slice(0, MAX_MEMBERS)) {
       const value = node.value[name];
       const short = spelling(name);
-      const meaning = meanings.get(short);
+      const meaning = meaningOf(short);
       const path = [...node.path, name];
       if (value === undefined) continue;
-      if (meaning !== undefined && applies(meaning, scene) && !(meaning.kind === 'reset' && hasQuotaLeft(node.value))) {
+      if (meaning !== null && applies(meaning, scene) && !(meaning.kind === 'reset' && hasQuotaLeft(node.value))) {
         const source = { from: 'body', ref: name, pointer: root.pointer + toPointer(path) } as const;
         if (isTime(value))
           candidates.push({ ...readMember(String(value), meaning, scene.now), source, kind: meaning.kind });
       }
-      if (holders.has(short)) queue.push({ value, path });
+      if (holds(short)) queue.push({ value, path });
     }
   }
   return split(candidates);
@@ -186,8 +84,16 @@ function isTime(value: JsonValue): value is string | number {
 }
 
 function readMember(value: string, meaning: Meaning, now: number): Pick<Candidate, 'reading' | 'value'> {
-  const reading = meaning.kind === 'reset' ? readResetTime(value, now) : readTime(value, meaning.unit, now);
-  return { reading, value };
+  const { unit, kind } = meaning;
+  if (unit === 'min' || unit === 'h') return { reading: readLonger(value, unit === 'h' ? 3_600 : 60, now), value };
+  const isResetOfNoUnit = kind === 'reset' && unit === 's';
+  return { reading: isResetOfNoUnit ? readResetTime(value, now) : readTime(value, unit, now), value };
+}
+
+/** A bare number of minutes or hours; anything else says its unit itself. */
+function readLonger(value: string, seconds: number, now: number): TimeReading {
+  const isSmall = /^\d{1,6}(?:\.\d{1,6})?$/.test(value.trim());
+  return readTime(isSmall ? (Number(value) * seconds).toFixed(3) : value, 's', now);
 }
 
 function applies(meaning: Meaning, { exchange }: HintScene): boolean {
@@ -196,9 +102,16 @@ function applies(meaning: Meaning, { exchange }: HintScene): boolean {
 
 /** `{"remaining": 12, "reset_at": …}`: a reset beside what is left says nothing about waiting. */
 function hasQuotaLeft(holder: { readonly [name: string]: JsonValue }): boolean {
-  const left = Object.hasOwn(holder, 'remaining') ? holder['remaining'] : undefined;
-  return typeof left === 'number' && left > 0;
+  return Object.keys(holder)
+    .slice(0, MAX_MEMBERS)
+    .some((name) => {
+      const left = name.length <= longestHolder && leftOver.test(spelling(name)) ? memberOf(holder, name) : undefined;
+      return typeof left === 'number' && left > 0;
+    });
 }
+
+const leftOver =
+  /^(?:requests?|calls?|points?|credits?|quota|limit)?remaining(?:requests?|calls?|points?|credits?|quota)?$/;
 
 function inXml(root: XmlElement, scene: HintScene): Found {
   const candidates: Candidate[] = [];
@@ -206,7 +119,7 @@ function inXml(root: XmlElement, scene: HintScene): Found {
   for (let index = 0; index < queue.length && index < MAX_NODES; index += 1) {
     const node = queue[index];
     if (node === undefined) break;
-    const meaning = meanings.get(spelling(node.element.name));
+    const meaning = meaningOf(spelling(node.element.name));
     if (meaning?.kind === 'stated' && applies(meaning, scene) && isTime(node.element.text)) {
       const source = { from: 'body', ref: node.element.name, pointer: node.pointer } as const;
       candidates.push({ ...readMember(node.element.text, meaning, scene.now), source });

@@ -1,5 +1,6 @@
 import { fromBase64 } from '../../body/decode.ts';
 import type { JsonValue, Source } from '../../diagnosis.ts';
+import { isList } from '../../fields/walk.ts';
 import { arrayMember, asNumber, member, stringMember } from '../../json.ts';
 import { readTime } from '../time-value.ts';
 import type { TimeReading } from '../time-value.ts';
@@ -10,6 +11,7 @@ import { foundIn } from './types.ts';
 import type { Candidate, HintReader } from './types.ts';
 
 const MAX_DETAILS = 50;
+const MAX_ITEMS = 5;
 const MAX_TRAILER = 20_000;
 
 /**
@@ -20,6 +22,10 @@ export const retryInfo: HintReader = (scene) => {
   const candidates: Candidate[] = [];
   for (const { value, pointer } of jsonRootsOf(scene.body)) {
     candidates.push(...inJson(member(value, 'error') ?? null, `${pointer}/error`), ...inJson(value, pointer));
+    // A stream of answers that was collected into a list: `[{"error":…}]`.
+    for (const [at, item] of (isList(value) ? value : []).slice(0, MAX_ITEMS).entries()) {
+      candidates.push(...inJson(member(item, 'error') ?? null, `${pointer}/${at}/error`));
+    }
   }
   const lines = [...scene.exchange.response.headers, ...trailersOf(scene.body)];
   for (const line of lines) {

@@ -22,12 +22,20 @@ const cues: readonly RegExp[] = [
   /\b(?:available|resets?|unlocked|lifted|resumes?|refills?|refilled|replenish(?:es|ed)?|renewed|renews)\b[^.!?;:\d]{0,20}\b(?:in|after)[\s:=]{1,3}(?:approximately |about |around |at least |another )?$/,
   /(?<!\bmax |\bmaximum )\bwait\b(?: for| at least| another| about| approximately| up to)?(?: at least| another| about| approximately| up to)?\s?:?\s?$/,
   /\byou (?:can|may|will be able to)\b[^.!?;:\d]{0,50}\bafter $/,
+  /\byou (?:can|may|will be able to) [^.!?;:\d]{0,50}\b(?:another|new|next|again)\b[^.!?;:\d]{0,30}\bin $/,
+  /\b(?:next|another|new) (?:\w+ )?(?:request|attempt|try|retry|call|query|message|code|login)\b[^.!?;:\d]{0,30}\b(?:in|after)[\s:=]{1,3}$/,
   /\b(?:blocked|banned|throttled|locked|locked out|rate[- ]limited) for (?:approximately |about |another )?$/,
-  /\b(?:int[eé]nt\w{1,6}|intentar\w{0,3}|reintent\w{1,5}|pruebe|prueba|disponible|nuevo|nuevamente)\b[^.!?;:\d]{0,30}\b(?:en|dentro de|después de|despues de|tras) (?:unos |otros )?$/,
+  /\b(?:int[eé]nt\w{1,6}|intentar\w{0,3}|reintent\w{1,5}|pruebe|prueba|disponible|nuevo|nuevamente)\b[^.!?;:\d]{0,30}\b(?:en|dentro de|después de|despues de|luego de|al cabo de|tras|transcurrid[oa]s|pasad[oa]s) (?:unos |otros )?$/,
+  /\b(?:podr[áa]\w{0,2}|puede[ns]?)(?=\s)[^.!?;:\d]{0,40}\b(?:dentro de|después de|despues de|tras|transcurrid[oa]s|pasad[oa]s) $/,
+  /(?:\b(?:podr[áa]\w{0,2}|puede[ns]?)(?=\s)[^.!?;:\d]{0,20}\b(?:otr[oa]|nuev[oa])|\bpr[óo]xim[oa]) (?:solicitud|petición|peticion|intento|consulta|llamada|código|codigo)\b[^.!?;:\d]{0,20}\ben $/,
   /\b(?:espere|espera|esperar|esperen|aguarde)(?: al menos| unos| otros)?\s$/,
   /\b(?:r[eé]essay\w{1,3}|essay\w{1,3}|disponible|nouveau)\b[^.!?;:\d]{0,30}\b(?:dans|après|apres) (?:environ )?$/,
+  /\bprochaine?s? (?:tentative|essai|requête|requete|demande|appel|connexion)\b[^.!?;:\d]{0,30}\b(?:dans|après|apres) (?:environ )?$/,
   /\b(?:patiente[rz]|attende[rz]|attendre)(?: encore| environ| au moins)?\s$/,
   /\b(?:versuch\w{0,4}|erneut|wieder|nochmals?|verfügbar\w{0,5}|verfugbar\w{0,5}|wiederhol\w{0,4})\b[^.!?;:\d]{0,40}\b(?:in|nach) (?:etwa |ca\. |frühestens )?$/,
+  /\bnächst\w{1,2} (?:anfrage|versuch|abruf|aufruf|abfrage|anmeldung)\b[^.!?;:\d]{0,40}\b(?:in|nach) (?:etwa |ca\. |frühestens )?$/,
+  /\b(?:próxima|proxima) (?:tentativa|requisição|requisicao|solicitação|solicitacao)\b[^.!?;:\d]{0,30}\b(?:em|após|apos) $/,
+  /\bprossim[oa] (?:tentativo|richiesta)\b[^.!?;:\d]{0,30}\b(?:tra|fra|dopo) $/,
   /\b(?:tente|tentar|disponível|disponivel|novamente|riprova\w{0,2}|disponibile|nuovo)\b[^.!?;:\d]{0,30}\b(?:em|dentro de|após|apos|depois de|tra|fra|dopo) (?:cerca de )?$/,
   /\b(?:aguarde|attendi|attendere|wacht)(?: pelo menos| almeno| nog| minstens)?\s$/,
   /\b(?:probeer|opnieuw|beschikbaar)\b[^.!?;:\d]{0,30}\b(?:over|na) (?:ongeveer )?$/,
@@ -38,11 +46,16 @@ const cues: readonly RegExp[] = [
 
 /** German puts the cue behind: "in 30 Sekunden erneut versuchen". */
 const germanBefore = /\b(?:in|nach) (?:etwa |ca\. |frühestens )?$/;
-const germanBehind = /^\s(?:erneut|wieder|nochmals?|noch einmal)\b/;
+const germanBehind = /^\s(?:erneut|wieder|nochmals?|noch einmal|möglich|verfügbar)\b/;
+/** "cooldown: 30 seconds remaining", "locked, 5 minutes left": what holds the caller back, and how much of it is left. */
+const heldBefore =
+  /\b(?:cool-?down|cooling down|throttled|slow ?mode|rate[- ]limited|locked|blocked|banned|wait)\b[^.!?;\d]{0,30}$/;
+const leftBehind = /^ (?:remaining|remain|left|to go)\b/;
 /** Chinese, Japanese and Korean put it behind, too: `请30秒后再试`, `30秒後に再試行`. */
 const eastBehind = /^\s?(?:后|後|以后|之后|이후|후)[^。.!?\d]{0,12}(?:再|重|试|試|お試し|실행|다시|시도)/;
-/** "no more than once in": a rate, not a wait. */
-const rates = /\b(?:once|twice|times|per|every|each)\b/;
+/** "no more than once in", "retry failed after": a rate, or how long something took, not a wait. */
+const noWaits =
+  /\b(?:once|twice|times|per|every|each|timed|times? ?out|failed|fails|took|takes|lasted|expired|expires|aborted|cancell?ed|ended|gave up|stopped)\b/;
 
 const moments =
   /(?:\b(?:again|retry|available|resets?|banned|blocked|locked|wait)\b[^.!?;\d]{0,30}\b(?:until|after|at|on)|\buntil)[\s:=]{1,3}$/;
@@ -105,12 +118,14 @@ function readAt(spoken: string, text: string, start: number, now: number): Pick<
   }
   const said = cues.some((cue) => isWait(cue.exec(before)));
   const saidBehind = germanBefore.test(before) && germanBehind.test(spoken.slice(duration.end, duration.end + 20));
-  if (!said && !saidBehind && !eastBehind.test(spoken.slice(duration.end, duration.end + 30))) return null;
+  const behind = spoken.slice(duration.end, duration.end + 30);
+  const isLeft = heldBefore.test(before) && leftBehind.test(behind);
+  if (!said && !saidBehind && !isLeft && !eastBehind.test(behind)) return null;
   return { reading: readTime(duration.seconds.toFixed(9), 's', now), value: text.slice(start, duration.end) };
 }
 
 function isWait(cue: RegExpExecArray | null): boolean {
-  return cue !== null && !rates.test(cue[0]);
+  return cue !== null && !noWaits.test(cue[0]);
 }
 
 /** An ISO time, or a time since the epoch in whole seconds or milliseconds, at the beginning of a text. */

@@ -1,6 +1,6 @@
 import type { Header } from '../../exchange.ts';
 import { readTime } from '../time-value.ts';
-import { foundIn } from './types.ts';
+import { foundIn, latestFirst } from './types.ts';
 import type { Candidate, Found, HintReader, HintScene } from './types.ts';
 import { trailersOf } from './trailers.ts';
 
@@ -15,17 +15,25 @@ export const millisecondHeaders: HintReader = (scene) =>
 export const retryAfterHeader: HintReader = (scene) =>
   readLines(scene.exchange.response.headers, (name) => name === 'retry-after', 's', scene);
 
-/** The same statement under another name: `X-Retry-After`, `X-RateLimit-Retry-After`, `X-RateLimit-RetryAfter`; Akamai’s `X-RateLimit-Next`. */
+/**
+ * The same statement under another name: `X-Retry-After`, `X-RateLimit-Retry-After`, `X-RateLimit-RetryAfter`; of one limit among
+ * several, `Retry-After-short` (NestJS), of which the latest counts; Akamai’s `X-RateLimit-Next`.
+ */
 export const retryAfterLikeHeaders: HintReader = (scene) =>
-  readLines(scene.exchange.response.headers, isLikeRetryAfter, 's', scene);
+  latestFirst(readLines(scene.exchange.response.headers, isLikeRetryAfter, 's', scene));
 
 function isMilliseconds(name: string): boolean {
   return name.endsWith('retry-after-ms') || name === 'x-amz-retry-after' || name === 'grpc-retry-pushback-ms';
 }
 
 function isLikeRetryAfter(name: string): boolean {
-  if (name === 'x-ratelimit-next') return true;
+  if (name === 'x-ratelimit-next' || isNamedRetryAfter(name)) return true;
   return name !== 'x-amz-retry-after' && /^[\w-]{1,60}-retry-?after(?:-s|-sec|-seconds)?$/.test(name);
+}
+
+/** Not `retry-after-ms`, which is read as what it is. */
+function isNamedRetryAfter(name: string): boolean {
+  return /^retry-after-[\w-]{1,40}$/.test(name) && !isMilliseconds(name);
 }
 
 function readLines(
