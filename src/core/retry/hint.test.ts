@@ -143,6 +143,8 @@ describe('which reset counts', () => {
       60,
     ],
     ['no expiry beside nothing', { headers: { 'x-quota-token-expiry-time': '1772366460000' } }, null],
+    ['a delay and its namesakes', { headers: { 'X-RateLimit-Delay': '12' } }, 12],
+    ['a time to retry in', { headers: { 'X-Retry-In': '9s' } }, 9],
     ['the Retry-After of one limit', { headers: { 'Retry-After-short': '8', 'Retry-After-long': '60' } }, 60],
     ['a malformed RateLimit', { headers: { RateLimit: '"default;r=0;t=30' } }, null],
   ])('%s', (_, scenario, seconds) => {

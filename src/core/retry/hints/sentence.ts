@@ -28,9 +28,13 @@ const cues: readonly RegExp[] = [
   /\b(?:int[eé]nt\w{1,6}|intentar\w{0,3}|reintent\w{1,5}|pruebe|prueba|disponible|nuevo|nuevamente)\b[^.!?;:\d]{0,30}\b(?:en|dentro de|después de|despues de|luego de|al cabo de|tras|transcurrid[oa]s|pasad[oa]s) (?:unos |otros )?$/,
   /\b(?:podr[áa]\w{0,2}|puede[ns]?)(?=\s)[^.!?;:\d]{0,40}\b(?:dentro de|después de|despues de|tras|transcurrid[oa]s|pasad[oa]s) $/,
   /(?:\b(?:podr[áa]\w{0,2}|puede[ns]?)(?=\s)[^.!?;:\d]{0,20}\b(?:otr[oa]|nuev[oa])|\bpr[óo]xim[oa]) (?:solicitud|petición|peticion|intento|consulta|llamada|código|codigo)\b[^.!?;:\d]{0,20}\ben $/,
-  /\b(?:espere|espera|esperar|esperen|aguarde)(?: al menos| unos| otros)?\s$/,
+  /(?<!tiempo de )\b(?:espere|espera|esperar|esperen|aguarde)\b(?:,? por favor,?| al menos| unos| otros| otra| durante){0,3}\s$/,
+  /\b(?:bloquead[oa]|suspendid[oa]) (?:durante|por) (?:unos )?$/,
   /\b(?:r[eé]essay\w{1,3}|essay\w{1,3}|disponible|nouveau)\b[^.!?;:\d]{0,30}\b(?:dans|après|apres) (?:environ )?$/,
   /\bprochaine?s? (?:tentative|essai|requête|requete|demande|appel|connexion)\b[^.!?;:\d]{0,30}\b(?:dans|après|apres) (?:environ )?$/,
+  /\bpourrez\b[^.!?;:\d]{0,60}\b(?:dans|après|apres) (?:environ )?$/,
+  /\bnouvelle (?:tentative|requête|requete|demande|connexion)\b[^.!?;:\d]{0,30}\b(?:dans|après|apres) (?:environ )?$/,
+  /\b(?:bloqu|suspend|verrouill)(?:ée?|ue?)s? pendant (?:environ )?$/,
   /\b(?:patiente[rz]|attende[rz]|attendre)(?: encore| environ| au moins)?\s$/,
   /\b(?:versuch\w{0,4}|erneut|wieder|nochmals?|verfügbar\w{0,5}|verfugbar\w{0,5}|wiederhol\w{0,4})\b[^.!?;:\d]{0,40}\b(?:in|nach) (?:etwa |ca\. |frühestens )?$/,
   /\bnächst\w{1,2} (?:anfrage|versuch|abruf|aufruf|abfrage|anmeldung)\b[^.!?;:\d]{0,40}\b(?:in|nach) (?:etwa |ca\. |frühestens )?$/,
@@ -41,6 +45,9 @@ const cues: readonly RegExp[] = [
   /\b(?:probeer|opnieuw|beschikbaar)\b[^.!?;:\d]{0,30}\b(?:over|na) (?:ongeveer )?$/,
   /(?:повторите|попробуйте|снова|доступ(?:ен|на|но))[^.!?;:\d]{0,30}(?:через|после) (?:примерно )?$/,
   /(?:подождите|ожидайте)(?: ещё| еще| не менее)?\s$/,
+  /(?<!maximale )\bwartezeit(?: beträgt| ist| von)?(?: noch| mindestens)?\s?:?\s$/,
+  /(?<!maximal )\btemps d[’']attente(?: restant)?(?: est de)?\s?:?\s$/,
+  /(?<!max |max\. |maximum )\bwait(?:ing)? time(?: is| of)?(?: at least| about)?\s?:?\s$/,
   /\bwarte(?:n|t)?(?: sie)?(?: bitte)?(?: noch| mindestens| etwa| weitere)?\s$/,
 ];
 
@@ -51,6 +58,9 @@ const germanBehind = /^\s(?:erneut|wieder|nochmals?|noch einmal|möglich|verfüg
 const heldBefore =
   /\b(?:cool-?down|cooling down|throttled|slow ?mode|rate[- ]limited|locked|blocked|banned|wait)\b[^.!?;\d]{0,30}$/;
 const leftBehind = /^ (?:remaining|remain|left|to go)\b/;
+/** "für 30 Minuten gesperrt". */
+const lockedBefore = /\bfür (?:die nächsten |weitere |etwa )?$/;
+const lockedBehind = /^ (?:gesperrt|blockiert|deaktiviert)\b/;
 /** Chinese, Japanese and Korean put it behind, too: `请30秒后再试`, `30秒後に再試行`. */
 const eastBehind = /^\s?(?:后|後|以后|之后|이후|후)[^。.!?\d]{0,12}(?:再|重|试|試|お試し|실행|다시|시도)/;
 /** "no more than once in", "retry failed after": a rate, or how long something took, not a wait. */
@@ -88,24 +98,45 @@ function quotable(body: ParsedBody): readonly string[] {
   return body.kind === 'html' ? [...body.page.paragraphs.slice(0, 5), ...body.page.loose.slice(0, 5)] : [];
 }
 
+/** Numbers that are written as words before a unit: "in an hour", "dans une minute". "In a second" is a manner of speaking. */
+const smallNumbers = new Map(
+  [
+    'a an one un una une ein eine einer einem',
+    'two dos deux zwei',
+    'three tres trois drei',
+    'four cuatro quatre vier',
+    'five cinco cinq fünf',
+    'six seis sechs',
+    'seven siete sept sieben',
+    'eight ocho huit acht',
+    'nine nueve neuf neun',
+    'ten diez dix zehn',
+  ].flatMap((words, at) => words.split(' ').map((word) => [word, at + 1] as const)),
+);
+const numberWords = new RegExp(
+  `(?<![\\p{L}\\d])(${[...smallNumbers.keys()].join('|')}) (minut(?:es?|os?|en)|hours?|horas?|heures?|stunden?)(?![\\p{L}])(?! or (?:so|two))`,
+  'gu',
+);
+
 /** The wait in one sentence; `now` is the arrival on the server's clock in ms. */
 export function readSentence(text: string, source: Source, now: number): Found {
   const spoken = text
     .slice(0, MAX_CHARS)
     .replace(/[\s\u00A0]+/g, ' ')
-    .toLowerCase();
+    .toLowerCase()
+    .replace(numberWords, (_, word: string, unit: string) => `${smallNumbers.get(word) ?? word} ${unit}`);
   const numbers = /\d{1,16}/g;
   for (let count = 0; count < MAX_NUMBERS; count += 1) {
     const match = numbers.exec(spoken);
     if (match === null) break;
-    const candidate = readAt(spoken, text, match.index, now);
+    const candidate = readAt(spoken, match.index, now);
     if (candidate !== null) return foundIn([{ ...candidate, source }], 'stated');
     numbers.lastIndex = durationAt(spoken, match.index)?.end ?? numbers.lastIndex;
   }
   return nothing;
 }
 
-function readAt(spoken: string, text: string, start: number, now: number): Pick<Candidate, 'reading' | 'value'> | null {
+function readAt(spoken: string, start: number, now: number): Pick<Candidate, 'reading' | 'value'> | null {
   const before = spoken.slice(Math.max(0, start - REACH), start).replace(/['"“(]$/, '');
   const moment = momentAt(spoken.slice(start, start + 40));
   if (moment !== null && moments.test(before))
@@ -120,8 +151,9 @@ function readAt(spoken: string, text: string, start: number, now: number): Pick<
   const saidBehind = germanBefore.test(before) && germanBehind.test(spoken.slice(duration.end, duration.end + 20));
   const behind = spoken.slice(duration.end, duration.end + 30);
   const isLeft = heldBefore.test(before) && leftBehind.test(behind);
-  if (!said && !saidBehind && !isLeft && !eastBehind.test(behind)) return null;
-  return { reading: readTime(duration.seconds.toFixed(9), 's', now), value: text.slice(start, duration.end) };
+  const isLocked = lockedBefore.test(before) && lockedBehind.test(behind);
+  if (!said && !saidBehind && !isLeft && !isLocked && !eastBehind.test(behind)) return null;
+  return { reading: readTime(duration.seconds.toFixed(9), 's', now), value: spoken.slice(start, duration.end) };
 }
 
 function isWait(cue: RegExpExecArray | null): boolean {

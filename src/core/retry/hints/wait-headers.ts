@@ -17,7 +17,8 @@ export const retryAfterHeader: HintReader = (scene) =>
 
 /**
  * The same statement under another name: `X-Retry-After`, `X-RateLimit-Retry-After`, `X-RateLimit-RetryAfter`; of one limit among
- * several, `Retry-After-short` (NestJS), of which the latest counts; Akamai’s `X-RateLimit-Next`.
+ * several, `Retry-After-short` (NestJS), of which the latest counts; `X-RateLimit-Delay`, `X-Retry-In`; Akamai’s
+ * `X-RateLimit-Next`.
  */
 export const retryAfterLikeHeaders: HintReader = (scene) =>
   latestFirst(readLines(scene.exchange.response.headers, isLikeRetryAfter, 's', scene));
@@ -27,7 +28,11 @@ function isMilliseconds(name: string): boolean {
 }
 
 function isLikeRetryAfter(name: string): boolean {
-  if (name === 'x-ratelimit-next' || isNamedRetryAfter(name)) return true;
+  if (
+    /^(?:x-)?(?:ratelimit-next|(?:rate-?limit-delay|retry-(?:in|delay|wait))(?:-seconds)?)$/.test(name) ||
+    isNamedRetryAfter(name)
+  )
+    return true;
   return name !== 'x-amz-retry-after' && /^[\w-]{1,60}-retry-?after(?:-s|-sec|-seconds)?$/.test(name);
 }
 
