@@ -11,6 +11,7 @@ import { readSent, sentValue } from './fields/sent-value.ts';
 import { headline } from './headline.ts';
 import { hiddenFailureStatements } from './hidden-failure.ts';
 import { findIds } from './ids.ts';
+import { cachedStatements } from './network/cached.ts';
 import { exposedHeaderStatements } from './network/exposed-headers.ts';
 import { isPreflight } from './network/signs.ts';
 import { readNetworkFailure, type NetworkFailure } from './network/read-network-failure.ts';
@@ -58,6 +59,7 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
     }),
     statements: [
       ...(network?.statements ?? []),
+      ...cachedStatements(exchange),
       ...hiddenFailureStatements(exchange, error),
       ...known.statements,
       ...exposedHeaderStatements(exchange),

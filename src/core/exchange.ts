@@ -85,6 +85,11 @@ export interface BrowserSigns {
   /** Firefox's `_securityState`: `broken` = TLS failed; null = absent. */
   readonly securityState: string | null;
   readonly fromCache: boolean;
+  /**
+   * Firefox's `timings.send` where it is above 0, milliseconds: from the first to the last time that the request was sent. One
+   * without a body goes out at one go, so that it was sent more than once: Firefox itself repeats what got no byte of an answer.
+   */
+  readonly sendMs?: number;
   readonly viaServiceWorker: boolean;
   /** Whether the browser named a remote address for the connection. */
   readonly connected: boolean;

@@ -1,6 +1,7 @@
 import { header, type Exchange } from './exchange.ts';
 import { hasFailureMarks } from './failure-marks.ts';
 import { silentRefusal } from './network/cors.ts';
+import { shortfall } from './network/firefox-traces.ts';
 import { isCrossOrigin, isPreflight, isWebSocket, networkCode } from './network/signs.ts';
 
 export { hasFailureMarks } from './failure-marks.ts';
@@ -35,6 +36,7 @@ export function outcomeOf(exchange: Exchange): Outcome {
   if (status === 0) return outcomeWithoutAnswer(exchange);
   if (exchange.browser.family === 'firefox' && silentRefusal(exchange) !== null) return withheld;
   if (status >= 400) return failedByStatus;
+  if (shortfall(exchange) !== null) return failedByNetwork;
   return mayHideFailure(exchange) ? { kind: 'look-inside' } : succeeded;
 }
 

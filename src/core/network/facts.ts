@@ -1,6 +1,7 @@
 import type { Source, Statement } from '../diagnosis.ts';
 import type { Exchange } from '../exchange.ts';
 import { corsStatements } from './cors-statements.ts';
+import { firefoxTrace, shortfall, type FirefoxTrace } from './firefox-traces.ts';
 import type { Identity } from './identify.ts';
 import { isPreflight } from './signs.ts';
 import { duration, hostOf, methodOf } from './words.ts';
@@ -13,6 +14,7 @@ export function factsOf(exchange: Exchange, identity: Identity, sent: Sent): rea
   if (identity.kind === 'aborted') return whenGivenUp(exchange);
   return [
     ...howFar(exchange, identity, sent),
+    ...inFirefox(exchange),
     ...(identity.certain ? [] : [notCertain(identity)]),
     ...(identity.refusal === null ? [] : corsStatements(exchange, identity.refusal)),
   ];
@@ -49,6 +51,26 @@ function howFar(exchange: Exchange, { kind, code, refusal, name }: Identity, sen
   }
   return sent === 'never' ? [say('The server never saw the request.', { from: 'standard', ref: name })] : [];
 }
+
+/** What Firefox's entry lets tell although the browser gives no code, in numbers. */
+function inFirefox(exchange: Exchange): readonly Statement[] {
+  const short = shortfall(exchange);
+  if (short !== null) {
+    const text = `${short.arrived} of ${short.announced} bytes came. Firefox does not tell whether the connection broke or the page itself stopped reading.`;
+    return [say(text, { from: 'header', ref: 'Content-Length' })];
+  }
+  const trace = firefoxTrace(exchange);
+  if (trace === null || trace === 'unsent') return [];
+  return [say(traces[trace](exchange.browser.bodySize), { from: 'timing', ref: 'bodySize' })];
+}
+
+const traces: Record<Exclude<FirefoxTrace, 'unsent'>, (bytes: number) => string> = {
+  sent: (bytes) => `The request went out (${bytes} bytes with its headers); what became of it Firefox does not tell.`,
+  resent: () =>
+    'Firefox sent the request more than once by itself, as it does when connections close without a byte of an answer.',
+  'answer-began': (bytes) =>
+    `${bytes} bytes of an answer came before it ended; Firefox tells neither its status nor its headers.`,
+};
 
 function notCertain({ refusal, name }: Identity): Statement {
   const text =

@@ -1,6 +1,7 @@
 import type { Exchange } from '../exchange.ts';
 import type { CorsRefusal } from './cors-answer.ts';
 import { corsRefusal, silentRefusal } from './cors.ts';
+import { firefoxTrace, shortfall } from './firefox-traces.ts';
 import { kindOfCode, type NetworkKind } from './kinds.ts';
 import { isLocalHost, isPublicPage } from './local-network.ts';
 import { isBlockedBeforeNetwork, isCrossOrigin, isPreflight, isWebSocket, networkCode, pageOrigin } from './signs.ts';
@@ -60,8 +61,18 @@ function withoutCode(exchange: Exchange): Identity {
     return of('NS_ERROR_WEBSOCKET_CONNECTION_REFUSED', 'websocket', {});
   }
   if (securityState === 'broken') return of('FIREFOX_TLS', 'tls', {});
-  if (family === 'firefox') return of('FIREFOX_NO_ANSWER', 'connection', {});
+  if (shortfall(exchange) !== null) return of('NS_ERROR_NET_PARTIAL_TRANSFER', 'incomplete-body', {});
+  if (family === 'firefox') return ofSilence(exchange);
   return isWebSocket(exchange) ? of('WEBSOCKET_HANDSHAKE', 'websocket', {}) : of('NO_ANSWER', 'unknown', {});
+}
+
+/** Firefox gives no code for any failed connection; some leave a trace. */
+function ofSilence(exchange: Exchange): Identity {
+  const trace = firefoxTrace(exchange);
+  if (trace === 'unsent') return of('FIREFOX_NOT_CONNECTED', 'connection', {});
+  if (trace === 'resent') return of('FIREFOX_CLOSED', 'connection', { certain: false });
+  if (trace === 'answer-began') return of('FIREFOX_ANSWER_LOST', 'incomplete-body', {});
+  return of('FIREFOX_NO_ANSWER', 'connection', {});
 }
 
 function ofBlocked(exchange: Exchange): Identity {

@@ -140,6 +140,7 @@ const chromium: readonly Row[] = [
   ['sse401', 'by status', null, null],
   ['beacon', 'by status', null, null],
   ['e404', 'by status', null, null],
+  ['grpc', 'by status', null, null],
   ['cached1', 'not failed', null, null],
   ['etag1', 'not failed', null, null],
 ];
@@ -148,24 +149,35 @@ const chromium: readonly Row[] = [
 const firefox: readonly Row[] = [
   ['refused', 'network', null, /^No answer from the network: 127\.0\.0\.1:9499$/],
   ['dns', 'network', null, /^No answer from the network: no-such-host\.invalid$/],
-  ['empty', 'network', null, /^No answer from the network/],
-  ['hangup', 'network', null, /^No answer from the network/],
-  ['reset', 'network', null, /^No answer from the network/],
+  ['empty', 'network', null, /^Connection closed without an answer, most likely: 127\.0\.0\.1:9403$/],
+  ['hangup', 'network', null, /^Connection closed without an answer, most likely/],
+  ['reset', 'network', null, /^Connection closed without an answer, most likely/],
+  ['reset-late', 'network', null, /^Connection closed without an answer, most likely/],
+  ['refused-post', 'network', null, /^No connection: 127\.0\.0\.1:45999$/],
+  ['dns-post', 'network', null, /^No connection: missing\.example$/],
+  ['tls-post', 'network', null, /^Secure connection failed/],
+  ['reset-post', 'network', null, /^No answer from the network/],
+  ['hangup-post', 'network', null, /^No answer from the network/],
   ['certauth', 'network', null, /^Secure connection failed: 127\.0\.0\.1:9443$/],
   ['notls', 'network', null, /^Secure connection failed/],
   ['unsafeport', 'network', null, /^Blocked by the browser/],
   ['garbage', 'not failed', null, null],
   ['bighead', 'network', null, /^No answer from the network/],
   ['twolen', 'network', null, /^No answer from the network/],
-  ['badchunk', 'network', null, /^No answer from the network/],
+  ['badchunk', 'network', null, /^The answer broke off: 127\.0\.0\.1:9401$/],
+  ['cut-headers', 'network', null, /^The answer broke off/],
   ['incchunk', 'by status', null, null],
-  ['lenmismatch', 'not failed', null, null],
+  ['lenmismatch', 'network', null, /^Body shorter than announced: 127\.0\.0\.1:9401$/],
+  ['cut', 'network', null, /^Body shorter than announced/],
+  ['cut-reset', 'network', null, /^Body shorter than announced/],
+  ['cut500', 'by status', null, /^The server answered 500, but its body did not arrive whole$/],
   ['redirbad', 'not failed', null, null],
   ['errorredir', 'not failed', null, null],
   ['manualredir', 'not failed', null, null],
   ['nocors200', 'network', null, /^The server answered 200, but your page was probably not allowed to see it/],
   ['nocors401', 'by status', null, /^The server answered 401, but your page was probably not allowed to see it/],
   ['nocors500', 'by status', null, /^The server answered 500, but your page was probably not allowed to see it/],
+  ['/nocors', 'network', null, /^The server answered 200, but your page was probably not allowed to see it/],
   ['starcred', 'not failed', null, null],
   ['corsok200', 'not failed', null, null],
   ['corsok500', 'by status', null, null],
@@ -177,7 +189,7 @@ const firefox: readonly Row[] = [
   ],
   ['prenoheader', 'network', null, /^CORS probably stopped the PUT .* does not list x-a$/],
   ['preredir', 'network', null, /^CORS probably stopped the PUT .* redirected/],
-  ['prehang', 'network', null, /^No answer from the network/],
+  ['prehang', 'network', null, /^Connection closed without an answer, most likely/],
   ['refusedcors', 'network', null, /^No answer from the network/],
   ['preok', 'by status', null, null],
   ['nocorsmode', 'not failed', null, null],
@@ -193,8 +205,17 @@ const firefox: readonly Row[] = [
   ['cspimg', 'network', null, /^Blocked by the browser/],
   ['cspscript', 'network', null, /^Blocked by the browser/],
   ['cspbeacon', 'network', null, /^Blocked by the browser/],
+  ['plainok', 'network', null, /^Blocked by the browser/],
   ['sri', 'not failed', null, null],
+  // What the page gave up itself looks like a failure of the network.
   ['abort', 'network', null, /^No answer from the network/],
+  ['abort-late', 'network', null, /^No answer from the network/],
+  ['abort-post', 'network', null, /^No answer from the network/],
+  ['abort-headers', 'network', null, /^The answer broke off/],
+  ['abort-body', 'network', null, /^Body shorter than announced/],
+  // Without a stated length nothing tells.
+  ['abort-chunks', 'not failed', null, null],
+  ['abort-unsent', 'network', null, /^Blocked by the browser/],
   ['timeout', 'network', null, /^No answer from the network/],
   ['xhrtimeout', 'network', null, /^No answer from the network/],
   ['aborthalf', 'not failed', null, null],
@@ -211,7 +232,10 @@ const firefox: readonly Row[] = [
   ['sse', 'not failed', null, null],
   ['sse401', 'by status', null, null],
   ['beacon', 'by status', null, null],
+  ['grpc', 'by status', null, null],
   ['cached1', 'not failed', null, null],
+  ['ok-cached', 'not failed', null, null],
+  ['gone-cached', 'by status', null, null],
   ['etag1', 'not failed', null, null],
 ];
 
@@ -226,6 +250,16 @@ describe.each([
     expect(failure?.code ?? null).toBe(code);
     expect(failure?.headline ?? '').toMatch(headline ?? /^$/);
     expect(failure === null || failure.statements.length > 2).toBe(true);
+  });
+
+  const named = new Set(rows.map(([name]) => name));
+  const ordinary = recordings.flatMap(({ browser: own, case: name, exchange: { id } }) => {
+    const exchange = joined.get(`${browser} ${id}`);
+    return own !== browser || named.has(name) || exchange?.partOf !== null ? [] : [[name, exchange] as const];
+  });
+  it.each(ordinary)('%s is as its status says', (_, one) => {
+    expect(classOf(one)).toBe(one.response.status >= 400 ? 'by status' : 'not failed');
+    expect(readNetworkFailure(one, standard)).toBeNull();
   });
 });
 
@@ -260,12 +294,12 @@ describe('readNetworkFailure', () => {
     expect(['nocors200', 'incchunk', 'corp'].map((name) => sent('chromium', name))).toEqual(
       Array.from({ length: 3 }, () => 'answered'),
     );
-    expect(['refused', 'certauth', 'adblocked', 'pre403'].map((name) => sent('firefox', name))).toEqual([
-      'maybe',
-      'never',
-      'never',
-      'never',
-    ]);
+    expect(['certauth', 'adblocked', 'pre403', 'refused-post'].map((name) => sent('firefox', name))).toEqual(
+      Array.from({ length: 4 }, () => 'never'),
+    );
+    expect(['refused', 'reset', 'reset-post', 'cut-headers'].map((name) => sent('firefox', name))).toEqual(
+      Array.from({ length: 4 }, () => 'maybe'),
+    );
   });
 
   it('takes from the catalogue whether repeating is safe', () => {
@@ -285,6 +319,15 @@ describe('readNetworkFailure', () => {
     expect(said('chromium', 'nocors200')).toContain(
       'Ask whoever runs 127.0.0.1:9402 to send `Access-Control-Allow-Origin: http://127.0.0.1:9401`.',
     );
+  });
+
+  it('says in Firefox what it can’t tell apart, and how much came or went', () => {
+    expect(said('firefox', 'abort').join('\n')).toMatch(/reports in the same way what the page itself gave up/);
+    expect(said('firefox', 'lenmismatch').join('\n')).toMatch(/^7 of 100 bytes came\. .*or the page itself stopped/m);
+    expect(said('firefox', 'cut500').join('\n')).toMatch(/^5 of 1000 bytes came\./m);
+    expect(said('firefox', 'reset-post').join('\n')).toMatch(/^The request went out \(471 bytes with its headers\)/m);
+    expect(said('firefox', 'cut-headers').join('\n')).toMatch(/^189 bytes of an answer came before it ended/m);
+    expect(said('firefox', 'reset').join('\n')).toMatch(/sent the request more than once by itself/);
   });
 
   it('says in Firefox that it is a conclusion', () => {

@@ -7,6 +7,7 @@ import { outcomeOf } from '../failed.ts';
 import type { CorsReason } from './cors-answer.ts';
 import { networkEntry } from './entry.ts';
 import { factsOf, type Sent } from './facts.ts';
+import { firefoxTrace } from './firefox-traces.ts';
 import { identify, type Identity } from './identify.ts';
 import { isNeverSent, type NetworkKind } from './kinds.ts';
 import { isPreflight, networkCode } from './signs.ts';
@@ -41,7 +42,7 @@ export function readNetworkFailure(exchange: Exchange, standard: Standard | unde
   const outcome = outcomeOf(exchange);
   if (outcome.kind === 'succeeded' || outcome.kind === 'look-inside') return null;
   const identity = identify(exchange);
-  const speaks = identity.kind === 'cors' || identity.kind === 'websocket' || networkCode(exchange) !== null;
+  const speaks = speaking.has(identity.kind) || networkCode(exchange) !== null;
   if (outcome.kind === 'failed' && outcome.by === 'status' && !speaks) return null;
 
   const entry = networkEntry(standard, identity.name);
@@ -61,6 +62,9 @@ export function readNetworkFailure(exchange: Exchange, standard: Standard | unde
     retry: entry === undefined || identity.kind === 'aborted' ? null : retryOf(entry),
   };
 }
+
+/** Kinds that have something to say beside a status that failed, also without a code. */
+const speaking: ReadonlySet<NetworkKind> = new Set(['cors', 'websocket', 'incomplete-body']);
 
 /** For headlines while the catalogue is not loaded. */
 const titles: Record<NetworkKind, string> = {
@@ -84,7 +88,7 @@ function sentOf(exchange: Exchange, { kind, code }: Identity): Sent {
   if (isPreflight(exchange)) return 'never';
   if (exchange.response.status !== 0) return 'answered';
   const stopped = exchange.preflight !== null && (kind === 'cors' || isUnanswered(exchange.preflight));
-  return stopped || isNeverSent(kind, code) ? 'never' : 'maybe';
+  return stopped || isNeverSent(kind, code) || firefoxTrace(exchange) === 'unsent' ? 'never' : 'maybe';
 }
 
 /** A preflight that got no answer, or a refusal: the request behind it stays unsent. */

@@ -46,8 +46,12 @@ const readers: readonly HintReader[] = [
   sentence,
 ];
 
-/** Reads all hints of a response. Never throws; each names its place. Whether a reset is a wait depends on the class: `decideRetry`. */
+/**
+ * Reads all hints of a response. Never throws; each names its place. Whether a reset is a wait depends on the class: `decideRetry`.
+ * What the cache gave was said some time ago, to nobody who asks now: it has none.
+ */
 export function readHints(exchange: Exchange, body: ParsedBody, error: ParsedError | undefined): HintReading {
+  if (exchange.browser.fromCache) return { hint: null, others: [], refused: [] };
   const scene: HintScene = { exchange, body, error, now: serverNow(exchange) };
   const found = readers.map((read) => read(scene));
   const [hint, ...others] = found.flatMap(({ hints }) => hints);

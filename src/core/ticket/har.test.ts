@@ -6,6 +6,7 @@ import { createCatalogue } from '../../catalogue/load.ts';
 import { diagnose } from '../diagnose.ts';
 import type { Exchange } from '../exchange.ts';
 import { fromHar } from '../from-har.ts';
+import { recorded } from '../network/test-support/recordings.ts';
 import { makeExchange } from '../redact/test-support/make-exchange.ts';
 import { environment, makeDiagnosis } from './test-support/make-diagnosis.ts';
 import { writeTickets } from './write-ticket.ts';
@@ -105,6 +106,15 @@ describe('the sanitised HAR', () => {
     const [again] = read(write([exchange]));
     expect(again === undefined ? null : diagnose(again, catalogue)).toEqual(diagnose(exchange, catalogue));
   });
+
+  it.each(['reset', 'badchunk', 'lenmismatch', 'refused-post', 'reset-post', 'gone-cached', 'certauth', 'cspfetch'])(
+    'gives the same diagnosis of what Firefox recorded: %s',
+    (name) => {
+      const exchange = recorded('firefox', name).at(-1) ?? makeExchange();
+      const [again] = read(write([exchange]));
+      expect(again === undefined ? null : diagnose(again, catalogue)).toEqual(diagnose(exchange, catalogue));
+    },
+  );
 
   it('keeps bodies that hold no secret to the letter', () => {
     const [again] = read(write([failures['json'] ?? makeExchange()]));

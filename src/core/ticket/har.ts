@@ -47,7 +47,7 @@ function toEntry(exchange: Exchange): object {
       ...(browser.viaServiceWorker ? { _fetchedViaServiceWorker: true } : {}),
     },
     cache: {},
-    timings: { send: 0, wait: time, receive: 0 },
+    timings: { send: browser.sendMs ?? 0, wait: time, receive: 0 },
     // The address itself says who is asking; that there was a connection is what matters. 0.0.0.0 stands for none in particular (RFC 1122 §3.2.1.3).
     ...(browser.connected ? { serverIPAddress: '0.0.0.0' } : {}),
     ...signs(exchange),

@@ -31,7 +31,7 @@ export interface LedgerLine {
 
 /** The ledger's line for an exchange. Linear in its URL, headers and the first 64 kB of its request's body. */
 export function ledgerLine(exchange: Exchange): LedgerLine {
-  const { id, startedAt, request, response } = exchange;
+  const { id, startedAt, request, response, browser } = exchange;
   return {
     id,
     startedAt,
@@ -40,7 +40,8 @@ export function ledgerLine(exchange: Exchange): LedgerLine {
     endpoint: endpointOf(request),
     urlHash: hashOf(withoutVolatile(request.url)),
     status: response.status,
-    limits: linesNamed(response.headers, /rate-?limit|^retry-after|-retry-after|^date$/i),
+    // Quotas that the cache holds are long past.
+    limits: browser.fromCache ? [] : linesNamed(response.headers, /rate-?limit|^retry-after|-retry-after|^date$/i),
     idempotency: linesNamed(request.headers, /idempoten/i),
     bodyHash: hidesBody(request) ? `unread ${id}` : bodyHash(request.body),
     by: askedBy(exchange),
