@@ -21,6 +21,11 @@ function entry(likeness: Likeness = {}): unknown {
   };
 }
 
+/** As Firefox lists one: `timings` are empty until it ends. */
+function firefox(url: string, status: number, timings: object, signs: object = {}): unknown {
+  return { ...(entry({ url }) as object), response: { status }, timings, ...signs };
+}
+
 function numbers(): () => string {
   let last = 0;
   return () => {
@@ -62,6 +67,28 @@ describe('the backlog', () => {
     const refused = entry({ status: 0, error: 'net::ERR_CONNECTION_REFUSED' });
     const blocked = entry({ status: 0, error: '', url: '/b' });
     expect(backlog.missed([refused, blocked], numbers())).toHaveLength(2);
+  });
+
+  test('tells failures of Firefox on the wire from what still waits, and leaves what has not ended', () => {
+    const refused = firefox('/refused', 0, { wait: 0 }, { _securityState: 'insecure' });
+    const waits = firefox('/waits', 0, {});
+    const begun = firefox('/begun', 404, {}, { _securityState: 'insecure' });
+    const missed = createBacklog().missed([refused, waits, begun], numbers());
+    expect(missed.map((one) => one.entry)).toEqual([refused]);
+  });
+
+  test('gives from a later reading what came by no event since', () => {
+    const backlog = createBacklog();
+    const [first, lost, told] = [entry({ url: '/first' }), entry({ url: '/lost' }), entry({ url: '/told' })];
+    const nextId = numbers();
+    expect(backlog.missed([first, entry({ url: '/lost', status: 0 })], nextId).map(({ id }) => id)).toEqual(['log-1']);
+    expect(backlog.arrived(told)).toEqual({ kind: 'new' });
+    expect(backlog.missed([first, lost, told], nextId)).toEqual([{ id: 'log-2', entry: lost }]);
+    expect(backlog.missed([first, lost, told], nextId)).toEqual([]);
+    backlog.close();
+    expect(backlog.arrived(first)).toEqual({ kind: 'known' });
+    expect(backlog.arrived(lost)).toEqual({ kind: 'known' });
+    expect(backlog.arrived(told)).toEqual({ kind: 'new' });
   });
 
   test('replaces an answer that was still on its way by its end', () => {

@@ -3,20 +3,22 @@ import { member, numberMember, stringMember } from '../core/json.ts';
 /** What to do with an entry that came by event. */
 export type Arrival =
   | { readonly kind: 'new' }
-  /** `getHAR` had it already. */
+  /** The log had it already. */
   | { readonly kind: 'known' }
-  /** `getHAR` had it while it still ran: this is its end. */
+  /** The log had it while it still ran: this is its end. */
   | { readonly kind: 'ends'; readonly id: string };
 
 /**
- * Merges the two ways in which a browser tells of requests: events, and the log that `getHAR` gives once at start. Part of the
- * start-up traffic comes only by one of them, part by both. Identical requests of one millisecond are counted, not confused.
+ * Merges the two ways in which a browser tells of requests: events, and the log that `getHAR` gives. Part of the start-up traffic
+ * comes only by one of them, part by both. Identical requests of one millisecond are counted, not confused.
  */
 export interface Backlog {
   /** Judges an entry that came by event. */
   arrived(entry: unknown): Arrival;
-  /** The log's entries that no event brought, to be delivered under the ids that `nextId` gives. Call once. */
+  /** The log's entries that neither an event nor an earlier reading brought, to be delivered under their ids. */
   missed(entries: readonly unknown[], nextId: () => string): Missed[];
+  /** The log is not read any more: what came by event is forgotten. */
+  close(): void;
 }
 
 export interface Missed {
@@ -33,42 +35,61 @@ interface Print {
   readonly state: 'running' | 'answered' | 'failed';
 }
 
+/** A request as it was told of last: by the log under this id, or by an event. */
+interface Told {
+  readonly print: Print;
+  readonly id: string | null;
+}
+
 export function createBacklog(): Backlog {
-  /** Events that came before the log. */
-  let early: Print[] | null = [];
-  /** By start: what only the log had; `id` is null for requests that still ran, which wait for their event. */
-  const listed = new Map<string, { readonly id: string | null; readonly print: Print }[]>();
+  let isOpen = true;
+  /** By start: what was told of. Events settle what the log told; then only those that came by event are kept, until the end. */
+  const told = createGroups<Told>();
+  /** What still ran when the log was last read, and waits for its event. */
+  let running = createGroups<Print>();
+
+  /** What the log told already of an entry that came by event. */
+  const settle = (print: Print): Arrival => {
+    const ended = told.take(print.start, (one) => one.id !== null && one.print.end === print.end);
+    if (ended !== null) return { kind: 'known' };
+    if (running.take(print.start, () => true) !== null) return { kind: 'new' };
+    const begun = told.take(print.start, (one) => one.id !== null && isBeginOf(one.print, print));
+    return begun === null || begun.id === null ? { kind: 'new' } : { kind: 'ends', id: begun.id };
+  };
 
   return {
     arrived(entry) {
-      if (early === null && listed.size === 0) return { kind: 'new' };
+      if (!isOpen && told.isEmpty && running.isEmpty) return { kind: 'new' };
       const print = printOf(entry);
-      early?.push(print);
-      const alike = listed.get(print.start) ?? [];
-      if (take(alike, (one) => one.print.end === print.end) !== null) return { kind: 'known' };
-      if (take(alike, (one) => one.id === null) !== null) return { kind: 'new' };
-      const begun = take(alike, (one) => isBeginOf(one.print, print));
-      if (begun === null || begun.id === null) return { kind: 'new' };
-      return { kind: 'ends', id: begun.id };
+      const arrival = settle(print);
+      if (isOpen) told.add(print.start, { print, id: null });
+      return arrival;
     },
     missed(entries, nextId) {
-      const before = byStart(early ?? []);
-      early = null;
-      const toldAs = (print: Print, fits: (one: Print) => boolean) =>
-        take(before.get(print.start) ?? [], fits) !== null;
+      const before = told.copy();
+      const toldAs = (start: string, fits: (one: Told) => boolean) => before.take(start, fits);
       const unseen = entries
         .map((entry) => ({ entry, print: printOf(entry) }))
-        .filter(({ print }) => !toldAs(print, (one) => one.end === print.end))
+        .filter(({ print }) => toldAs(print.start, (one) => one.print.end === print.end) === null)
         // What still ran when the log was read may have ended since: first what surely ran, so that no twin takes its event.
-        .filter(({ print }) => print.state !== 'running' || !toldAs(print, () => true))
-        .filter(({ print }) => !toldAs(print, (one) => isBeginOf(print, one)));
+        .filter(({ print }) => print.state !== 'running' || toldAs(print.start, (one) => one.id === null) === null)
+        .filter(({ print }) => toldAs(print.start, (one) => isBeginOf(print, one.print)) === null);
+      running = createGroups();
       const missed: Missed[] = [];
       for (const { entry, print } of unseen) {
-        const id = print.state === 'running' ? null : nextId();
-        listed.set(print.start, [...(listed.get(print.start) ?? []), { id, print }]);
-        if (id !== null) missed.push({ id, entry });
+        if (print.state === 'running') {
+          running.add(print.start, print);
+          continue;
+        }
+        const id = nextId();
+        told.add(print.start, { print, id });
+        missed.push({ id, entry });
       }
       return missed;
+    },
+    close() {
+      isOpen = false;
+      told.keep((one) => one.id !== null);
     },
   };
 }
@@ -85,30 +106,51 @@ function printOf(entry: unknown): Print {
   const start = [stringMember(entry, 'startedDateTime'), stringMember(request, 'method'), stringMember(request, 'url')];
   const connection = stringMember(entry, '_connectionId');
   const end = [status, numberMember(entry, 'time', -1), connection];
-  const state = stateOf(status, member(response, '_error'));
+  const state = stateOf(entry, status, member(response, '_error'));
   return { start: start.join(' '), end: end.join(' '), connection, state };
 }
 
 /**
- * Both browsers list requests without an answer yet with status 0 and no sign of a failure. Where a status is there, the body may
- * still be on its way. (A WebSocket that Chromium refused looks as if it ran; its event tells.)
+ * Both browsers list requests without an answer yet with status 0 and no sign of a failure. Firefox gives no times to what has not
+ * ended, and a security state to what failed on the wire (measured on 153 ESR; what it blocked unsent looks as if it waited). In Chromium
+ * the body may still be on its way where a status is there, and a WebSocket that was refused looks as if it ran; its event tells.
  */
-function stateOf(status: number, error: unknown): Print['state'] {
+function stateOf(entry: unknown, status: number, error: unknown): Print['state'] {
   if (typeof error === 'string') return 'failed';
-  return status === 0 ? 'running' : 'answered';
+  const timings = member(entry, 'timings');
+  const hasEnded = member(timings, 'wait') !== undefined;
+  if (timings !== undefined && !hasEnded) return 'running';
+  if (status !== 0) return 'answered';
+  return hasEnded && member(entry, '_securityState') !== undefined ? 'failed' : 'running';
 }
 
-function byStart(prints: readonly Print[]): Map<string, Print[]> {
-  const groups = new Map<string, Print[]>();
-  for (const print of prints) {
-    const group = groups.get(print.start);
-    if (group === undefined) groups.set(print.start, [print]);
-    else group.push(print);
-  }
-  return groups;
+/** Lists by key, without empty ones. */
+interface Groups<T> {
+  add(key: string, one: T): void;
+  /** Takes out the first that fits; null if none does. */
+  take(key: string, fits: (one: T) => boolean): T | null;
+  keep(fits: (one: T) => boolean): void;
+  copy(): Groups<T>;
+  readonly isEmpty: boolean;
 }
 
-function take<T>(list: T[], fits: (one: T) => boolean): T | null {
-  const at = list.findIndex(fits);
-  return at < 0 ? null : (list.splice(at, 1)[0] ?? null);
+function createGroups<T>(from: Iterable<readonly [string, readonly T[]]> = []): Groups<T> {
+  const groups = new Map<string, readonly T[]>(from);
+  const put = (key: string, list: readonly T[]) =>
+    void (list.length === 0 ? groups.delete(key) : groups.set(key, list));
+  return {
+    add: (key, one) => put(key, [...(groups.get(key) ?? []), one]),
+    take(key, fits) {
+      const list = groups.get(key) ?? [];
+      const at = list.findIndex(fits);
+      if (at < 0) return null;
+      put(key, list.toSpliced(at, 1));
+      return list[at] ?? null;
+    },
+    keep: (fits) => groups.forEach((list, key) => put(key, list.filter(fits))),
+    copy: () => createGroups(groups),
+    get isEmpty() {
+      return groups.size === 0;
+    },
+  };
 }

@@ -109,6 +109,20 @@ describe('watchNetwork with a log that fills late', () => {
     ]);
   });
 
+  test('reads it again as long as that brings what no event brought', async () => {
+    const entries = [entry('/first')];
+    const getHAR = vi.fn<() => Promise<unknown>>(async () => {
+      // Whatever ends while the log is read comes by no event.
+      const read = [...entries];
+      if (entries.length < 3) entries.push(entry(`/lost-${entries.length}`));
+      return { entries: read };
+    });
+    const source = watch(getHAR, true);
+    await vi.runAllTimersAsync();
+    expect(source.seen.map(({ id }) => id)).toEqual(['r1', 'r2', 'r3']);
+    expect(getHAR.mock.calls).toHaveLength(4);
+  });
+
   test('leaves out what Firefox missed the status of', async () => {
     const halfTold = { ...entry('/half'), response: { status: 0, headers: [{ name: 'Date', value: 'x' }] } };
     const broken = { ...halfTold, request: { method: 'GET', url: '/broken' }, _securityState: 'insecure' };

@@ -29,10 +29,11 @@ export interface SourceListeners {
 }
 
 /**
- * Firefox's log is empty until its tools have taken in what they saw before; and events begin only then (measured on 153 ESR: after
- * 0.2 to 2.5 s). So it is read again, ms after the time before, until something is in it, and once more when it had time to fill.
+ * How often Firefox's log is read, ms after the time before (measured on 153 ESR). It is empty until its tools have taken in what they
+ * saw before, and events begin only then, after 0.2 to 2.5 s. And while it is read, events are lost: so it is read once more
+ * as long as a reading brings what no event brought.
  */
-export const patience = { whileEmpty: [250, 250, 500, 1000, 2000, 4000], whileFilling: 500 } as const;
+export const patience = { whileEmpty: [250, 250, 500, 1000, 2000, 4000], whileNew: [500, 1000, 2000, 4000] } as const;
 
 /**
  * Tells of each request exactly once, from now on, and of those that the browser's log has from before; and of each navigation
@@ -54,28 +55,37 @@ export function watchNetwork(network: NetworkApi, listeners: SourceListeners, pa
     const again = arrival.kind === 'ends';
     listeners.request({ id: again ? arrival.id : nextId(), again, request });
   };
-  const readLog = async () => {
-    let entries = await readEntries(network);
-    if (patient) {
-      for (const pause of patience.whileEmpty) {
-        if (entries.length > 0 || stopped) break;
-        await wait(pause);
-        entries = await readEntries(network);
-      }
-      await wait(patience.whileFilling);
-      entries = await readEntries(network);
-    }
+  /** Whether it brought anything. */
+  const readLog = async (): Promise<boolean> => {
+    const entries = await readEntries(network);
+    if (stopped) return false;
     const missed = backlog.missed(
       entries.filter((entry) => !isHalfTold(entry)),
       nextId,
     );
-    if (stopped) return;
     for (const { id, entry } of missed) listeners.request({ id, again: false, request: entry as BrowserRequest });
+    return missed.length > 0;
+  };
+  const readLogs = async () => {
+    let isNew = await readLog();
+    if (patient) {
+      for (const pause of patience.whileEmpty) {
+        if (isNew || stopped) break;
+        await wait(pause);
+        isNew = await readLog();
+      }
+      for (const pause of patience.whileNew) {
+        if (!isNew || stopped) break;
+        await wait(pause);
+        isNew = await readLog();
+      }
+    }
+    backlog.close();
   };
 
   network.onRequestFinished.addListener(onFinished);
   network.onNavigated.addListener(listeners.navigated);
-  void readLog();
+  void readLogs();
   return () => {
     stopped = true;
     network.onRequestFinished.removeListener(onFinished);
