@@ -125,7 +125,8 @@ export function header(headers: readonly Header[], name: string): string | null 
   const wanted = name.toLowerCase();
   let found: string | null = null;
   for (const line of headers) {
-    if (line.name.toLowerCase() !== wanted) continue;
+    // Most names differ in length: comparing that first saves the lower case of nearly all lines.
+    if (line.name.length !== wanted.length || line.name.toLowerCase() !== wanted) continue;
     found = found === null ? line.value : `${found}, ${line.value}`;
   }
   return found;

@@ -3,6 +3,7 @@ import type { Exchange } from '../core/exchange.ts';
 import type { SuccessHistory } from '../core/recording.ts';
 import { endpointOf } from '../core/traffic/endpoint.ts';
 import type { LedgerLine } from '../core/traffic/ledger.ts';
+import { urlParts } from '../core/url.ts';
 import type { FailuresStore } from './failures.ts';
 import type { Row } from './row.ts';
 
@@ -83,5 +84,5 @@ function otherEndpoints(
 }
 
 function originOf({ request }: Exchange): string {
-  return URL.canParse(request.url) ? new URL(request.url).origin : request.url;
+  return urlParts(request.url)?.origin ?? request.url;
 }

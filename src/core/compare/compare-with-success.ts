@@ -6,6 +6,7 @@ import { xmlValue } from '../envelopes/general/xml.ts';
 import type { Exchange, ExchangeRequest } from '../exchange.ts';
 import { toFormTree } from '../fields/form-tree.ts';
 import { formatPath, normalizePath } from '../fields/path.ts';
+import { urlParts } from '../url.ts';
 import { compareHeaders, type Sorted } from './compare-headers.ts';
 import type { ComparedValue, Comparison, ComparisonLimit, Difference, Importance } from './comparison.ts';
 import { diffValues, type ValueDifference } from './diff-values.ts';
@@ -70,7 +71,7 @@ function comparePaths(success: Exchange, failure: Exchange, mask: Mask): readonl
 }
 
 function segmentsOf(url: string): readonly string[] {
-  return URL.canParse(url) ? new URL(url).pathname.split('/', MAX_SEGMENTS).slice(1) : [];
+  return urlParts(url)?.pathname.split('/', MAX_SEGMENTS).slice(1) ?? [];
 }
 
 function compareQueries(

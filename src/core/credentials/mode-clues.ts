@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange.ts';
+import { urlParts } from '../url.ts';
 import type { Clue } from './clue.ts';
 import type { Credential } from './find-credentials.ts';
 
@@ -55,8 +56,9 @@ function modeOfKey(secret: string): Mode | null {
 }
 
 function modeOfHost(url: string): Mode | null {
-  if (!URL.canParse(url)) return null;
-  const labels = new URL(url).hostname.toLowerCase().split(/[.-]/).slice(0, -1);
+  const parts = urlParts(url);
+  if (parts === null) return null;
+  const labels = parts.hostname.split(/[.-]/).slice(0, -1);
   const modes = new Set(labels.map((label) => words.get(label)).filter((mode) => mode !== undefined));
   const [only] = modes;
   return modes.size === 1 ? (only ?? null) : null;

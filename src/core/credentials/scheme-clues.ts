@@ -1,6 +1,7 @@
 import type { Exchange } from '../exchange.ts';
 import { isOpaque } from '../redact/entropy.ts';
 import { safeHeaders } from '../redact/header-names.ts';
+import { urlParts } from '../url.ts';
 import { demands, type Challenge } from './challenge.ts';
 import type { Clue } from './clue.ts';
 import type { Credential } from './find-credentials.ts';
@@ -55,8 +56,8 @@ function missingClues(
   const canTell = request.headers.every(
     ({ name }) => /^(?:referer|sec-.*|:.*)$/i.test(name) || safeHeaders.has(name.toLowerCase()),
   );
-  const hasOwn =
-    URL.canParse(request.url) && (new URL(request.url).search !== '' || new URL(request.url).username !== '');
+  const url = urlParts(request.url);
+  const hasOwn = url !== null && (url.search !== '' || url.username !== '');
   if (!canTell || hasOwn) return [];
   return [
     {

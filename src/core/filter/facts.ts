@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../diagnosis.ts';
 import { type Exchange, header } from '../exchange.ts';
 import { isApiCall } from '../traffic/api-call.ts';
+import { type UrlParts, urlParts } from '../url.ts';
 
 /** What filters and lists ask about a failure, worked out once. Texts are as they are shown; `haystack` is lower case. */
 export interface Facts {
@@ -26,7 +27,7 @@ const MAX_PART = 2000;
 /** Works the facts out. Never throws. */
 export function factsOf(exchange: Exchange, diagnosis: Diagnosis): Facts {
   const { request, response, browser } = exchange;
-  const url = URL.canParse(request.url) ? new URL(request.url) : null;
+  const url = urlParts(request.url);
   const crossOrigin = isCrossOrigin(exchange, url);
   const path = url ? url.pathname + url.search : request.url;
   return {
@@ -43,15 +44,15 @@ export function factsOf(exchange: Exchange, diagnosis: Diagnosis): Facts {
   };
 }
 
-function isCrossOrigin(exchange: Exchange, url: URL | null): boolean {
+function isCrossOrigin(exchange: Exchange, url: UrlParts | null): boolean {
   const { headers } = exchange.request;
   const site = header(headers, 'Sec-Fetch-Site');
   if (site !== null) return site === 'cross-site' || site === 'same-site';
   const origin = header(headers, 'Origin');
   if (origin !== null && origin !== 'null' && url) return origin !== url.origin;
   const from = exchange.browser.initiator?.url ?? header(headers, 'Referer');
-  if (!from || !url || !URL.canParse(from)) return false;
-  return new URL(from).origin !== url.origin;
+  const asking = from ? urlParts(from) : null;
+  return asking !== null && url !== null && asking.origin !== url.origin;
 }
 
 function haystackOf(exchange: Exchange, diagnosis: Diagnosis): string {

@@ -1,10 +1,11 @@
+import { urlParts } from '../url.ts';
+
 /**
  * Whether a URL's host is this machine or an address of a private network, as written
  * (https://wicg.github.io/local-network-access/, RFC 1918, RFC 4193, RFC 6761). False for names, which only DNS could place.
  */
 export function isLocalHost(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const host = new URL(url).hostname.toLowerCase();
+  const host = urlParts(url)?.hostname ?? '';
   if (host === 'localhost' || host.endsWith('.localhost')) return true;
   if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) {
     return /^(?:127|10)\.|^192\.168\.|^169\.254\.|^172\.(?:1[6-9]|2\d|3[01])\./.test(host);

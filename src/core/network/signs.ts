@@ -1,4 +1,5 @@
 import { header, type Exchange } from '../exchange.ts';
+import { urlParts } from '../url.ts';
 
 /** `ERR_BLOCKED_BY_RESPONSE` and its suffix `NotSameOrigin`, read from `net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin`. */
 export interface NetworkCode {
@@ -16,8 +17,7 @@ export function networkCode(exchange: Exchange): NetworkCode | null {
 
 /** Scheme, host and port of a URL as browsers compare them; null if it is no URL or has no origin of its own. */
 export function originOf(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const { origin } = new URL(url);
+  const origin = urlParts(url)?.origin ?? 'null';
   return origin === 'null' ? null : origin;
 }
 

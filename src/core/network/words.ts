@@ -1,16 +1,15 @@
 import type { Exchange } from '../exchange.ts';
 import { header } from '../exchange.ts';
+import { urlParts } from '../url.ts';
 import type { CorsReason, CorsRefusal } from './cors-answer.ts';
 import type { Identity } from './identify.ts';
 import { isPreflight } from './signs.ts';
 
 /** The host and port of a URL for a sentence, without userinfo; what is no URL is quoted from its beginning. */
 export function hostOf(url: string): string {
-  if (URL.canParse(url)) {
-    const { host, protocol } = new URL(url);
-    return host === '' ? `a ${protocol} address` : host.slice(0, 100);
-  }
-  return quoted(url.replace(/^[^@/]{0,200}@/, ''));
+  const parts = urlParts(url);
+  if (parts === null) return quoted(url.replace(/^[^@/]{0,200}@/, ''));
+  return parts.host === '' ? `a ${parts.protocol} address` : parts.host.slice(0, 100);
 }
 
 /** A value from the network for a sentence: on one line, at most 80 characters. */

@@ -1,4 +1,5 @@
 import { header, type Exchange } from '../exchange.ts';
+import { urlParts } from '../url.ts';
 import { literal } from './literal.ts';
 import { repeatBody } from './repeat-body.ts';
 import { sortHeaders } from './settable-headers.ts';
@@ -108,8 +109,8 @@ function kindNotes({ request, browser }: Exchange): readonly string[] {
 }
 
 function pageNotes(exchange: Exchange, url: URL, pageUrl: string | null): readonly string[] {
-  if (pageUrl === null || !URL.canParse(pageUrl)) return [];
-  const page = new URL(pageUrl);
+  const page = pageUrl === null ? null : urlParts(pageUrl);
+  if (page === null) return [];
   const notes: string[] = [];
   const sender = senderOrigin(exchange);
   if (sender !== null && sender !== page.origin) {
@@ -126,6 +127,5 @@ function senderOrigin({ request, browser }: Exchange): string | null {
   const stated = header(request.headers, 'origin');
   if (stated !== null && stated !== 'null') return stated;
   const from = header(request.headers, 'referer') ?? '';
-  if (!URL.canParse(from) || browser.initiator?.type === 'other') return null;
-  return new URL(from).origin;
+  return browser.initiator?.type === 'other' ? null : (urlParts(from)?.origin ?? null);
 }

@@ -1,4 +1,5 @@
 import type { ExchangeRequest } from '../exchange.ts';
+import { urlParts } from '../url.ts';
 
 /**
  * The endpoint that a request goes to: method, origin and path, with `{id}` where a segment names one thing of many, so that
@@ -6,17 +7,9 @@ import type { ExchangeRequest } from '../exchange.ts';
  * Bounded to 500 characters.
  */
 export function endpointOf(request: Pick<ExchangeRequest, 'method' | 'url'>): string {
-  const url = parsed(request.url);
+  const url = urlParts(request.url);
   const target = url === null ? request.url : `${url.protocol}//${url.host}${pathOf(url.pathname)}`;
   return `${request.method} ${target}`.slice(0, longestEndpoint);
-}
-
-function parsed(url: string): URL | null {
-  try {
-    return new URL(url);
-  } catch {
-    return null;
-  }
 }
 
 const longestEndpoint = 500;

@@ -1,5 +1,5 @@
+import { remembered } from '../../remember.ts';
 import { codeHeads, fieldHeads, messageHeads } from './heads.ts';
-import { remembered } from './remember.ts';
 import { wordsOf } from './words.ts';
 
 /** Words that may stand before `code`, `message` … without changing what the member is: `error_code`, `apiMessage`. */

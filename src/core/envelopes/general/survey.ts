@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../diagnosis.ts';
 import type { Exchange } from '../../exchange.ts';
 import type { Detail, FoundField } from '../parsed-error.ts';
+import { urlParts } from '../../url.ts';
 
 /** A text that may be the code or the message, and how well it fits. */
 export interface Candidate {
@@ -43,6 +44,7 @@ const maxValues = 5_000;
 const maxCandidates = 100;
 export const maxFields = 200;
 const maxMessage = 4_000;
+const maxMembers = 500;
 const maxRequest = 200_000;
 
 export function newSurvey(exchange: Exchange): Survey {
@@ -93,13 +95,14 @@ export function addField(survey: Survey, path: string, messages: readonly string
 
 /** A JSON Pointer one step further (RFC 6901 §3). */
 export function step(pointer: string, name: string | number): string {
-  if (typeof name === 'number' || !/[~/]/.test(name)) return `${pointer}/${name}`;
+  if (typeof name === 'number' || !(name.includes('~') || name.includes('/'))) return `${pointer}/${name}`;
   return `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 /** An object's members as a list, at most 500. */
 export function membersOf(value: { readonly [name: string]: JsonValue }): readonly (readonly [string, JsonValue])[] {
-  return Object.entries(value).slice(0, 500);
+  const members = Object.entries(value);
+  return members.length > maxMembers ? members.slice(0, maxMembers) : members;
 }
 
 function mentionsIn(exchange: Exchange): (name: string) => boolean {
@@ -150,7 +153,7 @@ function calledPath(exchange: Exchange): (text: string) => boolean {
   const url = exchange.request.url.slice(0, 20_000);
   let path: string | undefined;
   return (text) => {
-    path ??= URL.canParse(url) ? new URL(url).pathname : '';
+    path ??= urlParts(url)?.pathname ?? '';
     return (
       text !== '' && (path.includes(text) || url === text || text.startsWith('/api/') || /^https?:\/\//.test(text))
     );

@@ -1,4 +1,4 @@
-import { remembered } from './remember.ts';
+import { remembered } from '../../remember.ts';
 import { translations } from './translations.ts';
 
 const longestName = 80;

@@ -8,6 +8,7 @@ import { Moment } from '../../shared/moment.tsx';
 import { plain } from '../../shared/plain.ts';
 import { useStore } from '../../shared/store-context.ts';
 import { type MessageKey, t, tn } from '../../shared/t.ts';
+import { urlParts } from '../../../core/url.ts';
 import { DifferenceTable } from './difference-table.tsx';
 import './compared.css';
 
@@ -74,7 +75,7 @@ function PartnerChoice({
 }
 
 function lineOf({ request: { method, url } }: Exchange): string {
-  const path = URL.canParse(url) ? new URL(url).pathname : url;
+  const path = urlParts(url)?.pathname ?? url;
   return plain(`${method} ${path}`, 80);
 }
 
