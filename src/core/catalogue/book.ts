@@ -1,4 +1,5 @@
 import type { Source } from '../diagnosis.ts';
+import { rememberedOf } from '../remember.ts';
 import type { CatalogueSource, Entry, Vendor } from './types.ts';
 
 /** One vendor, family or standard, seen as a book that statements cite. */
@@ -12,16 +13,16 @@ export interface Book {
 }
 
 /** A book over a vendor's or family's sources: `ref` is `vendor/entry`, or the vendor alone. Unknown source ids give no link. */
-export function catalogueBook({ id, kind, name, sources }: Vendor): Book {
+export const catalogueBook = rememberedOf(({ id, kind, name, sources }: Vendor): Book => {
   const refOf = (entry: Entry | null) => (entry === null ? id : `${id}/${entry.id}`);
   const [who, operator] = kind === 'vendor' ? [name, name] : ['APIs of this shape', someone];
   return { name: who, operator, source: citing('catalogue', refOf, sources) };
-}
+});
 
 /** A book over HTTP itself: `ref` is the entry's id. */
-export function standardBook(sources: readonly CatalogueSource[]): Book {
+export const standardBook = rememberedOf((sources: readonly CatalogueSource[]): Book => {
   return { name: 'HTTP', operator: someone, source: citing('standard', (entry) => entry?.id ?? 'http', sources) };
-}
+});
 
 const someone = 'The operator of the API';
 
@@ -30,8 +31,9 @@ function citing(
   refOf: (entry: Entry | null) => string,
   sources: readonly CatalogueSource[],
 ): Book['source'] {
+  const urls = new Map(sources.map(({ id, url }) => [id, url]));
   return (entry, sourceId) => {
-    const url = sources.find(({ id }) => id === sourceId)?.url ?? null;
+    const url = urls.get(sourceId) ?? null;
     return url === null ? { from, ref: refOf(entry) } : { from, ref: refOf(entry), url };
   };
 }

@@ -73,7 +73,7 @@ export function explain(input: ExplainInput): Explanation {
   const titled = exchange.response.status === 0 ? [...ofNetwork, ...cited] : [...cited, ...ofNetwork];
 
   const told = tellable(cited);
-  const sources = [...((vendor ?? family)?.sources ?? []), ...(catalogue.standard?.sources ?? [])];
+  const sources = [(vendor ?? family)?.sources ?? [], catalogue.standard?.sources ?? []];
   const statements = byKind([
     ...gap(match, ofVendor, exchange, catalogue),
     ...entryStatements(told, scene),

@@ -1,4 +1,6 @@
 import { type Exchange, header } from '../exchange.ts';
+import { rememberedOf } from '../remember.ts';
+import { urlParts } from '../url.ts';
 import type { Catalogue, VendorSigns } from './types.ts';
 
 /** Which vendor an exchange belongs to, and what told so. */
@@ -14,7 +16,7 @@ export interface VendorMatch {
  * null where nothing tells, or the URL can't be read and no header helps.
  */
 export function matchVendor(exchange: Exchange, catalogue: Pick<Catalogue, 'signs' | 'assigned'>): VendorMatch | null {
-  const vendors = catalogue.signs.filter(({ kind }) => kind === 'vendor');
+  const vendors = companiesIn(catalogue.signs);
   const host = hostOf(exchange.request.url);
   if (host !== null) {
     const assigned = catalogue.assigned.get(host);
@@ -26,6 +28,8 @@ export function matchVendor(exchange: Exchange, catalogue: Pick<Catalogue, 'sign
   return byHeader(exchange, vendors);
 }
 
+const companiesIn = rememberedOf((signs: readonly VendorSigns[]) => signs.filter(({ kind }) => kind === 'vendor'));
+
 /** The family whose shape the body has; null if none. */
 export function matchFamily(envelope: string | null, signs: readonly VendorSigns[]): VendorSigns | null {
   if (envelope === null) return null;
@@ -34,8 +38,7 @@ export function matchFamily(envelope: string | null, signs: readonly VendorSigns
 
 /** The host name of an absolute URL: lower case, without port and closing dot. null if the URL can't be read or has none. */
 export function hostOf(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const host = new URL(url).hostname.replace(/\.$/, '');
+  const host = urlParts(url)?.hostname.replace(/\.$/, '') ?? '';
   return host === '' ? null : host;
 }
 
@@ -44,6 +47,7 @@ export function hostOf(url: string): string | null {
  * stands for one or more labels, a `*` further on for exactly one.
  */
 export function hostMatches(host: string, pattern: string): boolean {
+  if (!pattern.includes('*')) return host.toLowerCase() === pattern.toLowerCase();
   const labels = host.toLowerCase().split('.');
   const wanted = pattern.toLowerCase().split('.');
   const open = wanted[0] === '*';

@@ -1,3 +1,4 @@
+import { rememberedOf } from '../remember.ts';
 import type { Entry, Standard } from './types.ts';
 
 /**
@@ -6,6 +7,11 @@ import type { Entry, Standard } from './types.ts';
  */
 export function statusEntry({ statuses }: Standard, status: number): Entry | undefined {
   if (status < 400) return undefined;
-  const entryOf = (wanted: number) => statuses.find(({ match }) => match.status === wanted);
-  return entryOf(status) ?? entryOf(Math.floor(status / 100) * 100);
+  const entries = byStatus(statuses);
+  return entries.get(status) ?? entries.get(Math.floor(status / 100) * 100);
 }
+
+const byStatus = rememberedOf(
+  (entries: readonly Entry[]): ReadonlyMap<number | undefined, Entry> =>
+    new Map(entries.toReversed().map((entry) => [entry.match.status, entry])),
+);

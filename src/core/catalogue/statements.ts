@@ -1,5 +1,6 @@
 import type { Certainty, Source, Statement, StatementKind } from '../diagnosis.ts';
 import type { ParsedError } from '../envelopes/parsed-error.ts';
+import { rememberedOf } from '../remember.ts';
 import type { Book } from './book.ts';
 import type { FoundBy } from './lookup.ts';
 import { applying, type Scene } from './signs.ts';
@@ -46,16 +47,19 @@ const kinds: readonly StatementKind[] = ['meaning', 'cause', 'fix', 'actor', 'li
 
 /** The statements ordered by kind, in the order in which a reader asks: what, why, what to do, who, how much, where from. */
 export function byKind(statements: readonly Statement[]): readonly Statement[] {
-  return kinds.flatMap((wanted) => statements.filter(({ kind }) => kind === wanted));
+  return statements.toSorted((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind));
 }
 
-/** Links to the pages that document the entries, each once. `sources` gives the pages' titles. */
-export function docsStatements(cited: readonly Cited[], sources: readonly CatalogueSource[]): readonly Statement[] {
+/** Links to the pages that document the entries, each once. The lists of sources give the pages' titles, the first that has one. */
+export function docsStatements(
+  cited: readonly Cited[],
+  lists: readonly (readonly CatalogueSource[])[],
+): readonly Statement[] {
   return withoutDoubles(
     cited.flatMap(({ entry, book, certainty }): Statement[] => {
       if (entry.docs === null) return [];
       const { from, ref } = book.source(entry, '');
-      const page = pageOf(entry.docs, sources);
+      const page = pageOf(entry.docs, lists);
       const text = from === 'standard' ? `This is documented${page}.` : `${book.name} documents this${page}.`;
       return [{ kind: 'docs', text, certainty, source: { from, ref, url: entry.docs } }];
     }),
@@ -63,12 +67,17 @@ export function docsStatements(cited: readonly Cited[], sources: readonly Catalo
 }
 
 /** ` under “RFC 9110: HTTP Semantics”, section 15.5.1`, as far as page and section are known. */
-function pageOf(link: string, sources: readonly CatalogueSource[]): string {
-  const [page, fragment = ''] = link.split('#');
-  const title = sources.find(({ url }) => url === page)?.title;
+function pageOf(link: string, lists: readonly (readonly CatalogueSource[])[]): string {
+  const [page = '', fragment = ''] = link.split('#');
+  const title = lists.map((sources) => titles(sources).get(page)).find((found) => found !== undefined);
   const section = /^section-([\d.]+)$/.exec(fragment)?.[1];
   return `${title === undefined ? '' : ` under “${title}”`}${section === undefined ? '' : `, section ${section}`}`;
 }
+
+const titles = rememberedOf(
+  (sources: readonly CatalogueSource[]): ReadonlyMap<string | null, string> =>
+    new Map(sources.toReversed().map(({ url, title }) => [url, title])),
+);
 
 const mostDetails = 8;
 const longestDetail = 200;
