@@ -24,8 +24,8 @@ export function readGeneral(input: EnvelopeInput): ParsedError | undefined {
   const value = valueOf(input);
   const saysFailed = value !== undefined && valueSaysFailed(value, exchange, body.kind === 'xml');
   if (survey.status > 0 && survey.status < 400 && !saysFailed) return undefined;
-  const embedded = value === undefined ? null : embeddedFailure(value, exchange);
-  if (embedded !== null && survey.status < 400) {
+  const embedded = value === undefined || survey.status >= 400 ? null : embeddedFailure(value, exchange);
+  if (embedded !== null) {
     const inside: Survey = { ...survey, status: embedded.status };
     readValue(embedded.body, inside, embedded.pointer);
     return concluded(inside, { status: embedded.status }, saysFailed);

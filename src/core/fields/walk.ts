@@ -1,4 +1,5 @@
 import type { JsonValue } from '../diagnosis.ts';
+import { remembered } from '../remember.ts';
 import type { PathSegment } from './path.ts';
 
 /** A place in a value: the value there, and the names under which it really stands. */
@@ -52,9 +53,7 @@ export class Walker {
 }
 
 /** A name without case and separators, so that naming conventions are equal. */
-export function spelling(name: string): string {
-  return name.replace(/[_\-\s]/g, '').toLowerCase();
-}
+export const spelling = remembered((name: string): string => name.replace(/[_\-\s]/g, '').toLowerCase());
 
 /** `Array.isArray` for readonly lists. */
 export function isList(value: JsonValue): value is readonly JsonValue[] {

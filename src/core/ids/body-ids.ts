@@ -3,6 +3,7 @@ import type { JsonValue } from '../diagnosis.ts';
 import { isOpaque, isUuid } from '../envelopes/general/forms.ts';
 import { pairsOf } from '../envelopes/general/pairs.ts';
 import { containerKind, messageRank } from '../envelopes/general/roles.ts';
+import { step } from '../envelopes/general/survey.ts';
 import { wordsOf } from '../envelopes/general/words.ts';
 import { xmlValue } from '../envelopes/general/xml.ts';
 import type { Found } from '../envelopes/parsed-error.ts';
@@ -49,7 +50,7 @@ function visit(value: JsonValue, pointer: string, depth: number, where: Where, w
     where === 'inside-error' || (where === 'error' && Object.keys(node).some((name) => messageRank(name) >= 5));
   const alone = Object.keys(node).length === 1;
   for (const [name, inner] of Object.entries(node).slice(0, 200)) {
-    const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const at = step(pointer, name);
     if (typeof inner === 'string' || typeof inner === 'number') take(name, String(inner), at, describes, walk);
     else visit(inner, at, depth + 1, alone ? where : placeOf(name, where), walk);
   }
@@ -122,6 +123,7 @@ export function textIds(text: string): readonly Found[] {
 export function sentenceIds(sentence: Found | null): readonly Found[] {
   if (sentence === null) return [];
   const text = sentence.value.slice(0, 2_000);
+  if (!/\d/.test(text)) return [];
   const bare = /\bID:?\s{1,3}([\w-]{8,100})/i.exec(text)?.[1];
   const ids = textIds(text).map(({ value }) => value);
   if (bare !== undefined && isOpaque(bare)) ids.push(bare);

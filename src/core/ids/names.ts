@@ -1,3 +1,4 @@
+import { remembered } from '../remember.ts';
 import { wordsOf } from '../envelopes/general/words.ts';
 
 const subjects =
@@ -41,7 +42,7 @@ const others = new Set([
  * Whether a name is that of a request, trace, correlation or occurrence id: `request_id`, `X-Correlation-ID`, `traceId`,
  * `logid`, `x-foo-trace-id`. Ids of resources are none.
  */
-export function isRequestIdName(name: string): boolean {
+export const isRequestIdName = remembered((name: string): boolean => {
   const words = wordsOf(name).filter((word) => word !== 'x');
   const end = words.at(-1) ?? '';
   const subject = words.at(-2) ?? '';
@@ -53,15 +54,15 @@ export function isRequestIdName(name: string): boolean {
   if (end === 'token' && (subject === 'trace' || subject === 'debug')) return true;
   if (!ends.has(end) || !subjectWords.has(subject)) return false;
   return !words.slice(0, -2).some((word) => others.has(word));
-}
+});
 
 /** The same for the name of a header, where nothing but the exchange itself can be meant: `x-query-id`, `transId`. */
-export function isRequestIdHeader(name: string): boolean {
+export const isRequestIdHeader = remembered((name: string): boolean => {
   if (isRequestIdName(name) || /^[a-z\d]{1,12}(?:request|correlation|trace)id$/i.test(name)) return true;
   const words = wordsOf(name).filter((word) => word !== 'x');
   if (!ends.has(words.at(-1) ?? '') || !headerSubjects.has(words.at(-2) ?? '')) return false;
   return !words.slice(0, -2).some((word) => others.has(word));
-}
+});
 
 /** Names that mean the caller's own id, sent back. */
 export function isEcho(name: string): boolean {

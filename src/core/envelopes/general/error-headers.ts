@@ -1,4 +1,5 @@
 import type { Header } from '../../exchange.ts';
+import { remembered } from '../../remember.ts';
 import { isUrl } from './forms.ts';
 import { readScalar } from './scalar.ts';
 import type { Survey } from './survey.ts';
@@ -35,14 +36,24 @@ const reportingWords = new Set([
  */
 export function readErrorHeaders(headers: readonly Header[], survey: Survey): void {
   for (const { name, value } of headers.slice(0, 200)) {
-    if (/^(?:www|proxy)-authenticate$/i.test(name)) readChallenge(value, `header:${name}`, survey);
-    const words = wordsOf(name).filter((word) => word !== 'x');
-    if (!words.some((word) => errorWords.has(word) || /error(?:type|code|message)?$/.test(word))) continue;
-    if (words.some((word) => reportingWords.has(word)) || value.length > 1_000 || isUrl(value)) continue;
-    const role = roleWord(words.join(' '));
-    readScalar(role, value, `header:${name}`, 0.85, survey);
+    const role = roleOf(name);
+    if (role === 'challenge') readChallenge(value, `header:${name}`, survey);
+    else if (role !== null && value.length <= 1_000 && !isUrl(value)) {
+      readScalar(role, value, `header:${name}`, 0.85, survey);
+    }
   }
 }
+
+/** The member's name that a header of this name stands for, or that it is a challenge; null for headers that carry no error. */
+const roleOf = remembered((name: string): 'error' | 'error_code' | 'error_message' | 'challenge' | null => {
+  if (/^(?:www|proxy)-authenticate$/i.test(name)) return 'challenge';
+  const words = wordsOf(name).filter((word) => word !== 'x');
+  if (!words.some((word) => errorWords.has(word) || /error(?:type|code|message)?$/.test(word))) return null;
+  if (words.some((word) => reportingWords.has(word))) return null;
+  const said = words.join(' ');
+  if (/(?:code|type|id|number)$/.test(said)) return 'error_code';
+  return /(?:message|msg|description|detail|details|text|reason)$/.test(said) ? 'error_message' : 'error';
+});
 
 /**
  * OAuth 2 bearer challenges tell the error in parameters (RFC 6750 §3); other schemes have taken them over.
@@ -59,10 +70,4 @@ function readChallenge(value: string, pointer: string, survey: Survey): void {
 function parameter(text: string, name: string): string {
   const found = new RegExp(`(?:^|[\\s,])${name}\\s?=\\s?(?:"([^"]{0,1000})"|([^\\s,"]{1,200}))`, 'i').exec(text);
   return found?.[1] ?? found?.[2] ?? '';
-}
-
-function roleWord(words: string): string {
-  if (/(?:code|type|id|number)$/.test(words)) return 'error_code';
-  if (/(?:message|msg|description|detail|details|text|reason)$/.test(words)) return 'error_message';
-  return 'error';
 }

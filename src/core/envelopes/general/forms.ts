@@ -14,11 +14,11 @@ export function isSentence(text: string): boolean {
 
 /** Whether a text is an absolute URL or URN. */
 export function isUrl(text: string): boolean {
-  return /^(?:[a-z][a-z\d+.-]{1,20}:\/\/|urn:|tag:|mailto:|about:)\S+$/i.test(text);
+  return text.includes(':') && /^(?:[a-z][a-z\d+.-]{1,20}:\/\/|urn:|tag:|mailto:|about:)\S+$/i.test(text);
 }
 
 export function isUuid(text: string): boolean {
-  return uuid.test(text);
+  return text.length === 36 && uuid.test(text);
 }
 
 /**
@@ -48,8 +48,7 @@ export function isOpaque(text: string): boolean {
   if (isUuid(text)) return true;
   if (/^[\da-f]{12,}$/i.test(text) && /\d/.test(text)) return true;
   if (text.length < 16) return false;
-  const digits = text.slice(0, 200).replace(/\D/g, '').length;
-  return digits >= 3 && /^[\w+/=.-]+$/.test(text) && changes(text) > text.length / 4;
+  return /(?:\d\D{0,200}){3}/.test(text.slice(0, 200)) && /^[\w+/=.-]+$/.test(text) && changes(text) > text.length / 4;
 }
 
 /** How often the kind of character changes: random text changes often. */

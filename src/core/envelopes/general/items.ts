@@ -11,7 +11,8 @@ import { wordsOf } from './words.ts';
 
 type ReadNode = (node: JsonObject, place: Place, survey: Survey) => void;
 
-const maxItems = 200;
+/** Of longer lists the first entries are read. */
+export const maxItems = 200;
 
 /** Reads a list whose entries are errors: sentences, objects, `[code, sentence, field]` rows, or maps by position. */
 export function readItems(

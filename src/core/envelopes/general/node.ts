@@ -3,7 +3,7 @@ import { locationOf } from '../../fields/path.ts';
 import { isEmptyContainer, isObject, member, type JsonObject } from '../../json.ts';
 import { codeForm, isSentence, mirrorsStatus } from './forms.ts';
 import { holdsErrorObjects, isErrorTree, isTypeMark, ownMessage, problemStrength, readFieldMap } from './field-map.ts';
-import { readItems } from './items.ts';
+import { maxItems, readItems } from './items.ts';
 import { pathFrom } from './locate.ts';
 import { locatorOf } from './locator.ts';
 import { codeRank, containerKind, fieldRank, isErrorList, isGeneralKey, isSilent, messageRank } from './roles.ts';
@@ -64,9 +64,9 @@ function readArray(name: string, list: readonly JsonValue[], place: Place, surve
   if (
     readable &&
     place.depth <= 3 &&
-    list.some(
-      (entry) => isObject(entry) && (ownMessage(entry, survey.status < 400) !== null || holdsErrorObjects(entry)),
-    )
+    list
+      .slice(0, maxItems)
+      .some((entry) => isObject(entry) && (ownMessage(entry, survey.status < 400) !== null || holdsErrorObjects(entry)))
   ) {
     readItems(name, list, { ...place, weight: place.weight / 2 }, survey, readNode);
   }

@@ -1,4 +1,5 @@
 import { header, type Header } from '../../exchange.ts';
+import { remembered } from '../../remember.ts';
 import { readResetTime, readTime } from '../time-value.ts';
 import type { TimeReading } from '../time-value.ts';
 import { foundIn, latestFirst } from './types.ts';
@@ -25,7 +26,7 @@ export function quotaComesBack(headers: readonly Header[]): boolean {
 function resetsOf(headers: readonly Header[], now: number, isRefusal: boolean): readonly Candidate[] {
   const candidates: Candidate[] = [];
   for (const line of headers) {
-    const name = parseResetName(line.name);
+    const name = resetNameOf(line.name);
     if (name === null) continue;
     const remaining = remainingBeside(headers, name);
     if (remaining === null && !name.isRateLimit) continue;
@@ -51,7 +52,7 @@ interface ResetName {
 const resetWord =
   /(resets?(?:-?(?:after|in|at|on|timestamp|time|date|epoch))?|-expiry(?:-time)?)(-ms|-millis|-milliseconds|-s|-seconds)?(?=-|$)/;
 
-function parseResetName(written: string): ResetName | null {
+const resetNameOf = remembered((written: string): ResetName | null => {
   const name = written.toLowerCase();
   if (name.length > 100) return null;
   const match = resetWord.exec(name);
@@ -66,7 +67,7 @@ function parseResetName(written: string): ResetName | null {
     isRateLimit: /rate-?limit|quota|throttl/.test(name),
     isExpiry: word.startsWith('-expiry'),
   };
-}
+});
 
 /** What is left of the quota that a reset header belongs to; null if no header says so. */
 function remainingBeside(headers: Parameters<typeof header>[0], name: ResetName): number | null {

@@ -1,4 +1,5 @@
 import type { Header } from '../../exchange.ts';
+import { remembered } from '../../remember.ts';
 import { readTime } from '../time-value.ts';
 import { foundIn, latestFirst } from './types.ts';
 import type { Candidate, Found, HintReader, HintScene } from './types.ts';
@@ -9,11 +10,11 @@ import { trailersOf } from './trailers.ts';
  * `grpc-retry-pushback-ms` (gRPC A6; a trailer). A negative pushback means "do not retry": verdict.ts reads that.
  */
 export const millisecondHeaders: HintReader = (scene) =>
-  readLines([...scene.exchange.response.headers, ...trailersOf(scene.body)], isMilliseconds, 'ms', scene);
+  readLines([...scene.exchange.response.headers, ...trailersOf(scene.body)], 'milliseconds', 'ms', scene);
 
 /** Retry-After (RFC 9110 §10.2.3). Decimals (Shopify) and ISO or epoch times are read too, as some APIs send them. */
 export const retryAfterHeader: HintReader = (scene) =>
-  readLines(scene.exchange.response.headers, (name) => name === 'retry-after', 's', scene);
+  readLines(scene.exchange.response.headers, 'retry-after', 's', scene);
 
 /**
  * The same statement under another name: `X-Retry-After`, `X-RateLimit-Retry-After`, `X-RateLimit-RetryAfter`; of one limit among
@@ -21,35 +22,25 @@ export const retryAfterHeader: HintReader = (scene) =>
  * `X-RateLimit-Next`.
  */
 export const retryAfterLikeHeaders: HintReader = (scene) =>
-  latestFirst(readLines(scene.exchange.response.headers, isLikeRetryAfter, 's', scene));
+  latestFirst(readLines(scene.exchange.response.headers, 'like-retry-after', 's', scene));
 
-function isMilliseconds(name: string): boolean {
-  return name.endsWith('retry-after-ms') || name === 'x-amz-retry-after' || name === 'grpc-retry-pushback-ms';
-}
+type Kind = 'milliseconds' | 'retry-after' | 'like-retry-after' | 'none';
 
-function isLikeRetryAfter(name: string): boolean {
-  if (
+const kindOf = remembered((written: string): Kind => {
+  const name = written.toLowerCase();
+  if (name.endsWith('retry-after-ms') || name === 'x-amz-retry-after' || name === 'grpc-retry-pushback-ms')
+    return 'milliseconds';
+  if (name === 'retry-after') return 'retry-after';
+  const isLike =
     /^(?:x-)?(?:ratelimit-next|(?:rate-?limit-delay|retry-(?:in|delay|wait))(?:-seconds)?)$/.test(name) ||
-    isNamedRetryAfter(name)
-  )
-    return true;
-  return name !== 'x-amz-retry-after' && /^[\w-]{1,60}-retry-?after(?:-s|-sec|-seconds)?$/.test(name);
-}
+    /^retry-after-[\w-]{1,40}$|^[\w-]{1,60}-retry-?after(?:-s|-sec|-seconds)?$/.test(name);
+  return isLike ? 'like-retry-after' : 'none';
+});
 
-/** Not `retry-after-ms`, which is read as what it is. */
-function isNamedRetryAfter(name: string): boolean {
-  return /^retry-after-[\w-]{1,40}$/.test(name) && !isMilliseconds(name);
-}
-
-function readLines(
-  lines: readonly Header[],
-  wanted: (name: string) => boolean,
-  unit: 's' | 'ms',
-  scene: HintScene,
-): Found {
+function readLines(lines: readonly Header[], wanted: Kind, unit: 's' | 'ms', scene: HintScene): Found {
   const candidates: Candidate[] = [];
   for (const line of lines) {
-    if (!wanted(line.name.toLowerCase())) continue;
+    if (kindOf(line.name) !== wanted) continue;
     const reading = readTime(line.value, unit, scene.now);
     candidates.push({ reading, value: line.value, source: { from: 'header', ref: line.name } });
   }
