@@ -31,9 +31,12 @@ export function printRatio(name: string, { ratio, baseMs, workMs }: Ratio, goal:
   console.log(`${mark} ${name.padEnd(64)} ${ratio.toFixed(2).padStart(7)} ×  (goal ≤ ${goal})   ${times}`);
 }
 
+/** Processor time for which work is repeated before it is measured, ms: as long as the engine still compiles, that is what it costs. */
+const WARM_UP_MS = 2_000;
+
 /** How many runs fill a round, once the engine knows the work. */
 function runsOf(work: () => unknown): number {
-  for (let warm = 0; warm < 5; warm += 1) work();
+  for (let warm = 0; warm < WARM_UP_MS; warm += costOf(work, 1)) continue;
   return Math.max(1, Math.ceil(LEAST_ROUND_MS / Math.max(0.001, costOf(work, 3))));
 }
 
