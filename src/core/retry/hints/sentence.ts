@@ -120,7 +120,6 @@ const numberWords = new RegExp(
 
 /** The wait in one sentence; `now` is the arrival on the server's clock in ms. */
 export function readSentence(text: string, source: Source, now: number): Found {
-  if (!/\d/.test(text)) return nothing;
   const spoken = text
     .slice(0, MAX_CHARS)
     .replace(/[\s\u00A0]+/g, ' ')
