@@ -6,7 +6,7 @@ import { cut, hidePart, type Part, type Scope } from './scope.ts';
 
 /** Parameters of credentials and challenges that explain a refusal and prove nothing (RFC 9110 §11, RFC 6750, RFC 7616, AWS SigV4). */
 const readable = new Set(
-  'realm error error_description error_uri scope algorithm qop charset stale nc signedheaders headers version keyid_type oauth_version oauth_signature_method oauth_timestamp ts created expires domain uri max_age authorization_uri resource_metadata'.split(
+  'realm error error_description error_uri scope algorithm qop charset stale nc signedheaders headers version keyid_type oauth_version oauth_signature_method oauth_timestamp ts created expires domain uri max_age acr_values algs alg resource authorization_uri resource_metadata required_scope required_scopes'.split(
     ' ',
   ),
 );
@@ -25,6 +25,8 @@ export function scanAuthorization(part: Part, scope: Scope): void {
   const rest = cut(part, scheme[0].length, text.length);
   if (isHarmless(rest.text)) return;
   const name = (scheme[1] ?? '').toLowerCase();
+  // A signature written like a query: `SharedAccessSignature sr=…&sig=…&se=…`.
+  if (/^[A-Za-z]\w{0,30}=[^\s,"]*&/.test(rest.text)) return scope.scan.form(rest, scope);
   if (/^[A-Za-z][\w-]*\s*=/.test(rest.text) && !/^[\w+/-]+={0,2}$/.test(rest.text))
     return scanCredentialParameters(rest, scope);
   if (name === 'basic') return hideBasic(rest, scope);

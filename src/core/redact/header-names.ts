@@ -18,6 +18,7 @@ x-frame-options x-permitted-cross-domain-policies x-powered-by x-requested-with 
 x-timer x-ua-compatible x-xss-protection x-should-retry stripe-should-retry grpc-status grpc-message grpc-encoding
 grpc-accept-encoding grpc-timeout grpc-status-details-bin x-grpc-web x-user-agent api-version stripe-version x-amz-date x-amz-content-sha256
 x-amzn-errortype cf-cache-status cf-ray idempotency-key x-idempotency-key idempotent-replayed x-http-method-override
+signature-input accept-signature
 :method :scheme :authority :status`.split(/\s+/),
 );
 

@@ -34,6 +34,8 @@ function scanByName(part: Part, name: string, scope: Scope): void {
   const sense = senseOf(name);
   if (sense.as === 'opaque' && isOpaque(part.text))
     return scope.scan.named(part, { as: 'secret', kind: sense.kind }, name, scope);
+  if (sense.kind === 'signature' && /^[a-z]\w{0,15}=[^,;]{1,4096}[,;]/i.test(part.text))
+    return scanSignature(part, scope);
   if (sense.as !== 'plain' && sense.as !== 'opaque' && sense.as !== 'oauth')
     return scope.scan.named(part, sense, name, scope);
   scanUnlisted(part, name, scope);
@@ -56,6 +58,16 @@ function scanUnlisted(part: Part, name: string, scope: Scope): void {
   if (!/\s/.test(text) || !text.split(/\s+/).every((word) => word.length <= 20)) {
     part.sheet.edits.length = before;
     hidePart(part, 0, text.length, { kind: 'header', tainted: isOpaque(text) }, scope);
+  }
+}
+
+/** `t=1772366400,v1=…`: a webhook's signature with the time that was signed, which explains refusals. */
+function scanSignature(part: Part, scope: Scope): void {
+  for (const match of part.text.matchAll(/(?<=^|[,;]\s{0,3})[A-Za-z]\w{0,15}=([^,;]{1,4096})/g)) {
+    const value = match[1] ?? '';
+    if (/^\d{9,13}$/.test(value)) continue;
+    const end = match.index + match[0].length;
+    scope.scan.named(cut(part, end - value.length, end), { as: 'secret', kind: 'signature' }, '', scope);
   }
 }
 

@@ -20,6 +20,11 @@ export interface Frame {
   echoes: { readonly part: Part; readonly number: boolean }[] | null;
   /** What may name that field. */
   locators: string[] | null;
+  /** Somewhere below a name such as `errors`. */
+  readonly reported: boolean;
+  /** Members of a JSON Web Key, public and private ones: `kty` may come after them. */
+  keys: { readonly part: Part; readonly name: string }[] | null;
+  isKey: boolean;
   /** `code` and `state`, secrets only beside other OAuth members. */
   codes: { readonly part: Part; readonly name: string }[] | null;
   oauth: boolean;
@@ -28,7 +33,7 @@ export interface Frame {
   lastEnd: number;
 }
 
-export function newFrame(object: boolean, inherit: NameSense | null): Frame {
+export function newFrame(object: boolean, inherit: NameSense | null, reported = false): Frame {
   return {
     object,
     key: '',
@@ -38,6 +43,9 @@ export function newFrame(object: boolean, inherit: NameSense | null): Frame {
     inherit,
     echoes: null,
     locators: null,
+    reported,
+    keys: null,
+    isKey: false,
     codes: null,
     oauth: false,
     lastStart: 0,
@@ -52,6 +60,7 @@ export function setKey(frame: Frame, text: string, start: number, end: number): 
   frame.facts = known.facts;
   frame.named = true;
   if (known.facts.oauth) frame.oauth = true;
+  if (known.key === 'kty') frame.isKey = true;
 }
 
 interface Key {
@@ -124,11 +133,18 @@ export function closeFrame(
       if (number) quote(part, before);
     }
   }
+  for (const { part, name } of frame.keys ?? []) {
+    if (!frame.isKey) scope.scan.named(part, senseOf(name), name, scope);
+    else if (privateMembers.has(name)) hideSecret(part, 'private-key', scope);
+  }
   for (const { part, name } of frame.codes ?? []) {
     if (frame.oauth) scope.scan.named(part, contextSense(name, true), name, scope);
     else if (isOneTimeCode(part.text, name, scope)) hideSecret(part, 'one-time-code', scope);
   }
 }
+
+/** Of a JSON Web Key (RFC 7518 §6); all other members are public. */
+const privateMembers: ReadonlySet<string> = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi', 'k']);
 
 function isSecretPath(path: string): boolean {
   const { as } = senseOf(lastSegment(path));

@@ -1,5 +1,5 @@
 import type { NameSense } from './name-words.ts';
-import { senseOf } from './names.ts';
+import { senseOf, wordsOf } from './names.ts';
 import { oauthNames } from './url-parameters.ts';
 
 /** What a member's name says, looked up once for all its repetitions. */
@@ -14,6 +14,10 @@ export interface KeyFacts {
   /** It holds the secret whose object it stands in. */
   readonly carries: boolean;
   readonly oauth: boolean;
+  /** Answers say below it what is wrong with the request. */
+  readonly reports: boolean;
+  /** May be a member of a JSON Web Key. */
+  readonly jwk: boolean;
   /** The name itself may be a token or an address: it is no word. */
   readonly strange: boolean;
 }
@@ -31,6 +35,11 @@ const explaining = words(
 );
 const carrying = words('value raw data plain plaintext text hash content current old new id key body encoded');
 
+const reporting = words(
+  'error errors violation violations issue issues problem problems failure failures messages invalid errores error errori erros erreur erreurs fehler fout fouten',
+);
+const jwkMembers = words('n e x y d p q dp dq qi k x5c');
+
 const cacheSize = 4096;
 const cache = new Map<string, KeyFacts>();
 
@@ -45,6 +54,8 @@ export function factsOf(key: string): KeyFacts {
     explains: explaining.has(name),
     carries: carrying.has(name),
     oauth: oauthNames.has(name),
+    reports: wordsOf(key).some((word) => reporting.has(word)),
+    jwk: jwkMembers.has(key),
     strange: key.length >= 8 && !/^[A-Za-z]+(?:[_-][A-Za-z]+)*$/.test(key),
   };
   if (cache.size >= cacheSize) cache.clear();
@@ -60,5 +71,7 @@ export const noFacts: KeyFacts = {
   explains: false,
   carries: false,
   oauth: false,
+  reports: false,
+  jwk: false,
   strange: false,
 };

@@ -4,6 +4,7 @@ import { closeFrame, inheritance, locate, newFrame, pointerOf, senseHere, setKey
 import { factsOf } from './json-keys.ts';
 import type { NameSense } from './name-words.ts';
 import { mayBeName } from './names.ts';
+import { isSentence } from './problems.ts';
 import { isAddress, scanEmails } from './personal.ts';
 import { isQuietWord } from './quiet-word.ts';
 import { isCard } from './numbers.ts';
@@ -50,7 +51,7 @@ export function scanJson(part: Part, outer: Scope): void {
       } else i = scanString(part, i + 1, top, scope) + 1;
     } else if (code === 123 || code === 91) {
       top.named = false;
-      top = newFrame(code === 123, inheritance(top));
+      top = newFrame(code === 123, inheritance(top), top.reported || (top.object && top.facts.reports));
       stack.push(top);
       i++;
     } else if (code === 125 || code === 93) {
@@ -141,9 +142,19 @@ function scan(part: Part, start: number, raw: string, sense: NameSense, top: Fra
     hidePart(inner, 0, decoded.length, { kind: 'custom' }, scope);
     return;
   }
+  if (scope.side === 'response' && isReported(top) && isSentence(decoded, true)) return scope.scan.any(inner, scope);
+  if (top.object && top.facts.jwk && decoded.length >= 16) {
+    (top.keys ??= []).push({ part: inner, name: top.key });
+    return;
+  }
   if (isEcho(top)) (top.echoes ??= []).push({ part: inner, number: false });
   if (sense.as === 'oauth') (top.codes ??= []).push({ part: inner, name: top.key });
   scope.scan.named(inner, sense, top.object ? top.key : '', decoded === raw ? scope : deeper(scope));
+}
+
+/** Whether answers say here what is wrong: in a list, or somewhere below `errors`. */
+function isReported(top: Frame): boolean {
+  return !top.object || top.reported;
 }
 
 function isEcho(top: Frame): boolean {

@@ -22,7 +22,7 @@ export const nameWords: ReadonlyMap<string, NameSense> = new Map([
   ...entries(
     'secret',
     'password',
-    'password passwords passwd pwd passphrase passcode pass passwort kennwort contrasena contraseña senha mdp wachtwoord',
+    'password passwords passwd pwd pw pswd psw passphrase passcode pass psk passwort kennwort contrasena contraseña senha mdp wachtwoord hasło haslo lösenord losenord adgangskode passord salasana heslo jelszó jelszo şifre sifre parola parolă lozinka geslo slaptažodis slaptazodis пароль',
   ),
   ...entries('secret', 'pin', 'pin pincode'),
   ...entries('secret', 'one-time-code', 'otp totp hotp mfa 2fa tfa otpauth otc'),
@@ -62,7 +62,7 @@ export const nameJoins: ReadonlyMap<string, NameSense> = new Map([
     'verificationcode recoverycode recoverycodes backupcode backupcodes onetimecode smscode twofactor activationcode confirmationcode otpcode mfacode 2fa 2facode',
   ),
   ...entries('secret', 'card-code', 'securitycode cardcode'),
-  ...entries('secret', 'password', 'securityanswer secretanswer accesscode'),
+  ...entries('secret', 'password', 'securityanswer secretanswer accesscode motdepasse'),
   ...entries('secret', 'assertion', 'samlrequest samlresponse relaystate'),
   ...entries('secret', 'credential', 'connectionstring connstring databaseurl'),
   ...entries('secret', 'csrf-token', 'csrftoken xsrftoken authenticitytoken requestverificationtoken'),
@@ -74,12 +74,17 @@ export const nameJoins: ReadonlyMap<string, NameSense> = new Map([
     'opaque',
     'idempotencykey xidempotencykey secwebsocketkey secwebsocketaccept clientid keyid tokenid sitekey publickey publishablekey etag',
   ),
-  ...entries('plain', 'opaque', 'tokentype authtype authmethod sessionstate errorcode statuscode granttype'),
+  ...entries('oauth', 'oauth-code', 'usercode'),
+  ...entries(
+    'plain',
+    'opaque',
+    'parolachiave tokentype authtype authmethod sessionstate errorcode statuscode granttype',
+  ),
 ]);
 
 /** Whose key is a secret. `primary key`, `sort key`, `error key` are none. */
 export const keyOwners: ReadonlySet<string> = new Set(
-  'api private secret access subscription auth signing signature encryption decryption master app application license licence account shared function functions session service server admin write read rest rapidapi storage root ssh rsa pgp deploy webhook integration developer merchant vault hmac jwt crypt sas user customer client consumer security host rpc internal'.split(
+  'api private secret access routing wpa wifi network subscription auth signing signature encryption decryption master app application license licence account shared function functions session service server admin write read rest rapidapi storage root ssh rsa pgp deploy webhook integration developer merchant vault hmac jwt crypt sas user customer client consumer security host rpc internal'.split(
     ' ',
   ),
 );
@@ -139,6 +144,15 @@ export const bankWords: ReadonlyMap<string, PersonalKind> = new Map<string, Pers
   ['phone', 'phone'],
   ['phone number', 'phone'],
   ['phonenumber', 'phone'],
+  ['telephone number', 'phone'],
+  ['cell', 'phone'],
+  ['cellphone', 'phone'],
+  ['telefon', 'phone'],
+  ['telefono', 'phone'],
+  ['téléphone', 'phone'],
+  ['telefonnummer', 'phone'],
+  ['handynummer', 'phone'],
+  ['whatsapp', 'phone'],
   ['mobile', 'phone'],
   ['mobile number', 'phone'],
   ['tel', 'phone'],

@@ -1,9 +1,9 @@
-import { isOpaque } from './entropy.ts';
+import { isOpaque, isWordy } from './entropy.ts';
 import { findJwts } from './jwt.ts';
 import type { NameSense } from './name-words.ts';
 import { isCard, isIban, isIpv4, isIpv6 } from './numbers.ts';
 import { hideAddress } from './personal.ts';
-import { isHarmless, isMasked, isProblem } from './problems.ts';
+import { isHarmless, isMasked, isProblem, isSentence } from './problems.ts';
 import { hidePart, type Part, type Scope } from './scope.ts';
 import { shapeOf } from './shapes.ts';
 import type { HiddenKind, PersonalKind } from './types.ts';
@@ -63,8 +63,10 @@ export function scanNamed(part: Part, sense: NameSense, name: string, scope: Sco
 
 /** What stands under a secret's name and still is none: a sentence about it, a URL with parts of its own, a resource's id. */
 function isReadable(text: string, sense: NameSense, scope: Scope): boolean {
-  if (scope.side !== 'request' && isProblem(text)) return true;
+  if (scope.side !== 'request' && (isProblem(text) || isSentence(text))) return true;
   if (/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(text) && sense.kind !== 'password') return true;
+  // No signature is made of words: `key_signature=c-minor`.
+  if (sense.kind === 'signature' && text.length < 16 && isWordy(text)) return true;
   // Resource ids of two letters and 32 hexadecimal digits are called `sid` by their API.
   return sense.kind === 'session' && /^(?!SK)[A-Z]{2}[0-9a-f]{32}$/.test(text);
 }

@@ -13,6 +13,7 @@ import {
 const plain: NameSense = { as: 'plain', kind: 'opaque' };
 const id: NameSense = { as: 'id', kind: 'opaque' };
 const cacheSize = 4096;
+const ascii = /^[ -~]*$/;
 const cache = new Map<string, NameSense>();
 
 /**
@@ -25,7 +26,8 @@ export function wordsOf(name: string): string[] {
     .slice(0, 128)
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2');
-  for (const part of spread.split(/[^\p{L}\d]+/u)) {
+  // Letters with marks may come as two characters.
+  for (const part of (ascii.test(spread) ? spread : spread.normalize('NFC')).split(/[^\p{L}\d]+/u)) {
     const word = part.replace(/(\D)\d{1,3}$/, '$1').toLowerCase();
     if (word !== '') words.push(word);
   }
@@ -50,13 +52,25 @@ function decide(words: readonly string[]): NameSense {
   if (exact !== undefined) return exact;
   const bank = bankWords.get(words.slice(-2).join(' ')) ?? bankWords.get(last);
   if (bank !== undefined) return { as: 'personal', kind: bank };
+  // What is made to be seen by everybody may be as random as a secret.
+  if (words.length > 1 && last === 'key' && (words.includes('public') || words.includes('publishable'))) return id;
   if (words.length > 1 && words.some((word) => metaStarts.has(word)) && !hardSecret(words)) return plain;
   if (words.length > 1 && metaEnds.has(last)) return last === 'id' || last === 'ids' ? idSense(words) : plain;
   if (last === 'token' && words.some((word) => pageWords.has(word))) return id;
+  if (foreignPassword(words)) return { as: 'secret', kind: 'password' };
   return (
     compound(words) ??
     single(words) ??
     (plainWords.has(last) || /(?:request|trace|correlation|operation)id$/.test(last) ? id : plain)
+  );
+}
+
+/** Scripts without blanks write words together; French takes three words. */
+const written = ['密码', '密碼', '口令', 'パスワード', '暗証番号', '비밀번호', '암호', 'รหัสผ่าน', 'пароль'];
+
+function foreignPassword(words: readonly string[]): boolean {
+  return (
+    words.slice(-3).join('') === 'motdepasse' || words.some((word) => written.some((other) => word.includes(other)))
   );
 }
 

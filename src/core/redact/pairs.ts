@@ -80,7 +80,11 @@ function afterSign(part: Part, at: number, from: number, scope: Scope): number {
   const sense = (own.as === 'plain' || own.as === 'id') && !alone ? (phraseBefore(text, at) ?? own) : own;
   if (sense.as === 'plain' || sense.as === 'id') return at;
   let start = at + 1;
-  if (equals && text[start] === '>') start++;
+  if (equals && text[start] === '>') {
+    // PHP's dumps say the type before the value, on the next line.
+    dumped.lastIndex = start + 1;
+    start += 1 + (dumped.exec(text)?.[0].length ?? 0);
+  }
   while (start < text.length && start - at < 4 && /[ \t]/.test(text[start] ?? '')) start++;
   if (sense.as === 'authorization' || sense.as === 'cookies') {
     const line = lineEnd(text, start);
@@ -105,6 +109,7 @@ function afterSign(part: Part, at: number, from: number, scope: Scope): number {
 }
 
 const plain: NameSense = { as: 'plain', kind: 'opaque' };
+const dumped = /\s{1,32}string\(\d{1,7}\) (?=")/y;
 
 /** `code=` and `state=` in a log line belong to OAuth if their values are random. */
 function inProse(sense: NameSense, value: string): NameSense {
@@ -172,7 +177,10 @@ function quotedAfterPhrase(part: Part, at: number, scope: Scope): number {
   const close = closers[part.text[at] ?? ''] ?? '';
   const value = quotedValue(part.text, at + 1, close);
   if (value === null || value.end - value.start > 512) return at;
-  if (/\s/.test(part.text.slice(value.start, value.end))) return at;
+  const word = part.text.slice(value.start, value.end);
+  if (/\s/.test(word)) return at;
+  // `secrets "registry-credentials"`: words that name a thing; a password may be a word.
+  if (sense.kind !== 'password' && !/\d/.test(word) && !isOpaque(word)) return at;
   scope.scan.named(cut(part, value.start, value.end), sense, '', scope);
   return value.end;
 }

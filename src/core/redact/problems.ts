@@ -10,8 +10,14 @@ const harmless =
 
 /** Whether a value is the mark of a missing or hidden one. Support needs to see `Bearer undefined`. */
 export function isHarmless(value: string): boolean {
-  return value.length <= 280 && harmlessStarts.has(value.charCodeAt(0)) && harmless.test(value);
+  if (value.length > 280) return false;
+  if (value.length <= 48 && example.test(value)) return true;
+  return harmlessStarts.has(value.charCodeAt(0)) && harmless.test(value);
 }
+
+/** What documentation writes in a secret's place, and people forget to replace: `YOUR_TOKEN`, `your-api-key`. */
+const example =
+  /^(?:YOUR[_-][A-Z_-]{2,40}|your[_-][a-z_-]{2,40}|(?:[A-Z]{2,12}_){1,3}(?:TOKEN|KEY|SECRET|PASSWORD)(?:_HERE)?)$/;
 
 const harmlessStarts = new Set(Array.from('tfnuxTFNUX[${<*•', (char) => char.charCodeAt(0)));
 
@@ -37,6 +43,24 @@ export function isProblem(text: string): boolean {
   if (words.length === 1) return true;
   // `at least 8 characters`: numbers are short, and no word mixes letters and digits.
   return words.every((word) => /^[\p{L}']+$/u.test(word) || /^\d{1,4}$/.test(word));
+}
+
+const terms =
+  /^(?:2fa|utf-?8|utf-?16|ascii|sha-?\d{1,3}|md5|base(?:32|64|64url)|iso-?\d+|rfc-?\d+|aes-?\d+|[ehpr]s\d{3}|ed25519|x\.?509|oauth2|ipv[46]|p12|e-?mail|[a-z]-[a-z]|\d{1,4}(?:-\d{1,4})?)$/i;
+
+/**
+ * Whether a text is a sentence of several words in any language, none of which could be a key: letters, short numbers, terms
+ * such as `SHA256`. `reported`: it stands where answers put what is wrong (a list, or below a name such as `errors`); elsewhere
+ * it must also begin and end as sentences do, for a passphrase has several words, too.
+ */
+export function isSentence(text: string, reported = false): boolean {
+  if (text.length < 8 || text.length > 600) return false;
+  if (/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{4}/.test(text))
+    return reported && !/[a-z]+\d|\d[a-z]/i.test(text);
+  const words = text.split(/[\s,;:.!?()"“”„«»/]+/).filter((word) => word !== '');
+  if (words.length < 3 || words.filter((word) => /^\p{L}{2}/u.test(word)).length < 3) return false;
+  if (!words.every((word) => /^[\p{L}\p{M}'’-]{1,24}$/u.test(word) || terms.test(word))) return false;
+  return reported || (/^[\p{Lu}¿¡]/u.test(text) && /[.!?]$/.test(text));
 }
 
 /** Words that tell nothing as a search term, even if somebody uses them as a password. */

@@ -68,8 +68,7 @@ mark('{[<', sign.brace);
 mark('&', sign.amp);
 mark('.', sign.dot | inRun);
 mark('_', sign.under | inRun);
-mark('~|!', sign.rare | inRun);
-mark('$', sign.rare);
+mark('~|!$', sign.rare | inRun);
 
 export function survey(text: string): Survey {
   let signs = 0;

@@ -75,6 +75,8 @@ export const oauthNames: ReadonlySet<string> = new Set([
   'codeverifier',
   'redirecturi',
   'code_challenge',
+  'device_code',
+  'verification_uri',
 ]);
 
 /** The sense of a name where its neighbours are known. */
