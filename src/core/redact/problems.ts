@@ -37,12 +37,11 @@ export function isProblem(text: string): boolean {
   if (text.length > 600) return false;
   const words = text
     .toLowerCase()
-    .split(/[^\p{L}\d']+/u)
+    .split(/[^\p{L}\d'-]+/u)
     .filter((word) => word !== '');
-  if (words.length === 0 || !words.some((word) => problemWords.has(word))) return false;
-  if (words.length === 1) return true;
-  // `at least 8 characters`: numbers are short, and no word mixes letters and digits.
-  return words.every((word) => /^[\p{L}']+$/u.test(word) || /^\d{1,4}$/.test(word));
+  if (!words.some((word) => word.split('-').some((each) => problemWords.has(each)))) return false;
+  // `at least 8 characters`, `a 12-digit code`: numbers are short, and no word mixes letters and digits.
+  return words.every((word) => /^[\p{L}'-]+$/u.test(word) || /^\d{1,4}(?:-\d{1,4}|-\p{L}+)?$/u.test(word));
 }
 
 const terms =

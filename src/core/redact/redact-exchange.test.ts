@@ -135,4 +135,76 @@ describe('redactExchange', () => {
     );
     expect(redactExchange(exchange).exchange).toEqual(exchange);
   });
+
+  it('counts the same places whether an item is hidden or shown', () => {
+    const exchange = makeExchange({
+      requestHeaders: { authorization: `Bearer ${key}`, cookie: 'sid=c00kie-0002-cccc' },
+      requestBody: `{"api_key":"${key}","inner":"{\\"token\\":\\"${key}\\"}"}`,
+      responseBody: `{"message":"Invalid API key: ${key}","url":"https://a.example/?key=${key}"}`,
+    });
+    const hidden = redactExchange(exchange).hidden.map(({ count }) => count);
+    expect(hidden).toEqual([5, 1]);
+    for (const id of ['A', 'B'])
+      expect(redactExchange(exchange, { show: new Set([id]) }).hidden.map(({ count }) => count)).toEqual(hidden);
+  });
+
+  it('lists what it hides in a note, and counts it', () => {
+    const { hidden, redaction } = redactExchange(makeExchange({ requestBody: '{"password":"hunter-22"}' }));
+    expect(hidden.map(({ count }) => count)).toEqual([1]);
+    expect(redaction.note(`hunter-22 and ${key}, again ${key}`)).toBe(
+      '[redacted:password A] and [redacted:api-key B test …8W3Y], again [redacted:api-key B test …8W3Y]',
+    );
+    expect(redaction.hidden).toMatchObject([
+      { tag: 'A', count: 2, place: { side: 'request' } },
+      { tag: 'B', count: 2, place: { side: 'note' } },
+    ]);
+    expect(redaction.reveal(redaction.hidden[1]?.id ?? '')).toBe(key);
+  });
+
+  it('never shows one value of a note for another that was opted out', () => {
+    const note = (words: string, show: ReadonlySet<string>) => {
+      const { redaction } = redactExchange(makeExchange(), { show });
+      return { text: redaction.note(words), hidden: redaction.hidden };
+    };
+    const first = note('password: hunter-22', new Set());
+    const shown = new Set(first.hidden.map(({ id }) => id));
+    expect(note('password: hunter-22', shown).text).toBe('password: hunter-22');
+    expect(note('password: geheim-33', shown).text).toBe('password: [redacted:password A]');
+  });
+
+  it('counts a message that repeats the answer no further', () => {
+    const { redaction } = redactExchange(makeExchange({ responseBody: `{"message":"Bad key ${key}"}` }));
+    redaction.text(`Bad key ${key}`, 0);
+    redaction.text('password: only-here-1', 0);
+    expect(redaction.hidden.map(({ count }) => count)).toEqual([1, 1]);
+  });
+
+  it.each([
+    '{"password":["must be at least 8 characters"]}',
+    '{"errors":{"password":"needs one capital and one digit","api_key":"doit contenir au moins huit signes"}}',
+    '{"errores":{"contraseña":["La contraseña debe tener al menos 8 caracteres"]}}',
+    '{"errors":{"password":{"code":"too_short","message":"Use 8-64 characters, SHA256 is fine"}}}',
+    '{"errors":{"パスワード":["パスワードは8文字以上で入力してください"]}}',
+    '{"error":{"token":["Das Token wurde schon einmal verwendet."]}}',
+  ])('leaves a sentence about a secret readable: %s', (responseBody) => {
+    expect(redactExchange(makeExchange({ responseBody })).hidden).toEqual([]);
+  });
+
+  it.each([
+    ['{"password":"correct horse battery staple"}', 'correct horse battery staple'],
+    ['{"errors":{"password":["Gq7-xKp2-9vTz"]}}', 'Gq7-xKp2-9vTz'],
+    ['{"errors":{"password":["The value hunter2x9 is refused"]}}', 'hunter2x9'],
+    ['{"recovery_codes":["alpha-bravo","charlie-delta"]}', 'alpha-bravo'],
+    ['{"mnemonic":"legal winner thank year wave sausage worth useful"}', 'legal winner'],
+    ['{"password":["must be unlike swordfish-77-x"]}', 'swordfish-77-x'],
+  ])('hides a secret that looks a little like one: %s', (responseBody, secret) => {
+    expect(redactExchange(makeExchange({ responseBody })).exchange.response.body?.content).not.toContain(secret);
+  });
+
+  it('takes the same words in a request for the secret that they are', () => {
+    const { exchange } = redactExchange(
+      makeExchange({ requestBody: '{"password":["must be at least 8 characters"]}' }),
+    );
+    expect(exchange.request.body?.content).not.toContain('must be');
+  });
 });

@@ -5,7 +5,7 @@ import { scanHeader } from './headers.ts';
 import { senseOf, wordsOf } from './names.ts';
 import { scanners } from './scanners.ts';
 import { whole, type Part, type Scope } from './scope.ts';
-import { newSheet, render, sheetsOf, type Sheet } from './sheet.ts';
+import { newSheet, render, renderAgain, sheetsOf, type Sheet } from './sheet.ts';
 import { createTaint, type Taint } from './taint.ts';
 import type { HiddenItem, HiddenPlace, RedactOptions, Side } from './types.ts';
 import { createVault, type Secret, type Vault } from './vault.ts';
@@ -14,9 +14,12 @@ import { createVault, type Secret, type Vault } from './vault.ts';
 export interface Redaction {
   /** In the order given. */
   readonly exchanges: readonly Exchange[];
+  /** All that is hidden by now: a note or a message may add to it. */
   readonly hidden: readonly HiddenItem[];
   /** Another text about exchange number `index` (a message, a headline), without what is secret in it. */
   readonly text: (text: string, index: number) => string;
+  /** The person's own words about all of it. */
+  readonly note: (text: string) => string;
   /** An id that support needs to read: only what is known to be secret, or has a token's form, goes. */
   readonly id: (text: string, index: number) => string;
   /** A value that stood at a field's path, the same way. */
@@ -60,19 +63,24 @@ export function redactExchanges(exchanges: readonly Exchange[], options: RedactO
     const sheet = newSheet(text);
     vault.begin(index);
     scan(whole(sheet), scopeFor(exchange, vault, options, side));
-    finishSheet(sheet, taints[index], patterns, vault);
-    return render(sheet);
+    // The person writes about all the calls.
+    const taint = side === 'note' ? createTaint(vault.secrets.values()) : taints[index];
+    finishSheet(sheet, taint, patterns, vault);
+    return side === 'note' ? render(sheet) : renderAgain(sheet);
   }
   return {
     exchanges: finished,
-    hidden: vault.items(),
+    get hidden() {
+      return vault.items();
+    },
     text: (text, index) => later(text, index, 'diagnosis', (part, scope) => scanners.text(part, scope)),
+    note: (text) => later(text, 0, 'note', (part, scope) => scanners.text(part, scope)),
     id: (text, index) => later(text, index, 'diagnosis', (part, scope) => scanners.text(part, scope, true)),
     value: (value, path, index) =>
       redactValue(value, path, (text, name) =>
         later(text, index, 'request', (part, scope) => scanners.named(part, senseOf(name), name, scope)),
       ),
-    reveal: (id) => [...vault.secrets.values()].find((secret) => secret.tag === id)?.value ?? null,
+    reveal: (id) => [...vault.secrets.values()].find((secret) => secret.id === id)?.value ?? null,
   };
 }
 

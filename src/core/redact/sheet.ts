@@ -54,22 +54,35 @@ export function render(sheet: Sheet): string {
   const { edits, text } = sheet;
   const parts: string[] = [];
   let at = 0;
+  /** The end of all edits so far, of those too that stay readable: what lies before it was counted. */
+  let counted = 0;
   for (const edit of inOrder(edits) ? edits : sorted(edits)) {
     const by = replacement(sheet, edit);
-    if (by === null) {
-      if (edit.secret !== null) edit.secret.count++;
-      continue;
-    }
+    if (edit.secret !== null && edit.start >= counted) edit.secret.count++;
+    if (edit.secret !== null || holdsSecret(edit.nested)) counted = Math.max(counted, edit.end);
+    if (by === null) continue;
     if (edit.start >= at) {
       if (edit.start > at) parts.push(text.slice(at, edit.start));
       parts.push(by);
-      if (edit.secret !== null) edit.secret.count++;
     }
     at = Math.max(at, edit.end);
   }
   if (parts.length === 0) return text;
   parts.push(text.slice(at));
   return parts.join('');
+}
+
+/**
+ * Renders what repeats the exchange (a message, a headline): its secrets are counted where they stood first, and only those
+ * that stood nowhere before count here, once.
+ */
+export function renderAgain(sheet: Sheet): string {
+  const before = new Map<Secret, number>();
+  for (const { edits } of sheetsOf(sheet))
+    for (const { secret } of edits) if (secret !== null && !before.has(secret)) before.set(secret, secret.count);
+  const text = render(sheet);
+  for (const [secret, count] of before) if (secret.count > count) secret.count = Math.max(1, count);
+  return text;
 }
 
 /** Most readers go from left to right; sorting is for those that come later. */
@@ -80,6 +93,10 @@ function inOrder(edits: readonly Edit[]): boolean {
     end = edit.end;
   }
   return true;
+}
+
+function holdsSecret(sheet: Sheet | null): boolean {
+  return sheet !== null && sheet.edits.some(({ secret, nested }) => secret !== null || holdsSecret(nested));
 }
 
 function sorted(edits: readonly Edit[]): Edit[] {

@@ -40,11 +40,12 @@ export interface HiddenPlace extends Source {
   readonly side: Side;
 }
 
-export type Side = 'request' | 'response' | 'browser' | 'diagnosis';
+/** `note`: the person's own words. */
+export type Side = 'request' | 'response' | 'browser' | 'diagnosis' | 'note';
 
 /** One secret of a ticket, however often it occurs. Holds nothing of the value beyond what the placeholder shows. */
 export interface HiddenItem {
-  /** Stable for the same exchanges in the same order; what `show` names. */
+  /** Stable for the same exchanges in the same order, and for the same words of a note; what `show` names. */
   readonly id: string;
   readonly kind: HiddenKind;
   /** For people: `Stripe API key, test mode`. */

@@ -8,6 +8,8 @@ export interface Secret {
   readonly kind: HiddenKind;
   readonly found: Found;
   readonly tag: string;
+  /** What the person's choices name. */
+  readonly id: string;
   readonly place: HiddenPlace;
   readonly shown: boolean;
   /** Number of the exchange in which it was found first. */
@@ -109,7 +111,9 @@ export function createVault(show: ReadonlySet<string>): Vault {
       if (known !== undefined) return known;
       const tag = tagOf(secrets.size);
       const { kind } = found;
-      const secret: Secret = { value, kind, found, tag, place: place(), shown: show.has(tag), owner, count: 0 };
+      const where = place();
+      const id = where.side === 'note' ? `${tag} ${fingerprint(value)}` : tag;
+      const secret: Secret = { value, kind, found, tag, id, place: where, shown: show.has(id), owner, count: 0 };
       secrets.set(value, secret);
       return secret;
     },
@@ -148,9 +152,16 @@ function tagBefore(index: number): string {
   return lastBefore.tag;
 }
 
-function toItem({ kind, found, place, tag, shown, count }: Secret): HiddenItem {
+/** A note changes while it is written: what was opted out under a tag must not come up as another value under the same. */
+function fingerprint(value: string): string {
+  let hash = 0;
+  for (let i = 0; i < value.length; i++) hash = Math.imul(hash ^ value.charCodeAt(i), 0x01000193) >>> 0;
+  return hash.toString(36);
+}
+
+function toItem({ kind, found, place, tag, id, shown, count }: Secret): HiddenItem {
   const label = found.label ?? labels[kind];
-  return { id: tag, kind, label, place, tail: tailIn(found), tag, personal: personalKinds.has(kind), count, shown };
+  return { id, kind, label, place, tail: tailIn(found), tag, personal: personalKinds.has(kind), count, shown };
 }
 
 /** The last four characters of a long token; nothing of a short one, from which they would give too much away. */

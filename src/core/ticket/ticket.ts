@@ -57,7 +57,7 @@ export function assembleTicket(
   return {
     failures: failures.map((failure, index) => assembleFailure(failure, redaction, index)),
     environment,
-    note: note === undefined || note.trim() === '' ? null : redaction.text(note, 0),
+    note: note === undefined || note.trim() === '' ? null : redaction.note(note),
     hidden: countHidden(redaction.hidden),
   };
 }

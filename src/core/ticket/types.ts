@@ -47,7 +47,7 @@ export interface TicketOptions {
 
 export interface WrittenTicket {
   readonly text: string;
-  /** What was hidden in the exchanges. Formats that leave parts out may show fewer. */
+  /** What was hidden in the exchanges and the note. Formats that leave parts out may show fewer. */
   readonly hidden: readonly HiddenItem[];
   /** The value behind a hidden item, for the person's own eyes; never part of an output. */
   readonly reveal: (id: string) => string | null;

@@ -22,7 +22,9 @@ export function writeTickets(failures: readonly TicketFailure[], options: Ticket
     failures.map(({ exchange }) => exchange),
     options.redact,
   );
-  return { text: write(failures, options, redaction), hidden: redaction.hidden, reveal: redaction.reveal };
+  const text = write(failures, options, redaction);
+  // Only now: the note and the messages may hold secrets of their own.
+  return { text, hidden: redaction.hidden, reveal: redaction.reveal };
 }
 
 function write(failures: readonly TicketFailure[], options: TicketOptions, redaction: Redaction): string {

@@ -8,6 +8,7 @@ export function placeText({ side, from, ref }: HiddenPlace): string {
   if (from === 'person') return t('placeRule', name);
   if (side === 'browser') return t('placeInitiator');
   if (side === 'diagnosis') return t('placeExplanation');
+  if (side === 'note') return t('placeNote');
   const isRequest = side === 'request';
   if (from === 'header') return t(isRequest ? 'placeRequestHeader' : 'placeResponseHeader', name);
   if (from === 'url') return t(isRequest ? 'placeRequestUrl' : 'placeResponseUrl');
