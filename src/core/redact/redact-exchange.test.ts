@@ -4,6 +4,11 @@ import { makeExchange } from './test-support/make-exchange.ts';
 
 const key = ['sk_te', 'st_FAKE1111EXAMPLE1111FAKE8W3Y'].join('');
 
+function note(words: string, show: ReadonlySet<string>) {
+  const { redaction } = redactExchange(makeExchange(), { show });
+  return { text: redaction.note(words), hidden: redaction.hidden };
+}
+
 describe('redactExchange', () => {
   it('hides a key in the header and where the body echoes it, under the same letter', () => {
     const { exchange, hidden } = redactExchange(
@@ -162,10 +167,6 @@ describe('redactExchange', () => {
   });
 
   it('never shows one value of a note for another that was opted out', () => {
-    const note = (words: string, show: ReadonlySet<string>) => {
-      const { redaction } = redactExchange(makeExchange(), { show });
-      return { text: redaction.note(words), hidden: redaction.hidden };
-    };
     const first = note('password: hunter-22', new Set());
     const shown = new Set(first.hidden.map(({ id }) => id));
     expect(note('password: hunter-22', shown).text).toBe('password: hunter-22');
