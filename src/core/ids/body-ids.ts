@@ -59,7 +59,7 @@ function visit(value: JsonValue, pointer: string, depth: number, where: Where, w
 /** What lies in `innererror` (OData) is about the same occurrence, with a sentence of its own or without; `response` only wraps. */
 function placeOf(name: string, where: Where): Where {
   if (where === 'elsewhere') return where;
-  if (/^inner_?(?:error|exception)$/i.test(name)) return 'inside-error';
+  if (/^(?:inner_?(?:error|exception)|error_?(?:extra|info|context|meta))$/i.test(name)) return 'inside-error';
   if (/^(?:response|result|body|payload|root|envelope|output)$/i.test(name)) return where;
   const kind = containerKind(name);
   return kind === 'error' || kind === 'inner' ? 'error' : 'elsewhere';
@@ -94,11 +94,11 @@ function isOccurrence(name: string, value: string): boolean {
   if (words.at(-1) === 'instance') return /^urn:uuid:/i.test(value) || isOpaque(value);
   if (words.length === 1 && words[0] === 'request') return isUuid(value);
   const known =
-    /^(?:(?:error|exception|fault|event|incident|problem|failure) (?:id|uuid|guid|identifier|ref|reference|instance id)|id|uuid|reference|trace|reference id|transaction id|ticket id|error instance id)$/.test(
+    /^(?:(?:error|exception|fault|event|incident|problem|failure) (?:id|uuid|guid|identifier|ref|reference|instance id)|id|uuid|reference|trace|reference id|ref id|transaction id|ticket id|error instance id)$/.test(
       words.join(' '),
     );
   if (!known) return false;
-  if (words[0] === 'error' && words.length > 1) return value.length >= 8 && /\d/.test(value);
+  if ((words[0] === 'error' || words[0] === 'ref') && words.length > 1) return value.length >= 8 && /\d/.test(value);
   return isOpaque(value);
 }
 

@@ -140,7 +140,8 @@ export function isProblemType(uri: string): boolean {
 }
 
 function readUri(name: string, text: string, pointer: string, score: number, survey: Survey): void {
-  if (codeRank(name) >= 9 && /^(?:urn|tag):/i.test(text)) return addCode(survey, text, pointer, score);
+  if ((codeRank(name) >= 9 || /error_?identifier$/i.test(name)) && /^(?:urn|tag):/i.test(text))
+    return addCode(survey, text, pointer, score);
   if (!/(?:^|@|_)type$/i.test(name) || !isProblemType(text)) return;
   addCode(survey, text, pointer, score * 0.9);
 }
