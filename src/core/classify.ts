@@ -175,7 +175,7 @@ function fromExceptionName(text: string): FailureClass | null {
 }
 
 function fromOneSentence(text: string, status: number, refused: boolean): FailureClass | null {
-  const sentence = text.slice(0, 1_000).toLowerCase().replaceAll('’', "'");
+  const sentence = text.slice(0, 1_000).toLowerCase().replaceAll('’', "'").replaceAll('_', ' ');
   const found = fromExceptionName(text) ?? firstMatch(sentenceRules, sentence);
   if (found === null) return null;
   if (status === 401) return found === 'permission' && /scopes?\b|privilege/.test(sentence) ? found : null;

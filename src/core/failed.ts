@@ -82,7 +82,7 @@ function outcomeWithoutAnswer(exchange: Exchange): Outcome {
 
 /** Types that APIs use for errors: JSON and all that is built on it, XML, plain text, gRPC-Web, Connect, none at all. */
 const errorBearing =
-  /^(?:$|(?:application|text)\/(?:[\w.-]*\+)?(?:json|xml|x-ndjson|ndjson|jsonl|json-seq|javascript)|text\/(?:plain|event-stream)|application\/(?:grpc|connect|proto|x-protobuf|octet-stream)|x-unknown|application\/x-unknown)/i;
+  /^(?:$|(?:application|text)\/(?:[\w.-]*\+)?(?:json|xml|x-ndjson|ndjson|jsonl|json-seq|javascript)|text\/(?:plain|event-stream)|application\/(?:x-www-form-urlencoded|grpc|connect|proto|x-protobuf|octet-stream)|x-unknown|application\/x-unknown)/i;
 
 /**
  * Whether a 2xx answer to a call of the page's code (fetch, XHR, beacon) has a type that can hide a failure in its body. HTML

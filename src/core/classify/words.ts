@@ -23,7 +23,7 @@ export const codeRules: readonly WordRule[] = [
   },
   {
     class: 'authentication',
-    when: /unauthenticated|not ?authed|(?:invalid|bad|incorrect|wrong|missing|no|unknown|malformed|unrecognized|incomplete) ?(?:\w+ ){0,2}?(?:api ?)?(?:key|token|grant|client|credentials?|login|password|signature|session|auth\w*|jwt|access key|bearer|secret|username|identity|security token|session ?(?:id|key|identifier)|app ?(?:key|id)|sign)\b|(?:token|session|credentials?|jwt|signature|api ?key|access key|secret|password|key|login|grant)(?: \w+){0,2}? (?:has )?(?:expired|invalid|revoked|missing|required|mismatch|incorrect|failed|not (?:provided|valid|match|active|recogni[sz]ed)|does not match|inactive|verification)|expired (?:\w+ ){0,2}?(?:token|session|key|credentials?|jwt|login)|expired ?token|login required|auth(?:entication|enticate)?[ _]?(?:required|failed|failure|fail|error|invalid|needed)|authentication|\bnot logged|account inactive|revoked|sign ?in required|access token|id token|reauth|(?:interaction|consent|mfa|otp|two factor|account selection|step up|multi factor) ?(?:authentication )?required|inval?id ?client(?: ?token)? ?id|time (?:too )?skew|clock skew|unrecognized client|invalid access ?key|\bdpop\b/,
+    when: /unauthenticated|not ?authed|(?:invalid|bad|incorrect|wrong|missing|no|unknown|malformed|unrecognized|incomplete) ?(?:\w+ ){0,2}?(?:api ?)?(?:key|token|grant|client|credentials?|login|password|signature|session|auth\w*|jwt|access key|bearer|secret|username|identity|security token|session ?(?:id|key|identifier)|app ?(?:key|id)|sign)\b|(?:token|session|credentials?|jwt|signature|api ?key|access key|secret|password|key|login|grant)(?: \w+){0,2}? (?:has )?(?:expired|invalid|revoked|missing|required|mismatch|incorrect|failed|not (?:provided|valid|match|active|recogni[sz]ed)|does not match|inactive|verification)|expired (?:\w+ ){0,2}?(?:token|session|key|credentials?|jwt|login)|expired ?token|login required|auth(?:entication|enticate)?[ _]?(?:required|failed|failure|fail|error|invalid|needed)|authentication|\bnot logged|account inactive|revoked|sign ?in required|access token|id token|reauth|(?:interaction|consent|mfa|otp|two factor|account selection|step up|multi factor) ?(?:authentication )?required|inval?id ?client(?: ?token)? ?id|time (?:too )?skew|clock skew|unrecognized client|invalid access ?key|\bdpop\b|\b(?:api|access|app|user|account|auth|error) key (?:does )?not exist/,
     unless:
       /scope|not ?authori[sz]ed|idempotency|next ?token|page ?token|continuation|csrf|xsrf|authenticity|verification ?token|(?:partition|sort|primary|foreign|sync|cursor|range|row|object|cache|storage) ?key|unauthorized client|device token|registration token|push token|such key|card|payment|password (?:too|format|length|policy|strength)|format/,
   },
@@ -91,7 +91,7 @@ export const sentenceRules: readonly WordRule[] = [
   // Chinese and Japanese: answers of such APIs often hide the refusal of a token in a 200
   {
     class: 'authentication',
-    when: /(?:token|签名|令牌|密钥|密码|认证|認証)[^.。,，]{0,12}(?:无效|过期|不合法|失效|非法|错误|失败|失敗)|(?:无效|过期|不合法|失效|非法|错误)[^.。,，]{0,6}(?:\w{1,20}token|token|签名|令牌|密钥)/,
+    when: /(?:token|签名|令牌|密钥|密码|认证|認証)[^.。,，]{0,12}(?:无效|过期|不合法|失效|非法|错误|失败|失敗)|(?:无效|过期|不合法|失效|非法|错误)[^.。,，]{0,16}(?:\w{1,20}token|token|签名|令牌|密钥)/,
   },
   {
     class: 'conflict',

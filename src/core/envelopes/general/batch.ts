@@ -24,22 +24,25 @@ const bodyNames = ['body', 'response', 'responseBody', 'response_body'];
  */
 export function embeddedFailure(value: JsonValue, exchange: Exchange): EmbeddedFailure | null {
   if (isRead(exchange)) return null;
-  const found = onlyList(value);
+  const multi = exchange.response.status === 207;
+  const found = onlyList(value, multi);
   if (found === null) return null;
-  const answers = found.list.map((item) => answerOf(item));
+  const answers = found.list.map((item) => answerOf(item, multi));
   if (answers.some((answer) => answer === null)) return null;
   for (const [index, answer] of answers.entries()) {
     if (answer === null || answer.status < 400) continue;
-    return { ...answer, pointer: `${step(found.pointer, index)}/${answer.pointer}` };
+    return { ...answer, pointer: `${step(found.pointer, index)}${answer.pointer === '' ? '' : `/${answer.pointer}`}` };
   }
   return null;
 }
 
-function answerOf(item: JsonValue): EmbeddedFailure | null {
+/** Under 207 an entry with a status may be the answer itself (RFC 4918 §13, in JSON). */
+function answerOf(item: JsonValue, multi: boolean): EmbeddedFailure | null {
   if (!isObject(item)) return null;
   const status = statusNames.map((name) => asNumber(member(item, name))).find((each) => Number.isInteger(each));
   const pointer = bodyNames.find((name) => member(item, name) !== undefined);
-  if (status === undefined || status < 100 || status > 599 || pointer === undefined) return null;
+  if (status === undefined || status < 100 || status > 599) return null;
+  if (pointer === undefined) return multi ? { status, body: item, pointer: '' } : null;
   return { status, body: member(item, pointer) ?? null, pointer };
 }
 
@@ -71,12 +74,16 @@ export function isRead({ request }: Exchange): boolean {
 }
 
 /** The list that the body is, or its one member that holds anything but plain values. */
-function onlyList(value: JsonValue): { readonly list: readonly JsonValue[]; readonly pointer: string } | null {
+function onlyList(
+  value: JsonValue,
+  multi = false,
+): { readonly list: readonly JsonValue[]; readonly pointer: string } | null {
   if (Array.isArray(value)) return within(value as readonly JsonValue[], '');
   if (!isObject(value)) return null;
   const holders = membersOf(value).filter(([, inner]) => typeof inner === 'object' && !isEmpty(inner));
   const [only, ...others] = holders;
-  if (only === undefined || others.length > 0 || !Array.isArray(only[1]) || signsOf(value).record) return null;
+  if (only === undefined || others.length > 0 || !Array.isArray(only[1]) || (signsOf(value).record && !multi))
+    return null;
   return within(only[1] as readonly JsonValue[], step('', only[0]));
 }
 

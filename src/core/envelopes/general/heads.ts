@@ -56,6 +56,7 @@ export const codeHeads: ReadonlyMap<string, number> = new Map([
   ['category', 3.2],
   ['issue', 4],
   ['fault', 4],
+  ['problem', 4.5],
   ['exception', 4.5],
   ['class', 3],
   ['symbol', 4],

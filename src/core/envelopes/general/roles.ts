@@ -7,7 +7,7 @@ const plainModifiers = new Set(
   `error errors fault exception failure problem api app application service server business custom status result ret return
   res resp response reason message detail sys system main major vendor domain rpc http general full long developer canonical
   specific machine validation the text type number my web o xml soap
-  rejection denial decline cause invalid default failed fail brief l en zh cn`.split(/\s+/),
+  rejection denial decline cause invalid default failed fail brief oauth l en zh cn`.split(/\s+/),
 );
 
 /** Modifiers that make a sentence less useful to a developer, or a code less general. */
@@ -186,7 +186,7 @@ export const isErrorList = remembered((name: string): boolean => {
 
 const generalKeys = new Set(
   `nonfielderrors nonfielderror all base schema error errors global general generic common root form formerrors globalerrors
-  generalerrors objecterrors self object this classlevel nonfield`.split(/\s+/),
+  generalerrors objecterrors warning self object this classlevel nonfield`.split(/\s+/),
 );
 
 /** Keys of error maps that stand for no field in particular: `non_field_errors`, `__all__`, `base`, `_schema`, `''`. */

@@ -22,6 +22,8 @@ export function readScalar(name: string, value: JsonValue, pointer: string, weig
   const asMessage = isSilent(name) ? 0 : messageRank(name);
   const asCode = isSilent(name) ? 0 : codeRank(name);
   if (asMessage === 0 && asCode === 0) return;
+  // a position in a batch
+  if (/^\d{1,2}$/.test(text) && /^id$/i.test(name)) return;
   if (asCode >= 4.5 && isNumeric(text)) return addNumericCode(name, text, pointer, asCode * weight, survey);
   if (isUrl(text)) return readUri(name, text, pointer, asCode * weight, survey);
   if (/^(?:text|application|image|multipart)\/[\w.+-]+$/.test(text) || isTypeName(text)) return;

@@ -5,6 +5,7 @@ import { ownMessage, problemStrength } from './field-map.ts';
 import { codeForm, isSentence, isUrl } from './forms.ts';
 import { codeRank, containerKind, isSilent, messageRank } from './roles.ts';
 import { membersOf } from './survey.ts';
+import { badSentence, catalogues, contentHeads, reasonLists, recordMarks } from './sign-words.ts';
 import { readState } from './state-signs.ts';
 import { wordsOf } from './words.ts';
 
@@ -49,18 +50,6 @@ export interface Signs {
   /** Marks of a stored record (id and dates) or of a page of a list. */
   record: boolean;
 }
-
-const badSentence =
-  /invalid|error|fail|\btoo\b|\bnot\b|\bno\b|denied|expired|missing|illegal|unauthor|forbidden|exceed|limit|required|wrong|insufficient|\bbusy\b|illegal|non-?exist|doesn.t|mismatch|\balready\b|unsupported|malformed|incorrect|declin|refus|reject|unknown|illegal|cannot|can't|unable|错误|失败|不存在|无效|过期|缺少|非法|不能|不合法|禁|无权|未|не |ошибк|erro\b|fehler|inv[aá]lid|[eé]chec|ungültig|nicht|запрещ|エラー|失敗|무효|오류/i;
-
-/** Lists of what errors there are. */
-const catalogues = /^(?:types|classes|categories|groups|definitions|pages|logs|reports|events|rates|stats)$/;
-
-/** Lists that tell, beside a flag, what went wrong. */
-const reasonLists = /^(?:reasons|issues|problems|causes|violations)$/i;
-
-const recordMarks =
-  /^(?:created|updated|modified|started|finished|completed|ended|scheduled|queued)(?:_?(?:at|on|date|time))?$|^(?:createdAt|updatedAt|startedAt|finishedAt|completedAt|object|etag|_id|uuid|guid|slug|owner|author|total|totalCount|total_count|page|per_page|pageSize|page_size|count|limit|offset|next|previous|prev|has_more|hasMore|nextPageToken|cursor|items|progress|attempts|retries|valid|isValid|level|severity|checks|uptime)$/i;
 
 export function signsOf(node: JsonObject): Signs {
   const signs: Signs = {
@@ -130,7 +119,8 @@ function readSign(name: string, value: JsonValue, signs: Signs): void {
   }
   if (/^(?:data|result|results|payload|response)$/.test(head) && words.length === 1) {
     if (typeof value === 'object') signs.data = true;
-    else if (/^(?:false|no)$/i.test(String(value))) signs.failureWord = true;
+    else if (/^(?:false|no|ng)$/i.test(String(value))) signs.failureWord = true;
+    else if (head === 'result' && typeof value === 'number' && (value < 0 || value > 999)) signs.code = true;
     else if (head === 'result' && /^(?:error|fail(?:ed|ure)?)$/i.test(String(value))) signs.failureWord = true;
     else if (typeof value === 'string' && isSentence(value) && badSentence.test(value.slice(0, 500)))
       signs.dataSays = true;
@@ -146,7 +136,7 @@ function readSign(name: string, value: JsonValue, signs: Signs): void {
     return;
   }
   const link = typeof value === 'string' && isUrl(value) && !contentHeads.test(head);
-  if (value !== 0 && !link && !isBeside(name, words)) signs.payload += 1;
+  if (value !== 0 && value !== '0' && !link && !isBeside(name, words)) signs.payload += 1;
 }
 
 const flagModifiers = new Set(['is', 'has', 'was', 'request', 'action', 'operation', 'call', 'api']);
@@ -175,8 +165,9 @@ function readFlag(words: readonly string[], value: JsonValue, signs: Signs): boo
 
 /** `success: 0`, `ok: 1`; a zero counts only beside a sentence, as it may be a count. */
 function readNumericFlag(words: readonly string[], value: JsonValue, signs: Signs): boolean {
-  if ((value !== 0 && value !== 1) || words.length !== 1 || !/^(?:success|ok)$/.test(words[0] ?? '')) return false;
-  if (value === 1) signs.successFlag = true;
+  const number = value === '0' || value === '1' ? Number(value) : value;
+  if ((number !== 0 && number !== 1) || words.length !== 1 || !/^(?:success|ok)$/.test(words[0] ?? '')) return false;
+  if (number === 1) signs.successFlag = true;
   else signs.errorFlag = true;
   return true;
 }
@@ -190,7 +181,16 @@ function readError(value: JsonValue, signs: Signs): void {
       value.length < 2_000 &&
       (isSentence(value) || codeForm(value.trim()) !== 'none');
   else if (typeof value === 'number') signs.error = value !== 0 && Number.isInteger(value);
-  else if (isObject(value)) signs.error = membersOf(value).some(([name, inner]) => saysProblem(name, inner));
+  else if (isObject(value))
+    signs.error = membersOf(value).some(([name, inner]) => saysProblem(name, inner)) || isAllSentences(value);
+}
+
+/** `error: {"warning":"You do not have permission …"}`: nothing but sentences, and one of failure. */
+function isAllSentences(value: JsonObject): boolean {
+  const texts = membersOf(value).map(([, inner]) => (typeof inner === 'string' && isSentence(inner) ? inner : ''));
+  return (
+    texts.length > 0 && texts.every((text) => text !== '') && texts.some((text) => badSentence.test(text.slice(0, 500)))
+  );
 }
 
 /** `error-codes: ["…"]`: words, not a list of what codes there are. */
@@ -268,16 +268,14 @@ function readMessage(value: string, signs: Signs): void {
   if (badSentence.test(text.slice(0, 500))) signs.badMessage = true;
 }
 
-const contentHeads =
-  /^(?:url|uri|host|hostname|server|user|email|size|length|color|image|icon|method|session|token|rate|count)$/;
-
 /** Members that stand beside an error as well as beside content: ids, times, links, versions, echoes. */
 function isBeside(name: string, words: readonly string[]): boolean {
+  if (words[0] === 'error' && isSilent(name)) return true;
   if (contentHeads.test(words.at(-1) ?? '')) return false;
   if (
     isSilent(name) ||
     words.some((word) =>
-      /^(?:id|ids|sid|served|servedby|copyright|took|elapsed|latency|runtime|node|region|environment|env|meta|metadata|jsonrpc|extensions|warnings|messages|links|debug|help|needed|provided|retry|data|support|context|schemas|actions|transient|params|resolution|remedy|solution|advice|suggestion|suggestions|build|request|path|endpoint|extra|terms)$/.test(
+      /^(?:id|ids|sid|served|servedby|copyright|took|ttl|elapsed|latency|runtime|node|region|environment|env|meta|metadata|jsonrpc|extensions|warnings|messages|links|debug|help|needed|provided|retry|data|support|context|schemas|actions|transient|params|resolution|remedy|solution|advice|suggestion|suggestions|build|request|path|endpoint|extra|terms)$/.test(
         word,
       ),
     )

@@ -35,7 +35,12 @@ const badStatus =
 
 /** What a state (`status: "error"`), a status in the body or a vendor's code says; false if the member is none of them. */
 export function readState(name: string, head: string, value: JsonValue, signs: Signs): boolean {
-  if (typeof value === 'string' && /^(?:status|stat|result|outcome|ack|type|object|state|success)$/i.test(head)) {
+  const digits = typeof value === 'string' && /^-?\d{1,9}$/.test(value.trim());
+  if (
+    typeof value === 'string' &&
+    !digits &&
+    /^(?:status|stat|result|outcome|ack|type|object|state|success|ret|rc|rtn)$/i.test(head)
+  ) {
     const word = value.trim().toLowerCase();
     const kind = head === 'type' || head === 'object';
     if (/^(?:error|err|nok|ko)$/.test(word) && !kind) signs.errorWord = true;
@@ -43,24 +48,26 @@ export function readState(name: string, head: string, value: JsonValue, signs: S
       signs.failureWord ||= !(kind && word !== 'error');
     else if (!kind && (successWords.has(word) || (word === 's' && /result/i.test(name)))) signs.successFlag = true;
     else if (badStatus.test(value.trim()) && !kind) signs.failureStatus = true;
-    else if (/^[45]\d\d$/.test(word) && head === 'status') signs.status = true;
     else return kind ? isUri(value) || messageRank(name) > 0 : false;
     return true;
   }
-  const number =
-    typeof value === 'number'
-      ? value
-      : typeof value === 'string' && /^-?\d{1,9}$/.test(value)
-        ? Number(value)
-        : Number.NaN;
+  const number = typeof value === 'number' || digits ? Number(value) : Number.NaN;
   if (head === 'code' && typeof value === 'string' && readCode(value.trim(), signs)) return true;
   if (
     Number.isNaN(number) ||
-    !(codeRank(name) >= 4.5 || head === 'status' || head === 'cod' || head === 'ret' || head === 'errno')
+    !(
+      codeRank(name) >= 4.5 ||
+      head === 'status' ||
+      head === 'cod' ||
+      head === 'ret' ||
+      head === 'errno' ||
+      /status_?code$/i.test(name)
+    )
   )
     return false;
   if (number >= 400 && number <= 599) signs.status = true;
   else if (number >= 200 && number < 300) signs.successFlag = true;
+  else if (number < 0 && number > -1e6 && head !== 'status') signs.errorCode = true;
   else if (head === 'status') signs.code ||= number >= 100 && number < 1e6 && !(number >= 200 && number <= 399);
   else if (!/^(?:0|1|10000|20000|1000|2000|100000|200000)$/.test(String(number))) signs.code = true;
   return true;

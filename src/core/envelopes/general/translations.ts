@@ -5,7 +5,7 @@
 export const translations: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     message:
-      'mensaje mensagem nachricht meldung messaggio bericht melding meddelande besked viesti komunikat wiadomosc zprava sprava uzenet mesaj poruka soobshchenie сообщение повідомлення 消息 信息 提示 訊息 讯息 提示信息 メッセージ 메시지 رسالة mesg',
+      'mensaje mensagem nachricht meldung messaggio bericht melding meddelande besked viesti komunikat mesaji wiadomosc zprava sprava uzenet mesaj poruka soobshchenie сообщение повідомлення 消息 信息 提示 訊息 讯息 提示信息 メッセージ 메시지 رسالة mesg',
     messages: 'mensajes mensagens nachrichten meldungen messaggi сообщения',
     'error message':
       'fehlermeldung fehlertext foutmelding feilmelding felmeddelande fejlbesked virheviesti hibauzenet 错误信息 错误消息 錯誤訊息 エラーメッセージ 오류메시지',
@@ -16,7 +16,7 @@ export const translations: ReadonlyMap<string, readonly string[]> = new Map(
     title: 'titulo titel titre titolo tytul titulek заголовок',
     reason: 'motivo grund razao razon motif raison причина 原因 理由',
     text: 'texto tekst texte testo',
-    code: 'codigo codice kode kod koodi код 代码 代號 编码 コード 코드 cod ecode',
+    code: 'codigo codice kode kod kodu koodi код 代码 代號 编码 コード 코드 cod ecode',
     'error code': 'fehlercode foutcode feilkode felkod 错误码 错误代码 錯誤碼 エラーコード',
     error:
       'erreur fehler errore erro fout feil fejl virhe blad chyba hiba hata greska ошибка помилка 错误 錯誤 エラー 오류 err',

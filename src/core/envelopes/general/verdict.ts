@@ -33,6 +33,7 @@ function batchSaysFailed(list: readonly JsonValue[]): boolean {
       (member(item, 'jsonrpc') !== undefined &&
         (member(item, 'result') !== undefined || member(item, 'error') !== undefined)) ||
       isObject(member(item, 'error')) ||
+      typeof member(item, 'error') === 'boolean' ||
       ((isObject(member(item, 'success')) || member(item, 'result') !== undefined) && Object.keys(item).length === 1) ||
       (typeof member(item, 'success') === 'boolean' && Array.isArray(member(item, 'errors'))),
   );
@@ -61,6 +62,7 @@ function refusedInside(node: JsonObject): boolean {
   if (only === undefined || others.length > 0 || !/^(?:data|result)$/i.test(only[0]) || !isObject(only[1]))
     return false;
   const signs = signsOf(only[1]);
+  if (/^result$/i.test(only[0]) && signs.code && signs.badMessage) return decide(signs, only[1]);
   return signs.failureFlag && (signs.error || signs.errorMessage || signs.badMessage) && decide(signs, only[1]);
 }
 
@@ -150,6 +152,7 @@ function decideWithoutFlag(signs: Signs, node: JsonObject): boolean {
     if (signs.message && dataTellsWhy(memberOrPascal(node, 'data'))) return true;
     return signs.dataSays || (signs.data && dataTellsWhy(memberOrPascal(node, 'data')));
   }
+  if (signs.errorCode && (signs.badMessage || signs.errorMessage)) return true;
   if (signs.data) return false;
   if (signs.errorMessage) return true;
   if (signs.failureStatus) return true;
@@ -237,6 +240,8 @@ export function bodyStatusOf(value: JsonValue): number | null {
       'httpStatusCode',
       'code',
       'errorCode',
+      'errno',
+      'errcode',
       'error_code',
     ]) {
       const found = asNumber(member(holder, name));

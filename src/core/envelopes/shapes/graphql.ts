@@ -46,6 +46,7 @@ function fromErrors(answer: JsonObject, { exchange }: EnvelopeInput): ParsedErro
     hints: [
       ...(read?.hints ?? []),
       ...kindOf(first),
+      ...(wasNotRun(answer, first) ? ['GRAPHQL_VALIDATION_FAILED'] : []),
       ...(member(answer, 'data') === undefined ? [] : ['partial data']),
     ],
     message: foundAt(textOf(member(first, 'message')), '/errors/0/message'),
@@ -113,6 +114,16 @@ function codeOf(item: JsonValue | undefined): Found | null {
     if (code !== '' && !/^[45]\d\d$/.test(code) && !/\s/.test(code)) return foundAt(code, `/errors/0/${name}`);
   }
   return null;
+}
+
+/** Refused before it was run: no data at all, and a place in the query alone (https://spec.graphql.org/October2021/#sec-Data). */
+function wasNotRun(answer: JsonObject, item: JsonValue | undefined): boolean {
+  return (
+    member(answer, 'data') === undefined &&
+    Array.isArray(member(item, 'locations')) &&
+    member(item, 'path') === undefined &&
+    codeOf(item) === null
+  );
 }
 
 function kindOf(item: JsonValue | undefined): readonly string[] {
