@@ -251,7 +251,7 @@ test('ties the lines of a body to the fields, and finds text in it', async () =>
   await expect(page.locator('.code-line.code-lit')).toHaveCount(2);
 
   await choose(page, 'big', 'Raw');
-  await page.getByRole('searchbox', { name: /Response body/ }).fill('"id":3000,');
+  await page.getByRole('searchbox', { name: /Response body/ }).fill('"id": 3000,');
   await expect(page.getByTestId('found')).toHaveText('1 of 1 lines');
   await expect(page.locator('.code-current')).toBeInViewport();
   await page.getByRole('button', { name: 'Wrap long lines' }).first().click();

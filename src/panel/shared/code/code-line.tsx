@@ -4,9 +4,10 @@ import { useStore } from '../store-context.ts';
 import { t } from '../t.ts';
 import type { Mark } from './annotate.ts';
 import type { RowPlace } from './code-note.tsx';
-import { splitAtWords } from './find-lines.ts';
+import { hitsIn, splitAtHits } from './find-lines.ts';
 import type { Lines } from './line-table.ts';
-import { lineTokens } from './tokens.ts';
+import { shownLine } from './shown-text.ts';
+import { lineTokens, type Stretch } from './tokens.ts';
 
 /** Deeper levels are not indented further: a body nested 100,000 levels deep must stay on the screen. */
 const MAX_INDENT = 40;
@@ -41,6 +42,7 @@ export function CodeLine(props: Props) {
   const isLit = path !== null && selection.lit.value === path;
   const states = [isNoted && 'code-line-marked', isLit && 'code-lit', isCurrent && 'code-current'];
   const closing = lines.closing(line);
+  const hits = words === '' ? noHits : hitsIn(shownLine(lines, line), words);
   const indent = Math.min(lines.depth(line), MAX_INDENT) * 2;
   return (
     <div
@@ -70,7 +72,7 @@ export function CodeLine(props: Props) {
       )}
       <span class="code-text">
         {' '.repeat(indent)}
-        {lineTokens(lines, line, isWhole).map(({ kind, text }, at) =>
+        {lineTokens(lines, line, isWhole, hits).map(({ kind, text, at: from }, at) =>
           kind === 'cut' ? (
             // oxlint-disable-next-line react/no-array-index-key -- a line's pieces never move
             <button key={at} type="button" class="code-more" onClick={onWhole}>
@@ -79,7 +81,7 @@ export function CodeLine(props: Props) {
           ) : (
             // oxlint-disable-next-line react/no-array-index-key -- a line's pieces never move
             <span key={at} class={`token-${kind}`}>
-              <Found text={text} words={words} />
+              <Found text={text} at={from} hits={hits} />
             </span>
           ),
         )}
@@ -101,9 +103,18 @@ export function CodeLine(props: Props) {
   );
 }
 
-/** A text with what is looked for in it shown. */
-function Found({ text, words }: { readonly text: string; readonly words: string }) {
-  if (words === '') return <>{text}</>;
+const noHits: readonly Stretch[] = [];
+
+interface FoundProps {
+  readonly text: string;
+  /** Where it begins in the line. */
+  readonly at: number;
+  readonly hits: readonly Stretch[];
+}
+
+/** A text with what was found in it shown. */
+function Found({ text, at, hits }: FoundProps) {
+  if (hits.length === 0) return <>{text}</>;
   // oxlint-disable-next-line react/no-array-index-key -- the parts of a text never move
-  return <>{splitAtWords(text, words).map((part, at) => (at % 2 === 1 ? <mark key={at}>{part}</mark> : part))}</>;
+  return <>{splitAtHits(text, at, hits).map((part, n) => (n % 2 === 1 ? <mark key={n}>{part}</mark> : part))}</>;
 }

@@ -1,5 +1,7 @@
 import { lineAt } from '../../../core/positions/place.ts';
 import type { Lines } from './line-table.ts';
+import { shownText } from './shown-text.ts';
+import type { Stretch } from './tokens.ts';
 
 /** Lines in which a text was found, in order, each once. */
 export interface FoundLines {
@@ -10,13 +12,14 @@ export interface FoundLines {
 
 const MAX_FOUND = 5000;
 
-/** Looks for a text in a laid-out body as it was sent, without regard to case. Linear; stops after 5,000 places. */
+/** Looks for a text in a body as it is shown, long values in full, without regard to case. Linear; stops after 5,000 places. */
 export function findLines(lines: Lines, words: string): FoundLines {
   if (words === '') return { lines: [], more: false };
+  const shown = shownText(lines);
   const found: number[] = [];
   let places = 0;
-  for (const { index } of lines.text.matchAll(patternFor(words))) {
-    const line = lineAt(lines, index);
+  for (const { index } of shown.text.matchAll(patternFor(words))) {
+    const line = lineAt(shown, index);
     if (found.at(-1) !== line) found.push(line);
     places += 1;
     if (places === MAX_FOUND) return { lines: found, more: true };
@@ -24,14 +27,26 @@ export function findLines(lines: Lines, words: string): FoundLines {
   return { lines: found, more: false };
 }
 
-/** Splits a text at the words that are looked for: every second part is one of them. */
-export function splitAtWords(text: string, words: string): readonly string[] {
-  if (words === '') return [text];
+/** Where a text stands in one line; at most 5,000 places. */
+export function hitsIn(line: string, words: string): readonly Stretch[] {
+  const hits: Stretch[] = [];
+  if (words === '') return hits;
+  for (const { index, 0: hit } of line.matchAll(patternFor(words))) {
+    hits.push([index, index + hit.length]);
+    if (hits.length === MAX_FOUND) break;
+  }
+  return hits;
+}
+
+/** Splits a piece of a line, which begins at `at`, at the hits: every second part is one, or belongs to one. */
+export function splitAtHits(text: string, at: number, hits: readonly Stretch[]): readonly string[] {
   const parts: string[] = [];
   let from = 0;
-  for (const { index, 0: hit } of text.matchAll(patternFor(words))) {
-    parts.push(text.slice(from, index), hit);
-    from = index + hit.length;
+  for (const [start, end] of hits) {
+    const [first, last] = [Math.max(0, start - at), Math.min(text.length, end - at)];
+    if (last <= first) continue;
+    parts.push(text.slice(from, first), text.slice(first, last));
+    from = last;
   }
   parts.push(text.slice(from));
   return parts;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layoutJson } from './json-lines.ts';
 import type { Lines } from './line-table.ts';
-import { layoutMarkup, layoutText } from './text-lines.ts';
+import { layoutMarkup } from './markup-lines.ts';
+import { layoutText } from './text-lines.ts';
 import { lineTokens } from './tokens.ts';
 import { visibleRows } from './visible-rows.ts';
 
@@ -11,6 +12,13 @@ function written(lines: Lines): string[] {
     const tokens = lineTokens(lines, line, true);
     return '  '.repeat(lines.depth(line)) + tokens.map(({ text }) => text).join('');
   });
+}
+
+/** Lines that fold, each with its closing line. */
+function folds(lines: Lines): number[][] {
+  return Array.from({ length: lines.count }, (_, line) => line)
+    .filter((line) => lines.closing(line) > 0)
+    .map((line) => [line, lines.closing(line)]);
 }
 
 describe('layoutJson', () => {
@@ -94,6 +102,34 @@ describe('layoutText and layoutMarkup', () => {
     expect(kinds.get('href')).toBe('name');
     expect(kinds.get('b')).toBe('name');
     expect(kinds.get('t')).toBe('text');
+  });
+
+  it('folds elements of XML and of HTML, whatever HTML leaves out', () => {
+    expect(folds(layoutMarkup('<a><b>text</b><d><e/></d></a>', true))).toEqual([
+      [0, 5],
+      [2, 4],
+    ]);
+    const html = layoutMarkup('<BODY><p>one<p>two<br><ul><li>a<li>b</ul></body>', false);
+    expect(written(html).at(-1)).toBe('</body>');
+    expect(folds(html)).toEqual([
+      [0, html.count - 1],
+      [4, html.count - 2],
+    ]);
+    const script = layoutMarkup('<script>if (a<b) {\n  "</p>"\n}</script><p>\n</p>', false);
+    expect(written(script)).toEqual(['<script>if (a<b) {', '  "</p>"', '}</script>', '<p>', '</p>']);
+    expect(folds(script)).toEqual([
+      [0, 2],
+      [3, 4],
+    ]);
+    expect(folds(layoutMarkup('<a><!-- > <b> --><![CDATA[ </a> ]]></a>', true))).toEqual([[0, 3]]);
+  });
+
+  it('gives each line of the source a line of its own', () => {
+    expect(written(layoutMarkup('<pre>Traceback:\n  File "x", line 3\n\nEnd</pre>', false))).toEqual([
+      '<pre>Traceback:',
+      '  File "x", line 3',
+      'End</pre>',
+    ]);
   });
 
   it('loses no text of any markup', () => {

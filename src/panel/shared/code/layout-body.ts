@@ -3,7 +3,8 @@ import { mediaTypeOf } from '../../../core/body/media-type.ts';
 import type { Body, Header } from '../../../core/exchange.ts';
 import { layoutJson } from './json-lines.ts';
 import type { Lines } from './line-table.ts';
-import { layoutMarkup, layoutText } from './text-lines.ts';
+import { layoutMarkup } from './markup-lines.ts';
+import { layoutText } from './text-lines.ts';
 
 /** What a body is when it is laid out: lines, bytes that are no text, or nothing. */
 export type BodyLayout =
