@@ -128,23 +128,16 @@ export function FailureList() {
         <EmptyState />
       ) : (
         <div class="rows" role="rowgroup" style={{ height: `${virtual.height}px` }}>
-          {virtual.items.map(({ index, start }) => {
+          {virtual.items.map(({ index, start, slot }) => {
             const item = items.at(index);
             const style = { transform: `translateY(${start}px)` };
             if (item === null) return null;
             if (item.kind === 'navigation') {
-              return (
-                <NavigationRow
-                  key={`at-${item.navigation.at}`}
-                  navigation={item.navigation}
-                  position={index + 2}
-                  style={style}
-                />
-              );
+              return <NavigationRow key={slot} navigation={item.navigation} position={index + 2} style={style} />;
             }
             return (
               <FailureRow
-                key={item.line.id}
+                key={slot}
                 line={item.line}
                 position={index + 2}
                 isActive={index === active}

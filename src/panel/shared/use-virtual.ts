@@ -20,8 +20,17 @@ interface Options {
   readonly keep?: number;
 }
 
+/** A row that is drawn. */
+interface DrawnRow {
+  readonly index: number;
+  /** px from the top. */
+  readonly start: number;
+  /** Elements are used again for the row that comes into view where another one leaves it: this names the element. */
+  readonly slot: number;
+}
+
 interface Virtual {
-  readonly items: readonly VirtualItem[];
+  readonly items: readonly DrawnRow[];
   readonly height: number;
   /** Brings a row into view, by the shortest way. */
   readonly scrollTo: (index: number, align?: 'auto' | 'center') => void;
@@ -59,11 +68,24 @@ export function useVirtual(options: Options): Virtual {
   useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
   useLayoutEffect(() => virtualizer._willUpdate());
 
+  const drawn = virtualizer.getVirtualItems();
+  const slots = slotCount(drawn);
+  const first = drawn[0]?.index ?? 0;
   return {
-    items: virtualizer.getVirtualItems().map((item) => ({ ...item, start: item.start - stickyHeight })),
+    items: drawn.map(({ index, start }) => ({
+      index,
+      start: start - stickyHeight,
+      // What is kept far from the view has an element of its own.
+      slot: index >= first && index < first + slots ? index % slots : -1,
+    })),
     height: virtualizer.getTotalSize(),
     scrollTo: (index, align = 'auto') => virtualizer.scrollToIndex(index, { align }),
     measure: virtualizer.measureElement,
     forgetHeights: virtualizer.measure,
   };
+}
+
+/** A power of two, so that it seldom changes: at least the rows from the first to the last that is in view. */
+function slotCount(drawn: readonly VirtualItem[]): number {
+  return 2 ** Math.ceil(Math.log2(Math.max(16, drawn.length)));
 }
