@@ -14,10 +14,17 @@ export function hasFailureMarks(text: string): boolean {
 
 /** Exact searches, which cost least: gRPC-Web's trailers, and a FHIR outcome, which tells its failures by their severity. */
 function hasTextMark(text: string): boolean {
-  if (pairsMark.test(text.slice(0, 2_000)) || fatalMark.test(text.slice(0, 100))) return true;
+  if (wordMark.test(text.slice(0, ends)) || (text.length > ends && wordMark.test(text.slice(-ends)))) return true;
+  if (pairsMark.test(text.slice(0, ends)) || fatalMark.test(text.slice(0, 100))) return true;
   if (text.includes('OperationOutcome')) return true;
   return (text.includes('grpc-status') || text.includes('Grpc-Status')) && grpcStatusMark.test(text);
 }
+
+/** How much of either end of a body is searched for what stands beside an answer's content, not in it. */
+const ends = 2_000;
+
+/** `"message":"error"`: a state under the name of a sentence. */
+const wordMark = /"(?:message|msg)"\s{0,5}:\s{0,5}"(?:error|fail)/i;
 
 /** An answer in pairs (`ACK=Failure&…`) of which one may tell a failure, and PHP's last words. */
 const pairsMark = /^[\w.[\]-]{1,60}=[^<>\r\n]{0,1900}$/;
@@ -48,7 +55,7 @@ function isMarkup(text: string): boolean {
 
 /** The rest of a member's name from the first word that matters, up to its colon. */
 const latinMark =
-  /(?:err|fault|exception|fail|mess|msg|succ|ok|stat|cod|result|ret|rc|ack|outcome|valid|violation|problem|type|object|exito|erfolg|esta|zustand|ergebnis|kod|fehl|fout|feil|fejl|fel|virhe|blad|chyb|hiba|hata|gresk)[^"\\]{0,40}"\s*:/gi;
+  /(?:err|fault|exception|fail|succ|ok|stat|cod|result|ret|rc|ack|outcome|valid|violation|problem|type|object|exito|erfolg|esta|zustand|ergebnis|kod|fehl|fout|feil|fejl|fel|virhe|blad|chyb|hiba|hata|gresk)[^"\\]{0,40}"\s*:/gi;
 
 /** The same for names in other scripts (envelopes/general/translations.ts); apart, because in Latin text it finds nothing at once. */
 const otherMark =
@@ -76,7 +83,7 @@ function hasMemberMark(text: string, pattern: RegExp): boolean {
 }
 
 /** What a member's value would have to be in order to be a mark. */
-type Role = 'error' | 'message' | 'success' | 'state' | 'code' | 'kind' | 'none';
+type Role = 'error' | 'success' | 'state' | 'code' | 'kind' | 'none';
 
 const leastCodeRank = 4.5;
 
@@ -85,7 +92,6 @@ function roleOf(name: string): Role {
   const words = wordsOf(name);
   const head = words.at(-1) ?? '';
   if (words.some((word) => errorWords.test(word)) || /error|^err/i.test(name)) return 'error';
-  if (/^(?:message|msg)$/i.test(name)) return 'message';
   const bare = words.filter((word) => !/^(?:is|has|was|request)$/.test(word)).join(' ');
   if (/^(?:success|ok|valid|acknowledged)$/.test(bare)) return 'success';
   if (/^(?:status|stat|state|result|outcome|ack|success)$/.test(head)) return 'state';
@@ -98,7 +104,6 @@ const errorWords = /^(?:errors?|fault|exceptions?|failure|failed|fail|problem|vi
 
 function isMark(role: Exclude<Role, 'none'>, text: string, at: number): boolean {
   if (role === 'error') return !isEmptyValue(text, at);
-  if (role === 'message') return /^"(?:error|fail)/i.test(text.slice(at, at + 7));
   if (role === 'kind') return /^"error"/i.test(text.slice(at, at + 7));
   if (role === 'state' && /^\{\s{0,40}"(?:message|value)"/i.test(text.slice(at, at + 60))) return true;
   if (role === 'success' && /^(?:0|"(?:0|no?)")/i.test(text.slice(at, at + 5))) return true;
