@@ -11,7 +11,8 @@ export interface Arguments {
 export const usage = `usage: npm run --silent diagnose -- [--json | --ticket FORMAT] [--fail-on CLASS,...] FILE.har
 
   --json            JSON Lines: one object per HAR entry, in the file's order
-  --ticket FORMAT   the redacted ticket of every failure: markdown, text, json, curl, fetch or har
+  --ticket FORMAT   the redacted ticket of every failure: markdown, text, json, curl, curl-cmd (for
+                    Windows' cmd.exe), fetch or har
   --fail-on CLASS   exit with 1 if a failure of such a class is in the file
                     (${failureClasses.join(', ')})
   FILE.har          a HAR 1.2 file; - reads standard input

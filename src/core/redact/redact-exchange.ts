@@ -240,6 +240,16 @@ function redactValue(
   );
 }
 
+/** Lower case of the same length: positions must stay (`İ` would become two characters). */
+function lowerCase(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  return Array.from({ length: text.length }, (_, i) => {
+    const each = text.charAt(i).toLowerCase();
+    return each.length === 1 ? each : text.charAt(i);
+  }).join('');
+}
+
 /** A person's own pattern: its literal pieces in order, with at most 64 characters of no white space or quotes between them. */
 function applyPattern(sheet: Sheet, pattern: string, vault: Vault): void {
   const pieces = pattern
@@ -248,7 +258,7 @@ function applyPattern(sheet: Sheet, pattern: string, vault: Vault): void {
     .filter((piece) => piece !== '');
   const [first] = pieces;
   if (first === undefined) return;
-  const text = sheet.text.toLowerCase();
+  const text = lowerCase(sheet.text);
   for (let start = text.indexOf(first); start !== -1; start = text.indexOf(first, start + 1)) {
     let end = start + first.length;
     for (const piece of pieces.slice(1)) {

@@ -84,7 +84,7 @@ function standsAlone(text: string, start: number, end: number): boolean {
   return !/[A-Za-z0-9]/.test(text[start - 1] ?? '') && !/[A-Za-z0-9]/.test(text[end] ?? '');
 }
 
-/** How one value may be written: as it is, in each encoding, and without the encoding in which it was found. */
+/** How one value may be written: as it is, in each encoding (hexadecimal, too), and without the encoding in which it was found. */
 function formsOf(value: string): string[] {
   const decoded = percentDecode(value);
   const values = decoded === null ? [value] : [value, decoded];
@@ -101,6 +101,10 @@ function encodingsOf(value: string): string[] {
     jsonEscape(value),
     entityEncode(value),
   ];
+  if (value.length >= 8) {
+    const hex = Array.from(new TextEncoder().encode(value), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    forms.push(hex, hex.toUpperCase());
+  }
   // Base64 without the groups that share bits with what stands beside the value.
   for (const before of value.length >= 8 ? ['', 'x', 'xx'] : []) {
     const coded = base64Encode(before + value);

@@ -164,6 +164,10 @@ const echoes: readonly ((secret: string) => string)[] = [
   (secret) => `Traceback: value was ${secret}, sorry`,
   (secret) => `see https://help.example.com/?v=${encodeURIComponent(secret)}`,
   (secret) => JSON.stringify({ debug: base64(`value=${secret};`) }),
+  (secret) => JSON.stringify({ dump: Buffer.from(secret, 'utf8').toString('hex') }),
+  (secret) => `gave ${Buffer.from(secret, 'utf8').toString('hex').toUpperCase()} back`,
+  (secret) => `https://help.example.com/?next=${encodeURIComponent(`/x?v=${encodeURIComponent(secret)}`)}`,
+  (secret) => `<error><value>${escapeXml(secret)}</value></error>`,
   (secret) => JSON.stringify({ nested: JSON.stringify({ message: `got "${secret}"` }) }),
 ];
 
@@ -192,7 +196,7 @@ function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
-/** The text as it is, percent-decoded twice, JSON- and XML-unescaped, and what its base64 runs hold. */
+/** The text as it is, percent-decoded twice, JSON- and XML-unescaped, and what its base64 and hexadecimal runs hold. */
 export function everyForm(text: string): string {
   const unescaped = text.replace(
     /\\(?:u([0-9a-fA-F]{4})|(.))/g,
@@ -201,7 +205,14 @@ export function everyForm(text: string): string {
   );
   const forms = [text, unescaped, escapedXml(text), escapedXml(unescaped)];
   return forms
-    .flatMap((form) => [form, percent(form), percent(percent(form)), fromBase64(form), fromBase64(percent(form))])
+    .flatMap((form) => [
+      form,
+      percent(form),
+      percent(percent(form)),
+      fromBase64(form),
+      fromBase64(percent(form)),
+      fromHex(form),
+    ])
     .join('\n');
 }
 
@@ -227,5 +238,11 @@ function percent(text: string): string {
 function fromBase64(text: string): string {
   return (text.match(/[A-Za-z0-9+/_-]{12,}={0,2}/g) ?? [])
     .map((run) => Buffer.from(run, 'base64').toString('utf8'))
+    .join('\n');
+}
+
+function fromHex(text: string): string {
+  return (text.match(/(?:[0-9a-f]{2}){8,}|(?:[0-9A-F]{2}){8,}/g) ?? [])
+    .map((run) => Buffer.from(run, 'hex').toString('utf8'))
     .join('\n');
 }
