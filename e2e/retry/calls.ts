@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Evaluates } from '../browser/evaluates.ts';
 
 /** One call of a page's script. */
 export interface PageCall {
@@ -13,7 +13,7 @@ export interface PageCall {
 }
 
 /** Lets the page make calls one after the other; their statuses, 0 where none came. */
-export async function callInTurn(page: Page, calls: readonly PageCall[]): Promise<readonly number[]> {
+export async function callInTurn(page: Evaluates, calls: readonly PageCall[]): Promise<readonly number[]> {
   return page.evaluate(async (calls) => {
     const statuses: number[] = [];
     for (const { url, after = 0, timeout, ...init } of calls) {
@@ -34,7 +34,7 @@ export async function callInTurn(page: Page, calls: readonly PageCall[]): Promis
 }
 
 /** Lets the page make calls all at once, as on a page load. */
-export async function callTogether(page: Page, calls: readonly PageCall[]): Promise<void> {
+export async function callTogether(page: Evaluates, calls: readonly PageCall[]): Promise<void> {
   await page.evaluate(async (calls) => {
     await Promise.allSettled(calls.map(async ({ url, ...init }) => (await fetch(url, init)).text()));
   }, calls);

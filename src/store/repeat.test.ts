@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Retry } from '../core/diagnosis.ts';
 import type { Exchange } from '../core/exchange.ts';
 import { diagnosisWith, exchangeWith, type ExchangeParts } from '../core/filter/test-support/subject.ts';
+import { ledgerLine } from '../core/traffic/ledger.ts';
 import { createRepeat, type RepeatParts } from './repeat.ts';
 import { type Row, rowOf } from './row.ts';
 
@@ -92,6 +93,22 @@ describe('a repetition', () => {
     arrive({ id: 'new' });
     pass(250);
     expect(last()?.outcome).toEqual({ id: 'new', status: 422, link: 'probable' });
+  });
+
+  it('is told from the page’s own calls in browsers that name no initiators: the first of its request, right after the start', async () => {
+    const firefox = { browser: { family: 'firefox' } } as const;
+    const row = rowWith(firefox);
+    const { repeat } = scene(row);
+    const line = (id: string, ms: number, parts: ExchangeParts = {}) =>
+      ledgerLine(exchangeWith({ id, startedAt: noon + ms, ...firefox, ...parts }));
+    expect(repeat.isMade(line('new', 10))).toBe(false);
+    await repeat.start(row);
+    expect(repeat.isMade(line('other', 10, { request: { method: 'GET' } }))).toBe(false);
+    expect(repeat.isMade(line('before', -500))).toBe(false);
+    expect(repeat.isMade(line('late', 5000))).toBe(false);
+    expect(repeat.isMade(line('new', 10))).toBe(true);
+    expect(repeat.isMade(line('again', 20))).toBe(false);
+    expect(repeat.isMade(line('new', 10))).toBe(true);
   });
 
   it('gives each exchange to one repetition', async () => {

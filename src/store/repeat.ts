@@ -4,6 +4,7 @@ import type { SuccessHistory } from '../core/recording.ts';
 import { repeatPermission, type RepeatPermission } from '../core/repeat/permission.ts';
 import { type Repeat, repeatExpression, repeatScriptName } from '../core/repeat/repeat-expression.ts';
 import { endpointOf } from '../core/traffic/endpoint.ts';
+import { type LedgerLine, ledgerLine } from '../core/traffic/ledger.ts';
 import type { Adapter } from './adapter.ts';
 import { acceptsAgainAt } from './countdown.ts';
 import type { Row } from './row.ts';
@@ -14,6 +15,8 @@ const POLL_MS = 250;
 const PATIENCE_MS = 60_000;
 /** Exchange and panel read one clock, but the browser rounds, ms. */
 const ROUNDING_MS = 50;
+/** A repetition leaves the page at once; what starts later is the page's own, ms. */
+const AT_ONCE_MS = 2000;
 const MAX_REPETITIONS = 50;
 
 /** One "Try again" and what came of it. Plain JSON. */
@@ -55,6 +58,8 @@ export type RepeatStore = ReturnType<typeof createRepeat>;
 export function createRepeat({ run, rows, history, pageUrl, now, every }: RepeatParts) {
   const repetitions = signal<readonly Repetition[]>([]);
   const appointments = signal<ReadonlyMap<string, number>>(new Map());
+  /** Repetitions in browsers that name no initiators, by their number: what was sent when, and which exchange it became. */
+  const sent = new Map<number, { readonly request: string; readonly startedAt: number; id: string | null }>();
   let count = 0;
   let stop: (() => void) | null = null;
 
@@ -96,6 +101,10 @@ export function createRepeat({ run, rows, history, pageUrl, now, every }: Repeat
       outcome: null,
     };
     repetitions.value = [...repetitions.peek(), begun].slice(-MAX_REPETITIONS);
+    if (row.exchange.browser.family === 'firefox') {
+      sent.set(number, { request: requestOf(ledgerLine(row.exchange)), startedAt: begun.startedAt, id: null });
+      sent.delete(number - MAX_REPETITIONS);
+    }
     turn();
     const answer = await run(repeat.expression);
     if (!answer.started) change(number, { state: 'refused', problem: answer.problem });
@@ -179,11 +188,26 @@ export function createRepeat({ run, rows, history, pageUrl, now, every }: Repeat
       turn();
     },
     dismiss,
+    /** Whether a call is a repetition of a browser that names no initiators: the first of its request right after one was started. */
+    isMade(line: LedgerLine): boolean {
+      for (const each of sent.values()) {
+        if (each.id === line.id) return true;
+        const late = line.startedAt - each.startedAt;
+        if (each.id !== null || each.request !== requestOf(line) || late < -ROUNDING_MS || late > AT_ONCE_MS) continue;
+        each.id = line.id;
+        return true;
+      }
+      return false;
+    },
     dispose(): void {
       stop?.();
       stop = null;
     },
   };
+}
+
+function requestOf({ method, urlHash }: LedgerLine): string {
+  return `${method} ${urlHash}`;
 }
 
 function wasSentBy({ browser: { initiator } }: Exchange, script: string): boolean {

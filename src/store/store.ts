@@ -37,7 +37,14 @@ export function createStore(adapter: Adapter, limit?: number) {
   const partners = createPartners(failures);
   const clock = createClock(adapter);
   const { rows, history, clearings } = failures;
-  const traffic = createTrafficLater({ rows, clearings, history, yieldToUi: async () => adapter.yieldToUi() });
+  const repeat = signal<RepeatStore | null>(null);
+  const traffic = createTrafficLater({
+    rows,
+    clearings,
+    history,
+    isRepeated: (line) => repeat.peek()?.isMade(line) ?? false,
+    yieldToUi: async () => adapter.yieldToUi(),
+  });
   const ticket = createTicket({
     ...adapter,
     settings: settings.values,
@@ -47,7 +54,6 @@ export function createStore(adapter: Adapter, limit?: number) {
   const { findings, tries } = traffic;
   const banner = createBanner({ findings, rows, clearings, tries });
   let firstUrl: string | null = null;
-  const repeat = signal<RepeatStore | null>(null);
   const hostTheme = signal<Theme>(adapter.theme.current());
   /** Which whole-panel view is shown. */
   const view = signal<View>('failures');

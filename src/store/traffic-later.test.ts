@@ -11,6 +11,7 @@ function scene(...lines: LedgerLine[]) {
     rows: signal<readonly Row[]>([]),
     clearings: signal(0),
     history: () => ({ lines: () => lines, lastSuccess: () => null }),
+    isRepeated: () => false,
     yieldToUi,
   });
   return { lines, traffic, yieldToUi };

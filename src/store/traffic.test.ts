@@ -69,7 +69,13 @@ function sceneWith(lines: LedgerLine[], ...initial: Row[]) {
   const yieldToUi = async () => {
     pauses += 1;
   };
-  const traffic = createTraffic({ rows, clearings, history: () => history, yieldToUi });
+  const traffic = createTraffic({
+    rows,
+    clearings,
+    history: () => history,
+    isRepeated: ({ id }) => id.startsWith('again'),
+    yieldToUi,
+  });
   return {
     rows,
     clearings,
@@ -157,6 +163,7 @@ describe('createTraffic', () => {
     const frame = { functionName: '', url: 'errata-repeat-1', lineNumber: 0, columnNumber: 0 };
     const initiator = { type: 'script', url: null, lineNumber: null, columnNumber: null, frames: [frame] };
     expect(sceneWith(others({ initiator })).rules()).toEqual([]);
+    expect(scene(throttled('again1', 0), throttled('again2', 2)).rules()).toEqual([]);
   });
 
   it('reads a long recording in slices', async () => {

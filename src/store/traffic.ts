@@ -1,10 +1,9 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Finding } from '../core/diagnosis.ts';
 import type { SuccessHistory } from '../core/recording.ts';
-import { isRepetition } from '../core/repeat/is-repetition.ts';
-import { attemptOf, type Attempt } from '../core/traffic/attempt.ts';
+import { attemptOf, type Attempt, type Judged } from '../core/traffic/attempt.ts';
 import { byExchange } from '../core/traffic/by-exchange.ts';
-import { ledgerLine } from '../core/traffic/ledger.ts';
+import { type LedgerLine, ledgerLine } from '../core/traffic/ledger.ts';
 import { createTrafficMonitor } from '../core/traffic/monitor.ts';
 import type { Adapter } from './adapter.ts';
 import type { Row } from './row.ts';
@@ -19,6 +18,8 @@ export interface TrafficParts extends Pick<Adapter, 'yieldToUi'> {
   /** Counts how often all was cleared. */
   readonly clearings: ReadonlySignal<number>;
   readonly history: () => SuccessHistory | undefined;
+  /** Whether a call is known to be a person's repetition although the browser does not say so. */
+  readonly isRepeated: (line: LedgerLine) => boolean;
 }
 
 export type TrafficStore = ReturnType<typeof createTraffic>;
@@ -27,7 +28,7 @@ export type TrafficStore = ReturnType<typeof createTraffic>;
  * What the sequence of calls shows. Failures come with the rows, successes are pulled from the recorder's history with each
  * change of the rows, and when `refresh` is called. A Clear forgets everything. `dispose` stops it.
  */
-export function createTraffic({ rows, clearings, history, yieldToUi }: TrafficParts) {
+export function createTraffic({ rows, clearings, history, isRepeated, yieldToUi }: TrafficParts) {
   const monitor = createTrafficMonitor();
   const findings = signal<readonly Finding[]>([]);
   const seen = new Set<string>();
@@ -72,9 +73,8 @@ export function createTraffic({ rows, clearings, history, yieldToUi }: TrafficPa
   function failed(list: readonly Row[]): readonly Attempt[] {
     const attempts: Attempt[] = [];
     for (const { id, exchange, diagnosis, facts } of list) {
-      // What the person repeats is no habit of the page.
-      if (!facts.api || !isNew(id) || isRepetition(exchange)) continue;
-      const attempt = attemptOf(ledgerLine(exchange), diagnosis);
+      if (!facts.api || !isNew(id)) continue;
+      const attempt = attemptFrom(ledgerLine(exchange), diagnosis);
       if (attempt !== null) attempts.push(attempt);
     }
     return attempts;
@@ -87,11 +87,16 @@ export function createTraffic({ rows, clearings, history, yieldToUi }: TrafficPa
     for (let at = lines.length - 1; at >= 0; at -= 1) {
       const line = lines[at];
       if (line === undefined || line.id === lastLine) break;
-      const attempt = isNew(line.id) ? attemptOf(line, null) : null;
+      const attempt = isNew(line.id) ? attemptFrom(line, null) : null;
       if (attempt !== null) attempts.push(attempt);
     }
     lastLine = lines.at(-1)?.id ?? null;
     return attempts;
+  }
+
+  /** What the person repeats is no habit of the page. */
+  function attemptFrom(line: LedgerLine, judged: Judged | null): Attempt | null {
+    return isRepeated(line) ? null : attemptOf(line, judged);
   }
 
   function isNew(id: string): boolean {
