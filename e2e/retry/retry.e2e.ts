@@ -252,6 +252,17 @@ test('Try again asks where it may act twice, and is off where it can’t help', 
   await expect(session.tools.panel.getByTestId('try-again-button')).toBeDisabled();
 });
 
+test('Try again says before what the browser keeps: a body of bytes can’t be sent again', async () => {
+  await session.tools.page.evaluate(async (url) => {
+    const bytes = new Blob([new Uint8Array([0, 255, 1, 2])], { type: 'image/png' });
+    await fetch(url, { method: 'POST', body: bytes, headers: { 'Idempotency-Key': 'upload' } });
+  }, `${rough}/orders`);
+  await rowsOf(session.tools.panel).click();
+  await showTab(session.tools, 'Retry');
+  await expect(session.tools.panel.getByTestId('try-again-button')).toBeDisabled();
+  await expect(session.tools.panel.getByTestId('try-again')).toContainText('that the browser does not hand out');
+});
+
 test('the schedule is copied as a function that works', async () => {
   await callInTurn(session.tools.page, [{ url: 'https://api.example.net/api/v1/exports', headers: key }]);
   await rowsOf(session.tools.panel).click();

@@ -39,7 +39,7 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
   const code = error?.code?.value ?? null;
   const message = error?.message?.value ?? null;
   const fields = fieldsWithSentValues(exchange, error);
-  const { hint, refused } = readHints(exchange, body, error);
+  const { hint, others, refused } = readHints(exchange, body, error);
   return {
     failed: true,
     givenUp: false,
@@ -73,6 +73,7 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
       code,
       message,
       hint,
+      others,
       refused,
       policy: known.policy,
       networkFailure: network,

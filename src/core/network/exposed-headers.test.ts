@@ -37,6 +37,9 @@ describe('hiddenHeaders', () => {
     const answered = {
       'X-RateLimit-Remaining': '0',
       'RateLimit-Reset': '3',
+      'anthropic-ratelimit-requests-reset': '3',
+      'x-ms-retry-after-ms': '3',
+      'X-Toggl-Quota-Resets-In': '3',
       'x-request-id': 'r1',
       'X-Correlation-ID': 'c1',
       'content-type': 'text/plain',
@@ -46,6 +49,9 @@ describe('hiddenHeaders', () => {
       'Retry-After',
       'X-RateLimit-Remaining',
       'RateLimit-Reset',
+      'anthropic-ratelimit-requests-reset',
+      'x-ms-retry-after-ms',
+      'X-Toggl-Quota-Resets-In',
       'x-request-id',
       'X-Correlation-ID',
     ]);
@@ -75,6 +81,17 @@ describe('exposedHeaderStatements', () => {
       ['cause', expect.stringMatching(/DevTools sees Retry-After, but your page’s code can’t/)],
       ['fix', 'Ask whoever runs api.example to send `Access-Control-Expose-Headers: Retry-After`.'],
     ]);
+  });
+
+  it('gives it whole, with what is exposed already', () => {
+    const answered = Object.fromEntries(
+      Array.from({ length: 9 }, (_, at) => [`X-RateLimit-Remaining-Of-Resource-${at}`, '0']),
+    );
+    const [, fix] = exposedHeaderStatements(
+      call({ answered: { ...answered, 'Access-Control-Expose-Headers': 'Link, X-Total' } }),
+    );
+    expect(fix?.text).toContain('`Access-Control-Expose-Headers: Link, X-Total, Retry-After, X-RateLimit-');
+    expect(fix?.text).toContain('X-RateLimit-Remaining-Of-Resource-8`.');
   });
 
   it('says nothing where nothing is hidden', () => {

@@ -5,9 +5,11 @@ import { corsRefusal } from './cors.ts';
 import { isCrossOrigin, isPreflight } from './signs.ts';
 import { hostOf, quoted } from './words.ts';
 
+const mostNames = 30;
+
 /** Headers that a client's retry and reports need: waits, quotas, ids of the request. */
 const wanted =
-  /^(?:retry-after(?:-ms)?|(?:x-)?(?:app-)?rate-?limit[\w-]{0,60}|(?:[\w-]{1,40}-)?(?:request|correlation|trace|transaction)-?id|traceparent|cf-ray|(?:x-)?(?:amz|amzn)-[\w-]{0,40}id[\w-]{0,10})$/i;
+  /^(?:(?:[\w-]{1,40}-)?retry-?after[\w-]{0,20}|(?:[\w-]{1,40}-)?rate-?limit[\w-]{0,60}|[\w-]{1,40}-quota-[\w-]{1,40}|(?:[\w-]{1,40}-)?(?:request|correlation|trace|transaction)-?id|traceparent|cf-ray|(?:x-)?(?:amz|amzn)-[\w-]{0,40}id[\w-]{0,10})$/i;
 
 /** Readable for every page: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name; none of them is in `wanted`. */
 const mostHeaders = 200;
@@ -59,9 +61,16 @@ export function exposedHeaderStatements(exchange: Exchange): readonly Statement[
     },
     {
       kind: 'fix',
-      text: `Ask whoever runs ${host} to send \`Access-Control-Expose-Headers: ${names}\`.`,
+      text: `Ask whoever runs ${host} to send \`Access-Control-Expose-Headers: ${lineFor(exchange, hidden)}\`.`,
       certainty: 'standard',
       source,
     },
   ];
+}
+
+/** What is exposed already, and what is not: the header replaces the one that is sent now, and has to be whole to be copied. */
+function lineFor(exchange: Exchange, hidden: readonly string[]): string {
+  const stated = tokens(header(exchange.response.headers, 'access-control-expose-headers'));
+  const kept = stated.filter((name) => name !== '*' && /^[\w-]{1,100}$/.test(name));
+  return [...kept, ...hidden].slice(0, mostNames).join(', ');
 }

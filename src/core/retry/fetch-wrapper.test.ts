@@ -82,6 +82,14 @@ describe('the wrapper', () => {
     }
   });
 
+  it('reads a date by the server’s clock', async () => {
+    const hour = 3_600_000;
+    const headers = { 'Retry-After': formatHttpDate(noon + hour + 20_000), Date: formatHttpDate(noon + hour) };
+    const { fetchWithRetry, sentAt } = play([answer(503, headers)], { dice: 0 });
+    await settled(fetchWithRetry(url));
+    expect(sentAt).toEqual([0, 20_000]);
+  });
+
   it('gives the answer back where the stated wait is too long, and reads no nonsense', async () => {
     const long = play([answer(429, { 'Retry-After': '86400' })]);
     expect(await settled(long.fetchWithRetry(url))).toMatchObject({ status: 429 });

@@ -60,7 +60,9 @@ async function fetchWithRetry(input, init, { repeatUnsafe = false } = {}) {
 
 function retryAfterMs(response) {
   const text = response.headers.get('Retry-After')?.trim() ?? '';
-  const ms = /^\\d+(\\.\\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();
+  // A date is one of the server's clock, if that can be read.
+  const now = Date.parse(response.headers.get('Date') ?? '') || Date.now();
+  const ms = /^\\d+(\\.\\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
   return ms > 0 ? ms : 0;
 }
 

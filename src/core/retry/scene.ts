@@ -17,6 +17,8 @@ export interface RetryScene {
   readonly words: string;
   /** The wait that the response states; null also for the reset of a quota that is not why the call failed. */
   readonly hint: Hint | null;
+  /** Others that concern the failure and say another time. */
+  readonly disagreeing: readonly Hint[];
   readonly flag: RetryFlag | null;
   readonly network: Pick<NetworkFailure, 'kind' | 'sent'> | null;
   /** gRPC and Connect: UNAVAILABLE may be repeated whatever the method does (gRPC A6). */
@@ -33,23 +35,29 @@ export interface RetryInput {
   readonly code: string | null;
   readonly message: string | null;
   readonly hint: Hint | null;
+  /** Other waits that it states, in reading order. */
+  readonly others?: readonly Hint[];
   /** The response's body, if it is at hand; else it is read again. */
   readonly body?: ParsedBody;
   readonly networkFailure: Pick<NetworkFailure, 'kind' | 'sent'> | null;
 }
 
 const MAX_WORDS = 2_000;
+/** Statements that were rounded differently agree. */
+const AGREEING_SECONDS = 1;
 
 /** Gathers what the table looks at. Only the first 2,000 characters of code and message are compared. */
 export function sceneOf(input: RetryInput): RetryScene {
-  const { exchange, failureClass, hint, networkFailure } = input;
+  const { exchange, failureClass, networkFailure } = input;
+  const [hint = null, ...others] = [input.hint, ...(input.others ?? [])].filter((one) => concerns(one, failureClass));
   const { request, response } = exchange;
   const body = input.body ?? parseBody(response.body, response.headers);
   return {
     status: response.status,
     failureClass,
     words: plainWords(`${input.code ?? ''} ${input.message ?? ''}`),
-    hint: concerns(hint, failureClass) ? hint : null,
+    hint,
+    disagreeing: others.filter((one) => hint !== null && Math.abs(one.seconds - hint.seconds) > AGREEING_SECONDS),
     flag: retryFlagOf(exchange, body),
     network: networkFailure,
     grpcUnavailable: failureClass === 'unavailable' && isGrpcUnavailable(exchange, input.code),
@@ -62,9 +70,10 @@ export function sceneOf(input: RetryInput): RetryScene {
  * Whether a stated time is about this failure. When a quota comes back is of use only to who was refused for the quota. Beside
  * values that were refused, and where nothing was found, a member of the body is the caller's own, or a setting's.
  */
-function concerns(hint: Hint | null, failureClass: FailureClass): boolean {
-  if (hint?.kind === 'reset') return failureClass === 'rate-limit';
-  return hint?.source.from !== 'body' || !asIs.has(failureClass);
+function concerns(hint: Hint | null, failureClass: FailureClass): hint is Hint {
+  if (hint === null) return false;
+  if (hint.kind === 'reset') return failureClass === 'rate-limit';
+  return hint.source.from !== 'body' || !asIs.has(failureClass);
 }
 
 const asIs: ReadonlySet<FailureClass> = new Set<FailureClass>(['validation', 'request', 'not-found']);

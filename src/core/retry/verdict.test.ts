@@ -24,7 +24,7 @@ interface Case extends Scenario {
 function inputOf(scenario: Case): DecideInput {
   const exchange = exchangeOf(scenario);
   const body = parseBody(exchange.response.body, exchange.response.headers);
-  const { hint, refused } = readHints(exchange, body, undefined);
+  const { hint, others, refused } = readHints(exchange, body, undefined);
   return {
     exchange,
     body,
@@ -32,6 +32,7 @@ function inputOf(scenario: Case): DecideInput {
     code: scenario.code ?? null,
     message: scenario.message ?? null,
     hint,
+    others,
     refused,
     networkFailure: scenario.network ?? null,
     policy: scenario.policy ?? null,
@@ -205,6 +206,34 @@ describe('the decision table', () => {
   it('says which stated time was not used', () => {
     const retry = decide({ class: 'rate-limit', headers: { 'Retry-After': '-5' } });
     expect(retry).toMatchObject({ verdict: 'backoff', afterSeconds: null });
+    expect(retry?.reason).toContain('Retry-After states a time that is negative, so it is not used.');
+  });
+});
+
+describe('several times in one response', () => {
+  it('are mentioned where they disagree', () => {
+    const both = { 'Retry-After': '60', RateLimit: '"a";r=0;t=12' };
+    const retry = decide({ class: 'rate-limit', headers: both });
+    expect(retry?.afterSeconds).toBe(60);
+    expect(retry?.reason).toContain('RateLimit says 12 s; Retry-After counts.');
+    const rounded = decide({ class: 'rate-limit', headers: { 'Retry-After': '3' }, body: '{"retry_after":2.4}' });
+    expect(rounded?.reason).not.toContain('counts.');
+  });
+
+  it('count only as far as they concern the failure', () => {
+    const quota = { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '9' };
+    const retry = decide({
+      class: 'unavailable',
+      status: 503,
+      headers: { ...quota, 'X-Sentry-Rate-Limits': '30:error' },
+    });
+    expect(retry).toMatchObject({ verdict: 'wait', afterSeconds: 30 });
+    expect(retry?.reason).not.toContain('X-RateLimit-Reset');
+  });
+
+  it('may be one that is impossible and one that is not', () => {
+    const retry = decide({ class: 'rate-limit', headers: { 'Retry-After': '-5' }, body: '{"retry_after":10}' });
+    expect(retry?.afterSeconds).toBe(10);
     expect(retry?.reason).toContain('Retry-After states a time that is negative, so it is not used.');
   });
 });

@@ -1,6 +1,6 @@
 import type { Policy } from '../catalogue/policy.ts';
 import type { Retry, RetryVerdict } from '../diagnosis.ts';
-import type { RefusedHint } from './hint.ts';
+import type { Hint, RefusedHint } from './hint.ts';
 import { sceneOf } from './scene.ts';
 import type { RetryInput, RetryScene } from './scene.ts';
 import { retryTable } from './table.ts';
@@ -28,7 +28,8 @@ export function decideRetry(input: DecideInput): Retry | null {
   const repeats = verdict !== 'change' && verdict !== 'stop';
   return {
     verdict,
-    reason: scene.hint === null ? reason + refusedWords(input.refused ?? []) : reason,
+    reason:
+      reason + disagreementWords(scene) + (repeats || scene.hint === null ? refusedWords(input.refused ?? []) : ''),
     afterSeconds: scene.hint?.seconds ?? null,
     source: scene.hint?.source ?? (speaks ? policy.source : null) ?? sourceOf(row, scene),
     schedule: repeats ? (policy?.schedule ?? row.schedule) : null,
@@ -75,6 +76,18 @@ const problems: Record<RefusedHint['problem'], string> = {
   'no-clock': 'is an absolute time, and nothing says when the response came',
   unreadable: 'can’t be read as a time',
 };
+
+/** Says which other time is stated, and that it is outranked (`readHints`); `''` where all agree. */
+function disagreementWords({ hint, disagreeing }: RetryScene): string {
+  const [first] = disagreeing;
+  if (hint === null || first === undefined) return '';
+  return ` ${placeOf(first)} says ${Number(first.seconds.toFixed(1))} s; ${placeOf(hint)} counts.`;
+}
+
+function placeOf({ source }: Hint): string {
+  if (source.from === 'header') return source.ref;
+  return source.pointer === undefined ? 'The body’s text' : `\`${source.ref}\` in the body`;
+}
 
 /** Says which stated time was not used, and why; `''` where there is none. Empty values state nothing. */
 function refusedWords(refused: readonly RefusedHint[]): string {
