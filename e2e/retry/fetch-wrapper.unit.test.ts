@@ -50,6 +50,9 @@ async function serve(...answers: readonly ((() => [status: number, headers?: Rec
   return { seen, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
 }
 
+/** A date of whole seconds, one to two ahead. */
+const soon = (): string => new Date(Math.ceil(Date.now() / 1000) * 1000 + 1000).toUTCString();
+
 const waits = (seen: readonly Seen[]): readonly number[] =>
   seen.slice(1).map(({ at }, index) => at - (seen[index]?.at ?? at));
 
@@ -67,8 +70,7 @@ describe('the copied wrapper', () => {
   });
 
   it('never comes before the stated time, in seconds or as a date', async () => {
-    const inTwoSeconds = () => new Date(Math.ceil(Date.now() / 1000) * 1000 + 1000).toUTCString();
-    for (const stated of [() => '1', inTwoSeconds]) {
+    for (const stated of [() => '1', soon]) {
       let due = 0;
       const { seen, url } = await serve(
         () => {
