@@ -101,7 +101,8 @@ export function senseHere({ object, facts, inherit }: Frame): NameSense {
   if (inherit === null || (own.as !== 'plain' && own.as !== 'id' && own.as !== 'oauth')) return own;
   if (facts.explains) return noFacts.sense;
   if (inherit.as === 'cookies' || inherit.as === 'authorization') return { as: 'secret', kind: inherit.kind };
-  if (facts.carries) return inherit;
+  if (facts.carries || (facts.isId && inherit.kind === 'session')) return inherit;
+  if (facts.isId) return own;
   return inherit.as === 'secret' && own.as === 'plain' ? { as: 'opaque', kind: inherit.kind } : own;
 }
 

@@ -13,6 +13,8 @@ export interface KeyFacts {
   readonly explains: boolean;
   /** It holds the secret whose object it stands in. */
   readonly carries: boolean;
+  /** An id: of a session, that is the session. */
+  readonly isId: boolean;
   readonly oauth: boolean;
   /** Answers say below it what is wrong with the request. */
   readonly reports: boolean;
@@ -28,12 +30,12 @@ const locating = words(
   'loc field fields path param parameter name key property propertypath pointer argument attribute target datapath instancepath header id property_path fieldname field_name location',
 );
 const echoing = words(
-  'input value values rejectedvalue rejected_value actual received given got provided attemptedvalue attempted_value invalidvalue invalid_value submitted data content current stringvalue string_value',
+  'input value values rejectedvalue rejected_value actual received given got provided attemptedvalue attempted_value invalidvalue invalid_value submitted old new before after from to previous next was now oldvalue newvalue old_value new_value data content current stringvalue string_value',
 );
 const explaining = words(
   'message messages msg code type description detail details reason rule error errors title kind constraint constraints loc path field status name scope scopes param location validator properties',
 );
-const carrying = words('value raw data plain plaintext text hash content current old new id key body encoded');
+const carrying = words('value raw data plain plaintext text hash content current old new key body encoded');
 
 const reporting = words(
   'error errors violation violations issue issues problem problems failure failures messages invalid errores error errori erros erreur erreurs fehler fout fouten',
@@ -53,6 +55,7 @@ export function factsOf(key: string): KeyFacts {
     echoes: echoing.has(name),
     explains: explaining.has(name),
     carries: carrying.has(name),
+    isId: name === 'id',
     oauth: oauthNames.has(name),
     reports: wordsOf(key).some((word) => reporting.has(word)),
     jwk: jwkMembers.has(key),
@@ -70,6 +73,7 @@ export const noFacts: KeyFacts = {
   echoes: false,
   explains: false,
   carries: false,
+  isId: false,
   oauth: false,
   reports: false,
   jwk: false,

@@ -9,6 +9,7 @@ import {
   plainWords,
   type NameSense,
 } from './name-words.ts';
+import type { PersonalKind } from './types.ts';
 
 const plain: NameSense = { as: 'plain', kind: 'opaque' };
 const id: NameSense = { as: 'id', kind: 'opaque' };
@@ -50,7 +51,7 @@ function decide(words: readonly string[]): NameSense {
   if (joined === '') return plain;
   const exact = nameJoins.get(joined);
   if (exact !== undefined) return exact;
-  const bank = bankWords.get(words.slice(-2).join(' ')) ?? bankWords.get(last);
+  const bank = bankWords.get(words.slice(-2).join(' ')) ?? bankWords.get(last) ?? numbered(words);
   if (bank !== undefined) return { as: 'personal', kind: bank };
   // What is made to be seen by everybody may be as random as a secret.
   if (words.length > 1 && last === 'key' && (words.includes('public') || words.includes('publishable'))) return id;
@@ -72,6 +73,11 @@ function foreignPassword(words: readonly string[]): boolean {
   return (
     words.slice(-3).join('') === 'motdepasse' || words.some((word) => written.some((other) => word.includes(other)))
   );
+}
+
+/** `nationalIdNumber`: what it numbers stands before. */
+function numbered(words: readonly string[]): PersonalKind | undefined {
+  return /^(?:number|no|nr|value)$/.test(words.at(-1) ?? '') ? bankWords.get(words.slice(-3, -1).join(' ')) : undefined;
 }
 
 /** `is_`, `max_` and the like make metadata of a token, but not of a password. */

@@ -31,6 +31,8 @@ const maxValue = 4096;
  */
 export function scanPairs(part: Part, scope: Scope): void {
   const { text } = part;
+  // `token:create`: a permission, not a token.
+  if (text.length <= 64 && permission.test(text)) return;
   let free = 0;
   for (let i = 1; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -49,6 +51,8 @@ export function scanPairs(part: Part, scope: Scope): void {
     }
   }
 }
+
+const permission = /^[a-z][a-z_.-]*(?::[a-z*][a-z_.*-]*){1,3}$/;
 
 /** `=`, `:` and the quotes of ASCII. */
 const stops = new Uint8Array(128);
@@ -74,7 +78,7 @@ function afterSign(part: Part, at: number, from: number, scope: Scope): number {
   const { text } = part;
   const equals = text[at] === '=';
   const name = nameBefore(text, at, from);
-  const own = name === '' || /^\d/.test(name) ? plain : senseOf(name);
+  const own = name === '' || /^\d/.test(name) || sourceFile.test(name) ? plain : senseOf(name);
   // `Invalid API key provided: …`: words before the name belong to it, if there are any.
   const alone = name !== '' && text[at - name.length - 1] !== ' ';
   const sense = (own.as === 'plain' || own.as === 'id') && !alone ? (phraseBefore(text, at) ?? own) : own;
@@ -88,14 +92,14 @@ function afterSign(part: Part, at: number, from: number, scope: Scope): number {
   while (start < text.length && start - at < 4 && /[ \t]/.test(text[start] ?? '')) start++;
   if (sense.as === 'authorization' || sense.as === 'cookies') {
     const line = lineEnd(text, start);
-    const open = closers[text[start] ?? ''];
+    const open = text[start] === '[' ? ']' : closers[text[start] ?? ''];
     const first = open === undefined ? start : start + 1;
     const quote =
       open === undefined
         ? (text[from + (name.length > 0 ? text.slice(from, at).lastIndexOf(name) : 0) - 1] ?? '')
         : open;
-    const close = /["'`]/.test(quote) ? text.indexOf(quote, first) : -1;
-    const end = close === -1 || close > line ? line : close;
+    const close = /["'`\]]/.test(quote) ? text.slice(first, line).indexOf(quote) : -1;
+    const end = close === -1 ? line : first + close;
     scope.scan.named(cut(part, first, end), sense, name, scope);
     return end;
   }
@@ -108,6 +112,8 @@ function afterSign(part: Part, at: number, from: number, scope: Scope): number {
   return value.end;
 }
 
+/** `token.ts:9:3`: a place in a program. */
+const sourceFile = /\.(?:[cm]?[jt]sx?|py|rb|go|rs|php|java|kt|cs|cc|cpp|swift|scala|vue)$/;
 const plain: NameSense = { as: 'plain', kind: 'opaque' };
 const dumped = /\s{1,32}string\(\d{1,7}\) (?=")/y;
 

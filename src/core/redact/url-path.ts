@@ -89,6 +89,7 @@ function announced(text: string, start: number, end: number): Announced | null {
 
 function scanSegment(part: Part, before: Announced | null, scope: Scope): void {
   const { text } = part;
+  if (announcedHere.test(text)) return hideSecret(part, 'token', scope);
   if (before !== null && isSecretBehind(text, before)) return hideSecret(part, before.kind, scope);
   const decoded = percentDecode(text);
   if (decoded !== null && mayOpen(scope, text.length)) {
@@ -100,6 +101,9 @@ function scanSegment(part: Part, before: Announced | null, scope: Scope): void {
   if (!isRandom(text) && !isLongKey(text)) scope.scan.text(part, scope);
   else hidePart(part, 0, text.length, { kind: 'opaque', tail: text.slice(-4) }, scope);
 }
+
+/** A feed's `private-…`: the word and the secret in one segment. */
+const announcedHere = /^(?:private|secret|token|key|auth)[-_](?=[A-Za-z]*\d)[A-Za-z0-9_-]{16,}$/;
 
 /** Twelve bytes in hexadecimal, as databases number their records. */
 const objectId = /^[0-9a-f]{24}$/;
