@@ -2,6 +2,7 @@ import { codeRules, sentenceRules, type WordRule } from './classify/words.ts';
 import { classOfNumber, classOfSqlState } from './classify/numbers.ts';
 import { classOfStatus } from './classify/status.ts';
 import type { FailureClass } from './diagnosis.ts';
+import { mirrorsStatus } from './envelopes/general/forms.ts';
 import { wordsOf } from './envelopes/general/words.ts';
 import type { ParsedError } from './envelopes/parsed-error.ts';
 import { header, type Exchange } from './exchange.ts';
@@ -38,6 +39,8 @@ function fromCodes(error: ParsedError | undefined, status: number, refused: bool
   const codes = [...(error.code === null ? [] : [error.code.value]), ...error.hints];
   for (const code of codes) {
     const found = classOfNumber(code) ?? classOfSqlState(code, sentence) ?? classOfCode(code);
+    // a mirror of a 503 says nothing: limits are told under it, too
+    if (status === 503 && found === 'unavailable' && mirrorsStatus(wordsOf(code).join(' '))) continue;
     if (found !== null && isVague(code) && decided(status) && found === classOfStatus(status)) return found;
     if (found !== null && mayOverrule(found, status, 'code') && !(isVague(code) && decided(status))) {
       if (found === 'not-found' && refused && status === 400) continue;

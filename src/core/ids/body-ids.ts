@@ -99,7 +99,15 @@ function isOccurrence(name: string, value: string): boolean {
     );
   if (!known) return false;
   if ((words[0] === 'error' || words[0] === 'ref') && words.length > 1) return value.length >= 8 && /\d/.test(value);
-  return isOpaque(value);
+  return isOpaque(value) || (words.length === 1 && words[0] === 'id' && isGrouped(value));
+}
+
+/** `IUUQI-DGH5I-TJ045`: capitals and digits in groups of one length. */
+function isGrouped(value: string): boolean {
+  return (
+    /\d/.test(value) &&
+    (/^[A-Z\d]{5}(?:-[A-Z\d]{5}){2,5}$/.test(value) || /^[A-Z\d]{4}(?:-[A-Z\d]{4}){2,7}$/.test(value))
+  );
 }
 
 const labelled =

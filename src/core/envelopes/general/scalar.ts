@@ -102,10 +102,10 @@ function isNumeric(text: string): boolean {
 function readNumber(name: string, value: number, pointer: string, weight: number, survey: Survey): void {
   const rank = codeRank(name);
   const errorId = /^err(?:or)?_?id$/i.test(name);
-  const kind = /^type$/i.test(name);
+  const kind = /^type$/i.test(name) || (/^result$/i.test(name) && survey.status < 400 && (value < 0 || value > 999));
   if ((rank < 7 && !errorId && !kind) || !Number.isInteger(value) || value === 0) return;
   // -1 only says that it failed; a number below a number says less than a word below one
-  const worth = value === -1 ? 0.35 : wordsOf(name).includes('sub') ? 0.6 : 0.85;
+  const worth = rank < 3 ? 2 : value === -1 ? 0.35 : wordsOf(name).includes('sub') ? 0.6 : 0.85;
   addNumericCode(name, String(value), pointer, rank * weight * worth, survey);
 }
 

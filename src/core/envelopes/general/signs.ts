@@ -236,7 +236,7 @@ function isMoment(name: string, words: readonly string[]): boolean {
 }
 
 function saysNothing(value: JsonValue): boolean {
-  return value === '' || isEmptyContainer(value);
+  return value === '' || value === 0 || isEmptyContainer(value);
 }
 
 /** `error_message`, `errcode`, `error_code` … */

@@ -111,6 +111,7 @@ function insideSaysFailed(node: JsonObject, name: string, value: JsonObject, dep
 
 function decide(signs: Signs, node: JsonObject): boolean {
   if (member(node, 'jsonrpc') !== undefined) return signs.error && isObject(member(node, 'error'));
+  if (signs.errorFlag && signs.errors && !signs.successFlag) return true;
   if (signs.record || signs.successFlag) return false;
   const told = signs.error || signs.errors || signs.errorMessage || signs.errorCode || signs.message || signs.code;
   if (signs.errorFlag && !signs.failureFlag)

@@ -57,9 +57,11 @@ function codeOf(node: JsonObject, pointer: string, status: number): { readonly c
       return { code: foundAt(text, `${pointer}/${name}`) };
     }
   }
-  // 3GPP TS 29.500 §5.2.7: the application error
-  const cause = textOf(member(node, 'cause'));
-  if (/^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(cause)) return { code: foundAt(cause, `${pointer}/cause`) };
+  // 3GPP TS 29.500 §5.2.7: the application error; others call it the reason
+  for (const name of ['cause', 'reason']) {
+    const word = textOf(member(node, name));
+    if (/^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(word)) return { code: foundAt(word, `${pointer}/${name}`) };
+  }
   const type = textOf(member(node, 'type'));
   const uri = /^(?:https?:\/\/|urn:|tag:|\/|\.)/.test(type);
   if (uri ? isProblemType(type) : codeForm(type) === 'strong') return { code: foundAt(type, `${pointer}/type`) };
