@@ -8,9 +8,11 @@ export type UrlParts = Readonly<
 /** The parts of an absolute URL; null for anything else. Never throws. A diagnosis asks for the same few URLs many times. */
 export const urlParts = remembered(
   (url: string): UrlParts | null => {
-    if (!URL.canParse(url)) return null;
-    const { protocol, username, host, hostname, origin, pathname, search } = new URL(url);
-    return { protocol, username, host, hostname, origin, pathname, search };
+    try {
+      return new URL(url);
+    } catch {
+      return null;
+    }
   },
   { answers: 50, longest: 2_000 },
 );
