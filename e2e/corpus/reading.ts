@@ -1,6 +1,7 @@
 import { createCatalogue } from '../../src/catalogue/load.ts';
 import { parseBody } from '../../src/core/body/parse-body.ts';
 import { classify } from '../../src/core/classify.ts';
+import type { Diagnosis } from '../../src/core/diagnosis.ts';
 import { diagnose } from '../../src/core/diagnose.ts';
 import { readError } from '../../src/core/envelopes/index.ts';
 import type { Envelope } from '../../src/core/envelopes/parsed-error.ts';
@@ -13,10 +14,12 @@ import type { Reading } from './score.ts';
 export async function readingsOf(exchanges: readonly Exchange[]): Promise<readonly Reading[]> {
   const catalogue = createCatalogue();
   await catalogue.loadAll();
-  return joinExchanges(exchanges).map((exchange) => {
-    const { retry, ...diagnosis } = diagnose(exchange, catalogue);
-    return { ...diagnosis, afterSeconds: retry?.afterSeconds ?? null, verdict: retry?.verdict ?? null };
-  });
+  return joinExchanges(exchanges).map((exchange) => readingOf(diagnose(exchange, catalogue)));
+}
+
+/** What is judged of a diagnosis. */
+export function readingOf({ retry, ...diagnosis }: Diagnosis): Reading {
+  return { ...diagnosis, afterSeconds: retry?.afterSeconds ?? null, verdict: retry?.verdict ?? null };
 }
 
 /** What the reading part of core says of an exchange with the given shapes alone, without catalogue and retry. */

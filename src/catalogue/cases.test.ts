@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { readingOf } from '../../e2e/corpus/reading.ts';
 import { score, toExchange } from '../../e2e/corpus/score.ts';
 import { diagnose } from '../core/diagnose.ts';
 import { createCatalogue } from './load.ts';
@@ -13,34 +14,7 @@ describe.each(vendorFolders().map(({ name, cases }) => [name, cases] as const))(
   'vendors/%s/cases.jsonl',
   (_, cases) => {
     test.each(cases.map((one) => [one.id, one] as const))('%s', (_, one) => {
-      const {
-        failed,
-        class: failureClass,
-        code,
-        message,
-        fields,
-        ids,
-        vendor,
-        family,
-        retry,
-      } = diagnose(toExchange(one), catalogue);
-      const { misses } = score(
-        [one],
-        [
-          {
-            failed,
-            class: failureClass,
-            code,
-            message,
-            fields,
-            ids,
-            vendor,
-            family,
-            verdict: retry?.verdict ?? null,
-            afterSeconds: retry?.afterSeconds ?? null,
-          },
-        ],
-      );
+      const { misses } = score([one], [readingOf(diagnose(toExchange(one), catalogue))]);
       expect(misses).toEqual([]);
     });
   },

@@ -8,6 +8,7 @@ import { readGeneral } from './general.ts';
 import { readError } from './index.ts';
 import type { Envelope } from './parsed-error.ts';
 import { answer } from './test-support/answer.ts';
+import { sentence } from './test-support/sentences.ts';
 import { shapes, type Shape } from './test-support/shapes.ts';
 
 /** What is wrong in a reading of a shape; empty if nothing is. */
@@ -63,14 +64,6 @@ describe('error bodies of many APIs', () => {
 });
 
 const word = fc.stringMatching(/^[a-z]{3,9}$/);
-const sentence = fc.constantFrom(
-  'The value is not accepted here',
-  'Der Wert ist hier nicht zulässig',
-  'La valeur est refusée ici',
-  'この値は使えません',
-  'Значение здесь не допускается',
-  'El valor no se acepta aquí',
-);
 const code = fc.constantFrom('E4711', 'value_refused', 'VALUE_REFUSED', 'ValueRefused', 'value.refused', '40123');
 const codeName = fc.constantFrom(
   'code',

@@ -5,6 +5,7 @@ import type { JsonValue } from '../../diagnosis.ts';
 import { readError } from '../index.ts';
 import type { ParsedError } from '../parsed-error.ts';
 import { answer, type Answer } from '../test-support/answer.ts';
+import { sentence } from '../test-support/sentences.ts';
 
 const read = (example: Answer): ParsedError | undefined => readError(answer(example));
 const fieldsOf = (error: ParsedError | undefined): readonly unknown[] =>
@@ -24,13 +25,6 @@ const word = fc
       ),
   );
 const path = fc.array(word, { minLength: 1, maxLength: 4 });
-const sentence = fc.constantFrom(
-  'The value is not accepted here',
-  'Der Wert ist hier nicht zulässig',
-  'La valeur est refusée ici',
-  'この値は使えません',
-  'Значение здесь не допускается',
-);
 const token = fc.constantFrom('value_refused', 'VALUE_REFUSED', 'ValueRefused', 'E4711', 'value.refused');
 const nest = (names: readonly string[], leaf: JsonValue): JsonValue =>
   names.toReversed().reduce<JsonValue>((inner, name) => ({ [name]: inner }), leaf);

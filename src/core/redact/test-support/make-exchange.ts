@@ -1,4 +1,5 @@
-import type { Body, Exchange, Header } from '../../exchange.ts';
+import type { Body, Exchange } from '../../exchange.ts';
+import { exchangeWith, headerLines, textBody } from '../../test-support/exchange.ts';
 
 interface Parts {
   readonly url?: string;
@@ -14,7 +15,7 @@ interface Parts {
 
 /** A failing exchange with what a test is about, and nothing remarkable else. */
 export function makeExchange(parts: Parts = {}): Exchange {
-  return {
+  return exchangeWith({
     id: '0',
     startedAt: Date.UTC(2026, 2, 1, 12),
     durationMs: 100,
@@ -22,40 +23,20 @@ export function makeExchange(parts: Parts = {}): Exchange {
       method: parts.method ?? 'POST',
       url: parts.url ?? 'https://api.example.com/orders',
       httpVersion: 'HTTP/1.1',
-      headers: lines(parts.requestHeaders),
-      body: body(parts.requestBody, parts.requestType ?? 'application/json'),
+      headers: headerLines(parts.requestHeaders),
+      body: body(parts.requestBody, parts.requestType),
     },
     response: {
       status: parts.status ?? 401,
       statusText: 'Unauthorized',
       httpVersion: 'HTTP/1.1',
-      headers: lines(parts.responseHeaders),
-      body: body(parts.responseBody, parts.responseType ?? 'application/json'),
-      redirectUrl: '',
+      headers: headerLines(parts.responseHeaders),
+      body: body(parts.responseBody, parts.responseType),
     },
-    browser: {
-      family: 'unknown',
-      error: null,
-      resourceType: 'fetch',
-      bodySize: -1,
-      securityState: null,
-      fromCache: false,
-      viaServiceWorker: false,
-      connected: true,
-      initiator: null,
-      webSocketError: false,
-    },
-    partOf: null,
-    preflight: null,
-  };
+    browser: { family: 'unknown', bodySize: -1 },
+  });
 }
 
-function lines(headers: Readonly<Record<string, string>> = {}): Header[] {
-  return Object.entries(headers).map(([name, value]) => ({ name, value }));
-}
-
-function body(content: string | Body | undefined, mimeType: string): Body | null {
-  if (content === undefined) return null;
-  if (typeof content !== 'string') return content;
-  return { mimeType, content, encoding: 'text', size: content.length, missing: null, params: null };
+function body(content: string | Body | undefined, mimeType = 'application/json'): Body | null {
+  return typeof content === 'object' ? content : textBody(content, mimeType);
 }

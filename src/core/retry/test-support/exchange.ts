@@ -1,6 +1,7 @@
 import { parseBody } from '../../body/parse-body.ts';
 import type { ParsedError } from '../../envelopes/parsed-error.ts';
-import type { Body, Exchange, Header } from '../../exchange.ts';
+import type { Exchange } from '../../exchange.ts';
+import { exchangeWith, headerLines, textBody } from '../../test-support/exchange.ts';
 import { readHints } from '../hint.ts';
 import type { HintReading } from '../hint.ts';
 
@@ -21,7 +22,7 @@ export interface Scenario {
 
 /** An exchange whose response arrives at `arrival`. */
 export function exchangeOf(scenario: Scenario): Exchange {
-  return {
+  return exchangeWith({
     id: '1',
     startedAt: scenario.startedAt ?? arrival - 100,
     durationMs: 100,
@@ -29,32 +30,17 @@ export function exchangeOf(scenario: Scenario): Exchange {
       method: scenario.method ?? 'GET',
       url: scenario.url ?? 'https://api.example.com/things',
       httpVersion: 'HTTP/1.1',
-      headers: headersOf(scenario.requestHeaders ?? {}),
-      body: bodyOf(scenario.requestBody),
+      headers: headerLines(scenario.requestHeaders),
+      body: textBody(scenario.requestBody),
     },
     response: {
       status: scenario.status ?? 429,
-      statusText: '',
       httpVersion: 'HTTP/1.1',
-      headers: headersOf(scenario.headers ?? {}),
-      body: bodyOf(scenario.body),
-      redirectUrl: '',
+      headers: headerLines(scenario.headers),
+      body: textBody(scenario.body),
     },
-    browser: {
-      family: 'chromium',
-      error: scenario.error ?? null,
-      resourceType: 'fetch',
-      bodySize: -1,
-      securityState: null,
-      fromCache: false,
-      viaServiceWorker: false,
-      connected: true,
-      initiator: null,
-      webSocketError: false,
-    },
-    partOf: null,
-    preflight: null,
-  };
+    browser: { error: scenario.error ?? null, bodySize: -1 },
+  });
 }
 
 /** All hints of a scenario; `message` is the error's sentence. */
@@ -80,13 +66,4 @@ function errorSaying(message: string): ParsedError {
     details: [],
     saysFailed: true,
   };
-}
-
-function headersOf(headers: Readonly<Record<string, string>>): readonly Header[] {
-  return Object.entries(headers).map(([name, value]) => ({ name, value }));
-}
-
-function bodyOf(content: string | undefined): Body | null {
-  if (content === undefined) return null;
-  return { mimeType: '', content, encoding: 'text', size: content.length, missing: null, params: null };
 }
