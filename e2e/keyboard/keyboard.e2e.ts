@@ -1,20 +1,7 @@
-import { type Browser, chromium, expect, type Page, test } from 'playwright/test';
-import { findChromium } from '../browser/find-chromium.ts';
-import { type PanelPage, servePanelPage } from '../panel-page/serve.ts';
+import { expect, type Page, test } from 'playwright/test';
+import { panelPages } from '../panel-page/open-panel-page.ts';
 
-let panel: PanelPage;
-let browser: Browser;
-
-test.beforeAll(async () => {
-  const { executablePath } = await findChromium();
-  panel = await servePanelPage();
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-});
-
-test.afterAll(async () => {
-  await browser.close();
-  await panel.close();
-});
+const newPage = panelPages();
 
 /** What has the focus, and whether anything on the screen shows it: an outline or ring of it, its box, or its active line. */
 async function focus(page: Page): Promise<{ readonly name: string; readonly isShown: boolean }> {
@@ -52,8 +39,7 @@ async function hiddenStops(page: Page): Promise<{ readonly stops: number; readon
 
 for (const theme of ['light', 'dark']) {
   test(`shows where the keyboard is at every stop, ${theme}`, async () => {
-    const page = await browser.newPage({ viewport: { width: 1100, height: 700 } });
-    await page.goto(`${panel.url}?theme=${theme}`);
+    const page = await newPage(`theme=${theme}`);
     await page.getByTestId('failure-row').first().waitFor();
     const list = await hiddenStops(page);
     expect(list.hidden).toEqual([]);

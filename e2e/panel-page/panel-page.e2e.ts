@@ -1,27 +1,13 @@
-import { type Browser, chromium, expect, type Page, test } from 'playwright/test';
+import { expect, type Page, test } from 'playwright/test';
 import { axeViolations } from '../browser/axe.ts';
-import { findChromium } from '../browser/find-chromium.ts';
-import { type PanelPage, servePanelPage } from './serve.ts';
+import { panelPages } from './open-panel-page.ts';
 
 const tabs = ['Explanation', 'Fields', 'Retry', 'Compared', 'Raw', 'Ticket'];
 
-let panel: PanelPage;
-let browser: Browser;
-
-test.beforeAll(async () => {
-  const { executablePath } = await findChromium();
-  panel = await servePanelPage();
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-});
-
-test.afterAll(async () => {
-  await browser.close();
-  await panel.close();
-});
+const newPage = panelPages();
 
 async function open(query = '', width = 1100, height = 700): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width, height } });
-  await page.goto(`${panel.url}?${query}`);
+  const page = await newPage(query, width, height);
   await page.locator('[data-testid="failure-row"], .empty').first().waitFor();
   return page;
 }

@@ -1,26 +1,14 @@
-import { type Browser, chromium, expect, type Page, test } from 'playwright/test';
+import { expect, type Page, test } from 'playwright/test';
 import { axeViolations } from '../browser/axe.ts';
-import { findChromium } from '../browser/find-chromium.ts';
-import { type PanelPage, servePanelPage } from './serve.ts';
+import { panelPages } from './open-panel-page.ts';
 import { sceneSecrets } from './ticket-scene.ts';
 
 /** The Retry and the Ticket tab in an ordinary page: for axe, by keyboard alone, in narrow panels. */
 
-let panel: PanelPage;
-let browser: Browser;
-test.beforeAll(async () => {
-  const { executablePath } = await findChromium();
-  panel = await servePanelPage();
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-});
-test.afterAll(async () => {
-  await browser.close();
-  await panel.close();
-});
+const newPage = panelPages();
 
 async function open(query: string, id: string, tab: string, width = 1100, height = 700): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width, height } });
-  await page.goto(`${panel.url}?${query}`);
+  const page = await newPage(query, width, height);
   await page.locator(`[data-testid="failure-row"][data-id="${id}"]`).click();
   await page.getByRole('tab', { name: tab }).click();
   await expect(page.locator('.loading')).toHaveCount(0);

@@ -5,6 +5,7 @@ import { ExternalLink } from '../shared/external-link.tsx';
 import { useStore } from '../shared/store-context.ts';
 import { t, tn } from '../shared/t.ts';
 import { booksOf } from './books.ts';
+import '../shared/table.css';
 import './reference.css';
 
 /** What the catalogue knows, to read and to search: statuses and codes of each vendor, and of HTTP. */
@@ -92,7 +93,7 @@ function Book({ book, rows, isWhole }: Shown & { readonly isWhole: boolean }) {
           ))}
         </ul>
       )}
-      <table class="reference-table">
+      <table class="table reference-table">
         <thead>
           <tr>
             <th scope="col">{t('columnStatus')}</th>

@@ -1,4 +1,5 @@
 import type { ComparedValue, Difference } from '../../../core/compare/compare-with-success.ts';
+import '../../shared/table.css';
 import { plain } from '../../shared/plain.ts';
 import { type MessageKey, t } from '../../shared/t.ts';
 import { Value } from '../../shared/value.tsx';
@@ -17,7 +18,7 @@ const FIRST = 300;
 /** Differences one a line: where, what the success had there, what the failure. */
 export function DifferenceTable({ differences }: { readonly differences: readonly Difference[] }) {
   return (
-    <table class="differences">
+    <table class="table differences">
       <thead>
         <tr>
           <th scope="col">{t('comparedWhere')}</th>

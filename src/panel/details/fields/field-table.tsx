@@ -5,6 +5,7 @@ import { plain } from '../../shared/plain.ts';
 import { useStore } from '../../shared/store-context.ts';
 import { t } from '../../shared/t.ts';
 import { Value } from '../../shared/value.tsx';
+import '../../shared/table.css';
 import './fields.css';
 
 interface Props {
@@ -21,7 +22,7 @@ export function FieldTable({ exchange, fields, lineOf, onGo }: Props) {
   const lit = selection.lit.value;
   const unreadable = exchange.request.body !== null && exchange.request.body.content === null;
   return (
-    <table class="fields">
+    <table class="table fields">
       <thead>
         <tr>
           <th scope="col">{t('fieldColumn')}</th>
