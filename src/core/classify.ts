@@ -23,7 +23,7 @@ export function classify(exchange: Exchange, error: ParsedError | undefined): Fa
     fromSentence(error, stated, refused) ??
     fromFields(error, stated) ??
     classOfStatus(stated) ??
-    (status === 0 || (status > 0 && status < 400 && error === undefined) ? 'network' : withoutStatus(error))
+    (status === 0 || (status > 0 && status < 400 && error === undefined) ? 'network' : 'server')
   );
 }
 
@@ -193,9 +193,4 @@ function fromOneSentence(text: string, status: number, refused: boolean): Failur
 function fromFields(error: ParsedError | undefined, status: number): FailureClass | null {
   const some = (error?.fields.length ?? 0) > 0;
   return some && (status < 400 || open.includes(status)) ? 'validation' : null;
-}
-
-/** A failure inside a 2xx without any sign of its kind: the server could not do it. */
-function withoutStatus(_error: ParsedError | undefined): FailureClass {
-  return 'server';
 }

@@ -6,8 +6,6 @@ import type { Row } from './row.ts';
 /** Praise is said where one looks for it, at the failure; it interrupts nobody. */
 const quietRules: ReadonlySet<string> = new Set(['waits-kept']);
 
-export type BannerStore = ReturnType<typeof createBanner>;
-
 /** The finding above the list, and the calls that it is about. */
 export interface Banner {
   readonly finding: Finding;

@@ -1,8 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Adapter } from './adapter.ts';
 
-export type ClockStore = ReturnType<typeof createClock>;
-
 /**
  * The time for countdowns, milliseconds since the epoch, once a second; it runs only while someone reads it as a signal
  * and the panel is visible.

@@ -5,8 +5,6 @@ const KEY = 'filters';
 const MAX_KEPT = 20;
 const MAX_TEXT = 500;
 
-export type FilterHistoryStore = ReturnType<typeof createFilterHistory>;
-
 /** Filters that were used before, newest first. A storage that is broken costs them, nothing else. */
 export function createFilterHistory(storage: Storage) {
   const filters = signal<readonly string[]>([]);

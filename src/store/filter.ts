@@ -6,8 +6,6 @@ import { parseFilter } from '../core/filter/parse-filter.ts';
 import type { FailuresStore } from './failures.ts';
 import type { Row } from './row.ts';
 
-export type FilterStore = ReturnType<typeof createFilter>;
-
 /** What of the failures is shown: text filter, classes, hosts, vendors, and whether pages and their parts are listed beside API calls. */
 export function createFilter(
   { rows, repeats }: Pick<FailuresStore, 'rows' | 'repeats'>,

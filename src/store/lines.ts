@@ -28,8 +28,6 @@ export interface Lines {
   indexOf(id: string): number;
 }
 
-export type LinesStore = ReturnType<typeof createLines>;
-
 /** A line for each failure. */
 export function plainLines(rows: readonly Row[]): Lines {
   return {

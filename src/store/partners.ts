@@ -22,8 +22,6 @@ export interface Partners {
   readonly current: Exchange | null;
 }
 
-export type PartnersStore = ReturnType<typeof createPartners>;
-
 /** Finds the success that a failure is compared with: its endpoint's last one, unless the person chose another one. */
 export function createPartners({ history, recorderState }: Pick<FailuresStore, 'history' | 'recorderState'>) {
   /** By endpoint of the failure: the success that the person chose. It stays to be compared with while newer ones come. */

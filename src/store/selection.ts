@@ -15,8 +15,6 @@ export interface BodyTarget {
 /** As many as the recorder keeps. */
 const MAX_CHOSEN = 5000;
 
-export type SelectionStore = ReturnType<typeof createSelection>;
-
 /** Which line is chosen, which others with it, whether its details are open, and at which tab. */
 export function createSelection(rows: ReadonlySignal<readonly Row[]>, lines: ReadonlySignal<Lines>) {
   const id = signal<string | null>(null);

@@ -12,8 +12,6 @@ export const MAX_TICKET_ROWS = 2000;
 const MAX_NOTES = 50;
 const MAX_NOTE = 20_000;
 
-export type TicketStore = ReturnType<typeof createTicket>;
-
 /** What became of the last copying: counted, so that the same outcome twice is two outcomes. */
 export interface CopyOutcome {
   readonly what: 'ticket' | 'code';

@@ -7,8 +7,6 @@ import type { SettingsStore } from './settings.ts';
 /** As many as the settings keep. */
 const MAX_HOSTS = 200;
 
-export type VendorsStore = ReturnType<typeof createVendors>;
-
 /** Hosts that the person counts among a vendor's: kept with the settings, told to the catalogue, diagnosed again. */
 export function createVendors(
   catalogue: LoadingCatalogue,

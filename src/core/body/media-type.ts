@@ -11,7 +11,7 @@ export interface MediaType {
 const MAX_LENGTH = 2_000;
 
 /** Reads a Content-Type value. Anything that is no media type gives an empty essence; the first of two equal parameters counts. */
-export function parseMediaType(value: string): MediaType {
+function parseMediaType(value: string): MediaType {
   const { head, parameters } = parseParameters(value);
   const essence = head.toLowerCase();
   return { essence: essence.includes('/') ? essence : '', parameters };

@@ -1,25 +1,5 @@
 import type { FailureClass } from '../diagnosis.ts';
 
-/** gRPC's status numbers (https://grpc.io/docs/guides/status-codes/). 0 is success, 1 "cancelled". */
-export const grpcClasses: ReadonlyMap<string, FailureClass> = new Map([
-  ['1', 'unavailable'],
-  ['2', 'server'],
-  ['3', 'validation'],
-  ['4', 'unavailable'],
-  ['5', 'not-found'],
-  ['6', 'conflict'],
-  ['7', 'permission'],
-  ['8', 'rate-limit'],
-  ['9', 'conflict'],
-  ['10', 'conflict'],
-  ['11', 'validation'],
-  ['12', 'server'],
-  ['13', 'server'],
-  ['14', 'unavailable'],
-  ['15', 'server'],
-  ['16', 'authentication'],
-]);
-
 /** JSON-RPC 2.0 §5.1. */
 const jsonRpc: ReadonlyMap<string, FailureClass> = new Map([
   ['-32700', 'request'],

@@ -26,7 +26,7 @@ const volatileWords = new Set(
 const stamps = new Set(['_', 't', 'ts', 'cb']);
 
 /** Whether a name says that its value is made anew for each request: times, nonces, signatures, request ids. */
-export function isVolatileName(name: string): boolean {
+function isVolatileName(name: string): boolean {
   return stamps.has(name) || wordsOf(name).some((word) => volatileWords.has(word));
 }
 

@@ -2,7 +2,7 @@ import type { Source } from '../diagnosis.ts';
 import type { Found, FoundField, ParsedError } from './parsed-error.ts';
 
 /** A source in the response body at a JSON Pointer, or in the header that a pointer `header:NAME` stands for. */
-export function sourceAt(pointer: string): Source {
+function sourceAt(pointer: string): Source {
   if (pointer.startsWith('header:')) return { from: 'header', ref: pointer.slice('header:'.length) };
   return { from: 'body', ref: 'body', pointer };
 }

@@ -1,14 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  formatPath,
-  fromLocationArray,
-  fromSegmentArray,
-  normalizePath,
-  parsePath,
-  parsePointer,
-  toPointer,
-} from './path.ts';
+import { formatPath, fromSegmentArray, normalizePath, parsePath, parsePointer, toPointer } from './path.ts';
 
 describe('one form for all conventions', () => {
   it.each([
@@ -70,23 +62,5 @@ describe('one form for all conventions', () => {
     expect(parsePath('['.repeat(1_000_000)).length).toBeLessThanOrEqual(100);
     expect(parsePath('a.'.repeat(1_000_000)).length).toBeLessThanOrEqual(100);
     expect(parsePath('/a'.repeat(1_000_000)).length).toBeLessThanOrEqual(100);
-  });
-});
-
-describe('location arrays', () => {
-  it.each([
-    [['body', 'items', 0, 'price'], 'items[0].price', 'body'],
-    [['query', 'limit'], 'limit', 'query'],
-    [['path', 'item_id'], 'item_id', 'path'],
-    [['header', 'x-token'], 'x-token', 'header'],
-    [['cookie', 'session'], 'session', 'cookie'],
-    [['body'], '', 'body'],
-    [['json', 'tags', '0'], 'tags[0]', 'body'],
-    [['view_args', 'id'], 'id', 'path'],
-    [['items', 0], 'items[0]', null],
-    [[null, {}, -1, 1.5, 'a'], 'a', null],
-    [[], '', null],
-  ] as const)('%j → %s in %s', (elements, path, where) => {
-    expect(fromLocationArray(elements)).toEqual({ path, where });
   });
 });

@@ -79,19 +79,6 @@ export function locationOf(name: PathSegment): FieldLocation | null {
   return typeof name === 'string' ? (locations.get(name.replaceAll('_', '').toLowerCase()) ?? null) : null;
 }
 
-/**
- * A location array (`["body","items",0,"price"]`): the first element is dropped where it names a part of the request.
- * Elements that are neither text nor numbers are skipped. For plain paths, where `body` may be a field, use `parsePath`.
- */
-export function fromLocationArray(elements: readonly unknown[]): {
-  readonly path: string;
-  readonly where: FieldLocation | null;
-} {
-  const segments = fromSegmentArray(elements);
-  const where = segments[0] === undefined ? null : locationOf(segments[0]);
-  return { path: formatPath(where === null ? segments : segments.slice(1)), where };
-}
-
 /** Segments of a path array without a location (`["items","0","price"]`): numeric text is a position. */
 export function fromSegmentArray(elements: readonly unknown[]): readonly PathSegment[] {
   const segments: PathSegment[] = [];

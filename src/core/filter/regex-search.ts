@@ -22,7 +22,7 @@ type Next = State | 'match' | 'dead';
  * A test for a compiled pattern: whether it matches anywhere in a text. Each character of a text is looked at once; the
  * automaton is built as texts need it and thrown away when it has grown to 500 states.
  */
-export function regexTest(program: readonly Instruction[]): (text: string) => boolean {
+function regexTest(program: readonly Instruction[]): (text: string) => boolean {
   let states = new Map<string, State>();
 
   function state(positions: readonly number[], before: Before): State {

@@ -114,7 +114,7 @@ const labelled =
   /\b(?:(?:request|ray|trace|correlation|incident|support|tracking|transaction|error|event|reference|log|session)[ -]?(?:id|number|no\.?|ref)|xid|reference|ref)\s{0,5}(?:is\s?)?[:#=]?#?\s{0,10}(?:<[^<>]{1,200}>\s{0,10}){0,3}([\w+/=.:-]{4,120})/gi;
 
 /** Ids that a page or text names with a label: `Request ID: …`, `Ray ID: <strong>…`, `Reference #18.…`, `XID: 1`. */
-export function textIds(text: string): readonly Found[] {
+function textIds(text: string): readonly Found[] {
   const found: Found[] = [];
   const plain = text
     .slice(0, longestText)

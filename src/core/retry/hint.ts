@@ -57,8 +57,3 @@ export function readHints(exchange: Exchange, body: ParsedBody, error: ParsedErr
   const [hint, ...others] = found.flatMap(({ hints }) => hints);
   return { hint: hint ?? null, others, refused: found.flatMap(({ refused }) => refused) };
 }
-
-/** The wait that counts, or null where the response states none that can be used. */
-export function readHint(exchange: Exchange, body: ParsedBody, error: ParsedError | undefined): Hint | null {
-  return readHints(exchange, body, error).hint;
-}

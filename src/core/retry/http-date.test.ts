@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatHttpDate, parseHttpDate } from './http-date.ts';
+import { parseHttpDate } from './http-date.ts';
 import { arrival } from './test-support/exchange.ts';
 
 const second = fc.integer({ min: -62_000_000_000, max: 253_402_300_799 }).map((seconds) => seconds * 1_000);
@@ -40,18 +40,10 @@ describe('HTTP-date', () => {
     expect(parseHttpDate('Tuesday, 01-Mar-77 12:00:00 GMT', arrival)).toBe(Date.UTC(1977, 2, 1, 12));
   });
 
-  it('comes back as it was written', () => {
+  it('reads what the platform writes', () => {
     fc.assert(
       fc.property(second, (time) => {
-        expect(parseHttpDate(formatHttpDate(time), arrival)).toBe(time);
-      }),
-    );
-  });
-
-  it('says what the platform says, in the first format', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 4_102_444_799 }), (seconds) => {
-        expect(formatHttpDate(seconds * 1_000)).toBe(new Date(seconds * 1_000).toUTCString());
+        expect(parseHttpDate(new Date(time).toUTCString(), arrival)).toBe(time);
       }),
     );
   });

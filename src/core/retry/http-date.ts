@@ -1,7 +1,6 @@
 /** HTTP-date (RFC 9110 §5.6.7): all three formats are read, the first one is written. Times are milliseconds since the epoch, UTC. */
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
 const imfFixdate = /^[A-Z][a-z]{2}, (\d{2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT$/;
 const rfc850Date = /^[A-Z][a-z]{5,8}, (\d{2})-([A-Z][a-z]{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2}) GMT$/;
@@ -20,14 +19,6 @@ export function parseHttpDate(text: string, now: number): number | null {
   if (old !== null) return timeOf(fullYear(Number(old[3]), now), old[2], old[1], old.slice(4));
   const asctime = asctimeDate.exec(text);
   return asctime === null ? null : timeOf(asctime[6], asctime[1], asctime[2], asctime.slice(3, 6));
-}
-
-/** Writes a time as IMF-fixdate; whole seconds, years 0 to 9999. */
-export function formatHttpDate(time: number): string {
-  const date = new Date(time);
-  const day = `${days[date.getUTCDay()] ?? ''}, ${twoDigits(date.getUTCDate())} ${months[date.getUTCMonth()] ?? ''}`;
-  const clock = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(twoDigits).join(':');
-  return `${day} ${String(date.getUTCFullYear()).padStart(4, '0')} ${clock} GMT`;
 }
 
 /**
@@ -65,10 +56,6 @@ function timeOf(
   const number = monthNumber(month);
   if (number === 0 || hour === undefined || minute === undefined || second === undefined) return null;
   return utcTime(Number(year), number, Number(day), hour, minute, second);
-}
-
-function twoDigits(value: number): string {
-  return String(value).padStart(2, '0');
 }
 
 function fullYear(ofCentury: number, now: number): number {

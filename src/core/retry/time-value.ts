@@ -67,7 +67,7 @@ const unitSeconds = new Map([
 ]);
 
 /** Seconds of a Go or Protobuf duration (`1h2m3.5s`, `34.07s`, `12ms`); null where the text is none. */
-export function parseDuration(text: string): number | null {
+function parseDuration(text: string): number | null {
   const part = /(\d{1,10}(?:\.\d{1,9})?)(ns|us|µs|ms|s|m|h|d)/y;
   let seconds = 0;
   let end = 0;
@@ -82,7 +82,7 @@ export function parseDuration(text: string): number | null {
 }
 
 /** Seconds of an ISO 8601 duration of days and less (`PT1M30S`, as Java's `Duration` writes it); null for others. */
-export function parseIsoDuration(text: string): number | null {
+function parseIsoDuration(text: string): number | null {
   const match = /^P(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,8})M)?(?:(\d{1,10}(?:[.,]\d{1,9})?)S)?)?$/.exec(text);
   if (match === null || !/\d/.test(text)) return null;
   const [days, hours, minutes, seconds] = match.slice(1, 5).map((part) => Number((part ?? '0').replace(',', '.')));
@@ -108,7 +108,7 @@ const iso =
   /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(?:(Z|z|UTC|GMT)|([+-])(\d{2}):?(\d{2}))$/;
 
 /** Milliseconds since the epoch of an ISO 8601 time with its zone (RFC 3339; seconds may be left out); null for others, those without a zone too. */
-export function parseIsoTime(text: string): number | null {
+function parseIsoTime(text: string): number | null {
   const match = iso.exec(text);
   if (match === null) return null;
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0));

@@ -3,51 +3,53 @@ import type { Diagnosis } from '../diagnosis.ts';
 import { makeExchange } from '../redact/test-support/make-exchange.ts';
 import { code, fence, prose } from './markdown.ts';
 import { makeDiagnosis, environment } from './test-support/make-diagnosis.ts';
-import { writeTicket } from './write-ticket.ts';
+import { writeTickets } from './write-ticket.ts';
 
 const markdown = (exchange = makeExchange(), diagnosis: Partial<Diagnosis> = {}): string =>
-  writeTicket({ exchange, diagnosis: makeDiagnosis(diagnosis) }, { format: 'markdown', environment }).text;
+  writeTickets([{ exchange, diagnosis: makeDiagnosis(diagnosis) }], { format: 'markdown', environment }).text;
 
 describe('the Markdown ticket', () => {
   it('says what support asks for: ids, request line, times, code, message, fields, bodies', () => {
-    const { text } = writeTicket(
-      {
-        exchange: makeExchange({
-          requestBody: '{"amount":-1}',
-          responseHeaders: { date: 'Sun, 01 Mar 2026 11:59:30 GMT' },
-          responseBody: '{"detail":"Bad amount"}',
-        }),
-        diagnosis: makeDiagnosis({
-          vendor: 'acme',
-          code: 'bad_amount',
-          message: 'Bad amount',
-          ids: ['req_42'],
-          fields: [
-            { path: 'amount', messages: ['must be positive'], source: { from: 'body', ref: 'amount' }, sent: -1 },
+    const { text } = writeTickets(
+      [
+        {
+          exchange: makeExchange({
+            requestBody: '{"amount":-1}',
+            responseHeaders: { date: 'Sun, 01 Mar 2026 11:59:30 GMT' },
+            responseBody: '{"detail":"Bad amount"}',
+          }),
+          diagnosis: makeDiagnosis({
+            vendor: 'acme',
+            code: 'bad_amount',
+            message: 'Bad amount',
+            ids: ['req_42'],
+            fields: [
+              { path: 'amount', messages: ['must be positive'], source: { from: 'body', ref: 'amount' }, sent: -1 },
+            ],
+          }),
+          vendor: {
+            name: 'Acme',
+            support: {
+              contact: null,
+              url: 'https://acme.example/support',
+              asksFor: ['request', 'timestamp', 'response-body'],
+              source: 'docs',
+            },
+          },
+          attempts: [
+            { startedAt: Date.UTC(2026, 2, 1, 11, 59, 50), status: 401 },
+            { startedAt: Date.UTC(2026, 2, 1, 12), status: 401 },
           ],
-        }),
-        vendor: {
-          name: 'Acme',
-          support: {
-            contact: null,
-            url: 'https://acme.example/support',
-            asksFor: ['request', 'timestamp', 'response-body'],
-            source: 'docs',
-          },
+          findings: [
+            {
+              rule: 'storm',
+              exchanges: ['0'],
+              text: 'Two failing tries within 10 s.',
+              source: { from: 'timing', ref: 'storm' },
+            },
+          ],
         },
-        attempts: [
-          { startedAt: Date.UTC(2026, 2, 1, 11, 59, 50), status: 401 },
-          { startedAt: Date.UTC(2026, 2, 1, 12), status: 401 },
-        ],
-        findings: [
-          {
-            rule: 'storm',
-            exchanges: ['0'],
-            text: 'Two failing tries within 10 s.',
-            source: { from: 'timing', ref: 'storm' },
-          },
-        ],
-      },
+      ],
       { format: 'markdown', environment, note: 'Since the release of today.' },
     );
     for (const part of [

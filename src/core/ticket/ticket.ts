@@ -80,7 +80,7 @@ function assembleFailure(failure: TicketFailure, redaction: Redaction, index: nu
 }
 
 /** How many of each kind are hidden, most first. Items that the person shows are not counted. */
-export function countHidden(items: readonly HiddenItem[]): HiddenCount[] {
+function countHidden(items: readonly HiddenItem[]): HiddenCount[] {
   const counts = new Map<string, number>();
   for (const { label, shown } of items) if (!shown) counts.set(label, (counts.get(label) ?? 0) + 1);
   return [...counts].map(([label, count]) => ({ label, count })).sort((a, b) => b.count - a.count);

@@ -11,12 +11,10 @@ import { replayable, type Replayable } from './replayable.ts';
 import { assembleTicket, statusLine } from './ticket.ts';
 import type { TicketFailure, TicketOptions, WrittenTicket } from './types.ts';
 
-/** The ticket of one failure, redacted. Never throws, whatever the exchange holds. */
-export function writeTicket(failure: TicketFailure, options: TicketOptions): WrittenTicket {
-  return writeTickets([failure], options);
-}
-
-/** One ticket of several failures: the same secret has the same letter in all of them. */
+/**
+ * One ticket of one or several failures, redacted: the same secret has the same letter in all of them. Never throws, whatever
+ * the exchanges hold.
+ */
 export function writeTickets(failures: readonly TicketFailure[], options: TicketOptions): WrittenTicket {
   const redaction = redactExchanges(
     failures.map(({ exchange }) => exchange),

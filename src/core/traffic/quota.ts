@@ -37,7 +37,7 @@ export function quotasOf({ line, endedAt }: Pick<Attempt, 'line' | 'endedAt'>): 
  * draft-ietf-httpapi-ratelimit-headers. `now` (milliseconds, the server's clock) is what absolute resets are read against.
  * What can't be read is left out; at most 8.
  */
-export function readQuotas(headers: readonly Header[], now: number): readonly Quota[] {
+function readQuotas(headers: readonly Header[], now: number): readonly Quota[] {
   const quotas: Quota[] = [];
   const byName = new Map(headers.map(({ name, value }) => [name.toLowerCase(), value]));
   for (const [name, value] of byName) {

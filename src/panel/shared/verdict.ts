@@ -28,11 +28,7 @@ export function verdictText(retry: Pick<Retry, 'verdict' | 'afterSeconds' | 'sch
 }
 
 /** Refused because of the connection alone (421, 425): nothing is waited for, another connection is all it takes. */
-export function isAtOnce({
-  verdict,
-  afterSeconds,
-  schedule,
-}: Pick<Retry, 'verdict' | 'afterSeconds' | 'schedule'>): boolean {
+function isAtOnce({ verdict, afterSeconds, schedule }: Pick<Retry, 'verdict' | 'afterSeconds' | 'schedule'>): boolean {
   if (verdict !== 'wait' && verdict !== 'backoff') return false;
   return afterSeconds === null && schedule?.firstSeconds === 0 && schedule.capSeconds === 0;
 }

@@ -68,7 +68,7 @@ function isDate(text: string): boolean {
 }
 
 /** A status's own words, for comparing: lower-case letters and digits only. */
-export function squeeze(text: string): string {
+function squeeze(text: string): string {
   return text
     .slice(0, 200)
     .toLowerCase()

@@ -56,7 +56,7 @@ function readTexts(name: string, texts: readonly string[], place: Place, survey:
     if (form === 'strong' && codeRank(name) + codeRank(name.replace(/s$/, '')) > 0)
       addCode(survey, trimCode(text), at, 7 * weight);
     else addMessage(survey, text, at, (form === 'none' ? rank : rank / 2) * weight);
-    const path = leadingPath(text, texts.length, survey);
+    const path = leadingPath(text, survey);
     if (path !== null) addField(survey, path, [text], at);
   }
 }
@@ -65,7 +65,7 @@ function readTexts(name: string, texts: readonly string[], place: Place, survey:
  * The path that a validator's sentence begins with (`items.0.price must be a number`): the request carries it, or it has the
  * form of a path, and a verb of demand follows. Null for ordinary sentences.
  */
-export function leadingPath(text: string, _count: number, survey: Survey): string | null {
+function leadingPath(text: string, survey: Survey): string | null {
   const parts =
     /^["'`]?([\p{L}_$][\w$.[\]/-]{0,150})["'`]?:? (must|should|is|are|may|has|have|cannot|can't|does|do|needs?|length|contains?|size|each|not|failed)\b/u.exec(
       text.slice(0, 300),

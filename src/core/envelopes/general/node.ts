@@ -229,7 +229,7 @@ function readOwnField(node: JsonObject, place: Place, survey: Survey): void {
 }
 
 /** The member that is most likely the sentence of this object alone. */
-export function bestSentence(node: JsonObject): string | null {
+function bestSentence(node: JsonObject): string | null {
   let best: string | null = null;
   let bestRank = 0;
   for (const [name, value] of membersOf(node)) {

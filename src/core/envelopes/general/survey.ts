@@ -42,7 +42,7 @@ export interface Place {
 
 const maxValues = 5_000;
 const maxCandidates = 100;
-export const maxFields = 200;
+const maxFields = 200;
 const maxMessage = 4_000;
 const maxMembers = 500;
 const maxRequest = 200_000;

@@ -12,7 +12,7 @@ export interface Token {
 export type Stretch = readonly [from: number, to: number];
 
 /** Longer strings are cut until the person asks for the rest. */
-export const MAX_STRING = 500;
+const MAX_STRING = 500;
 const MAX_WHOLE = 100_000;
 
 /**
