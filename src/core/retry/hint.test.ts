@@ -217,6 +217,18 @@ describe('bodies', () => {
       { body: `[{"error":{"details":[{"@type":"google.rpc.RetryInfo","retryDelay":"41s"}]}}]` },
       41,
     ],
+    ['many digits', { body: '{"retry-after":28.706807374954224}' }, 28.706807374954224],
+    ['an object of seconds', { body: '{"retryAfter":{"seconds":2}}' }, 2],
+    [
+      'headers in the body',
+      { body: '{"error":{"metadata":{"headers":{"X-RateLimit-Remaining":"0","X-RateLimit-Reset":"1772366460000"}}}}' },
+      60,
+    ],
+    [
+      'headers in the body with quota left',
+      { body: '{"error":{"metadata":{"headers":{"X-RateLimit-Remaining":"3","X-RateLimit-Reset":"1772366460000"}}}}' },
+      null,
+    ],
     ['lives, not waits', { body: '{"expires_in":3600,"timeout":5,"age":3}' }, null],
     ['records that are no error', { body: '{"items":[{"retry_after":5}]}' }, null],
     ['no number', { body: '{"retry_after":null,"retryAfter":true,"retry_in":"soon"}' }, null],

@@ -25,8 +25,8 @@ const EPOCH_MILLISECONDS = 1e12;
 export function readTime(value: string, unit: 's' | 'ms', now: number): TimeReading {
   const text = value.trim().replace(/^["']|["']$/g, '');
   if (text === '' || text.length > 100) return { problem: 'unreadable' };
-  if (/^\+?\d{1,16}(?:\.\d{0,9})?$/.test(text)) return fromNumber(Number(text), unit, now);
-  if (/^-\d{1,16}(?:\.\d{0,9})?$/.test(text)) return Number(text) === 0 ? { seconds: 0 } : { problem: 'negative' };
+  if (/^\+?\d{1,16}(?:\.\d{0,20})?$/.test(text)) return fromNumber(Number(text), unit, now);
+  if (/^-\d{1,16}(?:\.\d{0,20})?$/.test(text)) return Number(text) === 0 ? { seconds: 0 } : { problem: 'negative' };
   const duration = parseDuration(text) ?? parseIsoDuration(text) ?? parseTimeSpan(text) ?? spoken(text);
   if (duration !== null) return bounded(duration);
   const time = parseHttpDate(text, now) ?? parseIsoTime(text) ?? parseScriptDate(text);

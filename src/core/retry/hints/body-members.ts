@@ -16,7 +16,7 @@ const MAX_ITEMS = 20;
 /** Members that hold more about the failure; the walk enters no others, so a list of records is not searched. */
 const holders = new Set(
   `parameters data meta metadata details detail extensions structuredcontent fault body rate info context status response
-  result`.split(/\s+/),
+  result headers`.split(/\s+/),
 );
 /** Other holders by what they are about: `error_extra`, `rateLimitInfo`, `throttleStatus`, `exception`. */
 const holding = /error|extra|rate ?limit|throttl|quota|limits|retry|exception/;
@@ -55,8 +55,8 @@ export const bodyMembers: HintReader = (scene) => {
       if (value === undefined) continue;
       if (meaning !== null && applies(meaning, scene) && !(meaning.kind === 'reset' && hasQuotaLeft(node.value))) {
         const source = { from: 'body', ref: name, pointer: root.pointer + toPointer(path) } as const;
-        if (isTime(value))
-          candidates.push({ ...readMember(String(value), meaning, scene.now), source, kind: meaning.kind });
+        const text = textOf(value);
+        if (text !== null) candidates.push({ ...readMember(text, meaning, scene.now), source, kind: meaning.kind });
       }
       if (holds(short)) queue.push({ value, path });
     }
@@ -76,11 +76,12 @@ function split(candidates: readonly (Candidate & { readonly kind: Meaning['kind'
   return { hints: [...stated.hints, ...resets.hints], refused: [...stated.refused, ...resets.refused] };
 }
 
-function isTime(value: JsonValue): value is string | number {
-  return (
-    (typeof value === 'number' && Number.isFinite(value)) ||
-    (typeof value === 'string' && /\d/.test(value.slice(0, 100)))
-  );
+/** A value that may be a time, as text: a number, a text with a digit, or `{"seconds": 2}`; null for others. */
+function textOf(value: JsonValue): string | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : null;
+  if (typeof value === 'string') return /\d/.test(value.slice(0, 100)) ? value : null;
+  const seconds = memberOf(value, 'seconds');
+  return typeof seconds === 'number' && Number.isFinite(seconds) ? String(seconds) : null;
 }
 
 function readMember(value: string, meaning: Meaning, now: number): Pick<Candidate, 'reading' | 'value'> {
@@ -106,12 +107,12 @@ function hasQuotaLeft(holder: { readonly [name: string]: JsonValue }): boolean {
     .slice(0, MAX_MEMBERS)
     .some((name) => {
       const left = name.length <= longestHolder && leftOver.test(spelling(name)) ? memberOf(holder, name) : undefined;
-      return typeof left === 'number' && left > 0;
+      return (typeof left === 'number' || typeof left === 'string') && Number(left) > 0;
     });
 }
 
 const leftOver =
-  /^(?:requests?|calls?|points?|credits?|quota|limit)?remaining(?:requests?|calls?|points?|credits?|quota)?$/;
+  /^(?:x?ratelimit|requests?|calls?|points?|credits?|quota|limit)?remaining(?:requests?|calls?|points?|credits?|quota)?$/;
 
 function inXml(root: XmlElement, scene: HintScene): Found {
   const candidates: Candidate[] = [];
@@ -120,7 +121,7 @@ function inXml(root: XmlElement, scene: HintScene): Found {
     const node = queue[index];
     if (node === undefined) break;
     const meaning = meaningOf(spelling(node.element.name));
-    if (meaning?.kind === 'stated' && applies(meaning, scene) && isTime(node.element.text)) {
+    if (meaning?.kind === 'stated' && applies(meaning, scene) && textOf(node.element.text) !== null) {
       const source = { from: 'body', ref: node.element.name, pointer: node.pointer } as const;
       candidates.push({ ...readMember(node.element.text, meaning, scene.now), source });
     }

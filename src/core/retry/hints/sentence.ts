@@ -36,7 +36,7 @@ const cues: readonly RegExp[] = [
   /\bnouvelle (?:tentative|requête|requete|demande|connexion)\b[^.!?;:\d]{0,30}\b(?:dans|après|apres) (?:environ )?$/,
   /\b(?:bloqu|suspend|verrouill)(?:ée?|ue?)s? pendant (?:environ )?$/,
   /\b(?:patiente[rz]|attende[rz]|attendre)(?: encore| environ| au moins)?\s$/,
-  /\b(?:versuch\w{0,4}|erneut|wieder|nochmals?|verfügbar\w{0,5}|verfugbar\w{0,5}|wiederhol\w{0,4})\b[^.!?;:\d]{0,40}\b(?:in|nach) (?:etwa |ca\. |frühestens )?$/,
+  /\b(?:versuch\w{0,4}|erneut\w{0,2}|wieder|nochmals?|verfügbar\w{0,5}|verfugbar\w{0,5}|wiederhol\w{0,4})\b[^.!?;:\d]{0,40}\b(?:in|nach) (?:etwa |ca\. |frühestens )?$/,
   /\bnächst\w{1,2} (?:anfrage|versuch|abruf|aufruf|abfrage|anmeldung)\b[^.!?;:\d]{0,40}\b(?:in|nach) (?:etwa |ca\. |frühestens )?$/,
   /\b(?:próxima|proxima) (?:tentativa|requisição|requisicao|solicitação|solicitacao)\b[^.!?;:\d]{0,30}\b(?:em|após|apos) $/,
   /\bprossim[oa] (?:tentativo|richiesta)\b[^.!?;:\d]{0,30}\b(?:tra|fra|dopo) $/,
@@ -58,6 +58,9 @@ const germanBehind = /^\s(?:erneut|wieder|nochmals?|noch einmal|möglich|verfüg
 const heldBefore =
   /\b(?:cool-?down|cooling down|throttled|slow ?mode|rate[- ]limited|locked|blocked|banned|wait)\b[^.!?;\d]{0,30}$/;
 const leftBehind = /^ (?:remaining|remain|left|to go)\b/;
+/** What is only possible once the duration is over: "25 seconds until you can …", "noch 20 Sekunden bis zur nächsten Anfrage". */
+const possibleBehind =
+  /^ (?:(?:until|before) (?:you (?:can|may)|(?:the|your) next (?:request|try|attempt|call)|trying again|retrying)|para (?:poder|volver|reintentar|intentar)|avant (?:de (?:pouvoir|renouveler|réessayer|recommencer)|(?:la|votre) prochaine)|bis zu[rm] nächsten)(?![\p{L}])/u;
 /** "für 30 Minuten gesperrt". */
 const lockedBefore = /\bfür (?:die nächsten |weitere |etwa )?$/;
 const lockedBehind = /^ (?:gesperrt|blockiert|deaktiviert)\b/;
@@ -152,7 +155,8 @@ function readAt(spoken: string, start: number, now: number): Pick<Candidate, 're
   const behind = spoken.slice(duration.end, duration.end + 30);
   const isLeft = heldBefore.test(before) && leftBehind.test(behind);
   const isLocked = lockedBefore.test(before) && lockedBehind.test(behind);
-  if (!said && !saidBehind && !isLeft && !isLocked && !eastBehind.test(behind)) return null;
+  const isHeld = isLeft || isLocked || possibleBehind.test(spoken.slice(duration.end, duration.end + 40));
+  if (!said && !saidBehind && !isHeld && !eastBehind.test(behind)) return null;
   return { reading: readTime(duration.seconds.toFixed(9), 's', now), value: spoken.slice(start, duration.end) };
 }
 

@@ -18,7 +18,7 @@ const doubtful =
   /^(?:wait|waittime|waitfor|timetowait|estimatedtime|estimatedwait|estimatedwaittime|ttl|available(?:at|in)|cooldown|cooldown(?:left|remaining|time)|backoff|backofftime|timeleft|timeremaining|remainingtime|retrydelay|retryinterval|retrytime)$/;
 /** When a quota comes back: `reset_at`, `rateLimitReset`, `quota_resets_in`. */
 const reset =
-  /^(?:api|rate|quota|limit|ratelimit|window|next|timeuntil|timeto|timetill)?resets?(?:at|in|on|after|time|date)?$/;
+  /^(?:x?ratelimit|api|rate|quota|limit|window|next|timeuntil|timeto|timetill)?resets?(?:at|in|on|after|time|date)?$/;
 /** Names that mean a wait only beside a unit: `seconds_until_retry`, `ms_before_next`, `remaining_seconds`. */
 const counted = new Map<string, Pick<Meaning, 'kind' | 'onlyWhenBusy'>>([
   ...'untilretry untilnext beforenext beforeretry cooldown backoff retrydelay'
