@@ -83,7 +83,10 @@ describe('the wrapper', () => {
 
   it('reads a date by the server’s clock', async () => {
     const hour = 3_600_000;
-    const headers = { 'Retry-After': formatHttpDate(noon + hour + 20_000), Date: formatHttpDate(noon + hour) };
+    const headers = {
+      'Retry-After': new Date(noon + hour + 20_000).toUTCString(),
+      Date: new Date(noon + hour).toUTCString(),
+    };
     const { fetchWithRetry, sentAt } = play([answer(503, headers)], { dice: 0 });
     await settled(fetchWithRetry(url));
     expect(sentAt).toEqual([0, 20_000]);
