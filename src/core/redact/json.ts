@@ -11,6 +11,7 @@ import { isCard } from './numbers.ts';
 import { deeper, hidePart, whole, type Part, type Scope } from './scope.ts';
 import { nest } from './sheet.ts';
 import { blandStringEnd } from './survey.ts';
+import { isLink } from './url.ts';
 
 const exactPlaces = 500;
 
@@ -117,6 +118,10 @@ function scanString(part: Part, start: number, top: Frame, scope: Scope): number
   const raw = text.slice(start, end);
   if (mayPass && isAddress(text, start, end)) {
     if (scope.personal) scanEmails({ sheet: part.sheet, text: raw, at: part.at + start }, scope);
+    return end;
+  }
+  if (mayPass && scope.depth > 1 && isLink(raw)) {
+    scope.scan.url({ sheet: part.sheet, text: raw, at: part.at + start }, deeper(scope));
     return end;
   }
   scan(part, start, raw, sense, top, scope);

@@ -33,7 +33,9 @@ export function scanNamed(part: Part, sense: NameSense, name: string, scope: Sco
   if (text === '') return;
   if (scope.names.size > 0 && scope.names.has(name.toLowerCase()))
     return void hidePart(part, 0, text.length, { kind: 'custom' }, scope);
-  if (isHarmless(text) || (scope.side === 'response' && isMasked(text))) return;
+  if (isHarmless(text)) return;
+  if (sense.as === 'plain') return scope.scan.any(part, scope);
+  if (scope.side === 'response' && isMasked(text)) return;
   switch (sense.as) {
     case 'authorization':
       return scope.side === 'response' && isProblem(text)
@@ -54,7 +56,6 @@ export function scanNamed(part: Part, sense: NameSense, name: string, scope: Sco
     case 'id':
       return scope.scan.text(part, scope, true);
     case 'oauth':
-    case 'plain':
       return scope.scan.any(part, scope);
     default:
       return sense.as satisfies never;

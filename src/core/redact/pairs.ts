@@ -78,7 +78,7 @@ function afterSign(part: Part, at: number, from: number, scope: Scope): number {
   const { text } = part;
   const equals = text[at] === '=';
   const name = nameBefore(text, at, from);
-  const own = name === '' || /^\d/.test(name) || sourceFile.test(name) ? plain : senseOf(name);
+  const own = mayNameSecret(name) ? senseOf(name) : plain;
   // `Invalid API key provided: …`: words before the name belong to it, if there are any.
   const alone = name !== '' && text[at - name.length - 1] !== ' ';
   const sense = (own.as === 'plain' || own.as === 'id') && !alone ? (phraseBefore(text, at) ?? own) : own;
@@ -110,6 +110,11 @@ function afterSign(part: Part, at: number, from: number, scope: Scope): number {
   if (close === undefined && !isAssigned(text, word, value.end, equals, own.as === sense.as, sense)) return at;
   scope.scan.named(cut(part, value.start, value.end), inProse(sense, word), name, scope);
   return value.end;
+}
+
+function mayNameSecret(name: string): boolean {
+  const first = name.charCodeAt(0);
+  return name !== '' && !(first >= 48 && first <= 57) && !(name.includes('.') && sourceFile.test(name));
 }
 
 /** `token.ts:9:3`: a place in a program. */

@@ -8,6 +8,7 @@ import { cut, deeper, hidePart, mayOpen, whole, type Part, type Scope } from './
 import { findShapes } from './shapes.ts';
 import { nest } from './sheet.ts';
 import { longRun, mayBeToken, sign, survey } from './survey.ts';
+import { isLink } from './url.ts';
 import { tailOf } from './vault.ts';
 
 /** Free text: tokens by form, names with values, URLs, encoded parts, personal data, and last what is too random to be a word. */
@@ -33,13 +34,6 @@ export function scanText(part: Part, scope: Scope, id = false): void {
   if (has(sign.at)) scanEmails(part, scope);
   if (digits >= 7) scanNumbers(part, scope, id, seen);
   if (has(sign.slash | sign.backslash)) scanHomes(part, scope);
-}
-
-/** A URL and nothing else, absolute or beginning with its path: its own reader looks at each part. */
-function isLink(text: string): boolean {
-  const first = text.charCodeAt(0);
-  if (first === 104) return text.startsWith('http') && /^https?:\/\/[^\s"<>]+$/.test(text);
-  return first === 47 && text.includes('?') && /^[^\s"<>]+$/.test(text);
 }
 
 /** Longest text without a blank in which words could still stand. */

@@ -41,9 +41,15 @@ export function scanPath(part: Part, from: number, end: number, scope: Scope): A
   const { quietPaths } = scope.vault;
   // Links of one list differ in their last segment: what stands before it is read once.
   const lastSlash = text.lastIndexOf('/', end - 1);
+  const { lastQuiet } = scope.vault;
+  if (lastSlash + 1 - from === lastQuiet.head.length && text.startsWith(lastQuiet.head, from))
+    return scanSegments(part, lastSlash + 1, end, lastQuiet.announced, scope);
   const head = lastSlash > from ? text.slice(from, lastSlash + 1) : '';
   const known = head === '' ? undefined : quietPaths.get(head);
-  if (known !== undefined) return scanSegments(part, lastSlash + 1, end, known, scope);
+  if (known !== undefined) {
+    scope.vault.lastQuiet = { head, announced: known };
+    return scanSegments(part, lastSlash + 1, end, known, scope);
+  }
   const before = part.sheet.edits.length;
   const secrets = scope.vault.secrets.size;
   const announced = head === '' ? null : scanSegments(part, from, lastSlash, null, scope);
@@ -69,7 +75,7 @@ function scanSegments(part: Part, from: number, end: number, first: Announced | 
 }
 
 function isQuiet(text: string, start: number, end: number): boolean {
-  return isBland(text, start, end) || isQuietWord(text, start, end, true);
+  return isQuietWord(text, start, end, true) || isBland(text, start, end);
 }
 
 const announcing = new Map<string, Announced | null>();

@@ -50,3 +50,10 @@ function hideUserinfo(part: Part, start: number, end: number, scope: Scope): voi
   if (password !== '') scope.vault.keep(percentDecode(password) ?? password, { kind: 'password' }, scope.where);
   if (isOpaque(user)) scope.vault.keep(percentDecode(user) ?? user, { kind: 'credential' }, scope.where);
 }
+
+/** A URL and nothing else, absolute or beginning with its path: its own reader looks at each part. */
+export function isLink(text: string): boolean {
+  const first = text.charCodeAt(0);
+  if (first === 104) return text.startsWith('http') && /^https?:\/\/[^\s"<>]+$/.test(text);
+  return first === 47 && text.includes('?') && /^[^\s"<>]+$/.test(text);
+}

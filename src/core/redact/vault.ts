@@ -37,6 +37,8 @@ export interface Vault {
   afford(length: number): boolean;
   /** Beginnings of paths in which nothing was hidden, with what their last segment announces. */
   readonly quietPaths: Map<string, Announced | null>;
+  /** That of the last link: comparing costs less than looking it up. */
+  lastQuiet: { readonly head: string; readonly announced: Announced | null };
   /** From now on secrets belong to this exchange. */
   begin(owner: number): void;
   /** Those that stand, or would stand, in the output. */
@@ -98,6 +100,7 @@ export function createVault(show: ReadonlySet<string>): Vault {
   return {
     secrets,
     quietPaths: new Map(),
+    lastQuiet: { head: '/', announced: null },
     begin: (next) => {
       owner = next;
       left = decodingLimit;
