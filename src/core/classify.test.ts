@@ -149,6 +149,28 @@ describe('the class of a failure', () => {
     expect(codeOf('UserNotConfirmedException')).toBe('permission');
   });
 
+  it('of a code that may mean two things is what the status says', () => {
+    expect(codeOf('NotAuthorizedOrNotFound', 404)).toBe('not-found');
+    expect(codeOf('shop_invalid_product_id', 404)).toBe('not-found');
+    expect(codeOf('invalid_product_id', 400)).toBe('validation');
+    expect(codeOf('rate_limit_not_found', 404)).toBe('rate-limit');
+  });
+
+  it('is told by whole phrases of other languages where the status leaves it open', () => {
+    expect(sentenceOf('Доступ запрещён')).toBe('permission');
+    expect(sentenceOf('Die Rechnung existiert bereits.')).toBe('conflict');
+    expect(sentenceOf('模型不存在')).toBe('not-found');
+    expect(sentenceOf('El campo es obligatorio')).toBe('validation');
+    expect(sentenceOf('Token失效，请重新登录')).toBe('authentication');
+    expect(sentenceOf('Заказ не найден', 500)).toBe('server');
+    expect(sentenceOf('Доступ запрещён', 404)).toBe('not-found');
+  });
+
+  it('is told by the exception that a sentence begins with', () => {
+    expect(sentenceOf('TableDoesNotExistError: BrokerResourceMissing')).toBe('not-found');
+    expect(sentenceOf('org.x.UserAlreadyExistsException: ana')).toBe('conflict');
+  });
+
   it('tells stock, transitions and keys of repetition from wrong values', () => {
     expect(codeOf('OUT_OF_STOCK')).toBe('conflict');
     expect(codeOf('invalid_transition', 422)).toBe('conflict');

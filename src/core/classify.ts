@@ -1,4 +1,5 @@
 import { codeRules, sentenceRules, type WordRule } from './classify/words.ts';
+import { otherSentenceRules } from './classify/other-languages.ts';
 import { classOfNumber, classOfSqlState } from './classify/numbers.ts';
 import { classOfStatus } from './classify/status.ts';
 import type { FailureClass } from './diagnosis.ts';
@@ -16,11 +17,13 @@ import { quotaComesBack } from './retry/hints/reset-headers.ts';
 export function classify(exchange: Exchange, error: ParsedError | undefined): FailureClass {
   const { status } = exchange.response;
   const stated = status >= 400 ? status : statedStatus(error);
+  // a body that says 500 of itself under a 200 often says it of every failure
+  const said = status < 400 && stated === 500 ? 0 : stated;
   const refused = (error?.fields ?? []).some((field) => field.path !== '');
   return (
     fromCodes(error, stated, refused) ??
     fromHeaders(exchange, stated) ??
-    fromSentence(error, stated, refused) ??
+    fromSentence(error, said, refused) ??
     fromFields(error, stated) ??
     classOfStatus(stated) ??
     (status === 0 || (status > 0 && status < 400 && error === undefined) ? 'network' : 'server')
@@ -179,7 +182,8 @@ function fromExceptionName(text: string): FailureClass | null {
 
 function fromOneSentence(text: string, status: number, refused: boolean): FailureClass | null {
   const sentence = text.slice(0, 1_000).toLowerCase().replaceAll('’', "'").replaceAll('_', ' ');
-  const found = fromExceptionName(text) ?? firstMatch(sentenceRules, sentence);
+  const found =
+    fromExceptionName(text) ?? firstMatch(sentenceRules, sentence) ?? firstMatch(otherSentenceRules, sentence);
   if (found === null) return null;
   if (status === 401) return found === 'permission' && /scopes?\b|privilege/.test(sentence) ? found : null;
   if (refused && found !== 'rate-limit' && found !== 'payment') return null;

@@ -60,7 +60,8 @@ function readArray(name: string, list: readonly JsonValue[], place: Place, surve
     return readItems(name, list, place, survey, readNode);
   }
   if (problemStrength(list) === 3 && survey.mentions(name)) return readFieldMap(list, name, place.pointer, survey);
-  const readable = survey.status >= 400 || /^(?:results|responses|answers)$/i.test(name);
+  const readable =
+    survey.status >= 400 || /^(?:results|responses|answers|rejected|failed|failures|unsuccessful)$/i.test(name);
   if (
     readable &&
     place.depth <= 3 &&

@@ -111,7 +111,7 @@ function readSign(name: string, value: JsonValue, signs: Signs): void {
   if (readState(name, head, value, signs)) return;
   const [line] = Array.isArray(value) && /^messages?$/i.test(name) ? (value as readonly JsonValue[]) : [value];
   const said = isObject(line) && line !== value ? ownMessage(line, true) : line;
-  if (typeof said === 'string' && messageRank(name) >= 5) {
+  if (typeof said === 'string' && (messageRank(name) >= 5 || /^status_?(?:text|string)$/i.test(name))) {
     if (/^(?:message|msg)$/i.test(name) && /^(?:error|fail|failed|failure)$/i.test(said.trim()))
       signs.failureWord = true;
     else readMessage(said, signs);
@@ -156,7 +156,7 @@ function readFlag(words: readonly string[], value: JsonValue, signs: Signs): boo
     else signs.failureFlag = true;
     return true;
   }
-  if (word === 'error' || word === 'failed' || word === 'failure' || word === 'errors') {
+  if (word === 'error' || word === 'failed' || word === 'failure' || word === 'errors' || word === 'exception') {
     if (truth) signs.errorFlag = true;
     return true;
   }
@@ -270,7 +270,7 @@ function readMessage(value: string, signs: Signs): void {
 
 /** Members that stand beside an error as well as beside content: ids, times, links, versions, echoes. */
 function isBeside(name: string, words: readonly string[]): boolean {
-  if (words[0] === 'error' && isSilent(name)) return true;
+  if ((words[0] === 'error' || words[0] === 'request') && isSilent(name)) return true;
   if (contentHeads.test(words.at(-1) ?? '')) return false;
   if (
     isSilent(name) ||

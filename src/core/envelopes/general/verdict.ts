@@ -6,6 +6,7 @@ import { isEmpty, signsOf, type Signs } from './signs.ts';
 import { isSilent } from './roles.ts';
 import { membersOf } from './survey.ts';
 import { wordsOf } from './words.ts';
+import { namesRejected, resultSaysFailed } from './written.ts';
 
 const deepest = 4;
 
@@ -16,6 +17,7 @@ const deepest = 4;
  */
 export function valueSaysFailed(value: JsonValue, exchange: Exchange, isXml: boolean): boolean {
   if (!isXml && (outcomesSayFailed(value, exchange) || embeddedFailure(value, exchange) !== null)) return true;
+  if (!isXml && !isRead(exchange) && (resultSaysFailed(value) || namesRejected(value))) return true;
   if (Array.isArray(value)) return batchSaysFailed(value as readonly JsonValue[]);
   if (!isObject(value)) return false;
   if (isXml) return xmlSaysFailed(value, 0) || (!isRead(exchange) && namesFailedParts(value));
@@ -159,7 +161,17 @@ function decideWithoutFlag(signs: Signs, node: JsonObject): boolean {
   if (signs.failureStatus) return true;
   if (signs.errorCode) return signs.message || signs.code;
   if (signs.status) return signs.message;
-  return signs.code && signs.message && (signs.badMessage || signs.emptyData);
+  if (signs.code) return signs.message && (signs.badMessage || signs.emptyData);
+  return signs.badMessage && memberOrPascal(node, 'code') === 1 && !signs.emptyData && speaksPlainly(node);
+}
+
+/** `{"code":1,"message":"Authentication failed …"}`: 1 is success for some, so the sentence must leave no doubt. */
+function speaksPlainly(node: JsonObject): boolean {
+  const said = memberOrPascal(node, 'message') ?? memberOrPascal(node, 'msg');
+  return (
+    typeof said === 'string' &&
+    /\b(?:failed|invalid|denied|unauthori[sz]ed|forbidden|expired|not found)\b|失败|无效|过期/i.test(said)
+  );
 }
 
 /** GraphQL and its like: `errors` beside `data`, each with a sentence. */

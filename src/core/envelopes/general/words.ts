@@ -23,7 +23,7 @@ function split(name: string): readonly string[] {
     .filter((word) => word !== '')
     .flatMap((word) => translate(word))
     .flatMap((word) => unglue(word))
-    .map((word) => (word === 'err' ? 'error' : word));
+    .map((word) => (word === 'err' ? 'error' : word === 'desc' ? 'description' : word));
 }
 
 function translate(word: string): readonly string[] {
