@@ -20,7 +20,7 @@ describe('the field corpus: APIs that the reader was not built with', () => {
   it('is diagnosed fully right for most, successes and failures told apart', async () => {
     const result = score(cases, await readingsOf(cases.map((example) => toExchange(example))));
     console.info(report('field', result, 100));
-    expect(result.percent).toBeGreaterThanOrEqual(97);
-    expect(result.members.get('failed')).toBeGreaterThanOrEqual(98);
+    expect(result.percent).toBeGreaterThanOrEqual(97.5);
+    expect(result.members.get('failed')).toBeGreaterThanOrEqual(98.5);
   });
 });

@@ -99,7 +99,7 @@ function roleOf(name: string): Role {
   const bare = words.filter((word) => !/^(?:is|has|was|request)$/.test(word)).join(' ');
   if (/^(?:success|ok|valid|acknowledged)$/.test(bare)) return 'success';
   if (/^(?:status|stat|state|result|outcome|ack|success)$/.test(head)) return 'state';
-  if (head === 'type' || head === 'object') return 'kind';
+  if (head === 'type' || head === 'object' || head === 'typename') return 'kind';
   if (!/^(?:codes?|cod|errno|ret|rc|retcode)$/.test(head)) return 'none';
   return words.length === 1 || codeRank(name) >= leastCodeRank ? 'code' : 'none';
 }
@@ -108,7 +108,7 @@ const errorWords = /^(?:errors?|fault|exceptions?|failure|failed|fail|problem|vi
 
 function isMark(role: Exclude<Role, 'none'>, text: string, at: number): boolean {
   if (role === 'error') return !isEmptyValue(text, at);
-  if (role === 'kind') return /^"error"/i.test(text.slice(at, at + 7));
+  if (role === 'kind') return /^"(?:error"|\w{1,60}(?:Error|Failure|Problem)")/i.test(text.slice(at, at + 70));
   if (role === 'state' && /^\{\s{0,40}"(?:message|value)"/i.test(text.slice(at, at + 60))) return true;
   if (role === 'success' && /^(?:0|"(?:0|no?)")/i.test(text.slice(at, at + 5))) return true;
   return isFailureState(role, text, at);

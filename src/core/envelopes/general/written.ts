@@ -30,7 +30,8 @@ export function resultSaysFailed(value: JsonValue): boolean {
       words.length > 1 &&
       words.at(-1) === 'code' &&
       /^(?:result|response|return|ret|rsp|resp|res)$/.test(words.at(-2) ?? '');
-    return result && /^-?\d{1,9}$/.test(String(inner)) && !/^(?:0*|1|200|0*1?000|0*20000)$/.test(String(inner));
+    const number = typeof inner === 'string' || typeof inner === 'number' ? String(inner) : '';
+    return result && /^-?\d{1,9}$/.test(number) && !/^(?:0*|1|200|0*1?000|0*20000)$/.test(number);
   });
   if (!numbered) return false;
   const signs = signsOf(value);
