@@ -9,7 +9,7 @@ import { expectedFiles, readJson, sourcesNamed, vendorFolders } from './test-sup
  * none.
  */
 const folders = vendorFolders();
-const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
+const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, strictRequired: false, allowUnionTypes: true });
 ajv.addSchema(readJson('schema/common.schema.json') as object);
 const schemas = new Map(
   ['signs', 'vendor', 'entries', 'standard'].map((name) => [
@@ -22,10 +22,16 @@ function schemaProblems(path: string, schema: string): readonly string[] {
   const value = readJson(path);
   const valid = schemas.get(schema);
   if (value === undefined || valid === undefined || valid(value)) return [];
-  return (valid.errors ?? []).map(
-    ({ instancePath, message, params }) =>
-      `src/catalogue/${path}${instancePath} ${message} ${JSON.stringify(params)}: src/catalogue/schema/${schema}.schema.json says what may stand there.`,
-  );
+  const problems = (valid.errors ?? []).map(({ instancePath, message, params, data, parentSchema }) => {
+    const place = `src/catalogue/${path}${instancePath}`;
+    const wanted = (parentSchema as { description?: string } | undefined)?.description ?? '';
+    if (data === '' || (Array.isArray(data) && data.length === 0))
+      return `${place} is empty: fill it in. ${wanted}`.trim();
+    const law = `src/catalogue/schema/${schema}.schema.json says what may stand there.`;
+    return `${place} ${message} ${JSON.stringify(params)}: ${law} ${wanted}`.trim();
+  });
+  // One place may break several rules.
+  return [...new Set(problems)];
 }
 
 function twice(values: readonly string[]): readonly string[] {
