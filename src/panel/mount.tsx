@@ -2,6 +2,7 @@ import { render } from 'preact';
 import type { Adapter } from '../store/adapter.ts';
 import { createStore, type Store } from '../store/store.ts';
 import { App } from './app.tsx';
+import { keepFocus } from './keep-focus.ts';
 import { listenToKeys } from './keys.ts';
 import { ErrorBoundary } from './shared/error-boundary.tsx';
 import { StoreContext } from './shared/store-context.ts';
@@ -18,6 +19,7 @@ interface Options {
 export function mount({ adapter, container, limit }: Options): { readonly store: Store; unmount(): void } {
   const store = createStore(adapter, limit);
   const stopKeys = listenToKeys(container, store);
+  const stopKeepingFocus = keepFocus(container);
   render(
     <StoreContext.Provider value={store}>
       <ErrorBoundary part="Errata">
@@ -31,6 +33,7 @@ export function mount({ adapter, container, limit }: Options): { readonly store:
     store,
     unmount() {
       stopKeys();
+      stopKeepingFocus();
       store.dispose();
       render(null, container);
     },

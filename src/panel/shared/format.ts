@@ -25,6 +25,11 @@ export function formatSeconds(seconds: number): string {
   return pair(Math.floor(seconds / 3600), 24, 'd', 'h');
 }
 
+/** How long something took: `3 ms`, `1.2 s`, then as `formatSeconds`. */
+export function formatDuration(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : formatSeconds(Math.round(ms / 100) / 10);
+}
+
 /** For narrow columns: `42 s`, `3:20`, `2:05 h`, `4 d`. */
 export function formatClock(seconds: number): string {
   if (seconds < 60) return `${trimmed(seconds)} s`;

@@ -7,7 +7,7 @@ import { marksFor, notesFor } from '../../shared/code/annotate.ts';
 import { CodeView } from '../../shared/code/code-view.tsx';
 import { layoutBody } from '../../shared/code/layout-body.ts';
 import type { Lines } from '../../shared/code/line-table.ts';
-import { formatBytes, formatMoment, formatSeconds } from '../../shared/format.ts';
+import { formatBytes, formatDuration, formatMoment } from '../../shared/format.ts';
 import { useStore } from '../../shared/store-context.ts';
 import { type MessageKey, t } from '../../shared/t.ts';
 import { sourceMarks } from './source-marks.ts';
@@ -43,9 +43,7 @@ export function RawView({ row }: { readonly row: Row }) {
         <p class="raw-line mono" dir="ltr">
           {`${request.method} ${request.url} ${request.httpVersion}`.trim()}
         </p>
-        <p class="faint">
-          {t('rawTimes', formatMoment(exchange.startedAt), formatSeconds(Math.round(exchange.durationMs) / 1000))}
-        </p>
+        <p class="faint">{t('rawTimes', formatMoment(exchange.startedAt), formatDuration(exchange.durationMs))}</p>
         {request.body !== null && (
           <BodyPart body={request.body} headers={request.headers} label={t('rawRequestBody')}>
             {(lines, title) => <RequestLines row={row} lines={lines} title={title} />}
