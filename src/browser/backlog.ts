@@ -41,6 +41,7 @@ interface Told {
   readonly id: string | null;
 }
 
+/** A backlog that has heard of nothing yet. */
 export function createBacklog(): Backlog {
   let isOpen = true;
   /** By start: what was told of. Events settle what the log told; then only those that came by event are kept, until the end. */

@@ -45,6 +45,7 @@ export interface Visibility {
   subscribe(listener: (visible: boolean) => void): () => void;
 }
 
+/** Follows what the devtools page tells the panel's window of being shown and hidden. */
 export function watchVisibility(panelWindow: PanelWindow): Visibility {
   let visible = true;
   const listeners = new Set<(visible: boolean) => void>();

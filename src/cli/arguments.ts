@@ -8,6 +8,7 @@ export interface Arguments {
   readonly failOn: readonly FailureClass[];
 }
 
+/** What `npm run diagnose` prints where its words can't be read. */
 export const usage = `usage: npm run --silent diagnose -- [--json | --ticket FORMAT] [--fail-on CLASS,...] FILE.har
 
   --json            JSON Lines: one object per HAR entry, in the file's order

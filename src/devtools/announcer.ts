@@ -15,6 +15,7 @@ export type Listener = (event: RecorderEvent) => void;
 
 const soonMs = 100;
 
+/** Tells listeners what was recorded; `state` gives the counts at the moment of telling. */
 export function createAnnouncer(state: () => RecorderState): Announcer {
   const listeners = new Set<Listener>();
   let waiting = false;

@@ -15,6 +15,7 @@ interface Waiting {
   readonly giveUp: () => void;
 }
 
+/** An empty queue of fetches within these bounds. */
 export function createBodyQueue({ atOnce, waiting }: QueueBounds): BodyQueue {
   const urgentOnes = new Set<Waiting>();
   const others = new Set<Waiting>();

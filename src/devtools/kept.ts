@@ -39,6 +39,7 @@ export interface KeptItem {
   readonly request: BrowserRequest;
 }
 
+/** An empty store of failures within these bounds. */
 export function createKept(bounds: KeptBounds): Kept {
   const items = createNewest<KeptItem>(bounds.exchanges);
   let characters = 0;

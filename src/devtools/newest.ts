@@ -16,6 +16,7 @@ export interface Newest<Value> {
   readonly size: number;
 }
 
+/** An empty map that holds no more than `limit` values: the newest keys. */
 export function createNewest<Value>(limit: number): Newest<Value> {
   const kept = new Map<string, Value>();
   return {

@@ -40,6 +40,7 @@ export interface SuccessBounds {
   readonly body: number;
 }
 
+/** An empty record of what succeeded, within these bounds. */
 export function createSuccesses(bounds: SuccessBounds): Successes {
   const lines = createNewest<LedgerLine>(bounds.lines);
   const lasts = createNewest<readonly Exchange[]>(bounds.endpoints);

@@ -31,6 +31,7 @@ export interface Settings {
 /** The numbers of failures to choose from; the recorder itself keeps the largest. */
 export const keepChoices = [500, 1000, 5000] as const;
 
+/** What holds until the person chooses otherwise, and where what was kept can't be read. */
 export const defaultSettings: Settings = {
   theme: 'auto',
   splitBeside: 0.55,

@@ -33,6 +33,7 @@ export function foundMember(node: JsonValue | undefined, name: string, pointer: 
   return foundAt(textOf(member(node, name)), `${pointer}/${name}`);
 }
 
+/** Whether the status alone says that the call failed. */
 export function failed({ exchange }: EnvelopeInput): boolean {
   return exchange.response.status >= 400;
 }

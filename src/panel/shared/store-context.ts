@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Store } from '../../store/store.ts';
 
+/** The store that the panel draws; `mount()` provides it. */
 export const StoreContext = createContext<Store | null>(null);
 
 /** The store of the panel that this component is drawn in. */

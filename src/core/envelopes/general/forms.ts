@@ -17,6 +17,7 @@ export function isUrl(text: string): boolean {
   return text.includes(':') && /^(?:[a-z][a-z\d+.-]{1,20}:\/\/|urn:|tag:|mailto:|about:)\S+$/i.test(text);
 }
 
+/** Whether a text is nothing but a UUID, of any version (RFC 9562). */
 export function isUuid(text: string): boolean {
   return text.length === 36 && uuid.test(text);
 }

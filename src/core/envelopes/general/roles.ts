@@ -120,6 +120,7 @@ function meaningful(words: readonly string[]): readonly string[] {
   return words.length === 1 ? words : words.filter((word) => !/^[a-z]$/.test(word));
 }
 
+/** Whether a member of this name never holds the sentence, code or field: links, times, counts, traces. */
 export const isSilent = remembered((name: string): boolean => {
   return silentHeads.has(wordsOf(name).at(-1) ?? '');
 });

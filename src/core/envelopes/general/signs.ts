@@ -51,6 +51,7 @@ export interface Signs {
   record: boolean;
 }
 
+/** What an object's members say for and against a failure; at most 500 are looked at. */
 export function signsOf(node: JsonObject): Signs {
   const signs: Signs = {
     failureFlag: false,
@@ -284,6 +285,7 @@ function isBeside(name: string, words: readonly string[]): boolean {
   return codeRank(name) >= 3 || messageRank(name) >= 1.5 || containerKind(name) === 'error';
 }
 
+/** Whether a member's value says nothing: null, false, an empty text, list or object. */
 export function isEmpty(value: JsonValue): boolean {
   return value === null || value === '' || value === false || isEmptyContainer(value);
 }

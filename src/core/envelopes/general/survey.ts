@@ -47,6 +47,7 @@ const maxMessage = 4_000;
 const maxMembers = 500;
 const maxRequest = 200_000;
 
+/** An empty survey of the answer to this exchange. */
 export function newSurvey(exchange: Exchange): Survey {
   return {
     status: exchange.response.status,
@@ -68,12 +69,14 @@ export function spend(survey: Survey): boolean {
   return survey.budget > 0;
 }
 
+/** Adds a sentence, cut to 4,000 characters; blank ones, and scores of 0 or less, are left out. */
 export function addMessage(survey: Survey, value: string, pointer: string, score: number): void {
   const text = value.trim().slice(0, maxMessage);
   if (text === '' || score <= 0 || survey.messages.length >= maxCandidates) return;
   survey.messages.push({ value: text, pointer, score, located: survey.located });
 }
 
+/** Adds a machine-readable word; empty ones, and scores of 0 or less, are left out. */
 export function addCode(survey: Survey, value: string, pointer: string, score: number): void {
   if (value === '' || score <= 0 || survey.codes.length >= maxCandidates) return;
   survey.codes.push({ value, pointer, score, located: survey.located });

@@ -39,6 +39,7 @@ export interface Found {
 /** Reads one origin of hints. Never throws; a response without it gives nothing. */
 export type HintReader = (scene: HintScene) => Found;
 
+/** What a reader finds in a response that does not speak its language. */
 export const nothing: Found = { hints: [], refused: [] };
 
 /** One value, read. */
