@@ -81,6 +81,8 @@ function readContainer(name: string, value: JsonObject, place: Place, survey: Su
   if (/^data$/i.test(name) && survey.status >= 400 && isMapOfErrors(value))
     return readFieldMap(value, '', place.pointer, survey);
   if (/^_?(?:links?|documentation|docs|help)$/i.test(name) || isEcho(name)) return;
+  if (isErrorList(name) && /s$/i.test(name) && isLoneItem(value, name, survey))
+    return readItems(name, [value], place, survey, readNode);
   const listOfFields = fieldRank(name) >= 8 && !isSilent(name);
   if ((isErrorList(name) || messageRank(name) >= 9 || listOfFields) && isProblemMap(value, name, survey)) {
     return readFieldMap(value, '', place.pointer, survey);
@@ -91,6 +93,20 @@ function readContainer(name: string, value: JsonObject, place: Place, survey: Su
   if (kind === null) addWrapperCode(name, value, place, survey);
   const weight = place.weight * (kind === null ? 0.6 : insideWeights[/^details?$/i.test(name) ? 'details' : kind]);
   readNode(value, { ...place, weight, name }, survey);
+}
+
+/** A list of one as XML and some clients write it: `"errors":{"field":"sku","message":"…"}`: a sentence, and the field it is about. */
+function isLoneItem(value: JsonObject, name: string, survey: Survey): boolean {
+  const says = membersOf(value).some(
+    ([inner, text]) => messageRank(inner) >= 9 && typeof text === 'string' && !survey.mentions(inner),
+  );
+  const locator = says ? locatorOf(value, survey, name) : undefined;
+  return (
+    locator !== undefined &&
+    locator.rank >= 8.5 &&
+    !survey.mentions(locator.by) &&
+    locator.paths.some((path) => path !== '')
+  );
 }
 
 /** `request: {…}`: what was sent, sent back. */
