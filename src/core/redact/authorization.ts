@@ -1,12 +1,12 @@
 import { base64Text } from './decode.ts';
-import { isOpaque } from './entropy.ts';
+import { isOpaque, isWordy } from './entropy.ts';
 import { hideSecret } from './named.ts';
 import { isHarmless } from './problems.ts';
 import { cut, hidePart, type Part, type Scope } from './scope.ts';
 
 /** Parameters of credentials and challenges that explain a refusal and prove nothing (RFC 9110 §11, RFC 6750, RFC 7616, AWS SigV4). */
 const readable = new Set(
-  'realm error error_description error_uri scope algorithm qop charset stale nc signedheaders headers version keyid_type oauth_version oauth_signature_method oauth_timestamp ts created expires domain uri max_age acr_values algs alg resource authorization_uri resource_metadata required_scope required_scopes'.split(
+  'realm name type in error error_description error_uri scope algorithm qop charset stale nc signedheaders headers version keyid_type oauth_version oauth_signature_method oauth_timestamp ts created expires domain uri max_age acr_values algs alg resource authorization_uri resource_metadata required_scope required_scopes'.split(
     ' ',
   ),
 );
@@ -23,7 +23,7 @@ export function scanAuthorization(part: Part, scope: Scope): void {
     return;
   }
   const rest = cut(part, scheme[0].length, text.length);
-  if (isHarmless(rest.text)) return;
+  if (isHarmless(rest.text) || (scope.side === 'response' && rest.text.length < 16 && isWordy(rest.text))) return;
   const name = (scheme[1] ?? '').toLowerCase();
   // A signature written like a query: `SharedAccessSignature sr=…&sig=…&se=…`.
   if (/^[A-Za-z]\w{0,30}=[^\s,"]*&/.test(rest.text)) return scope.scan.form(rest, scope);

@@ -54,7 +54,7 @@ export const addressHeaders: ReadonlySet<string> = new Set([
 
 /** Last words of names whose values describe (`x-acme-region`), in headers that no list knows. */
 export const describingWords: ReadonlySet<string> = new Set(
-  'limit remaining reset after used quota policy version type status code error reason language locale encoding length size date time timestamp count region zone env environment mode method duration retry timing cache id ids ray trace span rid build release revision hash etag platform os name lang runtime arch interval warning deprecated message'.split(
+  'limit remaining reset after used quota policy version type status code error reason language locale encoding length size date time timestamp count region zone env environment mode method duration retry timing cache id ids ray trace context span rid build release revision hash etag platform os name lang runtime arch interval warning deprecated message'.split(
     ' ',
   ),
 );

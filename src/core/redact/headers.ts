@@ -3,7 +3,7 @@ import { scanChallenge } from './authorization.ts';
 import { scanSetCookies } from './cookies.ts';
 import { isOpaque, isUuid, isWordy } from './entropy.ts';
 import { addressHeaders, describingWords, safeHeaders, urlHeaders, withheldHeaders } from './header-names.ts';
-import { senseOf, wordsOf } from './names.ts';
+import { isIdWord, senseOf, wordsOf } from './names.ts';
 import { hideAddress } from './personal.ts';
 import { cut, hidePart, whole, type Part, type Scope } from './scope.ts';
 import { newSheet, type Sheet } from './sheet.ts';
@@ -14,11 +14,12 @@ export function scanHeader(header: Header, scope: Scope): Sheet {
   const sheet = newSheet(header.value, urlHeaders.has(name) ? 'url' : 'plain');
   const part = whole(sheet);
   if (scope.names.has(name)) hidePart(part, 0, part.text.length, { kind: 'custom' }, scope);
-  else scanByName(part, name, scope);
+  else scanByName(part, name, header.name, scope);
   return sheet;
 }
 
-function scanByName(part: Part, name: string, scope: Scope): void {
+/** `name` is the lower case of what was `written`, whose capitals tell its words apart. */
+function scanByName(part: Part, name: string, written: string, scope: Scope): void {
   if (part.text === '') return;
   if (name === 'set-cookie' || name === 'set-cookie2') return scanSetCookies(part, scope);
   if (name === 'www-authenticate' || name === 'proxy-authenticate') return scanChallenge(part, scope);
@@ -31,7 +32,7 @@ function scanByName(part: Part, name: string, scope: Scope): void {
   if (addressHeaders.has(name)) return scanAddresses(part, scope);
   if (name === 'user-agent' || name.startsWith('sec-ch-')) return;
   if (safeHeaders.has(name)) return scope.scan.text(part, scope, true);
-  const sense = senseOf(name);
+  const sense = senseOf(written);
   if (sense.as === 'opaque' && isOpaque(part.text))
     return scope.scan.named(part, { as: 'secret', kind: sense.kind }, name, scope);
   if (sense.kind === 'signature' && /^[a-z]\w{0,15}=[^,;]{1,4096}[,;]/i.test(part.text))
@@ -45,7 +46,8 @@ function scanByName(part: Part, name: string, scope: Scope): void {
 function scanUnlisted(part: Part, name: string, scope: Scope): void {
   const { text } = part;
   const last = wordsOf(name).at(-1) ?? '';
-  const describes = describingWords.has(last) || /rate-?limit|^access-control-|^x-ms-|^x-amzn?-/.test(name);
+  const describes =
+    describingWords.has(last) || isIdWord(last) || /rate-?limit|^access-control-|^x-ms-|^x-amzn?-/.test(name);
   const plain =
     text.length <= 40 && (isWordy(text) || !isOpaque(text)) && !/[A-Z]{4,}/.test(text.replace(/[^A-Za-z]/g, ''));
   if (describes || plain || isUuid(text) || /^[\d.,;= :TZ+-]{1,40}$/.test(text))

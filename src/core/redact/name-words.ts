@@ -103,14 +103,16 @@ export const metaStarts: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Before `token`: a position in a list. */
+/** Before `token`: a position in a list, or the id of what happened. */
 export const pageWords: ReadonlySet<string> = new Set(
-  'next page pagination continuation continue cursor sync prev previous start scroll resume after before'.split(' '),
+  'trace tracking audit next page pagination continuation continue cursor sync prev previous start scroll resume after before'.split(
+    ' ',
+  ),
 );
 
 /** Last words of names whose values support needs to read, long and random as they may be. */
 export const plainWords: ReadonlySet<string> = new Set(
-  'id ids uuid guid arn urn rid ray ref reference trace traceparent traceid requestid span correlation cursor next etag hash digest checksum integrity md5 sha sha1 sha256 sha512 fingerprint thumbprint commit revision version incident order'.split(
+  'id ids uuid guid tid arn urn rid ray ref reference trace traceparent traceid requestid span correlation cursor next etag hash digest checksum integrity md5 sha sha1 sha256 sha512 fingerprint thumbprint commit revision version incident order'.split(
     ' ',
   ),
 );

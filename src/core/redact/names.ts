@@ -59,11 +59,7 @@ function decide(words: readonly string[]): NameSense {
   if (words.length > 1 && metaEnds.has(last)) return last === 'id' || last === 'ids' ? idSense(words) : plain;
   if (last === 'token' && words.some((word) => pageWords.has(word))) return id;
   if (foreignPassword(words)) return { as: 'secret', kind: 'password' };
-  return (
-    compound(words) ??
-    single(words) ??
-    (plainWords.has(last) || /(?:request|trace|correlation|operation)id$/.test(last) ? id : plain)
-  );
+  return compound(words) ?? single(words) ?? (isIdWord(last) ? id : plain);
 }
 
 /** Scripts without blanks write words together; French takes three words. */
@@ -79,6 +75,14 @@ function foreignPassword(words: readonly string[]): boolean {
 function numbered(words: readonly string[]): PersonalKind | undefined {
   return /^(?:number|no|nr|value)$/.test(words.at(-1) ?? '') ? bankWords.get(words.slice(-3, -1).join(' ')) : undefined;
 }
+
+/** Whether a name's last word says that its value is an id to read: `requestid`, `Trackingid`, `ray`. */
+export function isIdWord(word: string): boolean {
+  return plainWords.has(word) || idEnd.test(word);
+}
+
+const idEnd =
+  /(?:request|trace|tracking|track|correlation|operation|log|query|upload|transaction|txn|event|message|call|job|task|invocation|execution|incident|debug|flow)id$/;
 
 /** `is_`, `max_` and the like make metadata of a token, but not of a password. */
 function hardSecret(words: readonly string[]): boolean {
@@ -128,6 +132,8 @@ function single(words: readonly string[]): NameSense | undefined {
   return hint;
 }
 
+const pageEnd = new RegExp(`(?:${[...pageWords].join('|')})token$`);
+
 /** `csrftoken`, `dbpassword`: written without a sign between the words. */
 function runTogether(word: string): NameSense | undefined {
   for (const [end, kind] of [
@@ -140,7 +146,9 @@ function runTogether(word: string): NameSense | undefined {
     ['sessionid', 'session'],
     ['sessid', 'session'],
   ] as const) {
-    if (word.length > end.length && word.endsWith(end)) return { as: 'secret', kind };
+    if (word.length <= end.length || !word.endsWith(end)) continue;
+    if (kind === 'token' && pageEnd.test(word)) return id;
+    return { as: 'secret', kind };
   }
   return undefined;
 }
