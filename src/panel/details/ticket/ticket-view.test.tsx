@@ -5,6 +5,7 @@ import { type ExchangeParts, diagnosisWith, exchangeWith } from '../../../core/f
 import { writeTickets } from '../../../core/ticket/write-ticket.ts';
 import { type Row, rowOf } from '../../../store/row.ts';
 import { createStore } from '../../../store/store.ts';
+import { MAX_TICKET_ROWS } from '../../../store/ticket.ts';
 import { scriptedAdapter, watched } from '../../../store/test-support.ts';
 import { bundledMessages } from '../../shared/bundled-messages.ts';
 import { StoreContext } from '../../shared/store-context.ts';
@@ -136,6 +137,30 @@ describe('TicketView', () => {
     await vi.waitFor(() => expect(preview()).toContain('It fails since Monday'));
     expect(preview()).not.toContain(token);
     expect(store.ticket.noteOf([row])).toContain('Monday');
+  });
+
+  it('lists and counts what only the note holds, and hides it again when the note changes', async () => {
+    const { preview, getByTestId, container, queryByTestId } = await draw(rowWith('a'));
+    const note = (text: string) => fireEvent.input(getByTestId('ticket-note'), { target: { value: text } });
+    const item = () => container.querySelector<HTMLElement>('[data-kind="password"]');
+    note('password: geheim-4711');
+    await vi.waitFor(() => expect(container.querySelector('summary')?.textContent).toContain('3 secrets hidden'));
+    expect(item()?.textContent).toContain('your note');
+    fireEvent.click(item()?.querySelector('[data-testid="opt-out"]') ?? container);
+    fireEvent.click(getByTestId('opt-out-confirm'));
+    await vi.waitFor(() => expect(preview()).toContain('geheim-4711'));
+    note('password: anders-4712');
+    await vi.waitFor(() => expect(preview()).toContain('password: \\[redacted:password'));
+    expect(preview()).not.toContain('anders-4712');
+    expect(queryByTestId('readable-warning')).toBeNull();
+  });
+
+  it('says when there are more failures than one ticket takes', async () => {
+    const rows = Array.from({ length: MAX_TICKET_ROWS + 1 }, (_, i) => rowWith(String(i), { request: {} }));
+    const [first = rowWith('x')] = rows;
+    const { getByTestId, findByText } = await draw(first, ...rows.slice(1));
+    fireEvent.change(getByTestId('ticket-of'), { target: { value: 'listed' } });
+    expect(await findByText(/2,000.*2,001|2,001.*2,000/)).toBeTruthy();
   });
 
   it('combines all failures of the list as it stood, and says when that has changed', async () => {

@@ -67,6 +67,8 @@ function TicketOf({ row, chosen, draft, onDraft }: Props) {
     else changed.delete(tag);
     onDraft({ ...draft, show: changed });
   };
+  // What was opted out may be gone from the note since.
+  const readable = written?.hidden.filter(({ shown }) => shown).length ?? 0;
   return (
     <article class="ticket">
       <TicketBar
@@ -99,9 +101,9 @@ function TicketOf({ row, chosen, draft, onDraft }: Props) {
             </label>
             <OwnRules onChange={() => onDraft(freshDraft(of, rows, personal))} />
           </HiddenPart>
-          {show.size > 0 && (
+          {readable > 0 && (
             <p class="limit" data-testid="readable-warning">
-              {tn('readableWarning', show.size)}
+              {tn('readableWarning', readable)}
             </p>
           )}
           <div data-testid="ticket-preview">
