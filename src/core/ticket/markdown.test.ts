@@ -125,9 +125,22 @@ describe('code, fence and prose', () => {
     expect(fence('a\u202eb\u0000', '')).toBe('```\na\\u202eb\\u0000\n```');
   });
 
+  it.each(['@octocat', '#12', '!3', '~bug', '$7', '%"1.0"', '&4', 'GH-5', 'acme/api#6', 'a@b.example'])(
+    'breaks what trackers would link: %s',
+    (reference) => {
+      const words = prose(`see ${reference} please`);
+      expect(words).toContain('\u2060');
+      expect(words.replaceAll('\u2060', '').replaceAll('\\', '').replaceAll('&amp;', '&')).toBe(
+        `see ${reference} please`,
+      );
+    },
+  );
+
   it('escapes what would be a list, a heading or a link at a line', () => {
     expect(prose('# x')).toBe('\\# x');
     expect(prose('1. x')).toBe('\\1. x');
     expect(prose('www.example.com')).toBe('www\u2060.example.com');
+    expect(prose('_www.example.com')).toBe('\\_www\u2060.example.com');
+    expect(prose('/close')).toBe('\\/close');
   });
 });

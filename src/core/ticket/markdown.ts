@@ -155,17 +155,20 @@ function longestRun(text: string): number {
 }
 
 /**
- * Words with Markdown's signs escaped. `@name`, `#1`, `!1` and bare addresses would be linked by the trackers even when
- * escaped, so a word joiner stands inside them.
+ * Words with Markdown's signs escaped. People, issues, labels, snippets and the like (`@name`, `#1`, `!1`, `~bug`, `$1`, `GH-1`)
+ * and bare addresses would be linked by the trackers even when escaped, so a word joiner stands inside them. A slash at the
+ * beginning would be a command to GitLab.
  */
 export function prose(text: string): string {
   return oneLine(text)
     .replace(/[\\`*_{}[\]()<>|~^$]/g, '\\$&')
+    .replace(/&(?=\d)/g, '&\u2060')
     .replaceAll('&', '&amp;')
-    .replace(/^([#+>-]|\d{1,9}[.)])/, '\\$1')
-    .replace(/([@#!%])(?=[\w\\])/g, '$1\u2060')
+    .replace(/^([#+>/-]|\d{1,9}[.)])/, '\\$1')
+    .replace(/([@#!%~$])(?=[\w\\"])/g, '$1\u2060')
+    .replace(/\b(GH-)(?=\d)/gi, '$1\u2060')
     .replace(/:\/\//g, ':\u2060//')
-    .replace(/\bwww\./gi, 'www\u2060.');
+    .replace(/(www)\./gi, '$1\u2060.');
 }
 
 function quote(text: string): string {
