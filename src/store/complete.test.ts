@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { diagnosisWith, exchangeWith } from '../core/filter/test-support/subject.ts';
 import { parseFilter } from '../core/filter/parse-filter.ts';
 import { complete } from './complete.ts';
-import { createFilterHistory } from './filter-history.ts';
 import { rowOf } from './row.ts';
 
 const rows = [
@@ -13,8 +12,6 @@ const rows = [
 const list = rows.map(([id, url, status, code]) =>
   rowOf(exchangeWith({ id, request: { url }, response: { status } }), diagnosisWith({ code }), { signs: [] }),
 );
-
-const failing = () => Promise.reject(new Error('no storage'));
 
 function offered(text: string, caret = text.length): string[] {
   return complete(text, caret, list, () => false).map(({ label, count }) => `${label}${count ?? ''}`);
@@ -38,27 +35,5 @@ describe('complete', () => {
 
   it('offers nothing where nothing is meant', () => {
     for (const text of ['', 'nothing:', '/status:', 'status:404', 'host:nowhere']) expect(offered(text)).toEqual([]);
-  });
-});
-
-describe('createFilterHistory', () => {
-  it('keeps the newest first, each once, and stores them', async () => {
-    const stored = new Map<string, unknown>([['filters', ['b', 3, 'a']]]);
-    const history = createFilterHistory({
-      get: (key) => Promise.resolve(stored.get(key)),
-      set: (key, value) => Promise.resolve(void stored.set(key, value)),
-    });
-    await history.load();
-    history.add(' a ');
-    history.add('');
-    expect(history.filters.value).toEqual(['a', 'b']);
-    expect(stored.get('filters')).toEqual(['a', 'b']);
-  });
-
-  it('goes on without a storage', async () => {
-    const history = createFilterHistory({ get: failing, set: failing });
-    await history.load();
-    history.add('x');
-    expect(history.filters.value).toEqual(['x']);
   });
 });

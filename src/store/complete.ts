@@ -54,8 +54,31 @@ function valuesWith(begun: string, key: string, rows: readonly Row[], isRepeated
       if (value !== '' && value.length <= MAX_VALUE) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
   }
-  const all = [...counts].filter(([value]) => value.toLowerCase().includes(begun) && value.toLowerCase() !== begun);
-  return all.sort(([one, few], [other, many]) => many - few || one.localeCompare(other)).slice(0, MAX_OFFERED);
+  return mostFrequent(counts, (value) => {
+    const lower = value.toLowerCase();
+    return lower.includes(begun) && lower !== begun;
+  });
+}
+
+/** The most frequent values, alike ones in the order of the alphabet. Each failure may have a value of its own: no more is sorted than is offered. */
+function mostFrequent(
+  counts: ReadonlyMap<string, number>,
+  fits: (value: string) => boolean,
+): [value: string, count: number][] {
+  const best: [value: string, count: number][] = [];
+  for (const [value, count] of counts) {
+    const last = best.length < MAX_OFFERED ? undefined : best.at(-1);
+    if (last !== undefined && !isBefore([value, count], last)) continue;
+    if (!fits(value)) continue;
+    const at = best.findIndex((other) => isBefore([value, count], other));
+    best.splice(at === -1 ? best.length : at, 0, [value, count]);
+    if (best.length > MAX_OFFERED) best.pop();
+  }
+  return best;
+}
+
+function isBefore([one, many]: readonly [string, number], [other, few]: readonly [string, number]): boolean {
+  return many > few || (many === few && one < other);
 }
 
 /** The word that ends at the caret, in lower case; null within a quoted text that is closed, or a regular expression. */
