@@ -357,3 +357,70 @@ test('brings back what was cleared, narrows to a host, goes to a moment, says wh
   await expect(page.getByTestId('vendor-choice')).not.toHaveValue('');
   await page.close();
 });
+
+test('keeps the kinds of failure in one line, and those without room in a menu', async () => {
+  const all = await open('', 2000);
+  await expect(all.getByTestId('class-chip')).toHaveCount(9);
+  await expect(all.getByTestId('class-rest')).toHaveCount(0);
+  await all.close();
+  for (const width of [700, 400, 320]) {
+    const page = await open('', width, 600);
+    const chips = page.getByTestId('class-chip');
+    const rest = page.getByTestId('class-rest');
+    const choices = page.getByTestId('class-choice');
+    await rest.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await chips.count()) + (await choices.count())).toBe(9);
+    const tops = await chips.evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().top));
+    expect(new Set(tops).size).toBe(1);
+    const { scrollWidth, clientWidth } = await page
+      .locator('.chips')
+      .evaluate((row) => ({ scrollWidth: row.scrollWidth, clientWidth: row.clientWidth }));
+    expect(scrollWidth).toBe(clientWidth);
+    for (const choice of await choices.all()) await expect(choice).toBeInViewport({ ratio: 1 });
+    expect(await axeViolations(page)).toEqual([]);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await expect(rest).toHaveAttribute('aria-pressed', 'true');
+    await expect(choices.first()).toBeChecked();
+    await choices.last().click({ modifiers: ['Alt'] });
+    await expect(choices.last()).toBeChecked();
+    await expect(choices.first()).not.toBeChecked();
+    await page.keyboard.press('Escape');
+    await expect(choices).toHaveCount(0);
+    await expect(rest).toBeFocused();
+    await page.close();
+  }
+});
+
+test('has the code of the details before the first click', async () => {
+  const page = await browser.newPage({ viewport: { width: 1100, height: 700 } });
+  const code = page.waitForResponse(/details\/explanation\/explanation\.tsx/);
+  await page.goto(panel.url);
+  await code;
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => {
+    new MutationObserver(() => {
+      if (document.querySelector('.loading') !== null) document.title = 'was loading';
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+  await choose(page, 'five');
+  await expect(page.getByTestId('headline')).toBeVisible();
+  expect(await page.title()).not.toBe('was loading');
+  await page.close();
+});
+
+test('folds the elements of an error page', async () => {
+  const page = await open();
+  await choose(page, 'server', 'Raw');
+  const fold = page.locator('button.code-fold').first();
+  await expect(fold).toHaveAttribute('aria-expanded', 'true');
+  const before = await page.locator('.code-line').count();
+  await fold.click();
+  await expect(fold).toHaveAttribute('aria-expanded', 'false');
+  expect(await page.locator('.code-line').count()).toBeLessThan(before);
+  await page.getByRole('searchbox', { name: /Response body/ }).fill('unavailable');
+  await expect(fold).toHaveAttribute('aria-expanded', 'true');
+  await expect(page.locator('.code-current mark')).toHaveText('Unavailable');
+  await page.close();
+});

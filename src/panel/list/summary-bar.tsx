@@ -30,9 +30,21 @@ export function SummaryBar() {
         </span>
       )}
       {waiting > 0 && <span>{tn('summaryWaiting', waiting)}</span>}
-      {filter.ignored.value > 0 && <span class="summary-limit">{tn('summaryIgnored', filter.ignored.value)}</span>}
-      {evicted > 0 && <span class="summary-limit">{tn('summaryEvicted', evicted)}</span>}
-      {settings.broken.value && <span class="summary-limit">{t('storageBroken')}</span>}
+      {filter.ignored.value > 0 && (
+        <span class="summary-limit" title={t('ignoredWhy')}>
+          {tn('summaryIgnored', filter.ignored.value)}
+        </span>
+      )}
+      {evicted > 0 && (
+        <span class="summary-limit" title={t('evictedWhy', settings.values.value.keep.toLocaleString('en'))}>
+          {tn('summaryEvicted', evicted)}
+        </span>
+      )}
+      {settings.broken.value && (
+        <span class="summary-limit" title={t('storageBrokenWhy')}>
+          {t('storageBroken')}
+        </span>
+      )}
     </div>
   );
 }

@@ -1,32 +1,54 @@
+import { useRef } from 'preact/hooks';
 import { type FailureClass, failureClasses } from '../../core/diagnosis.ts';
 import { className } from '../shared/class-badge.tsx';
+import { Icon } from '../shared/icon.tsx';
+import { Menu } from '../shared/menu.tsx';
 import { useStore } from '../shared/store-context.ts';
 import { t } from '../shared/t.ts';
+import { useFitting } from './use-fitting.ts';
 
-/** Classes that occur, with their counts: click to choose several, alt-click for one alone. */
+/** Classes that occur, with their counts, in one line: click to choose several, alt-click for one alone. What has no room waits in a menu. */
 export function ClassChips() {
   const { filter } = useStore();
   const counts = filter.counts.value;
   const chosen = filter.classes.value;
   const shown = failureClasses.filter((name) => counts.has(name) || chosen.has(name));
+  const row = useRef<HTMLFieldSetElement>(null);
+  const rest = useRef<HTMLSpanElement>(null);
+  const content = shown.map((name) => `${name} ${counts.get(name) ?? 0}`).join(' ');
+  const fitting = useFitting(row, rest, `${filter.total.value} ${filter.otherCount.value} ${content}`);
+  const over = shown.slice(fitting);
   return (
-    <fieldset class="chips fading" aria-label={t('chipsLabel')}>
-      <button
-        type="button"
-        class="chip"
-        aria-pressed={chosen.size === 0}
-        data-testid="class-chip"
-        data-class=""
-        onClick={filter.allClasses}
-      >
-        {t('chipAll')} <span class="chip-count">{filter.total.value.toLocaleString('en')}</span>
-      </button>
-      {shown.length > 0 && <span class="toolbar-divider" />}
-      {shown.map((name) => (
-        <Chip key={name} name={name} count={counts.get(name) ?? 0} isChosen={chosen.has(name)} />
-      ))}
-      <OthersChip />
-    </fieldset>
+    <>
+      <fieldset ref={row} class="chips fading" aria-label={t('chipsLabel')}>
+        <button
+          type="button"
+          class="chip"
+          aria-pressed={chosen.size === 0}
+          data-testid="class-chip"
+          data-class=""
+          onClick={filter.allClasses}
+        >
+          {t('chipAll')} <span class="chip-count">{filter.total.value.toLocaleString('en')}</span>
+        </button>
+        {shown.length > 0 && <span class="toolbar-divider" />}
+        {shown.map((name, at) => (
+          <Chip
+            key={name}
+            name={name}
+            count={counts.get(name) ?? 0}
+            isChosen={chosen.has(name)}
+            isOver={at >= fitting}
+          />
+        ))}
+        <OthersChip />
+      </fieldset>
+      {over.length > 0 && (
+        <span ref={rest} class="chips-rest">
+          <Rest names={over} counts={counts} chosen={chosen} />
+        </span>
+      )}
+    </>
   );
 }
 
@@ -34,25 +56,79 @@ function Chip({
   name,
   count,
   isChosen,
+  isOver,
 }: {
   readonly name: FailureClass;
   readonly count: number;
   readonly isChosen: boolean;
+  /** There is no room for it: it is only measured. */
+  readonly isOver: boolean;
 }) {
   const { filter } = useStore();
   return (
     <button
       type="button"
-      class="chip"
+      class={isOver ? 'chip chip-over' : 'chip'}
       aria-pressed={isChosen}
       title={t('chipTitle', className(name))}
-      data-testid="class-chip"
+      data-testid={isOver ? undefined : 'class-chip'}
+      data-fit=""
       data-class={name}
       onClick={(event) => (event.altKey ? filter.onlyClass(name) : filter.toggleClass(name))}
     >
       <span class="dot" data-class={name} aria-hidden="true" />
       {className(name)} <span class="chip-count">{count.toLocaleString('en')}</span>
     </button>
+  );
+}
+
+interface RestProps {
+  readonly names: readonly FailureClass[];
+  readonly counts: ReadonlyMap<FailureClass, number>;
+  readonly chosen: ReadonlySet<FailureClass>;
+}
+
+/** The classes for which the line has no room. */
+function Rest({ names, counts, chosen }: RestProps) {
+  const { filter } = useStore();
+  const label = t('chipsMore', names.length);
+  return (
+    <Menu
+      label={label}
+      renderButton={(isOpen, toggle) => (
+        <button
+          type="button"
+          class="chip"
+          aria-label={label}
+          title={names.map(className).join(', ')}
+          aria-expanded={isOpen}
+          aria-pressed={names.some((name) => chosen.has(name))}
+          data-testid="class-rest"
+          onClick={toggle}
+        >
+          {`+${names.length}`}
+          <Icon name="down" />
+        </button>
+      )}
+    >
+      {names.map((name) => (
+        <label key={name} class="menu-check" title={t('chipTitle', className(name))}>
+          <input
+            type="checkbox"
+            checked={chosen.has(name)}
+            data-testid="class-choice"
+            data-class={name}
+            onClick={(event) => {
+              if (event.altKey) filter.onlyClass(name);
+              else filter.toggleClass(name);
+            }}
+          />
+          <span class="dot" data-class={name} aria-hidden="true" />
+          <span class="menu-text">{className(name)}</span>
+          <span class="chip-count">{(counts.get(name) ?? 0).toLocaleString('en')}</span>
+        </label>
+      ))}
+    </Menu>
   );
 }
 

@@ -2,7 +2,7 @@ import { Icon } from '../shared/icon.tsx';
 import { Menu } from '../shared/menu.tsx';
 import { plain } from '../shared/plain.ts';
 import { useStore } from '../shared/store-context.ts';
-import { t } from '../shared/t.ts';
+import { t, tn } from '../shared/t.ts';
 
 const MAX_SHOWN = 50;
 
@@ -66,6 +66,7 @@ function Scope({ label, counts, chosen, onToggle }: Props) {
           <span class="chip-count">{count.toLocaleString('en')}</span>
         </label>
       ))}
+      {all.size > shown.length && <p class="faint">{tn('scopeMore', all.size - shown.length)}</p>}
     </Menu>
   );
 }

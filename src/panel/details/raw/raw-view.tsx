@@ -131,11 +131,18 @@ function Headers({ headers, label }: { readonly headers: readonly Header[]; read
         {headers.map(({ name, value }, at) => (
           // oxlint-disable-next-line react/no-array-index-key -- header names may repeat, and an exchange never changes
           <div key={at}>
-            <dt>{name.slice(0, 300)}</dt>
-            <dd>{value.slice(0, 8000)}</dd>
+            <dt>{cut(name, 300)}</dt>
+            <dd>{cut(value, 8000)}</dd>
           </div>
         ))}
       </dl>
     </details>
   );
+}
+
+/** The beginning of what is too long, and how much there is besides. */
+function cut(text: string, limit: number): string {
+  return text.length <= limit
+    ? text
+    : `${text.slice(0, limit)}… ${t('moreCharacters', (text.length - limit).toLocaleString('en'))}`;
 }
