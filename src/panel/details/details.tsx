@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import type { Row } from '../../store/row.ts';
 import { type DetailTab, detailTabs } from '../../store/selection.ts';
@@ -112,14 +112,23 @@ function TabStrip() {
           </button>
         ))}
       </div>
-      {row !== null && failures.canReveal(row.id) && (
-        <IconButton
-          icon="reveal"
-          class="tab-strip-end"
-          label={t('reveal')}
-          onPress={() => void failures.reveal(row.id)}
-        />
-      )}
+      {row !== null && failures.canReveal(row.id) && <RevealButton key={row.id} id={row.id} />}
     </div>
+  );
+}
+
+/** Shows the request in the browser's Network panel; what that panel lost with its page is told, since the browser says nothing. */
+function RevealButton({ id }: { readonly id: string }) {
+  const { failures } = useStore();
+  const [isGone, setIsGone] = useState(false);
+  const reveal = async (): Promise<void> => setIsGone(!(await failures.reveal(id)));
+  return (
+    <IconButton
+      icon="reveal"
+      class="tab-strip-end"
+      label={t(isGone ? 'revealGone' : 'reveal')}
+      disabled={isGone}
+      onPress={() => void reveal()}
+    />
   );
 }

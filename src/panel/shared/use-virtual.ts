@@ -53,7 +53,7 @@ export function useVirtual(options: Options): Virtual {
     observeElementOffset,
     scrollToFn: elementScroll,
     onChange: () => redraw(undefined),
-    overscan: 8,
+    overscan: 4,
     scrollMargin: stickyHeight,
     scrollPaddingStart: stickyHeight,
     rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
