@@ -1,4 +1,4 @@
-// `npm run bench [core] [cost]`: ratios within one run, printed; nothing here fails on a slow machine.
+// `npm run bench [core] [cost] [panel]`: ratios within one run, printed; nothing here fails on a slow machine.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +31,11 @@ const benches = {
     await build({ root, logLevel: 'error' });
     const { module } = await runnerImport('/e2e/bench/devtools/cost.ts', { configFile: false, root });
     await module.benchCost();
+  },
+  /** The list with 50,000 failures beside Chrome's own Network panel; `ERRATA_BENCH_CALLS` names another number. */
+  panel: async () => {
+    const { module } = await runnerImport('/e2e/bench/panel/main.ts', { configFile: false, root });
+    await module.benchPanel(root, Number(process.env['ERRATA_BENCH_CALLS'] ?? 50_000));
   },
 };
 
