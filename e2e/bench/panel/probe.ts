@@ -1,9 +1,11 @@
-import type { ElementHandle, Frame, Keyboard, Page } from 'playwright';
+import type { CDPSession, ElementHandle, Frame, Keyboard, Page } from 'playwright';
 
 /** A list with a filter, in whatever page: the same is measured of each. */
 export interface Measured {
   /** The document that the list is in. */
   readonly frame: Page | Frame;
+  /** Speaks with the process that draws it. */
+  readonly session: CDPSession;
   readonly keyboard: Keyboard;
   readonly filter: ElementHandle<HTMLElement>;
   /** What says how many entries the filter lets through. */
@@ -36,6 +38,34 @@ export async function typeInto(
 export async function scrollThrough({ scroller, frame }: Measured): Promise<number> {
   await frame.evaluate(idle);
   return scroller.evaluate(scrollAndMeasure, 120);
+}
+
+/**
+ * Scrolls in 60 steps; gives the processor time, ms, of the main thread for the heaviest one with all that it caused. Other programs
+ * on the machine lengthen tasks, but not this.
+ */
+export async function heaviestStep({ scroller, session }: Measured): Promise<number> {
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  let heaviest = 0;
+  for (let step = 1; step <= STEPS; step += 1) {
+    const before = await taskSeconds(session);
+    await scroller.evaluate(scrollTo, step / STEPS);
+    heaviest = Math.max(heaviest, (await taskSeconds(session)) - before);
+  }
+  await session.send('Performance.disable');
+  return heaviest * 1000;
+}
+
+const STEPS = 60;
+
+async function taskSeconds(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+}
+
+async function scrollTo(scroller: HTMLElement, share: number): Promise<void> {
+  scroller.scrollTop = (scroller.scrollHeight - scroller.clientHeight) * share;
+  for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
 /** Waits until the page has nothing to do: three frames in a row that were on time; on a busy machine not for long. */
