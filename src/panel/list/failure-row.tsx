@@ -7,7 +7,7 @@ import { Prose } from '../shared/prose.tsx';
 import { RetryCell } from '../shared/retry-cell.tsx';
 import { useStore } from '../shared/store-context.ts';
 import { t } from '../shared/t.ts';
-import { FoldButton, GroupCount } from './group-cells.tsx';
+import { FoldButton, GroupCount, GroupTimes } from './group-cells.tsx';
 import { Path } from './path.tsx';
 
 interface Props {
@@ -87,9 +87,13 @@ export function FailureRow({ line, position, isSelected, isActive, style }: Prop
         {group !== null && <GroupCount group={group} />}
         {times > 1 && <span class="times" title={t('timesRepeated', times)}>{`×${times}`}</span>}
       </span>
-      <span class="cell cell-time" role="gridcell" title={formatMoment(exchange.startedAt)}>
-        {formatTime(exchange.startedAt, time, now)}
-      </span>
+      {group === null ? (
+        <span class="cell cell-time" role="gridcell" title={formatMoment(exchange.startedAt)}>
+          {formatTime(exchange.startedAt, time, now)}
+        </span>
+      ) : (
+        <GroupTimes group={group} />
+      )}
       <span class="cell cell-retry" role="gridcell">
         <RetryCell row={row} />
       </span>

@@ -1,6 +1,9 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one, as they come into view, can't be a table */
 import { useMemo } from 'preact/hooks';
 import { createSpark } from '../../core/groups/spark.ts';
 import type { RowGroup } from '../../store/lines.ts';
+import type { Row } from '../../store/row.ts';
+import type { Settings } from '../../store/settings.ts';
 import { formatTime } from '../shared/format.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useStore } from '../shared/store-context.ts';
@@ -42,9 +45,8 @@ export function GroupCount({ group: { rows } }: { readonly group: RowGroup }) {
     return all.slice(0, Math.max(8, all.findLastIndex((count) => count > 0) + 1));
   }, [rows]);
   const highest = Math.max(1, ...counts);
-  const form = settings.values.value.time === 'utc' ? 'utc' : 'local';
-  const [first, last] = [rows[0], rows.at(-1)].map((row) => formatTime(row?.exchange.startedAt ?? 0, form, 0));
-  const story = t('groupTimes', rows.length, first ?? '', last ?? '');
+  const [first, last] = firstAndLast(rows, settings.values.value.time);
+  const story = t('groupTimes', rows.length, first, last);
   return (
     <span class="group-count" title={story}>
       <svg class="spark" viewBox={`0 0 ${counts.length * BAR} ${HEIGHT}`} aria-hidden="true" preserveAspectRatio="none">
@@ -58,4 +60,24 @@ export function GroupCount({ group: { rows } }: { readonly group: RowGroup }) {
       <span class="visually-hidden">{story}</span>
     </span>
   );
+}
+
+/** When the first and the last one happened. */
+export function GroupTimes({ group: { rows } }: { readonly group: RowGroup }) {
+  const { settings } = useStore();
+  const [first, last] = firstAndLast(rows, settings.values.value.time);
+  return (
+    <span class="cell cell-time" role="gridcell" title={t('groupTimes', rows.length, first, last)}>
+      <bdi>{first === last ? last : `${first}–${last}`}</bdi>
+    </span>
+  );
+}
+
+/** "Ago" would be two times that change with every second. */
+function firstAndLast(rows: readonly Row[], form: Settings['time']): readonly [first: string, last: string] {
+  const zone = form === 'utc' ? 'utc' : 'local';
+  return [
+    formatTime(rows[0]?.exchange.startedAt ?? 0, zone, 0),
+    formatTime(rows.at(-1)?.exchange.startedAt ?? 0, zone, 0),
+  ];
 }
