@@ -192,6 +192,10 @@ test('folds groups and opens them by keyboard, and chooses several lines', async
   await page.getByLabel('Group', { exact: true }).check();
   const group = page.locator('[data-testid="group-row"]').filter({ hasText: '429' });
   await expect(group).toContainText('×2');
+  await expect(group.locator('.cell-time')).toHaveAttribute(
+    'title',
+    /^2 times, from \d\d:\d\d:\d\d to \d\d:\d\d:\d\d$/,
+  );
   await expect(page.getByTestId('failure-row').filter({ hasText: '429' })).toHaveCount(0);
   await group.click();
   await page.keyboard.press('ArrowRight');
@@ -371,6 +375,7 @@ test('keeps the kinds of failure in one line, and those without room in a menu',
     await rest.focus();
     await page.keyboard.press('Enter');
     await expect.poll(async () => (await chips.count()) + (await choices.count())).toBe(9);
+    await expect(page.getByTestId('others-chip').or(page.getByTestId('others-choice'))).toHaveCount(1);
     const tops = await chips.evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().top));
     expect(new Set(tops).size).toBe(1);
     const { scrollWidth, clientWidth } = await page
@@ -394,9 +399,9 @@ test('keeps the kinds of failure in one line, and those without room in a menu',
 });
 
 test('has the code of the details before the first click', async () => {
-  const page = await browser.newPage({ viewport: { width: 1100, height: 700 } });
+  const page = await open();
   const code = page.waitForResponse(/details\/explanation\/explanation\.tsx/);
-  await page.goto(panel.url);
+  await page.reload();
   await code;
   await page.waitForLoadState('networkidle');
   await page.evaluate(() => {

@@ -107,6 +107,20 @@ describe('FieldsView', () => {
   it('says so where no field is named', () => {
     expect(draw(FieldsView, rowWith({})).container.textContent).toBe('The answer names no field.');
   });
+
+  it('says where only the beginning of the request was kept', () => {
+    const body = {
+      mimeType: 'application/json',
+      content: '{"a":1',
+      encoding: 'text',
+      size: 9,
+      missing: 'cut',
+      params: null,
+    } as const;
+    const fields = [{ path: 'a', messages: ['no'], source }];
+    const { container } = draw(FieldsView, rowWith({ fields }, { request: { body } }));
+    expect(container.querySelector('.limit')?.textContent).toBe('Body incomplete: only its beginning is kept.');
+  });
 });
 
 describe('RetryView', () => {

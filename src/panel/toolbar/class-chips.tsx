@@ -18,6 +18,8 @@ export function ClassChips() {
   const content = shown.map((name) => `${name} ${counts.get(name) ?? 0}`).join(' ');
   const fitting = useFitting(row, rest, `${filter.total.value} ${filter.otherCount.value} ${content}`);
   const over = shown.slice(fitting);
+  const hasOthers = filter.otherCount.value > 0 || filter.others.value;
+  const areOthersOver = hasOthers && shown.length >= fitting;
   return (
     <>
       <fieldset ref={row} class="chips fading" aria-label={t('chipsLabel')}>
@@ -41,11 +43,11 @@ export function ClassChips() {
             isOver={at >= fitting}
           />
         ))}
-        <OthersChip />
+        {hasOthers && <OthersChip isOver={areOthersOver} />}
       </fieldset>
-      {over.length > 0 && (
+      {(over.length > 0 || areOthersOver) && (
         <span ref={rest} class="chips-rest">
-          <Rest names={over} counts={counts} chosen={chosen} />
+          <Rest names={over} counts={counts} chosen={chosen} withOthers={areOthersOver} />
         </span>
       )}
     </>
@@ -86,12 +88,15 @@ interface RestProps {
   readonly names: readonly FailureClass[];
   readonly counts: ReadonlyMap<FailureClass, number>;
   readonly chosen: ReadonlySet<FailureClass>;
+  /** Whether other resources have no room, either. */
+  readonly withOthers: boolean;
 }
 
 /** The classes for which the line has no room. */
-function Rest({ names, counts, chosen }: RestProps) {
+function Rest({ names, counts, chosen, withOthers }: RestProps) {
   const { filter } = useStore();
-  const label = t('chipsMore', names.length);
+  const count = names.length + (withOthers ? 1 : 0);
+  const label = t('chipsMore', count);
   return (
     <Menu
       label={label}
@@ -100,13 +105,13 @@ function Rest({ names, counts, chosen }: RestProps) {
           type="button"
           class="chip"
           aria-label={label}
-          title={names.map(className).join(', ')}
+          title={[...names.map(className), ...(withOthers ? [t('others')] : [])].join(', ')}
           aria-expanded={isOpen}
-          aria-pressed={names.some((name) => chosen.has(name))}
+          aria-pressed={names.some((name) => chosen.has(name)) || (withOthers && filter.others.value)}
           data-testid="class-rest"
           onClick={toggle}
         >
-          {`+${names.length}`}
+          {`+${count}`}
           <Icon name="down" />
         </button>
       )}
@@ -128,22 +133,34 @@ function Rest({ names, counts, chosen }: RestProps) {
           <span class="chip-count">{(counts.get(name) ?? 0).toLocaleString('en')}</span>
         </label>
       ))}
+      {withOthers && (
+        <label class="menu-check" title={t('othersTitle')}>
+          <input
+            type="checkbox"
+            checked={filter.others.value}
+            data-testid="others-choice"
+            onClick={filter.toggleOthers}
+          />
+          <span class="menu-text">{t('others')}</span>
+          <span class="chip-count">{filter.otherCount.value.toLocaleString('en')}</span>
+        </label>
+      )}
     </Menu>
   );
 }
 
 /** Documents, images, scripts and fonts that failed, too: hidden until they are asked for. */
-function OthersChip() {
+function OthersChip({ isOver }: { readonly isOver: boolean }) {
   const { filter } = useStore();
   const count = filter.otherCount.value;
-  if (count === 0 && !filter.others.value) return null;
   return (
     <button
       type="button"
-      class="chip chip-others"
+      class={isOver ? 'chip chip-others chip-over' : 'chip chip-others'}
       aria-pressed={filter.others.value}
       title={t('othersTitle')}
-      data-testid="others-chip"
+      data-testid={isOver ? undefined : 'others-chip'}
+      data-fit=""
       onClick={filter.toggleOthers}
     >
       {t('others')} <span class="chip-count">{count.toLocaleString('en')}</span>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Row } from '../../../store/row.ts';
 import { CodeView } from '../../shared/code/code-view.tsx';
+import { MissingBody } from '../../shared/missing-body.tsx';
 import { t, tn } from '../../shared/t.ts';
 import { annotateRequest } from './annotate-request.ts';
 import { FieldTable } from './field-table.tsx';
@@ -33,6 +34,7 @@ export function FieldsView({ row: { diagnosis, exchange } }: { readonly row: Row
           {tn('moreFields', fields.length - shown.length)}
         </button>
       )}
+      <MissingBody body={exchange.request.body} />
       {request !== null && (
         <section class="group">
           <CodeView

@@ -8,19 +8,11 @@ import { CodeView } from '../../shared/code/code-view.tsx';
 import { layoutBody } from '../../shared/code/layout-body.ts';
 import type { Lines } from '../../shared/code/line-table.ts';
 import { formatBytes, formatDuration, formatMoment } from '../../shared/format.ts';
+import { MissingBody } from '../../shared/missing-body.tsx';
 import { useStore } from '../../shared/store-context.ts';
-import { type MessageKey, t } from '../../shared/t.ts';
+import { t } from '../../shared/t.ts';
 import { sourceMarks } from './source-marks.ts';
 import './raw.css';
-
-const missingTexts: Record<NonNullable<Body['missing']>, MessageKey> = {
-  lost: 'missingLost',
-  'too-large': 'missingTooLarge',
-  navigated: 'missingNavigated',
-  'timed-out': 'missingTimedOut',
-  'not-fetched': 'missingNotFetched',
-  cut: 'missingCut',
-};
 
 /** The exchange as it was: lines, bodies and headers of answer and request. Text only. */
 export function RawView({ row }: { readonly row: Row }) {
@@ -111,9 +103,7 @@ function BodyPart({ body, headers, label, children }: BodyProps) {
   return (
     <>
       {layout.kind !== 'lines' && title}
-      {body.missing !== null && (
-        <p class="limit">{t(body.missing === 'cut' ? 'bodyCut' : 'bodyMissing', t(missingTexts[body.missing]))}</p>
-      )}
+      <MissingBody body={body} />
       {layout.kind === 'binary' && <p class="faint">{t('bodyBinary')}</p>}
       {layout.kind === 'lines' && children(layout.lines, title)}
     </>
