@@ -2,19 +2,18 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Exchange } from '../core/exchange.ts';
 import type { SuccessHistory } from '../core/recording.ts';
 import { repeatPermission, type RepeatPermission } from '../core/repeat/permission.ts';
-import { type Repeat, repeatExpression, repeatScriptName } from '../core/repeat/repeat-expression.ts';
+import { type Repeat, repeatExpression } from '../core/repeat/repeat-expression.ts';
 import { endpointOf } from '../core/traffic/endpoint.ts';
 import { type LedgerLine, ledgerLine } from '../core/traffic/ledger.ts';
 import type { Adapter } from './adapter.ts';
 import { acceptsAgainAt } from './countdown.ts';
+import { newestSince, outcomeAmong, type RepeatOutcome, ROUNDING_MS } from './repeat-outcome.ts';
 import type { Row } from './row.ts';
 
 /** How often it is looked for what came of repetitions, and whether an appointed time has come, ms. */
 const POLL_MS = 250;
 /** After so long an outcome is not waited for any more, ms. */
 const PATIENCE_MS = 60_000;
-/** Exchange and panel read one clock, but the browser rounds, ms. */
-const ROUNDING_MS = 50;
 /** A repetition leaves the page at once; what starts later is the page's own, ms. */
 const AT_ONCE_MS = 2000;
 const MAX_REPETITIONS = 50;
@@ -32,13 +31,6 @@ export interface Repetition {
   readonly state: 'started' | 'arrived' | 'refused' | 'unseen';
   readonly problem: string | null;
   readonly outcome: RepeatOutcome | null;
-}
-
-/** certain: by the script's name in its initiator · probable: by method, URL and time */
-export interface RepeatOutcome {
-  readonly id: string;
-  readonly status: number;
-  readonly link: 'certain' | 'probable';
 }
 
 export interface RepeatParts extends Pick<Adapter, 'now' | 'every'> {
@@ -130,26 +122,15 @@ export function createRepeat({ run, rows, history, pageUrl, now, every }: Repeat
     turn();
   }
 
-  function find(repetition: Repetition): RepeatOutcome | null {
+  function find({ number, of, startedAt }: Repetition): RepeatOutcome | null {
     const list = rows.peek();
-    const origin = list.find(({ id }) => id === repetition.of)?.exchange;
-    const taken = new Set(repetitions.peek().map(({ outcome }) => outcome?.id));
-    const candidates: Exchange[] = [];
-    for (let at = list.length - 1; at >= 0; at -= 1) {
-      const exchange = list[at]?.exchange;
-      if (exchange === undefined || exchange.startedAt < repetition.startedAt - ROUNDING_MS) break;
-      candidates.push(exchange);
-    }
+    const origin = list.find(({ id }) => id === of)?.exchange;
     const success = origin === undefined ? null : (history()?.lastSuccess(endpointOf(origin.request)) ?? null);
-    if (success !== null && success.startedAt >= repetition.startedAt - ROUNDING_MS) candidates.push(success);
-    const free = candidates.filter(({ id }) => id !== repetition.of && !taken.has(id));
-    const certain = free.find((exchange) => wasSentBy(exchange, repeatScriptName(repetition.number)));
-    if (certain !== undefined) return outcomeOf(certain, 'certain');
-    // Where the browser names initiators, one without our name is none of ours.
-    const probable = free
-      .filter((exchange) => exchange.browser.initiator === null && origin !== undefined && isSameCall(exchange, origin))
-      .sort((one, other) => one.startedAt - other.startedAt)[0];
-    return probable === undefined ? null : outcomeOf(probable, 'probable');
+    const taken = new Set(repetitions.peek().map(({ outcome }) => outcome?.id));
+    const free = [...newestSince(list, startedAt), ...(success === null ? [] : [success])].filter(
+      ({ id }) => id !== of && !taken.has(id),
+    );
+    return outcomeAmong(free, { number, startedAt, origin });
   }
 
   /** The timer runs only while there is something to wait for. */
@@ -208,23 +189,4 @@ export function createRepeat({ run, rows, history, pageUrl, now, every }: Repeat
 
 function requestOf({ method, urlHash }: LedgerLine): string {
   return `${method} ${urlHash}`;
-}
-
-function wasSentBy({ browser: { initiator } }: Exchange, script: string): boolean {
-  if (initiator === null) return false;
-  return [initiator.url, ...initiator.frames.map(({ url }) => url)].some(
-    (url) => url !== null && (url === script || url.endsWith(`/${script}`)),
-  );
-}
-
-function isSameCall({ request: one }: Exchange, { request: other }: Exchange): boolean {
-  return one.method === other.method && withoutFragment(one.url) === withoutFragment(other.url);
-}
-
-function withoutFragment(url: string): string {
-  return url.split('#', 1)[0] ?? '';
-}
-
-function outcomeOf({ id, response }: Exchange, link: RepeatOutcome['link']): RepeatOutcome {
-  return { id, status: response.status, link };
 }

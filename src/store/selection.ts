@@ -1,21 +1,12 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import { createDetailsView } from './details-view.ts';
 import type { Line, Lines } from './lines.ts';
 import type { Row } from './row.ts';
-
-/** Sections of the details, in the order of their tabs. */
-export const detailTabs = ['explanation', 'fields', 'retry', 'compared', 'raw', 'ticket'] as const;
-export type DetailTab = (typeof detailTabs)[number];
-
-/** A place in the response's body to be shown, as a JSON Pointer; counted, so that the same place twice is two wishes. */
-export interface BodyTarget {
-  readonly pointer: string;
-  readonly count: number;
-}
 
 /** As many as the recorder keeps. */
 const MAX_CHOSEN = 5000;
 
-/** Which line is chosen, which others with it, whether its details are open, and at which tab. */
+/** Which line is chosen, which others with it, and whether its details are open; also what they show (`details-view.ts`). */
 export function createSelection(rows: ReadonlySignal<readonly Row[]>, lines: ReadonlySignal<Lines>) {
   const id = signal<string | null>(null);
   /** More lines than one, by id; empty where one alone is chosen. */
@@ -23,9 +14,6 @@ export function createSelection(rows: ReadonlySignal<readonly Row[]>, lines: Rea
   /** Where a stretch of lines began. */
   let anchor: string | null = null;
   const open = signal(false);
-  const tab = signal<DetailTab>('explanation');
-  const lit = signal<string | null>(null);
-  const target = signal<BodyTarget | null>(null);
 
   /** Position among the lines that are shown, -1 if it is not among them. */
   const index = computed(() => (id.value === null ? -1 : lines.value.indexOf(id.value)));
@@ -80,27 +68,13 @@ export function createSelection(rows: ReadonlySignal<readonly Row[]>, lines: Rea
   }
 
   return {
+    ...createDetailsView(),
     id,
     row,
     index,
-    tab,
     several,
     /** All failures that are chosen, those of chosen groups included. */
     chosen,
-    /** Path of the field that is pointed at: its line in a table and its lines in the bodies light up together. */
-    lit,
-    /** Where the response's body is to be opened. */
-    target,
-    light: (path: string | null): void => {
-      lit.value = path;
-    },
-    /** Shows a place in the response's body. */
-    goTo: (pointer: string): void => {
-      batch(() => {
-        tab.value = 'raw';
-        target.value = { pointer, count: (target.peek()?.count ?? 0) + 1 };
-      });
-    },
     /** Whether details are to be seen: asked for, and of a failure that is still there. */
     open: computed(() => open.value && row.value !== null),
     select: choose,
@@ -152,12 +126,6 @@ export function createSelection(rows: ReadonlySignal<readonly Row[]>, lines: Rea
     },
     close: (): void => {
       open.value = false;
-    },
-    showTab: (wanted: DetailTab): void => {
-      batch(() => {
-        tab.value = wanted;
-        target.value = null;
-      });
     },
     /** Moves by lines as they are shown; from nothing chosen, forwards to the first and backwards to the last. */
     move: (by: number): void => {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import type { Row } from '../../store/row.ts';
-import { type DetailTab, detailTabs } from '../../store/selection.ts';
+import { type DetailTab, detailTabs } from '../../store/details-view.ts';
 import { ErrorBoundary } from '../shared/error-boundary.tsx';
 import { IconButton } from '../shared/icon-button.tsx';
 import { lazyPart } from '../shared/lazy-part.tsx';
