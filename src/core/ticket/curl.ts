@@ -33,7 +33,7 @@ const cmd: Shell = {
   quote: (text) => {
     const forRuntime = text.replace(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, '$1$1');
     const forCmd = forRuntime
-      .replace(/[^\w\s\-:=+~'/.?;*`,@\\%]/g, '^$&')
+      .replace(/[^\w\s\-:=+~'/.?;*`,@\\%]/gu, '^$&')
       .replace(/%(?=\w)/g, '%^')
       .replace(/\n/g, '^\n\n');
     return `^"${forCmd}^"`;
