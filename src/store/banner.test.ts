@@ -20,7 +20,8 @@ function bannerOf(findings: ReadonlySignal<readonly Finding[]>, rows: ReadonlySi
   /** Calls by the ids that findings name. */
   const calls = new Map<string, Attempt>();
   const tries = ({ exchanges }: Finding) => exchanges.flatMap((id) => calls.get(id) ?? []);
-  return { banner: createBanner({ findings, rows, clearings, tries }), clearings, calls };
+  const about = ({ exchanges }: Finding) => rows.value.find(({ id }) => exchanges.includes(id))?.facts.path ?? 'origin';
+  return { banner: createBanner({ findings, rows, clearings, tries, about }), clearings, calls };
 }
 
 describe('createBanner', () => {

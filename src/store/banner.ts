@@ -13,6 +13,8 @@ export interface Banner {
   readonly rows: readonly Row[];
   /** All of its calls. */
   readonly tries: readonly Attempt[];
+  /** The endpoint (`GET https://host/path`) or the origin (`https://host`) that it is about. */
+  readonly about: string;
   /** How many other findings wait behind it. */
   readonly others: number;
 }
@@ -24,15 +26,17 @@ export interface BannerParts {
   readonly clearings: ReadonlySignal<number>;
   /** The calls that a finding names. */
   readonly tries: (finding: Finding) => readonly Attempt[];
+  /** What it is about. */
+  readonly about: (finding: Finding) => string;
 }
 
 type Waiting = Omit<Banner, 'others'>;
 
 /**
  * The newest finding that nobody has dismissed, whether its calls failed (and are listed) or succeeded. Dismissed is a rule at
- * an endpoint: the finding may grow and stays away until the list is cleared.
+ * an endpoint or origin: the finding may grow and stays away until the list is cleared.
  */
-export function createBanner({ findings, rows, clearings, tries }: BannerParts) {
+export function createBanner({ findings, rows, clearings, tries, about }: BannerParts) {
   const dismissed = signal<ReadonlySet<string>>(new Set());
 
   const waiting = computed((): readonly Waiting[] => {
@@ -43,6 +47,7 @@ export function createBanner({ findings, rows, clearings, tries }: BannerParts) 
         finding,
         rows: finding.exchanges.flatMap((id) => byId.get(id) ?? []),
         tries: tries(finding),
+        about: about(finding),
       }))
       .filter((each) => isShown(each) && !dismissed.value.has(keyOf(each)));
   });
@@ -71,9 +76,6 @@ function isShown({ rows, tries }: Waiting): boolean {
   return rows.length > 0 || (tries.length > 0 && tries.every(({ failed }) => !failed));
 }
 
-function keyOf({ finding, rows, tries }: Waiting): string {
-  const last = rows.at(-1)?.facts;
-  const endpoint =
-    last === undefined ? tries.at(-1)?.endpoint : `${last.method} ${last.host} ${last.path.split('?', 1)[0]}`;
-  return `${finding.rule} ${endpoint ?? ''}`;
+function keyOf({ finding, about }: Waiting): string {
+  return `${finding.rule} ${about}`;
 }

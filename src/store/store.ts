@@ -51,8 +51,8 @@ export function createStore(adapter: Adapter, limit?: number) {
     tries: () => triesAmong(rows.peek(), history()),
     findings: (row) => traffic.byExchange.peek().get(row.id) ?? [],
   });
-  const { findings, tries } = traffic;
-  const banner = createBanner({ findings, rows, clearings, tries });
+  const { findings, tries, about } = traffic;
+  const banner = createBanner({ findings, rows, clearings, tries, about });
   let firstUrl: string | null = null;
   const hostTheme = signal<Theme>(adapter.theme.current());
   /** Which whole-panel view is shown. */

@@ -7,7 +7,7 @@ const none: readonly Finding[] = [];
 const nowhere: ReadonlyMap<string, readonly Finding[]> = new Map();
 
 /** What of the traffic store is used while it is being loaded, too. */
-export type TrafficLater = Pick<TrafficStore, 'tries' | 'refresh' | 'dispose'> & {
+export type TrafficLater = Pick<TrafficStore, 'tries' | 'about' | 'refresh' | 'dispose'> & {
   readonly findings: ReadonlySignal<readonly Finding[]>;
   readonly byExchange: TrafficStore['byExchange'];
 };
@@ -46,6 +46,7 @@ export function createTrafficLater(parts: TrafficParts): TrafficLater {
     findings: computed(() => loaded.value?.findings.value ?? none),
     byExchange: computed(() => loaded.value?.byExchange.value ?? nowhere),
     tries: (finding: Finding): readonly Attempt[] => loaded.peek()?.tries(finding) ?? [],
+    about: (finding: Finding): string => loaded.peek()?.about(finding) ?? '',
     refresh(): void {
       look();
       loaded.peek()?.refresh();

@@ -149,6 +149,7 @@ describe('createTraffic', () => {
     const { traffic, rules } = sceneWith(readings(20, 16, 12, 8, 4));
     expect(rules()).toEqual(['quota-ends']);
     const [finding] = traffic.findings.value;
+    expect(finding && traffic.about(finding)).toBe('https://api.example');
     expect(finding && traffic.tries(finding).map(({ id, status }) => [id, status])).toEqual(
       [0, 1, 2, 3, 4].map((id) => [`s${id}`, 200]),
     );

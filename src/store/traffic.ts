@@ -118,6 +118,8 @@ export function createTraffic({ rows, clearings, history, isRepeated, yieldToUi 
     byExchange: computed(() => byExchange(findings.value)),
     /** The calls that a finding names, successes too, in its order. */
     tries: (finding: Finding): readonly Attempt[] => monitor.tries(finding),
+    /** What a finding is about: an endpoint, or an origin. */
+    about: (finding: Finding): string => monitor.about(finding),
     /** Looks for successes that came since the last change: they make no rows. */
     refresh: (): void => update(rows.peek(), clearings.peek()),
     dispose(): void {

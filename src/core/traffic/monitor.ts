@@ -23,6 +23,8 @@ export interface TrafficMonitor {
   findings(): readonly Finding[];
   /** The calls that a finding of this monitor names, in its order; none for others. */
   tries(finding: Finding): readonly Attempt[];
+  /** What a finding is about: an endpoint (`GET https://host/path`), or an origin (`https://host`); '' for others. */
+  about(finding: Finding): string;
   clear(): void;
 }
 
@@ -66,22 +68,19 @@ export function createTrafficMonitor(): TrafficMonitor {
   const requests = new Map<string, Attempt[]>();
   const origins = new Map<string, Attempt[]>();
   const found = new Map<string, Finding>();
-  const triesOf = new WeakMap<Finding, readonly Attempt[]>();
+  const made = new WeakMap<Finding, { readonly tries: readonly Attempt[]; readonly about: string }>();
 
-  const note = (rule: string, about: string, seen: RuleFinding | null): void => {
-    if (seen === null) return;
-    const key = `${rule} ${about}`;
+  const note = (key: string, rule: string, about: string, seen: RuleFinding): void => {
     found.delete(key);
-    const made = finding(rule, seen);
-    found.set(key, made);
-    triesOf.set(made, seen.tries);
+    const one = finding(rule, seen);
+    found.set(key, one);
+    made.set(one, { tries: seen.tries, about });
     trim(found, mostFindings);
   };
-  const withdraw = (rule: string, about: string, calls: readonly Attempt[]): void => {
-    const key = `${rule} ${about}`;
+  const withdraw = (key: string, rule: string, calls: readonly Attempt[]): void => {
     const standing = found.get(key);
     if (standing === undefined) return;
-    if (overWhen.get(rule)?.(calls, triesOf.get(standing) ?? []) === true) found.delete(key);
+    if (overWhen.get(rule)?.(calls, made.get(standing)?.tries ?? []) === true) found.delete(key);
   };
   return {
     add(attempt) {
@@ -90,18 +89,21 @@ export function createTrafficMonitor(): TrafficMonitor {
       if (tries.length > 1) {
         for (const [rule, judge] of rulesOfRequest) {
           const seen = judge(tries);
-          if (rule === 'waits-kept') found.delete(`${rule} ${attempt.request}`);
-          note(rule, attempt.request, seen);
+          const key = `${rule} ${attempt.request}`;
+          if (rule === 'waits-kept') found.delete(key);
+          if (seen !== null) note(key, rule, attempt.endpoint, seen);
         }
       }
       for (const [rule, judge] of rulesOfOrigin) {
         const seen = judge(calls);
-        if (seen === null) withdraw(rule, attempt.origin, calls);
-        else note(rule, attempt.origin, seen);
+        const key = `${rule} ${attempt.origin}`;
+        if (seen === null) withdraw(key, rule, calls);
+        else note(key, rule, attempt.origin, seen);
       }
     },
     findings: () => [...found.values()].reverse(),
-    tries: (one) => triesOf.get(one) ?? [],
+    tries: (one) => made.get(one)?.tries ?? [],
+    about: (one) => made.get(one)?.about ?? '',
     clear() {
       requests.clear();
       origins.clear();

@@ -52,11 +52,13 @@ function FindingBanner() {
   );
 }
 
-function FindingWords({ shown: { finding, rows, tries } }: { readonly shown: Shown }) {
+function FindingWords({ shown: { finding, rows, about } }: { readonly shown: Shown }) {
   const last = rows.at(-1);
+  // A finding about an origin names no endpoint.
+  const isNamed = last !== undefined && /\s/.test(about);
   return (
     <>
-      <code>{last === undefined ? plain(tries.at(-1)?.endpoint ?? '', 80) : nameOf(last)}</code>{' '}
+      <code>{isNamed ? nameOf(last) : plain(about, 80)}</code>{' '}
       <span dir="auto">
         <Prose text={finding.text} limit={300} />
       </span>
