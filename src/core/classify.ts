@@ -189,6 +189,9 @@ function fromOneSentence(text: string, status: number, refused: boolean): Failur
   if (refused && found !== 'rate-limit' && found !== 'payment') return null;
   if (status === 404 && found === 'authentication')
     return /access token|api[ -]?key|bearer/.test(sentence) ? found : null;
+  // a database's refusal of a double, let through as a 500
+  if (status === 500 && found === 'conflict' && /\bduplicate (?:key|entry)\b|\bunique constraint/.test(sentence))
+    return found;
   if (!mayOverrule(found, status, 'sentence')) return null;
   return classOfStatus(status) === found ? null : found;
 }

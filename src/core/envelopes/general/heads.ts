@@ -8,6 +8,7 @@ export const messageHeads: ReadonlyMap<string, number> = new Map([
   ['diagnostics', 7],
   ['reason', 7],
   ['summary', 7],
+  ['brief', 7],
   ['error', 6.5],
   ['text', 6],
   ['fault', 5.5],
