@@ -18,20 +18,33 @@ interface ProbeWindow extends Window {
   shown?: Promise<number>;
 }
 
-/** Types a text key by key; gives the milliseconds from each keystroke to the end of the frame that shows its result. */
-export async function typeInto(
-  { filter, result, keyboard, frame }: Measured,
-  keys: readonly string[],
-): Promise<number[]> {
-  const times: number[] = [];
+/** What a keystroke took, ms. */
+export interface Keystroke {
+  /** From the keystroke to the end of the frame that shows its result. */
+  readonly shown: number;
+  /** Processor time of the main thread for all that it caused; other programs lengthen the first, but not this. */
+  readonly worked: number;
+}
+
+/** Types a text key by key. */
+export async function typeInto(panel: Measured, keys: readonly string[]): Promise<Keystroke[]> {
+  const { filter, result, keyboard, frame, session } = panel;
+  const strokes: Keystroke[] = [];
   await filter.focus();
   for (const key of keys) {
     await frame.evaluate(idle);
     await result.evaluate(watchResult);
+    const before = await taskSeconds(session);
     await keyboard.press(key);
-    times.push(await frame.evaluate(async () => (window as ProbeWindow).shown ?? Number.NaN));
+    const shown = await frame.evaluate(async () => (window as ProbeWindow).shown ?? Number.NaN);
+    strokes.push({ shown, worked: ((await taskSeconds(session)) - before) * 1000 });
   }
-  return times;
+  return strokes;
+}
+
+/** Lets `taskSeconds` count processor time. The protocol marks this clock as experimental: without it there is no figure. */
+export async function countProcessorTime({ session }: Measured): Promise<void> {
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' }).catch(() => undefined);
 }
 
 /** Scrolls from top to end and back, anew with each frame; gives the longest task (its drawing included), ms. */
@@ -45,21 +58,19 @@ export async function scrollThrough({ scroller, frame }: Measured): Promise<numb
  * on the machine lengthen tasks, but not this.
  */
 export async function heaviestStep({ scroller, session }: Measured): Promise<number> {
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   let heaviest = 0;
   for (let step = 1; step <= STEPS; step += 1) {
     const before = await taskSeconds(session);
     await scroller.evaluate(scrollTo, step / STEPS);
     heaviest = Math.max(heaviest, (await taskSeconds(session)) - before);
   }
-  await session.send('Performance.disable');
   return heaviest * 1000;
 }
 
 const STEPS = 60;
 
 async function taskSeconds(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics');
+  const { metrics } = await session.send('Performance.getMetrics').catch(() => ({ metrics: [] }));
   return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
 }
 
