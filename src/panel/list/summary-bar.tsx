@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import type { Row } from '../../store/row.ts';
 import { formatTime } from '../shared/format.ts';
 import { useStore } from '../shared/store-context.ts';
@@ -8,8 +9,8 @@ export function SummaryBar() {
   const { failures, filter, selection, settings, ticket } = useStore();
   const chosen = selection.chosen.value;
   const state = failures.recorderState.value;
-  const shown = countFailed(filter.visible.value);
-  const total = countFailed(failures.rows.value);
+  const shown = useComputed(() => countFailed(filter.visible.value)).value;
+  const total = useComputed(() => countFailed(failures.rows.value)).value;
   const evicted = failures.evicted.value;
   const waiting = failures.waiting.value;
   return (

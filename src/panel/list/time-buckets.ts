@@ -28,14 +28,17 @@ export function timeBuckets(rows: readonly Row[]): Buckets {
   const end = known.at(-1)?.exchange.startedAt ?? 0;
   const width = Math.max(LEAST_MS, Math.ceil((end - start + 1) / MAX_BUCKETS));
   const size = known.length === 0 ? 0 : Math.floor((end - start) / width) + 1;
-  const filled = new Map<number, Bucket & { at: number; count: number; classes: Map<FailureClass | null, number> }>();
+  const filled: (Bucket & { at: number; count: number; classes: Map<FailureClass | null, number> })[] = [];
   for (const { id, exchange, diagnosis } of known) {
     const at = Math.floor((exchange.startedAt - start) / width);
-    const from = start + at * width;
-    const bucket = filled.get(at) ?? { at, from, to: from + width, first: id, count: 0, classes: new Map() };
+    let bucket = filled.at(-1);
+    if (bucket?.at !== at) {
+      const from = start + at * width;
+      bucket = { at, from, to: from + width, first: id, count: 0, classes: new Map() };
+      filled.push(bucket);
+    }
     bucket.count += 1;
     bucket.classes.set(diagnosis.class, (bucket.classes.get(diagnosis.class) ?? 0) + 1);
-    filled.set(at, bucket);
   }
-  return { size, filled: [...filled.values()] };
+  return { size, filled };
 }
