@@ -229,6 +229,12 @@ describe('bodies', () => {
       { body: '{"error":{"metadata":{"headers":{"X-RateLimit-Remaining":"3","X-RateLimit-Reset":"1772366460000"}}}}' },
       null,
     ],
+    ['a wrapper of any name', { body: '{"envelope":{"retry_after":7}}' }, 7],
+    [
+      'RetryInfo in a wrapper',
+      { body: '{"payload":{"error":{"details":[{"@type":"google.rpc.RetryInfo","retryDelay":"6s"}]}}}' },
+      6,
+    ],
     ['lives, not waits', { body: '{"expires_in":3600,"timeout":5,"age":3}' }, null],
     ['records that are no error', { body: '{"items":[{"retry_after":5}]}' }, null],
     ['no number', { body: '{"retry_after":null,"retryAfter":true,"retry_in":"soon"}' }, null],

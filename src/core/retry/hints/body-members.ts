@@ -16,7 +16,7 @@ const MAX_ITEMS = 20;
 /** Members that hold more about the failure; the walk enters no others, so a list of records is not searched. */
 const holders = new Set(
   `parameters data meta metadata details detail extensions structuredcontent fault body rate info context status response
-  result headers`.split(/\s+/),
+  result headers payload output content answer`.split(/\s+/),
 );
 /** Other holders by what they are about: `error_extra`, `rateLimitInfo`, `throttleStatus`, `exception`. */
 const holding = /error|extra|rate ?limit|throttl|quota|limits|retry|exception/;
@@ -47,7 +47,10 @@ export const bodyMembers: HintReader = (scene) => {
         queue.push({ value: item, path: [...node.path, at] });
       continue;
     }
-    for (const name of Object.keys(node.value).slice(0, MAX_MEMBERS)) {
+    const names = Object.keys(node.value).slice(0, MAX_MEMBERS);
+    // Whatever a wrapper around the whole body is called, it holds the failure.
+    const isOnly = names.length === 1;
+    for (const name of names) {
       const value = node.value[name];
       const short = spelling(name);
       const meaning = meaningOf(short);
@@ -58,7 +61,7 @@ export const bodyMembers: HintReader = (scene) => {
         const text = textOf(value);
         if (text !== null) candidates.push({ ...readMember(text, meaning, scene.now), source, kind: meaning.kind });
       }
-      if (holds(short)) queue.push({ value, path });
+      if (holds(short) || (isOnly && node.path.length === 0 && !isList(value))) queue.push({ value, path });
     }
   }
   return split(candidates);

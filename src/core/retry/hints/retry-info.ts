@@ -1,7 +1,8 @@
 import { fromBase64 } from '../../body/decode.ts';
 import type { JsonValue, Source } from '../../diagnosis.ts';
+import { toPointer } from '../../fields/path.ts';
 import { isList } from '../../fields/walk.ts';
-import { arrayMember, asNumber, member, stringMember } from '../../json.ts';
+import { arrayMember, asNumber, isObject, member, stringMember } from '../../json.ts';
 import { readTime } from '../time-value.ts';
 import type { TimeReading } from '../time-value.ts';
 import { jsonRootsOf } from './json-roots.ts';
@@ -12,6 +13,7 @@ import type { Candidate, HintReader } from './types.ts';
 
 const MAX_DETAILS = 50;
 const MAX_ITEMS = 5;
+const MAX_MEMBERS = 20;
 const MAX_TRAILER = 20_000;
 
 /**
@@ -22,9 +24,10 @@ export const retryInfo: HintReader = (scene) => {
   const candidates: Candidate[] = [];
   for (const { value, pointer } of jsonRootsOf(scene.body)) {
     candidates.push(...inJson(member(value, 'error') ?? null, `${pointer}/error`), ...inJson(value, pointer));
-    // A stream of answers that was collected into a list: `[{"error":…}]`.
-    for (const [at, item] of (isList(value) ? value : []).slice(0, MAX_ITEMS).entries()) {
-      candidates.push(...inJson(member(item, 'error') ?? null, `${pointer}/${at}/error`));
+    for (const [name, inner] of innerOf(value)) {
+      const at = `${pointer}${toPointer([name])}`;
+      candidates.push(...inJson(member(inner, 'error') ?? null, `${at}/error`));
+      if (name !== 'error') candidates.push(...inJson(inner, at));
     }
   }
   const lines = [...scene.exchange.response.headers, ...trailersOf(scene.body)];
@@ -35,6 +38,18 @@ export const retryInfo: HintReader = (scene) => {
   }
   return foundIn(candidates, 'stated');
 };
+
+/** Wrappers around the error, and the items of a stream of answers that was collected into a list: `[{"error":…}]`. */
+function innerOf(value: JsonValue): readonly (readonly [name: string | number, inner: JsonValue])[] {
+  if (isList(value)) return value.slice(0, MAX_ITEMS).map((item, at) => [at, item] as const);
+  if (!isObject(value)) return [];
+  return Object.keys(value)
+    .slice(0, MAX_MEMBERS)
+    .flatMap((name) => {
+      const inner = member(value, name);
+      return isObject(inner) ? [[name, inner] as const] : [];
+    });
+}
 
 function inJson(holder: JsonValue, pointer: string): readonly Candidate[] {
   const found: Candidate[] = [];

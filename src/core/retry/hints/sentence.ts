@@ -24,17 +24,17 @@ const cues: readonly RegExp[] = [
   /\byou (?:can|may|will be able to)\b[^.!?;:\d]{0,50}\bafter $/,
   /\byou (?:can|may|will be able to) [^.!?;:\d]{0,50}\b(?:another|new|next|again)\b[^.!?;:\d]{0,30}\bin $/,
   /\b(?:next|another|new) (?:\w+ )?(?:request|attempt|try|retry|call|query|message|code|login)\b[^.!?;:\d]{0,30}\b(?:in|after)[\s:=]{1,3}$/,
-  /\b(?:blocked|banned|throttled|locked|locked out|rate[- ]limited) for (?:approximately |about |another )?$/,
+  /(?<!\bbe )\b(?:blocked|banned|throttled|locked|locked out|rate[- ]limited) for (?:approximately |about |another )?$/,
   /\b(?:int[eé]nt\w{1,6}|intentar\w{0,3}|reintent\w{1,5}|pruebe|prueba|disponible|nuevo|nuevamente)\b[^.!?;:\d]{0,30}\b(?:en|dentro de|después de|despues de|luego de|al cabo de|tras|transcurrid[oa]s|pasad[oa]s) (?:unos |otros )?$/,
   /\b(?:podr[áa]\w{0,2}|puede[ns]?)(?=\s)[^.!?;:\d]{0,40}\b(?:dentro de|después de|despues de|tras|transcurrid[oa]s|pasad[oa]s) $/,
   /(?:\b(?:podr[áa]\w{0,2}|puede[ns]?)(?=\s)[^.!?;:\d]{0,20}\b(?:otr[oa]|nuev[oa])|\bpr[óo]xim[oa]) (?:solicitud|petición|peticion|intento|consulta|llamada|código|codigo)\b[^.!?;:\d]{0,20}\ben $/,
   /(?<!tiempo de )\b(?:espere|espera|esperar|esperen|aguarde)\b(?:,? por favor,?| al menos| unos| otros| otra| durante){0,3}\s$/,
-  /\b(?:bloquead[oa]|suspendid[oa]) (?:durante|por) (?:unos )?$/,
+  /(?<!ser[áa] )\b(?:bloquead[oa]|suspendid[oa]) (?:durante|por) (?:unos )?$/,
   /\b(?:r[eé]essay\w{1,3}|essay\w{1,3}|disponible|nouveau)\b[^.!?;:\d]{0,30}\b(?:dans|après|apres) (?:environ )?$/,
   /\bprochaine?s? (?:tentative|essai|requête|requete|demande|appel|connexion)\b[^.!?;:\d]{0,30}\b(?:dans|après|apres) (?:environ )?$/,
   /\bpourrez\b[^.!?;:\d]{0,60}\b(?:dans|après|apres) (?:environ )?$/,
   /\bnouvelle (?:tentative|requête|requete|demande|connexion)\b[^.!?;:\d]{0,30}\b(?:dans|après|apres) (?:environ )?$/,
-  /\b(?:bloqu|suspend|verrouill)(?:ée?|ue?)s? pendant (?:environ )?$/,
+  /(?<!sera )\b(?:bloqu|suspend|verrouill)(?:ée?|ue?)s? pendant (?:environ )?$/,
   /\b(?:patiente[rz]|attende[rz]|attendre)(?: encore| environ| au moins)?\s$/,
   /\b(?:versuch\w{0,4}|erneut\w{0,2}|wieder|nochmals?|verfügbar\w{0,5}|verfugbar\w{0,5}|wiederhol\w{0,4})\b[^.!?;:\d]{0,40}\b(?:in|nach) (?:etwa |ca\. |frühestens )?$/,
   /\bnächst\w{1,2} (?:anfrage|versuch|abruf|aufruf|abfrage|anmeldung)\b[^.!?;:\d]{0,40}\b(?:in|nach) (?:etwa |ca\. |frühestens )?$/,
@@ -62,7 +62,7 @@ const leftBehind = /^ (?:remaining|remain|left|to go)\b/;
 const possibleBehind =
   /^ (?:(?:until|before) (?:you (?:can|may)|(?:the|your) next (?:request|try|attempt|call)|trying again|retrying)|para (?:poder|volver|reintentar|intentar)|avant (?:de (?:pouvoir|renouveler|réessayer|recommencer)|(?:la|votre) prochaine)|bis zu[rm] nächsten)(?![\p{L}])/u;
 /** "für 30 Minuten gesperrt". */
-const lockedBefore = /\bfür (?:die nächsten |weitere |etwa )?$/;
+const lockedBefore = /(?<!\bwird )\bfür (?:die nächsten |weitere |etwa )?$/;
 const lockedBehind = /^ (?:gesperrt|blockiert|deaktiviert)\b/;
 /** Chinese, Japanese and Korean put it behind, too: `请30秒后再试`, `30秒後に再試行`. */
 const eastBehind = /^\s?(?:后|後|以后|之后|이후|후)[^。.!?\d]{0,12}(?:再|重|试|試|お試し|실행|다시|시도)/;
