@@ -49,7 +49,10 @@ function fromCodes(error: ParsedError | undefined, status: number, refused: bool
       if (found === 'not-found' && refused && status === 400) continue;
       if (decided(status) && !unambiguous.has(found) && speaksOfStatus(code, status)) return classOfStatus(status);
       if (found === 'permission' && status === 401 && !speaksOfRights.test(wordsOf(code).join(' '))) continue;
-      const unsure = isVague(code) || (code !== error.code?.value && found === 'validation');
+      const unsure =
+        isVague(code) ||
+        (found === 'server' && status === 500) ||
+        (code !== error.code?.value && found === 'validation');
       return unsure ? (fromSentence(error, status, refused) ?? found) : found;
     }
   }

@@ -33,6 +33,8 @@ export interface Signs {
   status: boolean;
   /** A vendor's number other than the usual ones of success. */
   code: boolean;
+  /** A number of three digits and more under `status` that HTTP does not have: a failure for some, a state for others. */
+  weakCode: boolean;
   /** A sentence under any name for sentences, and not one of success. */
   message: boolean;
   /** The sentence speaks of a failure. */
@@ -65,6 +67,7 @@ export function signsOf(node: JsonObject): Signs {
     errorCode: false,
     status: false,
     code: false,
+    weakCode: false,
     message: false,
     badMessage: false,
     payload: 0,
@@ -104,7 +107,10 @@ function readSign(name: string, value: JsonValue, signs: Signs): void {
     return;
   }
   if (head === 'codes' && saysError && Array.isArray(value)) return readCodes(value as readonly JsonValue[], signs);
-  if (head === 'errors' || (saysError && Array.isArray(value) && !catalogues.test(head)))
+  if (
+    head === 'errors' ||
+    (saysError && Array.isArray(value) && !catalogues.test(head) && !/^(?:failed|failures?|fail)$/.test(head))
+  )
     return readErrors(value, signs);
   if (words.length === 1 && (head === 'error' || head === 'fault' || head === 'exception' || head === 'failure'))
     return readError(value, signs);

@@ -162,7 +162,8 @@ function decideWithoutFlag(signs: Signs, node: JsonObject): boolean {
   if (signs.errorCode) return signs.message || signs.code;
   if (signs.status) return signs.message;
   if (signs.code) return signs.message && (signs.badMessage || signs.emptyData);
-  return signs.badMessage && memberOrPascal(node, 'code') === 1 && !signs.emptyData && speaksPlainly(node);
+  const unsure = signs.weakCode || memberOrPascal(node, 'code') === 1;
+  return unsure && signs.badMessage && !signs.emptyData && speaksPlainly(node);
 }
 
 /** `{"code":1,"message":"Authentication failed …"}`: 1 is success for some, so the sentence must leave no doubt. */
@@ -170,7 +171,9 @@ function speaksPlainly(node: JsonObject): boolean {
   const said = memberOrPascal(node, 'message') ?? memberOrPascal(node, 'msg');
   return (
     typeof said === 'string' &&
-    /\b(?:failed|invalid|denied|unauthori[sz]ed|forbidden|expired|not found)\b|失败|无效|过期/i.test(said)
+    /\b(?:failed|invalid|denied|unauthori[sz]ed|forbidden|expired|not found)\b|失败|无效|过期|未被?授权|错误|禁|失敗/i.test(
+      said,
+    )
   );
 }
 
