@@ -150,7 +150,7 @@ export const shots: readonly Shot[] = [
     name: 'chips',
     act: async (page) => {
       await page.locator('[data-testid="class-chip"][data-class="validation"]').click();
-      await page.locator('[data-testid="class-chip"][data-class="server"]').click();
+      await page.locator('[data-testid="class-chip"][data-class="authentication"]').click();
     },
   },
   {

@@ -132,7 +132,7 @@ export const states: readonly State[] = [
   {
     name: 'chips',
     async act({ tools }) {
-      for (const name of ['server', 'validation']) {
+      for (const name of ['authentication', 'validation']) {
         await tools.panel.locator(`[data-testid="class-chip"][data-class="${name}"]`).click();
       }
     },
