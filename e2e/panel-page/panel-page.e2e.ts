@@ -409,8 +409,9 @@ test('has the code of the details before the first click', async () => {
       if (document.querySelector('.loading') !== null) document.title = 'was loading';
     }).observe(document.body, { childList: true, subtree: true });
   });
-  await choose(page, 'five');
-  await expect(page.getByTestId('headline')).toBeVisible();
+  await choose(page, 'expired');
+  await expect(page.getByTestId('clues')).toBeVisible();
+  for (const tab of tabs) await choose(page, 'five', tab);
   expect(await page.title()).not.toBe('was loading');
   await page.close();
 });

@@ -21,7 +21,11 @@ import { Toolbar } from './toolbar/toolbar.tsx';
 /** Below this width, px, details lie under the list. */
 const BESIDE_FROM = 600;
 
-const Details = lazyPart<{ row: Row }>(async () => (await import('./details/details.tsx')).Details);
+const Details = lazyPart<{ row: Row }>(async () => {
+  const details = await import('./details/details.tsx');
+  details.preloadTabs();
+  return details.Details;
+});
 const ReferenceView = lazyPart<object>(async () => (await import('./reference/reference-view.tsx')).ReferenceView);
 
 /** The whole panel. */

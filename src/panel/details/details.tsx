@@ -5,10 +5,9 @@ import { type DetailTab, detailTabs } from '../../store/details-view.ts';
 import { ErrorBoundary } from '../shared/error-boundary.tsx';
 import { IconButton } from '../shared/icon-button.tsx';
 import { lazyPart } from '../shared/lazy-part.tsx';
-import { whenIdle } from '../shared/page.ts';
 import { useStore } from '../shared/store-context.ts';
 import { type MessageKey, t } from '../shared/t.ts';
-import { Explanation } from './explanation/explanation.tsx';
+import { CredentialClues, Explanation } from './explanation/explanation.tsx';
 import './details.css';
 
 const labels: Record<DetailTab, MessageKey> = {
@@ -26,8 +25,9 @@ const RetryView = lazyPart<{ row: Row }>(async () => (await import('./retry/retr
 const RawView = lazyPart<{ row: Row }>(async () => (await import('./raw/raw-view.tsx')).RawView);
 const TicketView = lazyPart<{ row: Row }>(async () => (await import('./ticket/ticket-view.tsx')).TicketView);
 
-function preloadTabs(): void {
-  for (const view of [FieldsView, ComparedView, RetryView, RawView, TicketView]) view.preload();
+/** Loads the code of all tabs, so that none has to be waited for. */
+export function preloadTabs(): void {
+  for (const view of [CredentialClues, FieldsView, ComparedView, RetryView, RawView, TicketView]) view.preload();
 }
 
 /** All about the chosen failure, in tabs (ARIA's tabs pattern, chosen as the arrows move). */
@@ -35,7 +35,6 @@ export function Details({ row }: { readonly row: Row }) {
   const { selection } = useStore();
   const tab = selection.tab.value;
   const body = useRef<HTMLDivElement>(null);
-  useEffect(() => whenIdle(preloadTabs), []);
   useEffect(() => {
     body.current?.scrollTo(0, 0);
   }, [row.id, tab]);

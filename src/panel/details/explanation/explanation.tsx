@@ -17,7 +17,8 @@ import './explanation.css';
 
 const FIELDS_SHOWN = 6;
 
-const CredentialClues = lazyPart<{ row: Row }>(
+/** Clues in what was sent along; of refused calls alone. */
+export const CredentialClues = lazyPart<{ row: Row }>(
   async () => (await import('./credential-clues-list.tsx')).CredentialCluesList,
 );
 
