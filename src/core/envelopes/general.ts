@@ -83,15 +83,16 @@ export function concluded(survey: Survey, value: JsonValue | undefined, saysFail
   const hints = hintsOf(survey.codes, code, value);
   if (code === undefined && message === undefined && survey.fields.length === 0 && hints.length === 0 && !saysFailed)
     return undefined;
-  const chosen = { code: asFound(code), message: asFound(message) };
+  const found = { code: asFound(code), message: asFound(message) };
   return {
     envelope: 'general',
-    ...chosen,
+    code: found.code,
+    message: found.message,
     hints,
     otherMessages: othersOf(survey.messages, message),
     fields: survey.fields,
     ids: [],
-    details: leftOver(survey.details, [chosen.code, chosen.message]),
+    details: leftOver(survey.details, [found.code, found.message]),
     saysFailed,
   };
 }

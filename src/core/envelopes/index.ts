@@ -60,7 +60,7 @@ export function readError(input: EnvelopeInput, shapes: readonly Envelope[] = en
   const ids = bodyIds(input.body);
   if (error === undefined && ids.length === 0) return undefined;
   const read = error ?? emptyError('general');
-  return { ...read, ids: [...read.ids, ...ids] };
+  return ids.length === 0 ? read : { ...read, ids: [...read.ids, ...ids] };
 }
 
 function firstOf(input: EnvelopeInput, shapes: readonly Envelope[]): ParsedError | undefined {

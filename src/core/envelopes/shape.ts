@@ -4,8 +4,10 @@ import { emptyError, foundAt } from './build.ts';
 import { readGeneral } from './general.ts';
 import type { EnvelopeInput, Found, ParsedError } from './parsed-error.ts';
 
-/** What a shape knows better than the general reader; the rest is the general reader's. */
-export type Refinement = Partial<Omit<ParsedError, 'envelope' | 'ids'>>;
+/** What a shape knows better than the general reader; what is absent or undefined is the general reader's. */
+export type Refinement = {
+  readonly [Member in Exclude<keyof ParsedError, 'envelope' | 'ids'>]?: ParsedError[Member] | undefined;
+};
 
 /** The general reader's reading under a shape's name, with what the shape knows better. */
 export function refined(input: EnvelopeInput, envelope: string, known: Refinement): ParsedError {
@@ -14,7 +16,17 @@ export function refined(input: EnvelopeInput, envelope: string, known: Refinemen
   const replaced =
     known.code !== undefined && known.code !== null && general.code !== null && general.code.value !== known.code.value;
   if (replaced && general.code !== null) hints.push(general.code.value);
-  return { ...general, ...known, envelope, hints: [...new Set(hints)].slice(0, 10) };
+  return {
+    envelope,
+    code: known.code === undefined ? general.code : known.code,
+    hints: [...new Set(hints)].slice(0, 10),
+    message: known.message === undefined ? general.message : known.message,
+    otherMessages: known.otherMessages ?? general.otherMessages ?? [],
+    fields: known.fields ?? general.fields,
+    ids: general.ids,
+    details: known.details ?? general.details,
+    saysFailed: known.saysFailed ?? general.saysFailed,
+  };
 }
 
 /** The JSON object that a body is; undefined for any other body. */

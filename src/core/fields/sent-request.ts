@@ -36,11 +36,12 @@ const MAX_COOKIES = 500;
 export function readSent(request: ExchangeRequest): SentRequest {
   const url = request.url.slice(0, MAX_URL);
   const [beforeQuery, search] = splitUrl(url);
-  const body = fieldsOf(parseBody(request.body, request.headers));
+  const { body, bodyNames } = fieldsOf(parseBody(request.body, request.headers));
   const query = toFormTree(parseUrlEncoded(search));
   const variables = memberOf(query.value, 'variables');
   return {
-    ...body,
+    body,
+    bodyNames,
     query: query.value,
     queryNames: query.names,
     queryVariables: typeof variables === 'string' && variables.startsWith('{') ? parseJson(variables) : undefined,

@@ -17,8 +17,8 @@ export function problemDetails(input: EnvelopeInput): ParsedError | undefined {
   if (node === undefined || !(isLabelled(input) ? hasSome(node) : hasMembers(node))) return undefined;
   const pointer = input.body.kind === 'xml' ? '/problem' : '';
   return refined(input, 'problem-details', {
-    ...codeOf(node, pointer, input.exchange.response.status),
-    ...messageOf(node, pointer),
+    code: codeOf(node, pointer, input.exchange.response.status),
+    message: messageOf(node, pointer),
     saysFailed: failed(input) || Number(textOf(member(node, 'status'))) >= 400,
   });
 }
@@ -50,31 +50,31 @@ function hasMembers(node: JsonObject): boolean {
   return says && (uri || (status && textOf(member(node, 'title')) !== '')) && member(node, 'error') === undefined;
 }
 
-function codeOf(node: JsonObject, pointer: string, status: number): { readonly code?: Found | null } {
+/** null where the document has none; undefined where the general reader may find one. */
+function codeOf(node: JsonObject, pointer: string, status: number): Found | null | undefined {
   for (const [name, value] of Object.entries(node).slice(0, 200)) {
     const text = textOf(value);
     if (codeRank(name) >= 9 && codeForm(text) !== 'none' && text !== String(status) && !/^(?:[45]\d\d|0)$/.test(text)) {
-      return { code: foundAt(text, `${pointer}/${name}`) };
+      return foundAt(text, `${pointer}/${name}`);
     }
   }
   // 3GPP TS 29.500 §5.2.7: the application error; others call it the reason
   for (const name of ['cause', 'reason']) {
     const word = textOf(member(node, name));
-    if (/^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(word)) return { code: foundAt(word, `${pointer}/${name}`) };
+    if (/^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(word)) return foundAt(word, `${pointer}/${name}`);
   }
   const type = textOf(member(node, 'type'));
   const uri = /^(?:https?:\/\/|urn:|tag:|\/|\.)/.test(type);
-  if (uri ? isProblemType(type) : codeForm(type) === 'strong') return { code: foundAt(type, `${pointer}/type`) };
+  if (uri ? isProblemType(type) : codeForm(type) === 'strong') return foundAt(type, `${pointer}/type`);
   // an entry of a list may have what the document itself lacks
-  return Object.keys(node).some((name) => /error_?details$/i.test(name)) ? {} : { code: null };
+  return Object.keys(node).some((name) => /error_?details$/i.test(name)) ? undefined : null;
 }
 
 /** `detail` before `title`; beside a title that only repeats the status the general reader may know better. */
-function messageOf(node: JsonObject, pointer: string): { readonly message?: Found | null } {
+function messageOf(node: JsonObject, pointer: string): Found | null | undefined {
   const detail = textOf(member(node, 'detail'));
   const title = textOf(member(node, 'title'));
-  if (detail !== '' && (title === '' || !mirrorsStatus(detail)))
-    return { message: foundAt(detail, `${pointer}/detail`) };
-  if (mirrorsStatus(title) || textOf(member(node, 'message')) !== '') return {};
-  return { message: foundAt(title, `${pointer}/title`) };
+  if (detail !== '' && (title === '' || !mirrorsStatus(detail))) return foundAt(detail, `${pointer}/detail`);
+  if (mirrorsStatus(title) || textOf(member(node, 'message')) !== '') return undefined;
+  return foundAt(title, `${pointer}/title`);
 }

@@ -59,7 +59,10 @@ export const bodyMembers: HintReader = (scene) => {
       if (meaning !== null && applies(meaning, scene) && !(meaning.kind === 'reset' && hasQuotaLeft(node.value))) {
         const source = { from: 'body', ref: name, pointer: root.pointer + toPointer(path) } as const;
         const text = textOf(value);
-        if (text !== null) candidates.push({ ...readMember(text, meaning, scene.now), source, kind: meaning.kind });
+        if (text !== null) {
+          const reading = readMember(text, meaning, scene.now);
+          candidates.push({ reading, value: text, source, kind: meaning.kind });
+        }
       }
       if (holds(short) || (isOnly && node.path.length === 0 && !isList(value))) queue.push({ value, path });
     }
@@ -87,11 +90,9 @@ function textOf(value: JsonValue): string | null {
   return typeof seconds === 'number' && Number.isFinite(seconds) ? String(seconds) : null;
 }
 
-function readMember(value: string, meaning: Meaning, now: number): Pick<Candidate, 'reading' | 'value'> {
-  const { unit, kind } = meaning;
-  if (unit === 'min' || unit === 'h') return { reading: readLonger(value, unit === 'h' ? 3_600 : 60, now), value };
-  const isResetOfNoUnit = kind === 'reset' && unit === 's';
-  return { reading: isResetOfNoUnit ? readResetTime(value, now) : readTime(value, unit, now), value };
+function readMember(value: string, { unit, kind }: Meaning, now: number): TimeReading {
+  if (unit === 'min' || unit === 'h') return readLonger(value, unit === 'h' ? 3_600 : 60, now);
+  return kind === 'reset' && unit === 's' ? readResetTime(value, now) : readTime(value, unit, now);
 }
 
 /** A bare number of minutes or hours; anything else says its unit itself. */
@@ -126,7 +127,8 @@ function inXml(root: XmlElement, scene: HintScene): Found {
     const meaning = meaningOf(spelling(node.element.name));
     if (meaning?.kind === 'stated' && applies(meaning, scene) && textOf(node.element.text) !== null) {
       const source = { from: 'body', ref: node.element.name, pointer: node.pointer } as const;
-      candidates.push({ ...readMember(node.element.text, meaning, scene.now), source });
+      const { text } = node.element;
+      candidates.push({ reading: readMember(text, meaning, scene.now), value: text, source });
     }
     for (const child of node.element.children.slice(0, MAX_ITEMS)) {
       queue.push({ element: child, pointer: `${node.pointer}/${child.name}` });

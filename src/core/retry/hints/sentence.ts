@@ -133,7 +133,9 @@ export function readSentence(text: string, source: Source, now: number): Found {
     const match = numbers.exec(spoken);
     if (match === null) break;
     const candidate = readAt(spoken, match.index, now);
-    if (candidate !== null) return foundIn([{ ...candidate, source }], 'stated');
+    if (candidate !== null) {
+      return foundIn([{ reading: candidate.reading, value: candidate.value, source }], 'stated');
+    }
     numbers.lastIndex = durationAt(spoken, match.index)?.end ?? numbers.lastIndex;
   }
   return nothing;
