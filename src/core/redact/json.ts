@@ -113,15 +113,19 @@ function scanString(part: Part, start: number, top: Frame, scope: Scope): number
       }
     }
   } else locate(top, text, start, end);
-  if (bland !== -1 || end === start || (mayPass && (end - start < 5 || isQuietWord(text, start, end)))) return end;
+  if (bland !== -1 || end === start) return end;
+  if (mayPass && text.charCodeAt(start) === 104 && scope.depth > 1) {
+    const link = text.slice(start, end);
+    if (isLink(link)) {
+      scope.scan.url({ sheet: part.sheet, text: link, at: part.at + start }, deeper(scope));
+      return end;
+    }
+  }
+  if (mayPass && (end - start < 5 || isQuietWord(text, start, end))) return end;
   if ((sense.as === 'plain' || sense.as === 'id') && !ruled && isStampOrUuid(text, start, end)) return end;
   const raw = text.slice(start, end);
   if (mayPass && isAddress(text, start, end)) {
     if (scope.personal) scanEmails({ sheet: part.sheet, text: raw, at: part.at + start }, scope);
-    return end;
-  }
-  if (mayPass && scope.depth > 1 && isLink(raw)) {
-    scope.scan.url({ sheet: part.sheet, text: raw, at: part.at + start }, deeper(scope));
     return end;
   }
   scan(part, start, raw, sense, top, scope);

@@ -133,12 +133,14 @@ export function placeholderOf({ kind, tag, found }: Secret, style: 'plain' | 'ur
 }
 
 function tailIn({ tail }: Found): string {
-  return tail !== undefined && /^[\w.~=+/-]+$/.test(tail) ? tail : '';
+  return tail !== undefined && tail !== '' && /^[\w.~=+/-]+$/.test(tail) ? tail : '';
 }
+
+const unreadable = /[^\w .,:/@=…+-]/;
 
 /** Notes come from hostile input in part: only signs that mean nothing in JSON, XML, URLs, Markdown links and shells. */
 function readable(note: string): string {
-  return note.replace(/[^\w .,:/@=…+-]/g, '').slice(0, 240);
+  return (unreadable.test(note) ? note.replace(/[^\w .,:/@=…+-]/g, '') : note).slice(0, 240);
 }
 
 /** 0 → A, 25 → Z, 26 → AA. */
