@@ -63,7 +63,7 @@ export const nameJoins: ReadonlyMap<string, NameSense> = new Map([
   ),
   ...entries('secret', 'card-code', 'securitycode cardcode'),
   ...entries('secret', 'password', 'securityanswer secretanswer accesscode motdepasse'),
-  ...entries('secret', 'assertion', 'samlrequest samlresponse relaystate'),
+  ...entries('secret', 'assertion', 'samlrequest samlresponse samlart relaystate'),
   ...entries('secret', 'credential', 'connectionstring connstring databaseurl'),
   ...entries('secret', 'csrf-token', 'csrftoken xsrftoken authenticitytoken requestverificationtoken'),
   ...entries('secret', 'session', 'sessionid sessiontoken connectsid'),
@@ -87,6 +87,11 @@ export const keyOwners: ReadonlySet<string> = new Set(
   'api private secret access routing wpa wifi network subscription auth signing signature encryption decryption master app application license licence account shared function functions session service server admin write read rest rapidapi storage root ssh rsa pgp deploy webhook integration developer merchant vault hmac jwt crypt sas user customer client consumer security host rpc internal'.split(
     ' ',
   ),
+);
+
+/** Before `pass`: a ticket for travellers and guests. */
+export const passWords: ReadonlySet<string> = new Set(
+  'boarding ski season day week month annual travel event visitor guest bus rail city museum'.split(' '),
 );
 
 /** Last words that make a statement about a secret of what would be one: `token_type`, `password_expires_at`. */

@@ -6,6 +6,7 @@ import {
   nameJoins,
   nameWords,
   pageWords,
+  passWords,
   plainWords,
   type NameSense,
 } from './name-words.ts';
@@ -57,6 +58,7 @@ function decide(words: readonly string[]): NameSense {
   if (words.length > 1 && last === 'key' && (words.includes('public') || words.includes('publishable'))) return id;
   if (words.length > 1 && words.some((word) => metaStarts.has(word)) && !hardSecret(words)) return plain;
   if (words.length > 1 && metaEnds.has(last)) return last === 'id' || last === 'ids' ? idSense(words) : plain;
+  if (last === 'pass' && passWords.has(words.at(-2) ?? '')) return plain;
   if (last === 'token' && words.some((word) => pageWords.has(word))) return id;
   if (foreignPassword(words)) return { as: 'secret', kind: 'password' };
   return compound(words) ?? single(words) ?? (isIdWord(last) ? id : plain);

@@ -146,9 +146,23 @@ function scanLinks(part: Part, scope: Scope): void {
   }
 }
 
-/** `-u user:password`, `--user …` of a curl command. */
+/** Passwords as options: of any program by a long name, of some well-known ones by a letter. */
+const optionPatterns = [
+  /(?:^|\s)--?(?:password|passwd|pass|token|secret|api[-_]?key|(?:access|auth)[-_]?token)[ \t]{1,4}["']?([^\s"'-][^\s"']{3,199})/gi,
+  /\b(?:mysql|mysqldump|mysqladmin|mariadb|sshpass)\b[^\n|;]{0,100}?[ \t]-p ?["']?([^\s"'-][^\s"']{3,199})/g,
+  /\bredis-cli\b[^\n|;]{0,100}?[ \t]-a ["']?([^\s"'-][^\s"']{3,199})/g,
+];
+
+/** `-u user:password`, `--user …` of a curl command, and passwords as options of others. */
 function scanUserOption(part: Part, scope: Scope): void {
-  if (!part.text.includes('-u ') && !part.text.includes('--user')) return;
+  if (!/\s--?[a-z]/.test(part.text)) return;
+  for (const pattern of optionPatterns) {
+    for (const match of part.text.matchAll(pattern)) {
+      const value = match[1] ?? '';
+      const end = match.index + match[0].length;
+      if (/\d/.test(value) || isOpaque(value)) hidePart(part, end - value.length, end, { kind: 'password' }, scope);
+    }
+  }
   for (const match of part.text.matchAll(/(?:^|\s)(?:-u|--user)[ =]["']?([^\s"':]{1,200}:[^\s"']{1,200})/g)) {
     const end = match.index + match[0].length;
     hidePart(part, end - (match[1] ?? '').length, end, { kind: 'credential' }, scope);
@@ -181,6 +195,11 @@ function scanScheme(part: Part, start: number, end: number, bits: number, scope:
 
 const codeAhead =
   /\b(?:(?:verification|security|one[- ]?time|log-?in|sign-?in|confirmation|access|authentication|sms|2fa|mfa) (?:pass)?(?:code|pin|word)|otp|passcode)\b[^\d\n]{1,16}$/i;
+/** Whether a text, in front of a number, says that it is a one-time code. */
+export function announcesCode(before: string): boolean {
+  return codeAhead.test(before.slice(-56));
+}
+
 const codeBehind = /^ is (?:your|the) [a-z -]{0,30}(?:code|pin|otp|password)\b/i;
 
 /** One-time codes in a message to a person: looks around each number of 4 to 8 digits that stands alone. */

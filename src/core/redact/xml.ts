@@ -1,9 +1,10 @@
 import { entityDecode, entityEncode } from './decode.ts';
 import type { NameSense } from './name-words.ts';
 import { senseOf } from './names.ts';
-import { deeper, whole, type Part, type Scope } from './scope.ts';
+import { deeper, hidePart, whole, type Part, type Scope } from './scope.ts';
 import { nest } from './sheet.ts';
 import { isBland } from './survey.ts';
+import { announcesCode } from './text.ts';
 
 /** Elements whose text is a name that belongs to the next one's: tables of settings, property lists, definition lists. */
 const nameElements = new Set(['td', 'th', 'dt', 'key', 'name', 'label', 'strong', 'b', 'code', 'field']);
@@ -17,11 +18,19 @@ export function scanXml(part: Part, scope: Scope): void {
   /** Names of open elements, innermost last. */
   const open: string[] = [];
   let beside: NameSense | null = null;
+  /** The last words outside of tags. */
+  let said = '';
   let at = 0;
   while (at < text.length) {
     const less = text.indexOf('<', at);
     const end = less === -1 ? text.length : less;
-    beside = scanContent(part, at, end, open, beside, scope);
+    const content = text.slice(at, Math.min(end, at + 80)).trim();
+    // `Your code is <b>123456</b>`: what was said before the tag.
+    if (/^\d{4,8}$/.test(content) && announcesCode(`${said} `)) {
+      const start = text.indexOf(content, at);
+      hidePart(part, start, start + content.length, { kind: 'one-time-code' }, scope);
+    } else beside = scanContent(part, at, end, open, beside, scope);
+    if (content !== '') said = text.slice(Math.max(at, end - 56), end).trimEnd();
     if (less === -1) return;
     if (text.startsWith('<![CDATA[', less)) {
       const close = indexOr(text, ']]>', less);
