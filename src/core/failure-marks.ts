@@ -15,7 +15,7 @@ export function hasFailureMarks(text: string): boolean {
 /** Exact searches, which cost least: gRPC-Web's trailers, and a FHIR outcome, which tells its failures by their severity. */
 function hasTextMark(text: string): boolean {
   if (wordMark.test(text.slice(0, ends)) || (text.length > ends && wordMark.test(text.slice(-ends)))) return true;
-  if (text.length <= ends && codeOne.test(text)) return true;
+  if (text.length <= ends && unsureNumber.test(text)) return true;
   if (pairsMark.test(text.slice(0, ends)) || fatalMark.test(text.slice(0, 100))) return true;
   if (text.includes('OperationOutcome')) return true;
   return (text.includes('grpc-status') || text.includes('Grpc-Status')) && grpcStatusMark.test(text);
@@ -27,8 +27,8 @@ const ends = 2_000;
 /** `"message":"error"`: a state under the name of a sentence. */
 const wordMark = /"(?:message|msg)"\s{0,5}:\s{0,5}"(?:error|fail)/i;
 
-/** `"code":1`: success for most; a short body is cheap to ask. */
-const codeOne = /"code"\s{0,5}:\s{0,5}1\s{0,5}[,}]/i;
+/** `"code":1`, `"status":0`: success for most, failure for some; a short body is cheap to ask. */
+const unsureNumber = /"(?:code"\s{0,5}:\s{0,5}1|status"\s{0,5}:\s{0,5}"?0"?)\s{0,5}[,}]/i;
 
 /** An answer in pairs (`ACK=Failure&…`) of which one may tell a failure, and PHP's last words. */
 const pairsMark = /^[\w.[\]-]{1,60}=[^<>\r\n]{0,1900}$/;

@@ -35,6 +35,6 @@ export const otherSentenceRules: readonly WordRule[] = [
   },
   {
     class: 'validation',
-    when: /参数(?:错误|有误|不合法|缺失|无效)|缺少(?:必要)?参数|格式(?:错误|不正确)|不能为空|必填|入力してください|不正な|неверн\S{0,4} (?:формат|параметр|значение)|обязательн\S{0,4} (?:поле|параметр)|ist (?:ein )?pflichtfeld|ist ungültig|darf nicht leer|est obligatoire|est invalide|es obligatori[oa]|no es válid|é obrigatóri|não é válid|è obbligatori|non è valid|jest wymagan|jest nieprawidłow|zorunludur|không hợp lệ/,
+    when: /参数(?:错误|有误|不合法|缺失|无效)|缺少(?:必要)?参数|格式(?:错误|不正确)|不能为空|必填|入力してください|不正な|неверн\S{0,4} (?:формат|параметр|значение)|обязательн\S{0,4} (?:поле|параметр)|ist (?:ein )?pflichtfeld|ist ungültig|darf nicht leer|est obligatoire|est invalide|es obligatori[oa]|no es válid|é obrigatóri|não é válid|è obbligatori|non è valid|jest wymagan|jest nieprawidłow|zorunludur|không hợp lệ|\binválid[oa]s?\b|\binvalides?\b|\bungültig|некорректн/,
   },
 ];

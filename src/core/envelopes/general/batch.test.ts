@@ -69,3 +69,27 @@ describe('outcomes of the things that were sent', () => {
     );
   });
 });
+
+describe('entries of a write that failed', () => {
+  const failed = [{ code: 'NOT_FOUND', message: 'No such product' }];
+
+  it.each<JsonValue>([
+    { result: [{ id: 1, updated: false, errors: failed }] },
+    { 'A-1': { status: 'FAILURE', errors: failed } },
+    { code: 0, data: { accepted: [], rejected: [{ number: '1', error: failed[0] ?? null }] } },
+    { orderId: '1', amount: 5, resultCode: 20, message: 'Bad format' },
+  ])('tell a failure: %j', (body) => {
+    expect(read(body)?.saysFailed).toBe(true);
+    expect(read(body, 'GET')?.saysFailed ?? false).toBe(false);
+  });
+
+  it.each<JsonValue>([
+    { result: [{ id: 1, updated: true, errors: [] }] },
+    { results: [{ file: 'a.ts', errors: [{ line: 3, message: 'x is not defined' }] }] },
+    { data: { accepted: ['1'], rejected: [] } },
+    { orderId: '1', amount: 5, resultCode: 0, message: 'No error' },
+    { rejected: [{ name: 'x', note: 'too late' }] },
+  ])('stay quiet: %j', (body) => {
+    expect(read(body)?.saysFailed ?? false).toBe(false);
+  });
+});

@@ -7,7 +7,7 @@ const plainModifiers = new Set(
   `error errors fault exception failure problem api app application service server business custom status result ret return
   res resp response reason message detail sys system main major vendor domain rpc http general full long developer canonical
   specific machine validation the text type number my web o xml soap
-  rejection denial decline cause invalid default failed fail brief oauth l en zh cn`.split(/\s+/),
+  rejection denial decline cause invalid default failed fail info brief oauth l en zh cn`.split(/\s+/),
 );
 
 /** Modifiers that make a sentence less useful to a developer, or a code less general. */

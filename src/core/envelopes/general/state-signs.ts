@@ -66,9 +66,10 @@ export function readState(name: string, head: string, value: JsonValue, signs: S
   )
     return false;
   if (number >= 400 && number <= 599) signs.status = true;
-  else if (number >= 200 && number < 300) signs.successFlag = true;
+  else if (number === 200 || number === 201 || number === 202 || number === 204) signs.successFlag = true;
   else if (number < 0 && number > -1e6 && head !== 'status') signs.errorCode = true;
-  else if (head === 'status') signs.weakCode ||= number >= 100 && number < 1e6 && !(number >= 200 && number <= 399);
+  else if (head === 'status')
+    signs.weakCode ||= number === 0 || (number >= 100 && number < 1e6 && !(number >= 200 && number <= 399));
   else if (!/^(?:0|1|10000|20000|1000|2000|100000|200000)$/.test(String(number))) signs.code = true;
   return true;
 }

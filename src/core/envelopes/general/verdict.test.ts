@@ -41,6 +41,10 @@ const failures: readonly JsonValue[] = [
   { message: 'error', data: { description: 'access_token过期', error_code: 219 }, extra: { now: 1 } },
   { exceptions: [{ errorCode: 190, message: 'No such table' }], rowsScanned: 0 },
   { erro: 'true' },
+  { status: '0', info: 'INVALID_USER_KEY', infocode: '10001' },
+  { status: 0, msg: 'Invalid Hash.' },
+  { chart: { result: null, error: { code: 'Not Found', description: 'No data found' } } },
+  { ResponseCode: '203', Status: 'FAILED', Message: 'API Key Invalid' },
   { error: { warning: 'You do not have permission' } },
   { code: 'A0230', msg: 'token无效或已过期', data: null },
   { isSuccess: false, errors: [{ code: 'x', message: 'y z' }] },
@@ -93,6 +97,9 @@ const failures: readonly JsonValue[] = [
 /** Answers that look like failures and are none; and what cannot be told apart from them. */
 const successes: readonly JsonValue[] = [
   { code: 1, message: 'No new messages' },
+  { status: 0, message: 'No new messages' },
+  { status: '0', info: 'OK', infocode: '10000' },
+  { job: { result: null, error: null } },
   { status: 2, message: 'Not started' },
   { status: 100, message: 'Kilometres' },
   { result: false, message: 'Not a member' },

@@ -6,7 +6,7 @@ import { isEmpty, signsOf, type Signs } from './signs.ts';
 import { isSilent } from './roles.ts';
 import { membersOf } from './survey.ts';
 import { wordsOf } from './words.ts';
-import { namesRejected, resultSaysFailed } from './written.ts';
+import { namesFailedEntries, namesRejected, resultSaysFailed } from './written.ts';
 
 const deepest = 4;
 
@@ -17,7 +17,12 @@ const deepest = 4;
  */
 export function valueSaysFailed(value: JsonValue, exchange: Exchange, isXml: boolean): boolean {
   if (!isXml && (outcomesSayFailed(value, exchange) || embeddedFailure(value, exchange) !== null)) return true;
-  if (!isXml && !isRead(exchange) && (resultSaysFailed(value) || namesRejected(value))) return true;
+  if (
+    !isXml &&
+    !isRead(exchange) &&
+    (resultSaysFailed(value) || namesRejected(value) || namesFailedEntries(value, exchange))
+  )
+    return true;
   if (Array.isArray(value)) return batchSaysFailed(value as readonly JsonValue[]);
   if (!isObject(value)) return false;
   if (isXml) return xmlSaysFailed(value, 0) || (!isRead(exchange) && namesFailedParts(value));
@@ -49,12 +54,20 @@ function objectSaysFailed(node: JsonObject, depth: number): boolean {
   if (depth > deepest) return false;
   const signs = signsOf(node);
   if (decide(signs, node)) return true;
-  if (allFailed(node)) return true;
+  if (allFailed(node) || wrapsNothingButError(node)) return true;
   if (signs.successFlag || signs.record) return false;
   if (refusedInside(node) || isBareStatus(node)) return true;
   return membersOf(node).some(
     ([name, value]) => isObject(value) && envelopes.test(name) && insideSaysFailed(node, name, value, depth),
   );
+}
+
+/** `{"chart":{"result":null,"error":{"code":"…"}}}`: a result that is not there beside an error that is. */
+function wrapsNothingButError(node: JsonObject): boolean {
+  const [only, ...others] = membersOf(node);
+  if (only === undefined || others.length > 0 || !isObject(only[1]) || Object.keys(only[1]).length !== 2) return false;
+  const nothing = member(only[1], 'result') === null || member(only[1], 'data') === null;
+  return nothing && isObject(member(only[1], 'error')) && signsOf(only[1]).error;
 }
 
 /** `{"result":{"success":false,"message":"…"}}`: nothing but an answer that refuses. */
@@ -161,21 +174,21 @@ function decideWithoutFlag(signs: Signs, node: JsonObject): boolean {
   if (signs.failureStatus) return true;
   if (signs.errorCode) return signs.message || signs.code;
   if (signs.status) return signs.message;
+  if (signs.weakCode && speaksPlainly(node)) return true;
   if (signs.code) return signs.message && (signs.badMessage || signs.emptyData);
-  const unsure = signs.weakCode || memberOrPascal(node, 'code') === 1;
-  return unsure && signs.badMessage && !signs.emptyData && speaksPlainly(node);
+  return memberOrPascal(node, 'code') === 1 && signs.badMessage && !signs.emptyData && speaksPlainly(node);
 }
 
 /** `{"code":1,"message":"Authentication failed …"}`: 1 is success for some, so the sentence must leave no doubt. */
 function speaksPlainly(node: JsonObject): boolean {
-  const said = memberOrPascal(node, 'message') ?? memberOrPascal(node, 'msg');
-  return (
-    typeof said === 'string' &&
-    /\b(?:failed|invalid|denied|unauthori[sz]ed|forbidden|expired|not found)\b|失败|无效|过期|未被?授权|错误|禁|失敗/i.test(
-      said,
-    )
-  );
+  return ['message', 'msg', 'info', 'reason', 'result'].some((name) => {
+    const said = memberOrPascal(node, name);
+    return typeof said === 'string' && plainWords.test(said.slice(0, 500));
+  });
 }
+
+const plainWords =
+  /(?:^|[^a-z])(?:failed|invalid|denied|unauthori[sz]ed|forbidden|expired|not[ _]found|exceeded)(?![a-z])|失败|无效|过期|未被?授权|错误|禁|失敗/i;
 
 /** GraphQL and its like: `errors` beside `data`, each with a sentence. */
 function isPartial(node: JsonObject): boolean {

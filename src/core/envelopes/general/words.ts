@@ -5,7 +5,7 @@ const longestName = 80;
 
 /** Heads that APIs write together with what goes before: `errmsg`, `retcode`, `faultstring`. */
 const glued =
-  /^(err|error|failed|failure|ret|return|result|res|resp|response|fault|exception|status|sub|req|request|trace|correlation|debug|log|tracking|transaction|trans|query|field|param|parameter|property|display|user|short|long|severity)(msg|message|messages|code|codes|no|num|number|string|id|ids|name|text|desc|description|detail|details|type|info|list|reason|status|summary|map|errors|path|token)$/;
+  /^(err|error|failed|failure|ret|return|result|res|resp|response|fault|exception|status|sub|req|request|trace|correlation|debug|log|tracking|transaction|trans|query|field|param|parameter|property|display|user|short|long|severity|info)(msg|message|messages|code|codes|no|num|number|string|id|ids|name|text|desc|description|detail|details|type|info|list|reason|status|summary|map|errors|path|token)$/;
 
 /**
  * The words of a member's name, lower-case and in English: snake, kebab, camel, dotted and spaced names, `@` and `$` signs,

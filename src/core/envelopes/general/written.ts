@@ -1,5 +1,7 @@
 import type { JsonValue } from '../../diagnosis.ts';
-import { isObject, member } from '../../json.ts';
+import type { Exchange } from '../../exchange.ts';
+import { isObject, member, stringMember, type JsonObject } from '../../json.ts';
+import { isErrorItem } from './error-items.ts';
 import { isEmpty, signsOf } from './signs.ts';
 import { membersOf } from './survey.ts';
 import { wordsOf } from './words.ts';
@@ -15,6 +17,31 @@ export function namesRejected(value: JsonValue): boolean {
     if (items.every((item) => isObject(item) && (signsOf(item).error || signsOf(item).errorMessage))) return true;
   }
   return false;
+}
+
+/** Calls that ask for problems: their answer names some. */
+const asksForProblems = /valid|lint|check|verif|preview|analy|search|query|test|diagnos|scan/i;
+
+/** `{"result":[{"id":1,"errors":[{"code":"…","message":"…"}]}]}`, `{"A-1":{"status":"FAILURE","errors":[…]}}`: parts of a write that failed. */
+export function namesFailedEntries(value: JsonValue, exchange: Exchange): boolean {
+  if (!isObject(value) || asksForProblems.test(exchange.request.url.slice(0, 2_000))) return false;
+  const members = membersOf(value).slice(0, 200);
+  const keyed =
+    members.length > 0 &&
+    members.every(([, inner]) => member(inner, 'status') !== undefined && member(inner, 'errors') !== undefined);
+  if (keyed) return members.some(([, inner]) => isObject(inner) && hasFailed(inner) && signsOf(inner).failureWord);
+  const [only, ...others] = members.filter(([, inner]) => typeof inner === 'object' && !isEmpty(inner));
+  if (only === undefined || others.length > 0 || !Array.isArray(only[1]) || !/^(?:results?|data|items)$/i.test(only[0]))
+    return false;
+  return (only[1] as readonly JsonValue[]).slice(0, 200).some((item) => isObject(item) && hasFailed(item));
+}
+
+function hasFailed(entry: JsonObject): boolean {
+  const errors = member(entry, 'errors');
+  if (!Array.isArray(errors) || errors.length === 0) return false;
+  return (errors as readonly JsonValue[])
+    .slice(0, 20)
+    .every((item) => isErrorItem(item) || /^error$/i.test(stringMember(item, 'severity')));
 }
 
 const mostBeside = 4;
