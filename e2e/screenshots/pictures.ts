@@ -38,4 +38,7 @@ export const otherPictures: readonly (readonly [state: string, look: LookName])[
   ['reference', 'dark'],
   ['reference', 'narrow'],
   ['cleared', 'narrow'],
+  ['from-the-right-explanation', 'dark'],
+  ['from-the-right-explanation', 'narrow'],
+  ['from-the-right-fields', 'narrow'],
 ];

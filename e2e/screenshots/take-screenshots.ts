@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Look, type LookName, lookThrough, looks } from '../states/look.ts';
-import { openStage, playedRows, type Stage } from '../states/stage.ts';
-import { backToList, emptyStates, type State, states } from '../states/states.ts';
+import { openStage, playedRows, type Stage, type StageOptions } from '../states/stage.ts';
+import { backToList, emptyStates, readFromTheRight, type State, states } from '../states/states.ts';
 import { rowsOf } from '../seeds/panel.ts';
 import { otherPictures } from './pictures.ts';
 
@@ -14,25 +14,38 @@ const SPREAD_MS = 900;
 /** Takes the pictures whose names hold one of the words, all if there are none; into e2e/results/screenshots. */
 export async function takeScreenshots(words: readonly string[]): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const stage = await openStage();
+  const isWanted = (name: string) => words.length === 0 || words.some((word) => name.includes(word));
+  await takeAll({ states, emptyStates, isWanted });
+  const mirrored = states.filter(({ name }) => readFromTheRight.includes(name));
+  const named = mirrored.map((state) => ({ ...state, name: `from-the-right-${state.name}` }));
+  if (named.some(({ name }) => isWanted(name))) {
+    await takeAll({ states: named, emptyStates: [], isWanted, fromTheRight: true });
+  }
+}
+
+interface Album extends StageOptions {
+  readonly emptyStates: readonly State[];
+  readonly states: readonly State[];
+  readonly isWanted: (name: string) => boolean;
+}
+
+async function takeAll({ emptyStates, states, isWanted, ...options }: Album): Promise<void> {
+  const stage = await openStage(options);
   try {
-    for (const state of emptyStates) await take(stage, state, words);
+    for (const state of emptyStates) await take(stage, state, isWanted);
     await stage.play(SPREAD_MS);
     await rowsOf(stage.tools.panel)
       .nth(playedRows - 1)
       .waitFor();
-    for (const state of states) await take(stage, state, words);
+    for (const state of states) await take(stage, state, isWanted);
   } finally {
     await stage.close();
   }
 }
 
-async function take(stage: Stage, state: State, words: readonly string[]): Promise<void> {
+async function take(stage: Stage, state: State, isWanted: Album['isWanted']): Promise<void> {
   const others = otherPictures.filter(([name]) => name === state.name).map(([, look]) => look);
-  const wanted = (['light', ...others] as const).filter((look) => {
-    const name = nameOf(state, look);
-    return words.length === 0 || words.some((word) => name.includes(word));
-  });
+  const wanted = (['light', ...others] as const).filter((look) => isWanted(nameOf(state, look)));
   if (wanted.length === 0) return;
   await state.act(stage);
   for (const look of wanted) {

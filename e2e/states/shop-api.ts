@@ -66,6 +66,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   }
   if (path.endsWith('/gateway')) return html(response, 503);
   if (path.endsWith('/xml')) return xml(response);
+  if (path.endsWith('/me')) return json(response, 401, { error: { code: 'unauthorized', message: 'Not signed in' } });
   if (path.endsWith('/slow-down')) {
     return json(response, 429, { error: { message: 'Too many requests' } }, { 'Retry-After': '120' });
   }

@@ -60,6 +60,7 @@ export const shopCalls = {
   hostile: [{ url: `${shop}/v1/<script>alert(1)<script>/hostile?q="><img src=x onerror=alert(1)>` }],
   gateway: [{ url: `${shop}/v1/gateway`, method: 'POST', headers, body: '{"amount":1299}' }],
   xml: [{ url: `${shop}/v1/xml?size=large` }],
+  me: [{ url: `${shop}/v1/me`, headers }],
   slowDown: Array.from({ length: 4 }, () => ({ url: `${shop}/v1/slow-down`, headers })),
 } as const satisfies Record<string, readonly PageCall[]>;
 

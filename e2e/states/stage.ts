@@ -1,16 +1,24 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Frame } from 'playwright/test';
+import type messages from '../../public/_locales/en/messages.json';
 import { openRealDevTools, type RealDevTools } from '../browser/real-devtools.ts';
 import { provoke } from '../demo-api/provoke.ts';
 import { startDemoApi } from '../demo-api/server.ts';
 import { callInTurn } from '../retry/calls.ts';
 import { copyExtension } from './copy-extension.ts';
+import { writePseudoLocale } from './pseudo-locale.ts';
 import { startShopApi } from './shop-api.ts';
 import { shopCalls } from './shop-calls.ts';
+
+export type MessageKey = keyof typeof messages;
 
 /** Real DevTools on the demo's page, with the panel chosen and an API beside it whose data is ugly. */
 export interface Stage {
   readonly tools: RealDevTools;
   readonly frame: Frame;
+  /** A text of the interface in the language that is shown, without placeholders. */
+  readonly text: (key: MessageKey) => string;
   /** Folder of the extension: a copy, of which files may be taken away. */
   readonly extension: string;
   /** Lets the page fail in every way that the states need; pauses of `spreadMs` in between, twice at least. */
@@ -19,8 +27,8 @@ export interface Stage {
 }
 
 export interface StageOptions {
-  /** Changes the copy of the extension before the browser starts. */
-  readonly prepare?: (extension: string) => Promise<void>;
+  /** A made-up language that is read from the right. */
+  readonly fromTheRight?: true;
 }
 
 /** What the demo's page provokes, in this order. */
@@ -38,12 +46,13 @@ const provoked = [
 /** How many rows all of it makes. */
 export const playedRows = provoked.length + Object.keys(shopCalls).length + shopCalls.slowDown.length - 1;
 
-export async function openStage({ prepare }: StageOptions = {}): Promise<Stage> {
+export async function openStage({ fromTheRight }: StageOptions = {}): Promise<Stage> {
   const demo = await startDemoApi();
   const api = await startShopApi();
   const extension = await copyExtension();
   try {
-    await prepare?.(extension.folder);
+    if (fromTheRight) await writePseudoLocale(extension.folder);
+    const texts = await textsOf(extension.folder);
     const tools = await openRealDevTools({
       url: demo.url,
       hostRules: [...demo.hostRules, ...api.hostRules],
@@ -54,6 +63,7 @@ export async function openStage({ prepare }: StageOptions = {}): Promise<Stage> 
     return {
       tools,
       frame: await tools.panelFrame(),
+      text: (key) => texts[key].message,
       extension: extension.folder,
       async play(spreadMs = 0) {
         for (const id of provoked) {
@@ -76,4 +86,8 @@ export async function openStage({ prepare }: StageOptions = {}): Promise<Stage> 
     await Promise.all([api.close(), demo.close(), extension.remove()]);
     throw error;
   }
+}
+
+async function textsOf(extension: string): Promise<typeof messages> {
+  return JSON.parse(await readFile(join(extension, '_locales/en/messages.json'), 'utf8')) as typeof messages;
 }

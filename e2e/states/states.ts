@@ -2,7 +2,7 @@ import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Locator } from 'playwright/test';
 import { rowsOf, showTab } from '../seeds/panel.ts';
-import type { Stage } from './stage.ts';
+import type { MessageKey, Stage } from './stage.ts';
 
 /** One thing that the panel can show, and how to get there from the list, with nothing open. */
 export interface State {
@@ -18,25 +18,28 @@ export function rowOf({ tools }: Stage, path: string): Locator {
 }
 
 const open =
-  (path: string, tab = 'Explanation') =>
+  (path: string, tab: MessageKey = 'tabExplanation') =>
   async (stage: Stage) => {
     await rowOf(stage, path).click();
-    await showTab(stage.tools, tab);
+    await showTab(stage.tools, stage.text(tab));
     await expect(stage.tools.panel.locator('.loading')).toHaveCount(0);
   };
 
-const button = ({ tools }: Stage, name: RegExp): Locator => tools.panel.getByRole('button', { name });
+const button = ({ tools, text }: Stage, key: MessageKey): Locator =>
+  tools.panel.getByRole('button', { name: text(key), exact: true }).first();
+
+const filterOf = ({ tools }: Stage): Locator => tools.panel.locator('[data-errata-filter]');
 
 /** Types into the filter, as a person would. */
-async function type({ tools }: Stage, text: string, ...keys: readonly string[]): Promise<void> {
-  const box = tools.panel.getByRole('combobox', { name: /filter/i });
+async function type(stage: Stage, text: string, ...keys: readonly string[]): Promise<void> {
+  const box = filterOf(stage);
   await box.focus();
   await box.pressSequentially(text);
   for (const key of keys) await box.press(key);
 }
 
-async function group({ tools }: Stage): Promise<Locator> {
-  await tools.panel.getByLabel('Group', { exact: true }).check();
+async function group({ tools, text }: Stage): Promise<Locator> {
+  await tools.panel.getByLabel(text('group'), { exact: true }).check();
   const grouped = tools.panel.getByTestId('group-row').first();
   await grouped.waitFor();
   return grouped;
@@ -46,61 +49,62 @@ async function group({ tools }: Stage): Promise<Locator> {
 export const emptyStates: readonly State[] = [
   {
     name: 'error',
-    async act({ tools, extension }) {
+    async act(stage) {
+      const { tools, extension } = stage;
       const assets = join(extension, 'assets');
       const part = (await readdir(assets)).find((name) => /^reference-view.*\.js$/.test(name)) ?? '';
       await rename(join(assets, part), join(extension, part));
-      await tools.panel.getByRole('button', { name: /Reference/ }).click();
+      await button(stage, 'reference').click();
       await tools.panel.getByRole('alert').waitFor();
       await rename(join(extension, part), join(assets, part));
     },
   },
   { name: 'empty', act: async () => undefined },
-  { name: 'paused', act: async ({ tools }) => tools.panel.getByRole('button', { name: /Stop recording/ }).click() },
+  { name: 'paused', act: async (stage) => button(stage, 'recordStop').click() },
 ];
 
 /** With everything that `play` made. */
 export const states: readonly State[] = [
   { name: 'list', act: async () => undefined },
   { name: 'explanation', act: open('/v1/orders') },
-  { name: 'explanation-clues', act: open('gr4vy.app/reports') },
+  { name: 'explanation-clues', act: open('/v1/me') },
   { name: 'explanation-network', act: open('/no-cors') },
   { name: 'explanation-rtl', act: open('/rtl') },
   { name: 'explanation-hostile', act: open('/hostile') },
   { name: 'explanation-long', act: open('a-very-long-host-name') },
-  { name: 'fields', act: open('/v1/orders', 'Fields') },
-  { name: 'fields-many', act: open('/v1/import', 'Fields') },
-  { name: 'fields-rtl', act: open('/rtl', 'Fields') },
-  { name: 'fields-none', act: open('/v1/gateway', 'Fields') },
-  { name: 'retry', act: open('/v1/slow-down', 'Retry') },
-  { name: 'retry-backoff', act: open('/v1/gateway', 'Retry') },
+  { name: 'fields', act: open('/v1/orders', 'tabFields') },
+  { name: 'fields-many', act: open('/v1/import', 'tabFields') },
+  { name: 'fields-rtl', act: open('/rtl', 'tabFields') },
+  { name: 'fields-none', act: open('/v1/gateway', 'tabFields') },
+  { name: 'retry', act: open('/v1/slow-down', 'tabRetry') },
+  { name: 'retry-backoff', act: open('/v1/gateway', 'tabRetry') },
   {
     name: 'retry-ask',
     async act(stage) {
-      await open('/v1/gateway', 'Retry')(stage);
+      await open('/v1/gateway', 'tabRetry')(stage);
       await stage.tools.panel.getByTestId('try-again-button').click();
     },
   },
-  { name: 'compared', act: open('/v1/orders', 'Compared') },
-  { name: 'compared-none', act: open('/v1/gateway', 'Compared') },
-  { name: 'raw', act: open('/v1/orders', 'Raw') },
-  { name: 'raw-large', act: open('/v1/large', 'Raw') },
-  { name: 'raw-html', act: open('/v1/gateway', 'Raw') },
-  { name: 'raw-xml', act: open('/v1/xml', 'Raw') },
-  { name: 'raw-hostile', act: open('/hostile', 'Raw') },
-  { name: 'raw-long', act: open('a-very-long-host-name', 'Raw') },
+  { name: 'compared', act: open('/v1/orders', 'tabCompared') },
+  { name: 'compared-none', act: open('/v1/gateway', 'tabCompared') },
+  { name: 'raw', act: open('/v1/orders', 'tabRaw') },
+  { name: 'raw-large', act: open('/v1/large', 'tabRaw') },
+  { name: 'raw-html', act: open('/v1/gateway', 'tabRaw') },
+  { name: 'raw-xml', act: open('/v1/xml', 'tabRaw') },
+  { name: 'raw-hostile', act: open('/hostile', 'tabRaw') },
+  { name: 'raw-long', act: open('a-very-long-host-name', 'tabRaw') },
   {
     name: 'raw-find',
     async act(stage) {
-      await open('/v1/orders', 'Raw')(stage);
-      await stage.tools.panel.getByRole('searchbox', { name: /Request body/ }).fill('o');
+      await open('/v1/orders', 'tabRaw')(stage);
+      await stage.tools.panel.getByRole('searchbox').first().fill('valid');
     },
   },
-  { name: 'ticket', act: open('/v1/orders', 'Ticket') },
+  { name: 'ticket', act: open('/v1/orders', 'tabTicket') },
   {
     name: 'ticket-hidden',
     async act(stage) {
-      await open('/v1/orders', 'Ticket')(stage);
+      await open('/v1/orders', 'tabTicket')(stage);
       const { panel } = stage.tools;
       await panel.getByTestId('hidden').locator('summary').first().click();
       await panel.getByTestId('reveal').first().click();
@@ -115,7 +119,7 @@ export const states: readonly State[] = [
       const grouped = stage.tools.panel.getByTestId('group-row').filter({ hasText: '×4' });
       await group(stage);
       await grouped.click();
-      await stage.tools.panel.locator('[data-errata-list]').press('ArrowRight');
+      await grouped.locator('.fold').click();
       await expect(grouped).toHaveAttribute('aria-expanded', 'true');
     },
   },
@@ -139,7 +143,7 @@ export const states: readonly State[] = [
   },
   { name: 'hosts', act: async ({ tools }) => tools.panel.getByTestId('scope-chip').first().click() },
   { name: 'apis', act: async ({ tools }) => tools.panel.getByTestId('scope-chip').last().click() },
-  { name: 'settings', act: async (stage) => button(stage, /^Settings/).click() },
+  { name: 'settings', act: async (stage) => button(stage, 'settings').click() },
   { name: 'filter-offers', act: async (stage) => type(stage, 'status:4', 'ArrowDown') },
   { name: 'filter-mistake', act: async (stage) => type(stage, 'host:api class:nonsense') },
   { name: 'filter-nothing', act: async (stage) => type(stage, 'nothing-has-this') },
@@ -147,7 +151,7 @@ export const states: readonly State[] = [
     name: 'filter-history',
     async act(stage) {
       await type(stage, 'class:validation', 'Escape', 'Enter');
-      await stage.tools.panel.getByRole('combobox', { name: /filter/i }).fill('');
+      await filterOf(stage).fill('');
       await type(stage, '', 'ArrowUp');
       await stage.tools.panel.getByTestId('filter-offers').waitFor();
     },
@@ -155,17 +159,38 @@ export const states: readonly State[] = [
   {
     name: 'reference',
     async act(stage) {
-      await button(stage, /^Reference/).click();
+      await button(stage, 'reference').click();
       await stage.tools.panel.getByTestId('reference').waitFor();
     },
   },
   {
     name: 'cleared',
     async act(stage) {
-      await button(stage, /^Clear the list/).click();
+      await button(stage, 'clear').click();
       await stage.tools.panel.getByTestId('cleared').waitFor();
     },
   },
+];
+
+/** States that are also looked at in a language that is read from the right. */
+export const readFromTheRight: readonly string[] = [
+  'list',
+  'explanation',
+  'explanation-rtl',
+  'explanation-clues',
+  'fields',
+  'fields-rtl',
+  'retry',
+  'compared',
+  'raw',
+  'ticket-hidden',
+  'groups-unfolded',
+  'several',
+  'hosts',
+  'settings',
+  'filter-offers',
+  'filter-mistake',
+  'reference',
 ];
 
 /** Back to the list with nothing open, chosen or filtered. */
@@ -174,18 +199,17 @@ export async function backToList(stage: Stage): Promise<void> {
   await devtools.mouse.move(1, 1);
   const undo = panel.getByTestId('cleared').getByRole('button').first();
   if (await undo.isVisible()) await undo.click();
-  for (const name of [/^Record failures/, /^Close details/]) {
-    if (await button(stage, name).isVisible()) await button(stage, name).click();
+  for (const key of ['recordStart', 'closeDetails'] as const) {
+    if (await button(stage, key).isVisible()) await button(stage, key).click();
   }
-  if ((await button(stage, /^Reference/).getAttribute('aria-pressed')) === 'true') {
-    await button(stage, /^Reference/).click();
+  if ((await button(stage, 'reference').getAttribute('aria-pressed')) === 'true') {
+    await button(stage, 'reference').click();
   }
-  if (await panel.getByLabel('Group', { exact: true }).isChecked()) {
-    await panel.getByLabel('Group', { exact: true }).uncheck();
-  }
+  const grouping = panel.getByLabel(stage.text('group'), { exact: true });
+  if (await grouping.isChecked()) await grouping.uncheck();
   await panel.locator('[data-testid="class-chip"][data-class=""]').click();
   if (await panel.getByTestId('chosen').isVisible()) await panel.locator('[data-errata-list]').press('Home');
-  const box = panel.getByRole('combobox', { name: /filter/i });
+  const box = filterOf(stage);
   await box.fill('');
   await box.press('Escape');
   await box.blur();

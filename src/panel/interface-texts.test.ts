@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from 'vite';
 import { describe, expect, it } from 'vitest';
-import messages from '../../public/_locales/en/messages.json';
 
 /** Attributes that are read out or shown. */
 const spoken = new Set(['title', 'alt', 'placeholder', 'label', 'aria-label', 'aria-description', 'aria-valuetext']);
@@ -73,22 +72,5 @@ describe('texts of the interface', () => {
       'left',
     ]);
     expect(hardCoded('<a label={<b>Bold</b>} data-testid="link" href="x">–{a && "yes"}</a>')).toEqual(['Bold', 'yes']);
-  });
-
-  it('are all used', () => {
-    const code = [...files('.ts', join(folder, '..')), ...files('.tsx', join(folder, '..'))]
-      .map((file) => readFileSync(file, 'utf8'))
-      .join('\n');
-    const manifest = readFileSync(join(folder, '../../manifest.json'), 'utf8');
-    const unused = Object.keys(messages).filter((key) => {
-      const stem = key.replace(/_(?:one|other)$/, '');
-      return !code.includes(`'${stem}'`) && !manifest.includes(`__MSG_${key}__`);
-    });
-    expect(unused).toEqual([]);
-  });
-
-  it('say to translators where they stand', () => {
-    const entries = Object.entries(messages as Record<string, { description?: string }>);
-    expect(entries.filter(([, { description = '' }]) => description === '').map(([key]) => key)).toEqual([]);
   });
 });

@@ -50,6 +50,17 @@ describe('createFilter', () => {
     expect([...filter.counts.value]).toEqual([['validation', 1]]);
   });
 
+  it('knows what there is to choose from, whatever the text lets through', () => {
+    const { filter } = filterOver(...all, rowOn('other', 'other.example'));
+    filter.setText('nothing-has-this');
+    expect(filter.counts.value.size).toBe(0);
+    const { classes, hosts } = filter.present.value;
+    expect([...classes]).toEqual(['validation', 'server']);
+    expect([...hosts]).toEqual(['api.example', 'other.example']);
+    filter.toggleOthers();
+    expect([...filter.present.value.classes]).toContain('not-found');
+  });
+
   it('chooses several classes, only one, and all', () => {
     const { filter, ids } = filterOver(...all);
     filter.toggleClass('server');

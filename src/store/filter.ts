@@ -68,6 +68,19 @@ export function createFilter(
       }
       return counts;
     }),
+    /** What there is to choose from, whatever the text lets through: chips stay in their places while one types. */
+    present: computed(() => {
+      const classes = new Set<FailureClass>();
+      const hosts = new Set<string>();
+      const vendors = new Set<string>();
+      for (const { diagnosis, facts, vendorName } of heeded.value) {
+        if (!diagnosis.failed || !(facts.api || others.value)) continue;
+        if (diagnosis.class !== null) classes.add(diagnosis.class);
+        if (facts.host !== '') hosts.add(facts.host);
+        if (vendorName !== '') vendors.add(vendorName);
+      }
+      return { classes, hosts, vendors };
+    }),
     /** Failures of all classes that text and resources let through. */
     total: computed(() => narrowed.value.reduce((sum, { diagnosis }) => sum + (diagnosis.failed ? 1 : 0), 0)),
     otherCount: computed(() => found.value.reduce((sum, { facts }) => sum + (facts.api ? 0 : 1), 0)),

@@ -119,7 +119,7 @@ export function FailureList() {
     >
       <div class="row row-header" role="row" aria-rowindex={1}>
         {columns.map(([name, label]) => (
-          <span key={name} class={`cell cell-${name}`} role="columnheader">
+          <span key={name} class={`cell cell-${name}`} role="columnheader" title={t(label)}>
             {t(label)}
           </span>
         ))}

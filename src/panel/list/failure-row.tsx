@@ -7,6 +7,7 @@ import { Prose } from '../shared/prose.tsx';
 import { RetryCell } from '../shared/retry-cell.tsx';
 import { useStore } from '../shared/store-context.ts';
 import { t } from '../shared/t.ts';
+import { verdictText } from '../shared/verdict.ts';
 import { FoldButton, GroupCount, GroupTimes } from './group-cells.tsx';
 import { Path } from './path.tsx';
 
@@ -94,7 +95,11 @@ export function FailureRow({ line, position, isSelected, isActive, style }: Prop
       ) : (
         <GroupTimes group={group} />
       )}
-      <span class="cell cell-retry" role="gridcell">
+      <span
+        class="cell cell-retry"
+        role="gridcell"
+        title={diagnosis.retry === null ? undefined : verdictText(diagnosis.retry)}
+      >
         <RetryCell row={row} />
       </span>
     </div>

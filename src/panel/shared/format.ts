@@ -1,5 +1,5 @@
 import type { Settings } from '../../store/settings.ts';
-import { t } from './t.ts';
+import { inOrder, t } from './t.ts';
 
 /** A moment as the settings want it. `now` is needed for the relative form. Times are milliseconds since the epoch. */
 export function formatTime(at: number, form: Settings['time'], now: number): string {
@@ -19,7 +19,7 @@ export function formatMoment(at: number): string {
 
 /** `42 s`, `3 min 20 s`, `2 h 5 min`, `4 d 3 h`: two units at most. */
 export function formatSeconds(seconds: number): string {
-  if (seconds < 60) return `${trimmed(seconds)} s`;
+  if (seconds < 60) return inOrder(`${trimmed(seconds)} s`);
   if (seconds < 3600) return pair(seconds, 60, 'min', 's');
   if (seconds < 86_400) return pair(Math.floor(seconds / 60), 60, 'h', 'min');
   return pair(Math.floor(seconds / 3600), 24, 'd', 'h');
@@ -27,12 +27,12 @@ export function formatSeconds(seconds: number): string {
 
 /** How long something took: `3 ms`, `1.2 s`, then as `formatSeconds`. */
 export function formatDuration(ms: number): string {
-  return ms < 1000 ? `${Math.round(ms)} ms` : formatSeconds(Math.round(ms / 100) / 10);
+  return ms < 1000 ? inOrder(`${Math.round(ms)} ms`) : formatSeconds(Math.round(ms / 100) / 10);
 }
 
 /** For narrow columns: `42 s`, `3:20`, `2:05 h`, `4 d`. */
 export function formatClock(seconds: number): string {
-  if (seconds < 60) return `${trimmed(seconds)} s`;
+  if (seconds < 60) return inOrder(`${trimmed(seconds)} s`);
   if (seconds < 3600) return `${Math.floor(seconds / 60)}:${twoDigits(Math.floor(seconds % 60))}`;
   if (seconds < 86_400) return `${Math.floor(seconds / 3600)}:${twoDigits(Math.floor((seconds % 3600) / 60))} h`;
   return `${Math.floor(seconds / 86_400)} d`;
@@ -49,7 +49,7 @@ export function formatBytes(bytes: number): string {
 function pair(amount: number, per: number, large: string, small: string): string {
   const whole = Math.floor(amount / per);
   const rest = Math.floor(amount % per);
-  return rest === 0 ? `${whole} ${large}` : `${whole} ${large} ${rest} ${small}`;
+  return inOrder(rest === 0 ? `${whole} ${large}` : `${whole} ${large} ${rest} ${small}`);
 }
 
 function trimmed(seconds: number): string {

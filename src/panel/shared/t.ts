@@ -7,15 +7,27 @@ export type MessageKey = keyof typeof messages;
 export type Lookup = (key: string, substitutions: readonly string[]) => string;
 
 let lookup: Lookup = (key) => key;
+let isFromTheRight = false;
 
 /** Says where texts come from: the browser's i18n API, or `bundledMessages()` outside an extension. */
 export function setLookup(from: Lookup): void {
   lookup = from;
+  isFromTheRight = from('interfaceDirection', []) === 'rtl';
+}
+
+/** Text that has an order of its own, like `2 min 5 s`: kept in it where the language around it is read from the right. */
+export function inOrder(text: string): string {
+  return isFromTheRight ? `\u2066${text}\u2069` : text;
+}
+
+/** What is put into a text must not turn what stands around it (Unicode's first strong isolate, UAX #9). */
+function isolated(substitution: string | number): string {
+  return isFromTheRight ? `\u2068${substitution}\u2069` : String(substitution);
 }
 
 /** The text for a key. A key that has none stands for itself: visible, and never empty. */
 export function t(key: MessageKey, ...substitutions: readonly (string | number)[]): string {
-  return lookup(key, substitutions.map(String)) || key;
+  return lookup(key, substitutions.map(isolated)) || key;
 }
 
 /** Keys without their ending `_one` or `_other`. */
@@ -26,5 +38,5 @@ const plurals = new Intl.PluralRules('en');
 /** The text for a number: `$1` is the number, `_one` and `_other` are the forms that English has. */
 export function tn(stem: PluralKey, count: number, ...substitutions: readonly (string | number)[]): string {
   const form = plurals.select(count) === 'one' ? 'one' : 'other';
-  return lookup(`${stem}_${form}`, [count.toLocaleString('en'), ...substitutions.map(String)]) || stem;
+  return lookup(`${stem}_${form}`, [count.toLocaleString('en'), ...substitutions.map(isolated)]) || stem;
 }

@@ -12,7 +12,8 @@ export function ClassChips() {
   const { filter } = useStore();
   const counts = filter.counts.value;
   const chosen = filter.classes.value;
-  const shown = failureClasses.filter((name) => counts.has(name) || chosen.has(name));
+  const { classes: present } = filter.present.value;
+  const shown = failureClasses.filter((name) => present.has(name) || chosen.has(name));
   const row = useRef<HTMLFieldSetElement>(null);
   const rest = useRef<HTMLSpanElement>(null);
   const content = shown.map((name) => `${name} ${counts.get(name) ?? 0}`).join(' ');
@@ -70,7 +71,7 @@ function Chip({
   return (
     <button
       type="button"
-      class={isOver ? 'chip chip-over' : 'chip'}
+      class={['chip', isOver && 'chip-over', count === 0 && 'chip-none'].filter(Boolean).join(' ')}
       aria-pressed={isChosen}
       title={t('chipTitle', className(name))}
       data-testid={isOver ? undefined : 'class-chip'}

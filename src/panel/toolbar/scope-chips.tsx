@@ -14,12 +14,14 @@ export function ScopeChips() {
       <Scope
         label={t('chipHosts')}
         counts={filter.hostCounts.value}
+        present={filter.present.value.hosts}
         chosen={filter.hosts.value}
         onToggle={filter.toggleHost}
       />
       <Scope
         label={t('chipVendors')}
         counts={filter.vendorCounts.value}
+        present={filter.present.value.vendors}
         chosen={filter.vendors.value}
         onToggle={filter.toggleVendor}
       />
@@ -30,14 +32,16 @@ export function ScopeChips() {
 interface Props {
   readonly label: string;
   readonly counts: ReadonlyMap<string, number>;
+  /** All that there are, whatever the filter's text lets through. */
+  readonly present: ReadonlySet<string>;
   readonly chosen: ReadonlySet<string>;
   readonly onToggle: (value: string) => void;
 }
 
-function Scope({ label, counts, chosen, onToggle }: Props) {
-  if (counts.size < 2 && chosen.size === 0) return null;
-  const all = new Map([...[...chosen].map((each) => [each, 0] as const), ...counts]);
-  const shown = [...all].sort(([, few], [, many]) => many - few).slice(0, MAX_SHOWN);
+function Scope({ label, counts, present, chosen, onToggle }: Props) {
+  if (present.size < 2 && chosen.size === 0) return null;
+  const all = [...new Set([...chosen, ...present])].map((each) => [each, counts.get(each) ?? 0] as const);
+  const shown = all.sort(([, few], [, many]) => many - few).slice(0, MAX_SHOWN);
   const [only] = chosen;
   return (
     <Menu
@@ -52,7 +56,7 @@ function Scope({ label, counts, chosen, onToggle }: Props) {
           onClick={toggle}
         >
           <span class="chip-text">{chosen.size === 1 && only !== undefined ? plain(only, 60) : label}</span>
-          <span class="chip-count">{chosen.size > 1 ? chosen.size : counts.size}</span>
+          <span class="chip-count">{chosen.size > 1 ? chosen.size : present.size}</span>
           <Icon name="down" />
         </button>
       )}
@@ -66,7 +70,7 @@ function Scope({ label, counts, chosen, onToggle }: Props) {
           <span class="chip-count">{count.toLocaleString('en')}</span>
         </label>
       ))}
-      {all.size > shown.length && <p class="faint">{tn('scopeMore', all.size - shown.length)}</p>}
+      {all.length > shown.length && <p class="faint">{tn('scopeMore', all.length - shown.length)}</p>}
     </Menu>
   );
 }
