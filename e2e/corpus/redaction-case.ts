@@ -1,16 +1,14 @@
 import { fromHarEntry } from '../../src/core/from-har.ts';
 import type { Exchange } from '../../src/core/exchange.ts';
+import { joined, type SplitText } from '../../src/core/redact/test-support/split-text.ts';
 import { readJsonLines } from '../../src/core/test-support/read-json-lines.ts';
-
-/** Text, in parts where the whole would look like a real token to a scanner of sources. */
-type Text = string | { readonly parts: readonly string[] };
 
 interface Line {
   readonly id: string;
   readonly format: 'header' | 'url' | 'json' | 'form' | 'multipart' | 'text' | 'har' | 'base64';
-  readonly input: Text;
-  readonly vanish?: readonly Text[];
-  readonly keep?: readonly Text[];
+  readonly input: SplitText;
+  readonly vanish?: readonly SplitText[];
+  readonly keep?: readonly SplitText[];
   readonly tail?: string;
   readonly why: string;
 }
@@ -33,10 +31,6 @@ export function readRedactionCases(file: string): readonly RedactionCase[] {
     vanish: (line.vanish ?? []).map(joined),
     keep: [...(line.keep ?? []).map(joined), ...(line.tail === undefined ? [] : [line.tail])],
   }));
-}
-
-function joined(text: Text): string {
-  return typeof text === 'string' ? text : text.parts.join('');
 }
 
 const ofResponse = /^(?:set-cookie|www-authenticate|location|link|proxy-authenticate)$/i;

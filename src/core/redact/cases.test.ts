@@ -4,20 +4,16 @@ import { fromHarEntry } from '../from-har.ts';
 import { readJsonLines } from '../test-support/read-json-lines.ts';
 import { redactExchange } from './redact-exchange.ts';
 import { makeExchange } from './test-support/make-exchange.ts';
+import { joined, type SplitText } from './test-support/split-text.ts';
 import { everyForm } from './test-support/secret-places.ts';
-
-/** Strings that look like real tokens stand in parts, so that scanners of sources pass them by. */
-type Text = string | { readonly parts: readonly string[] };
 
 interface Case {
   readonly id: string;
   readonly in: 'header' | 'url' | 'json' | 'text' | 'form' | 'multipart' | 'base64' | 'har';
-  readonly input: Text;
-  readonly vanish?: readonly Text[];
-  readonly keep?: readonly Text[];
+  readonly input: SplitText;
+  readonly vanish?: readonly SplitText[];
+  readonly keep?: readonly SplitText[];
 }
-
-const joined = (text: Text): string => (typeof text === 'string' ? text : text.parts.join(''));
 
 const cases = readJsonLines(new URL('./test-support/cases.jsonl', import.meta.url)) as readonly Case[];
 

@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeExchange } from '../redact/test-support/make-exchange.ts';
 import { writeCurl } from './curl.ts';
 import { replayable } from './replayable.ts';
+import { listeningServer } from './test-support/listening-server.ts';
 
 interface Arrived {
   readonly method: string;
@@ -15,28 +14,10 @@ interface Arrived {
   readonly body: Buffer;
 }
 
-let server: Server;
-let origin = '';
 let arrived: Arrived | null = null;
-
-beforeAll(async () => {
-  server = createServer((request: IncomingMessage, response) => {
-    void buffer(request).then((body) => {
-      const { rawHeaders: raw } = request;
-      const headers = raw.flatMap((name, i): [string, string][] => (i % 2 === 0 ? [[name, raw[i + 1] ?? '']] : []));
-      arrived = { method: request.method ?? '', url: request.url ?? '', headers, body };
-      response.end('ok');
-    });
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
+const server = listeningServer(({ method = '', url = '', rawHeaders: raw }, body) => {
+  const headers = raw.flatMap((name, i): [string, string][] => (i % 2 === 0 ? [[name, raw[i + 1] ?? '']] : []));
+  arrived = { method, url, headers, body };
 });
 
 /** Runs a command as a person would paste it, and returns what the server saw. */
@@ -101,7 +82,7 @@ describe('the cURL command', () => {
     await fc.assert(
       fc.asyncProperty(request, async ({ method, path: at, query, headers, type, body }) => {
         const sent = type === '' ? headers : [...headers, ['Content-Type', type] as const];
-        const exchange = makeExchange({ method, url: `${origin}/${at}?${query}` });
+        const exchange = makeExchange({ method, url: `${server.origin}/${at}?${query}` });
         const content = body === null ? null : 'text' in body ? body.text : Buffer.from(body.bytes).toString('base64');
         const command = writeCurl(
           replayable({
@@ -141,7 +122,7 @@ describe('the cURL command', () => {
   it.each(['bash', 'sh'])('sends every byte, and more than one argument holds, through %s', async (shell) => {
     const all = Buffer.from(Array.from({ length: 200_000 }, (_, i) => (i * 7 + (i >> 8)) % 256));
     const exchange = makeExchange({
-      url: `${origin}/big`,
+      url: `${server.origin}/big`,
       requestBody: {
         mimeType: 'application/octet-stream',
         content: all.toString('base64'),

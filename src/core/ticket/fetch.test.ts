@@ -1,35 +1,15 @@
 import { spawn } from 'node:child_process';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Body } from '../exchange.ts';
 import { makeExchange } from '../redact/test-support/make-exchange.ts';
 import { writeFetch } from './fetch.ts';
 import { replayable } from './replayable.ts';
+import { listeningServer } from './test-support/listening-server.ts';
 
-let server: Server;
-let origin = '';
 const arrived: { readonly line: string; readonly header: unknown; readonly body: string }[] = [];
-
-beforeAll(async () => {
-  server = createServer((request, response) => {
-    void buffer(request).then((body) => {
-      const { method, url, headers } = request;
-      arrived.push({ line: `${method} ${url}`, header: headers['x-word'], body: body.toString('base64') });
-      response.end('ok');
-    });
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
+const server = listeningServer(({ method, url, headers }, body) => {
+  arrived.push({ line: `${method} ${url}`, header: headers['x-word'], body: body.toString('base64') });
 });
 
 const sent = fc.record({
@@ -57,7 +37,7 @@ describe('the call of fetch', () => {
       const headers = { 'x-word': `w${word}`, 'Content-Type': 'application/octet-stream' };
       return writeFetch(
         replayable(
-          makeExchange({ method, url: `${origin}/${at}?a=%27`, requestHeaders: headers, requestBody: content }),
+          makeExchange({ method, url: `${server.origin}/${at}?a=%27`, requestHeaders: headers, requestBody: content }),
         ),
       );
     });
