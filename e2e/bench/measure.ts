@@ -32,7 +32,7 @@ export function printRatio(name: string, { ratio, baseMs, workMs }: Ratio, goal:
 }
 
 /** Processor time for which work is repeated before it is measured, ms: as long as the engine still compiles, that is what it costs. */
-const WARM_UP_MS = 2_000;
+const WARM_UP_MS = 1_000;
 
 /** How many runs fill a round, once the engine knows the work. */
 function runsOf(work: () => unknown): number {
