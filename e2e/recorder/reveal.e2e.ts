@@ -37,3 +37,25 @@ test("a failure is revealed in the browser's Network panel, as long as the brows
     await server.close();
   }
 });
+
+test('it is revealed still after Clear was undone', async () => {
+  const server = await startFailingServer();
+  const tools = await openRealDevTools({ url: `${server.origin}/page` });
+  try {
+    await tools.page.evaluate(async () => fetch('/fail/a').then(() => undefined));
+    const row = tools.panel.getByTestId('failure-row');
+    await expect(row).toHaveCount(1);
+    await tools.panel.getByRole('button', { name: 'Clear the list' }).click();
+    await expect(row).toHaveCount(0);
+    await tools.panel.getByTestId('cleared').getByRole('button', { name: 'Bring back' }).click();
+    await row.click();
+    await tools.panel.getByRole('button', { name: 'Reveal in Network panel' }).click();
+    await expect(tools.devtools.getByRole('tab', { name: 'Network', exact: true })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+  } finally {
+    await tools.close();
+    await server.close();
+  }
+});

@@ -12,7 +12,8 @@ import {
 import { regex } from './regex-search.ts';
 import { readStatusRange } from './status-ranges.ts';
 
-const MAX_TEXT = 2000;
+/** Characters of a filter that are read. */
+export const MAX_TEXT = 2000;
 const MAX_TERMS = 50;
 
 /** A word or quoted text with its place. */

@@ -1,4 +1,5 @@
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { MAX_TEXT } from '../../core/filter/parse-filter.ts';
 import { complete } from '../../store/complete.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useStore } from '../shared/store-context.ts';
@@ -103,6 +104,7 @@ export function FilterBox() {
         aria-describedby={mistake ? `${id}-mistake` : undefined}
         autocomplete="off"
         spellcheck={false}
+        maxLength={MAX_TEXT}
         value={text}
         onKeyDown={(event) => {
           if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !act(event.key)) return;
