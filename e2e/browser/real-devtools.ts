@@ -2,7 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium, type BrowserContext, type Frame, type FrameLocator, type Page } from 'playwright';
+import type { DevTools } from './devtools.ts';
+import type { Code } from './evaluates.ts';
 import { findChromium } from './find-chromium.ts';
+import { createDriver } from './panel-driver.ts';
 import { readClipboard } from './read-clipboard.ts';
 import { until } from './until.ts';
 
@@ -35,17 +38,12 @@ export interface DevToolsBeforePanel {
   readonly devtools: Page;
 }
 
-export interface RealDevTools extends DevToolsBeforePanel {
+export interface RealDevTools extends DevToolsBeforePanel, DevTools {
+  /** The page under test. */
+  readonly page: Page;
   readonly panel: FrameLocator;
   /** The panel's frame, for `evaluate`. */
   panelFrame(): Promise<Frame>;
-  /** Chooses a tool by the name on its tab: `Network`, `Errata` … */
-  selectTool(name: string): Promise<void>;
-  /** Live change of DevTools' theme. */
-  setTheme(theme: 'light' | 'dark'): Promise<void>;
-  /** The clipboard's text. */
-  readClipboard(): Promise<string>;
-  close(): Promise<void>;
 }
 
 const panelName = 'Errata';
@@ -76,11 +74,22 @@ export async function openRealDevTools(options: RealDevToolsOptions): Promise<Re
     const panelFrame = async () =>
       until('the panel', async () => devtools.frames().find((frame) => frame.url().endsWith(panelPage)) ?? null);
     await (await panelFrame()).waitForLoadState();
+    const panel = devtools.frameLocator(`iframe[src$="${panelPage}"]`);
+    const driver = createDriver({
+      evaluate: async <Result, Argument>(code: Code<Argument, Result>, argument?: Argument) =>
+        (await panelFrame()).evaluate(code as Code<unknown, Result>, argument),
+      clickNth: async (selector, nth) => panel.locator(selector).nth(nth).click(),
+      typeInto: async (selector, text) => panel.locator(selector).first().fill(text),
+      async pressKeys(keys) {
+        for (const key of keys) await devtools.keyboard.press(key);
+      },
+    });
     return {
       context,
       page,
       devtools,
-      panel: devtools.frameLocator(`iframe[src$="${panelPage}"]`),
+      panel,
+      driver,
       panelFrame,
       selectTool,
       setTheme: async (theme) => devtools.emulateMedia({ colorScheme: theme }),

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import type { Code, Evaluates, WithPanel } from '../browser/evaluates.ts';
+import type { DevTools, InspectedPage, OpenOptions } from '../browser/devtools.ts';
+import type { Code } from '../browser/evaluates.ts';
 import type { Recorder } from '../../src/core/recording.ts';
 import { until } from '../browser/until.ts';
 import { call, valueOf } from './chrome-context.ts';
@@ -9,9 +10,7 @@ import { launchFirefox, type Launched } from './launch.ts';
 import { startHostProxy } from './host-proxy.ts';
 import { resultOf, scriptOf } from './script.ts';
 
-export interface FirefoxDevToolsOptions {
-  /** The page under test. */
-  readonly url: string;
+export interface FirefoxDevToolsOptions extends OpenOptions {
   /** Folder of the built extension. Default: dist/firefox. */
   readonly extension?: string;
   /** Default true; false shows the window (it needs a display). */
@@ -20,33 +19,30 @@ export interface FirefoxDevToolsOptions {
   readonly theme?: 'light' | 'dark';
   /** As for Chromium: `MAP api.vendor.com:443 127.0.0.1:8443`. All other host names are refused. */
   readonly hostRules?: readonly string[];
-  /** Runs on the loaded page before DevTools open. */
-  readonly beforeDevTools?: (page: FirefoxPage) => Promise<void>;
-  /** Runs while DevTools are open and the panel was never opened. */
-  readonly beforePanel?: (page: FirefoxPage) => Promise<void>;
+  /** Whether certificates that nobody signed are taken. Default true. */
+  readonly acceptInsecureCerts?: boolean;
+  /** Where the panel's downloads go. Default: Firefox's own choice. */
+  readonly downloads?: string;
+  /** Width and height of Firefox's window. Default 1280 × 900. */
+  readonly window?: { readonly width: number; readonly height: number };
   /** Wait until Firefox tells of requests, of which it misses some while its tools start. Default true. */
   readonly untilHeard?: boolean;
 }
 
-/** The page under test. */
-export interface FirefoxPage extends Evaluates {
-  goto(url: string): Promise<void>;
-}
-
-export interface FirefoxDevTools extends WithPanel {
-  readonly page: FirefoxPage;
+export interface FirefoxDevTools extends DevTools {
   readonly panel: FirefoxPanel;
-  /** Shows `errata`, or a panel of Firefox's own: `netmonitor`, `webconsole` … */
-  selectTool(tool: string): Promise<void>;
   /** What DevTools show now: `netmonitor`, `split-console` … */
   shownTools(): Promise<string[]>;
-  /** Live change of DevTools' theme. */
-  setTheme(theme: 'light' | 'dark'): Promise<void>;
-  readClipboard(): Promise<string>;
   /** Closes the tools and opens them again, with Errata chosen: the recording begins anew. */
   reopen(): Promise<void>;
-  close(): Promise<void>;
 }
+
+/** Firefox's names for its tools, by those on their tabs. */
+const tools: ReadonlyMap<string, string> = new Map([
+  ['Errata', 'errata'],
+  ['Network', 'netmonitor'],
+  ['Console', 'webconsole'],
+]);
 
 const panelPage = '/src/panel/index.html';
 
@@ -61,7 +57,10 @@ export async function openFirefoxDevTools(options: FirefoxDevToolsOptions): Prom
   const firefox = await launchFirefox({
     executablePath: found.executablePath,
     headless: options.headless ?? true,
+    ...(options.window === undefined ? {} : { window: options.window }),
+    acceptInsecureCerts: options.acceptInsecureCerts ?? true,
     preferences: {
+      ...(options.downloads === undefined ? {} : intoFolder(options.downloads)),
       'devtools.theme': options.theme ?? 'light',
       'network.proxy.type': 1,
       'network.proxy.socks': '127.0.0.1',
@@ -84,6 +83,17 @@ export async function openFirefoxDevTools(options: FirefoxDevToolsOptions): Prom
   }
 }
 
+/** Downloads go there without a question. */
+function intoFolder(folder: string): Readonly<Record<string, string | number | boolean>> {
+  return {
+    'browser.download.folderList': 2,
+    'browser.download.dir': folder,
+    'browser.download.useDownloadDir': true,
+    'browser.download.manager.showWhenStarting': false,
+    'browser.download.always_ask_before_handling_new_types': false,
+  };
+}
+
 async function openTools(
   { marionette }: Launched,
   options: FirefoxDevToolsOptions,
@@ -97,7 +107,7 @@ async function openTools(
     if ((await here('panelIsReady', panelPage)) !== true) throw new Error('Errata’s panel did not load.');
   };
 
-  const page: FirefoxPage = {
+  const page: InspectedPage = {
     async goto(url) {
       await marionette.send('Marionette:SetContext', { value: 'content' });
       await marionette.send('WebDriver:Navigate', { url });
@@ -116,14 +126,16 @@ async function openTools(
     if ((await here('openToolbox')) !== true) throw new Error('Errata’s panel is not among Firefox’s tools.');
   };
   await openToolbox();
-  await options.beforePanel?.(page);
+  await options.beforePanel?.({ page });
   await openPanel();
   if (options.untilHeard !== false) await untilHeard(page, panel);
   return {
     page,
     panel,
+    driver: panel,
     panelFrame: async () => panel,
-    selectTool: async (tool) => (tool === 'errata' ? openPanel() : void (await here('selectTool', tool))),
+    selectTool: async (name) =>
+      name === 'Errata' ? openPanel() : void (await here('selectTool', tools.get(name) ?? name)),
     shownTools: async () => (await here('shownTools')) as string[],
     setTheme: async (theme) => void (await here('setTheme', theme)),
     readClipboard: async () => String(await here('readClipboard')),
@@ -136,7 +148,7 @@ async function openTools(
 }
 
 /** Lets the page ask until three requests in a row were seen, then clears the list. */
-async function untilHeard(page: FirefoxPage, panel: FirefoxPanel): Promise<void> {
+async function untilHeard(page: InspectedPage, panel: FirefoxPanel): Promise<void> {
   let inARow = 0;
   await until(
     'Firefox to tell of requests',

@@ -17,6 +17,9 @@ export interface LaunchOptions {
   /** Settings of the profile, over the usual ones. */
   readonly preferences?: Readonly<Record<string, string | number | boolean>>;
   readonly headless: boolean;
+  readonly acceptInsecureCerts: boolean;
+  /** Width and height of the window. Default 1280 × 900. */
+  readonly window?: { readonly width: number; readonly height: number };
 }
 
 /** What keeps a fresh profile quiet: no network of its own, no first-run pages, no questions. */
@@ -79,7 +82,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Launched> {
       60_000,
     );
     marionette = await connectMarionette(Number(port));
-    await marionette.send('WebDriver:NewSession', { acceptInsecureCerts: true });
+    await marionette.send('WebDriver:NewSession', { acceptInsecureCerts: options.acceptInsecureCerts });
     return { marionette, profile, close };
   } catch (error) {
     await close();
@@ -87,7 +90,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Launched> {
   }
 }
 
-function start({ executablePath, headless }: LaunchOptions, profile: string): ChildProcess {
+function start({ executablePath, headless, window }: LaunchOptions, profile: string): ChildProcess {
   const options = [
     ...(headless ? ['--headless'] : []),
     '--no-remote',
@@ -98,8 +101,8 @@ function start({ executablePath, headless }: LaunchOptions, profile: string): Ch
     'about:blank',
   ];
   const environment = {
-    MOZ_HEADLESS_WIDTH: '1280',
-    MOZ_HEADLESS_HEIGHT: '900',
+    MOZ_HEADLESS_WIDTH: String(window?.width ?? 1280),
+    MOZ_HEADLESS_HEIGHT: String(window?.height ?? 900),
     MOZ_CRASHREPORTER_DISABLE: '1',
     HOME: profile,
   };

@@ -1,8 +1,11 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { gzipSync } from 'node:zlib';
+import { createCertificate } from '../demo-api/http/certificate.ts';
 
 /** A server on loopback whose every answer but the page is a failure of the kind that its path names. */
 export interface FailingServer {
-  /** `http://127.0.0.1:PORT`, without a slash at the end. */
+  /** `http://127.0.0.1:PORT`, without a slash at the end; `https:` with `tls`. */
   readonly origin: string;
   close(): Promise<void>;
 }
@@ -18,15 +21,37 @@ export const hostileBodies = new Map<string, Buffer>([
   ['zero-bytes', Buffer.alloc(1000)],
 ]);
 
-export async function startFailingServer(): Promise<FailingServer> {
-  const server = createServer(answer);
+/** Bytes that say what failed, as a type that says nothing. */
+export const errorBytes = Buffer.from('{"error":{"code":"in_bytes","message":"said in bytes"}}');
+
+/** JSON that is smaller than what gzip makes of it. */
+const small = Buffer.from('{"fine":1}');
+
+/** Asks before it has loaded, and every 20 ms for a second; `asked` is how often. */
+const pageThatAsksAtOnce = `<!doctype html><link rel="icon" href="data:,"><title>A page that asks</title><script>
+  let count = 0;
+  const ask = () => fetch('/fail/at-once-' + ++count).then((answer) => answer.text());
+  const answers = [ask()];
+  window.asked = new Promise((resolve) => {
+    const timer = setInterval(() => {
+      answers.push(ask());
+      if (count < 50) return;
+      clearInterval(timer);
+      resolve(Promise.all(answers).then(() => count));
+    }, 20);
+  });
+</script>`;
+
+/** `tls`: with a certificate that nobody signed. */
+export async function startFailingServer({ tls = false } = {}): Promise<FailingServer> {
+  const server: Server = tls ? createTlsServer(await createCertificate(['localhost']), answer) : createServer(answer);
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
   return {
-    origin: `http://127.0.0.1:${address.port}`,
+    origin: `${tls ? 'https' : 'http'}://127.0.0.1:${address.port}`,
     close: async () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -42,6 +67,9 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
     case 'page':
       response.setHeader('Content-Type', 'text/html');
       return void response.end('<!doctype html><link rel="icon" href="data:,"><title>A page under test</title>');
+    case 'asks-at-once':
+      response.setHeader('Content-Type', 'text/html');
+      return void response.end(pageThatAsksAtOnce);
     case 'fail':
       return json(response, 404, { error: `no ${name}` });
     case 'hides':
@@ -65,6 +93,42 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
       response.writeHead(500, { 'Content-Type': 'application/json', 'Content-Length': '1000' });
       response.write('{"error":');
       return void setTimeout(() => request.socket.destroy(), 50);
+    case 'cut-success':
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '1000' });
+      response.write('{"fine":');
+      return void setTimeout(() => request.socket.destroy(), 50);
+    case 'stalls':
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '1000' });
+      return void response.write('{"fine":');
+    case 'zipped':
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' });
+      return void response.end(gzipSync(small));
+    case 'zipped-length': {
+      const zipped = gzipSync(small);
+      const headers = { 'Content-Encoding': 'gzip', 'Content-Length': String(zipped.length) };
+      response.writeHead(200, { 'Content-Type': 'application/json', ...headers });
+      return void response.end(zipped);
+    }
+    case 'slow':
+      return void setTimeout(() => json(response, 404, { error: `no ${name}, late` }), 400);
+    case 'bytes':
+      response.writeHead(500, { 'Content-Type': 'application/octet-stream' });
+      return void response.end(errorBytes);
+    case 'untyped':
+      return void response.writeHead(500).end(errorBytes);
+    case 'cached':
+      response.setHeader('Cache-Control', 'max-age=600');
+      return json(response, name === 'failure' ? 410 : 200, name === 'failure' ? { error: 'gone' } : { fine: name });
+    case 'etag':
+      response.setHeader('ETag', '"1"');
+      response.setHeader('Cache-Control', 'no-cache');
+      return request.headers['if-none-match'] === '"1"'
+        ? void response.writeHead(304).end()
+        : json(response, 200, { fine: name });
+    case 'guarded':
+      response.setHeader('Content-Type', 'text/html');
+      response.setHeader('Content-Security-Policy', "connect-src 'self'");
+      return void response.end('<!doctype html><link rel="icon" href="data:,"><title>A page with a policy</title>');
     case 'big':
       return json(response, 500, { error: 'x'.repeat(Number(name)) });
     case 'hostile':

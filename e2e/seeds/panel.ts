@@ -1,5 +1,7 @@
 import { expect, type FrameLocator } from 'playwright/test';
+import type { DevTools } from '../browser/devtools.ts';
 import type { RealDevTools } from '../browser/real-devtools.ts';
+import { until } from '../browser/until.ts';
 
 /** What the panel shows of the chosen failure, read from the page. */
 export interface Shown {
@@ -23,10 +25,22 @@ export function rowsOf(panel: FrameLocator) {
   return panel.locator('[data-testid="failure-row"]');
 }
 
+/** CSS of the list's rows. */
+export const row = '[data-testid="failure-row"]';
+
 /** Empties the list, as the button does. */
-export async function clearList({ panel }: RealDevTools): Promise<void> {
-  await panel.getByRole('button', { name: /^Clear/ }).click();
-  await expect(rowsOf(panel)).toHaveCount(0);
+export async function clearList({ driver }: DevTools): Promise<void> {
+  await driver.clickNamed('button', /^Clear/);
+  await driver.hasCount(row, 0);
+}
+
+/** Chooses a tab of the details, in either browser. */
+export async function chooseTab({ driver }: DevTools, name: string): Promise<void> {
+  await driver.clickNamed('[role="tab"]', new RegExp(`^${name}$`));
+  await until(`the tab ${name}`, async () => {
+    const [chosen] = await driver.texts('[role="tab"][aria-selected="true"]');
+    return chosen?.trim() === name ? true : null;
+  });
 }
 
 /** Chooses a tab of the details. */
@@ -37,14 +51,13 @@ export async function showTab({ panel }: RealDevTools, name: string): Promise<vo
 }
 
 /** Reads the explanation at one go; the tab must be chosen. */
-export async function readExplanation(tools: RealDevTools): Promise<Shown> {
-  await tools.panel.locator('[data-testid="headline"]').waitFor();
-  const frame = await tools.panelFrame();
-  return frame.evaluate(explanationInPage);
+export async function readExplanation({ driver }: DevTools): Promise<Shown> {
+  await driver.hasCount('[data-testid="headline"]', 1);
+  return driver.evaluate(explanationInPage);
 }
 
 /** Runs in the panel's page, and sees nothing of this module. */
-export function explanationInPage(): Shown {
+function explanationInPage(): Shown {
   const details = document.querySelector('[data-testid="details"]');
   const all = (id: string) => [...(details?.querySelectorAll<HTMLElement>(`[data-testid="${id}"]`) ?? [])];
   // oxlint-disable-next-line unicorn/consistent-function-scoping -- all of this runs in the panel's page
@@ -66,9 +79,11 @@ export function explanationInPage(): Shown {
 }
 
 /** Reads the retry tab, which must be chosen. */
-export async function readRetry({ panel }: RealDevTools): Promise<ShownRetry> {
-  const verdict = panel.locator('[data-testid="retry-verdict"]');
-  await verdict.waitFor();
-  const text = await panel.getByRole('tabpanel').innerText();
-  return { verdict: await verdict.getAttribute('data-verdict'), text };
+export async function readRetry({ driver }: DevTools): Promise<ShownRetry> {
+  const verdict = await until('the verdict', async () =>
+    driver.evaluate(
+      () => document.querySelector<HTMLElement>('[data-testid="retry-verdict"]')?.dataset['verdict'] ?? null,
+    ),
+  );
+  return { verdict, text: (await driver.texts('[role="tabpanel"]')).join('\n') };
 }

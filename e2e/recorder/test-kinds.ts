@@ -1,0 +1,113 @@
+import { expect, test } from 'playwright/test';
+import errors from '../../src/catalogue/standard/network-errors.json' with { type: 'json' };
+import type { BrowserName } from '../browser/devtools.ts';
+import type { Standard } from '../../src/core/catalogue/types.ts';
+import { readNetworkFailure } from '../../src/core/network/read-network-failure.ts';
+import type { Recorder } from '../../src/core/recording.ts';
+import { hostileBodies } from './failing-server.ts';
+import { kinds, type Kind } from './kinds.ts';
+import { recorded, recordedWith } from './recorded.ts';
+import type { RecorderSession } from './session.ts';
+
+const standard = { ...errors, networkErrors: errors.entries, statuses: [] } as unknown as Standard;
+
+/** Registers the tests of the table, and of what both browsers tell alike. */
+export function testKinds(browser: BrowserName, session: RecorderSession): void {
+  for (const kind of kinds) {
+    test(kind.name, async () => {
+      const url = urlOf(kind, session);
+      const path = new URL(url).pathname;
+      for (let time = 0; time < (kind.times ?? 1); time += 1) await session.ask(url, kind.options);
+      const found = await recordedWith(session.tools, path, kind.times ?? 1);
+      const told = kind.in[browser];
+      const exchange = found.at(-1);
+      expect(found).toHaveLength(kind.times ?? 1);
+      expect(exchange).toMatchObject(told.recorded);
+      const failure = exchange === undefined ? null : readNetworkFailure(exchange, standard);
+      if (told.says === null) expect(failure).toBeNull();
+      else expect(failure?.headline).toMatch(told.says);
+    });
+  }
+
+  test('successes are none: whole, from the cache, not modified, compressed, without a body', async () => {
+    for (const path of ['/fine/a', '/cached/b', '/cached/b', '/etag/c', '/etag/c', '/zipped/d', '/zipped-length/e']) {
+      await session.ask(path);
+    }
+    await session.ask('/fine/f', { method: 'HEAD' });
+    await session.ask(`${session.servers.other}/fine/g`, { mode: 'no-cors' });
+    await session.ask('/fail/after-all');
+    await recordedWith(session.tools, '/fail/after-all', 1);
+    // What may hide a failure is looked into before it is let go.
+    await expect.poll(async () => statusesOfSuccesses(session)).toEqual([200, 200, 200, 200, 200, 200, 200, 200, 304]);
+    expect((await recorded(session.tools)).map(({ request }) => new URL(request.url).pathname)).toEqual([
+      '/fail/after-all',
+    ]);
+  });
+
+  test('failures keep the order of their starts, whenever they end', async () => {
+    await session.tools.page.evaluate(async () => {
+      const late = fetch('/slow/a');
+      await new Promise((resolve) => {
+        setTimeout(resolve, 20);
+      });
+      await fetch('/fail/b');
+      await late;
+    });
+    const [slow] = await recordedWith(session.tools, '/slow/a', 1);
+    const [quick] = await recordedWith(session.tools, '/fail/b', 1);
+    expect((await recorded(session.tools)).map(({ id }) => id)).toEqual([quick?.id, slow?.id]);
+    expect(slow?.startedAt).toBeLessThan(quick?.startedAt ?? 0);
+    await session.tools.driver.hasCount('[data-testid="failure-row"]', 2);
+    const shown = await session.tools.driver.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('[data-testid="failure-row"]')].map(({ dataset }) => dataset['id']),
+    );
+    expect(shown).toEqual([slow?.id, quick?.id]);
+  });
+
+  test('what the page’s own policy blocks', async () => {
+    await session.tools.page.goto(`${session.servers.here}/guarded`);
+    // Of a fetch that it blocks, Chromium tells nothing.
+    await session.tools.page.evaluate(async (url: string) => {
+      await new Promise((resolve) => {
+        const call = new XMLHttpRequest();
+        call.addEventListener('loadend', resolve);
+        call.open('GET', url);
+        call.send();
+      });
+    }, `${session.servers.other}/readable/blocked`);
+    const [blocked] = await recordedWith(session.tools, '/readable/blocked', 1);
+    await session.tools.page.goto(`${session.servers.here}/page`);
+    const signs = { chromium: { error: '' }, firefox: { error: null, bodySize: -1, securityState: null } };
+    expect(blocked).toMatchObject({ response: { status: 0 }, browser: signs[browser] });
+    if (blocked !== undefined)
+      expect(readNetworkFailure(blocked, standard)?.headline).toMatch(/^Blocked by the browser/);
+  });
+
+  test('hostile bodies arrive as text or bytes, and the next failure, too', async () => {
+    for (const name of hostileBodies.keys()) await session.ask(`/hostile/${name}`);
+    await session.ask('/fail/next');
+    await recordedWith(session.tools, '/fail/next', 1);
+    const found = await recordedWith(session.tools, '/hostile/', hostileBodies.size);
+    const contents = new Map(
+      found.map(({ request, response }) => [request.url.split('/').at(-1), response.body?.content]),
+    );
+    for (const name of ['markup', 'nothing', 'prototype', 'half']) {
+      expect(contents.get(name)).toBe(hostileBodies.get(name)?.toString());
+    }
+    expect(contents.get('nesting')).toHaveLength(200_000);
+    expect(await session.tools.driver.evaluate(() => 'polluted' in {})).toBe(false);
+  });
+}
+
+function urlOf({ at, path }: Kind, { servers }: RecorderSession): string {
+  const origin = servers[at];
+  return path.startsWith('https:') ? origin.replace('http:', 'https:') + path.slice('https:'.length) : origin + path;
+}
+
+async function statusesOfSuccesses({ tools }: RecorderSession): Promise<readonly number[]> {
+  const statuses = await tools.driver.evaluate(() => {
+    const { errataRecorder } = globalThis as unknown as { errataRecorder: Recorder };
+    return errataRecorder.history?.lines().map(({ status }) => status) ?? [];
+  });
+  return statuses.toSorted((a, b) => a - b);
+}

@@ -1,0 +1,136 @@
+import { expect, test } from 'playwright/test';
+import type { BrowserName, DevTools } from '../browser/devtools.ts';
+import { provoke } from '../demo-api/provoke.ts';
+import { plantedSecrets } from '../demo-api/scenarios/scanova.ts';
+import type { DemoSession } from './demo-session.ts';
+import { chooseTab, readExplanation, row } from './panel.ts';
+
+const details = '[data-testid="details"]';
+const copy = '[data-testid="copy-ticket"]:enabled';
+
+/** Registers tests of what a person does in the panel, with the browser's own clipboard, theme, window and keys. */
+export function testUse(browser: BrowserName, session: DemoSession<DevTools>): void {
+  test('the theme follows DevTools’, live', async () => {
+    for (const name of ['dark', 'light'] as const) {
+      await session.tools.setTheme(name);
+      await expect.poll(async () => themeOf(session.tools)).toContain(`theme-${name}`);
+    }
+  });
+
+  for (const way of ['the button', 'the key c'] as const) {
+    test(`${way} copies a ticket that has all that support asks for, and no secret`, async () => {
+      const { driver, page } = session.tools;
+      expect(await provoke(page, 'scanova-secrets')).toContain('400');
+      await driver.click(row);
+      if (way === 'the button') {
+        await chooseTab(session.tools, 'Ticket');
+        await driver.click(copy);
+      } else {
+        await driver.press('c');
+      }
+      await expect.poll(() => session.tools.readClipboard()).toContain('sandbox-management.scanova.io');
+      const ticket = await session.tools.readClipboard();
+      for (const part of [
+        'validation',
+        'Scanova',
+        'POST',
+        '/debug/echo/',
+        'token',
+        'req-demo-4f2c8a1e',
+        new Date().toISOString().slice(0, 10),
+        'was refused',
+        'cookie: sessionid=[redacted',
+        'authorization: [redacted',
+        browser,
+      ]) {
+        expect.soft(ticket.toLowerCase()).toContain(part.toLowerCase());
+      }
+      const leaked = plantedSecrets.flatMap((secret) => forms(secret)).filter((form) => ticket.includes(form));
+      expect(leaked).toEqual([]);
+    });
+  }
+
+  test('keys: to the list, down, Enter, c, Escape, the filter and back', async () => {
+    const { driver, page } = session.tools;
+    await provoke(page, 'scanova-401-missing');
+    await provoke(page, 'gr4vy-404');
+    await driver.hasCount(row, 2);
+    await driver.click('[role="grid"]');
+    await driver.press('Escape', 'Home', 'ArrowDown', 'Enter');
+    await driver.hasCount(details, 1);
+    await driver.press('c');
+    await expect.poll(() => session.tools.readClipboard()).toMatch(/gr4vy/i);
+    await driver.press('Escape');
+    await driver.hasCount(details, 0);
+    await driver.press('/');
+    await expect.poll(() => driver.evaluate(() => document.activeElement?.matches('[data-errata-filter]'))).toBe(true);
+    await driver.press(...'class:authentication'.split(''));
+    await driver.hasCount(row, 1);
+    await driver.press('Escape');
+    await driver.hasCount(row, 2);
+  });
+
+  test('the filter and a chip leave what they name', async () => {
+    const { driver, page } = session.tools;
+    for (const id of ['scanova-400-fields', 'scanova-401-missing', 'scanova-401-bearer', 'gr4vy-404']) {
+      await provoke(page, id);
+    }
+    await driver.hasCount(row, 4);
+    await driver.type('[data-errata-filter]', 'status:400');
+    await driver.hasCount(row, 1);
+    await driver.press('Escape');
+    await driver.hasCount(row, 4);
+    const chip = '[data-testid="class-chip"][data-class="authentication"]';
+    expect((await driver.texts(chip)).join('')).toContain('2');
+    await driver.click(chip);
+    await driver.hasCount(row, 2);
+    await driver.hasCount(`${row}[data-class="authentication"]`, 2);
+    await driver.click(chip);
+    await driver.hasCount(row, 4);
+  });
+
+  test('a body full of markup is text, and the next failure is there', async () => {
+    const { driver, page } = session.tools;
+    await provoke(page, 'rough-markup');
+    await driver.click(row);
+    await chooseTab(session.tools, 'Explanation');
+    expect((await readExplanation(session.tools)).headline).toContain('<img src=x');
+    await chooseTab(session.tools, 'Raw');
+    await driver.hasCount('.raw', 1);
+    expect(await driver.evaluate(() => document.querySelectorAll('img[src="x"]').length)).toBe(0);
+    expect(await driver.evaluate(() => document.title)).not.toBe('1');
+    await provoke(page, 'scanova-401-missing');
+    await driver.hasCount(row, 2);
+  });
+
+  test('a call of a secure page to an address that is not', async () => {
+    const { driver, page } = session.tools;
+    const { url } = session.demo;
+    await page.goto(url.replace('http:', 'https:'));
+    await page.evaluate(async () =>
+      fetch('http://rough.example.net/empty').then(
+        () => undefined,
+        () => undefined,
+      ),
+    );
+    await driver.hasCount(row, 1);
+    await driver.click(row);
+    await chooseTab(session.tools, 'Explanation');
+    expect((await readExplanation(session.tools)).headline).toBe('Mixed content, most likely: rough.example.net');
+    await page.goto(url);
+  });
+}
+
+async function themeOf({ driver }: DevTools): Promise<string> {
+  return driver.evaluate(() => document.documentElement.className);
+}
+
+/** A secret as it is, and as it would stand in base64 at any of the three offsets, percent-encoded, or in hex. */
+function forms(secret: string): string[] {
+  const shifted = ['', '-', '--'].map((before) => {
+    const text = Buffer.from(before + secret, 'utf8').toString('base64');
+    // the first and last characters depend on what stands around the secret
+    return text.slice(before === '' ? 0 : 4, -4);
+  });
+  return [secret, encodeURIComponent(secret), Buffer.from(secret, 'utf8').toString('hex'), ...shifted];
+}
