@@ -9,8 +9,15 @@ export interface LintResult {
   readonly browser: 'chromium' | 'firefox';
   /** One line per error; empty: none. */
   readonly errors: readonly string[];
+  /** Those that nobody has explained. */
   readonly warnings: readonly string[];
+  readonly explained: readonly string[];
 }
+
+/** Warnings that must stand, by their code, and why they do no harm. The README names them, too. */
+const explanations: ReadonlyMap<string, string> = new Map([
+  ['UNSAFE_VAR_ASSIGNMENT', 'Preact sets innerHTML for a property that Errata never uses; the linter forbids it.'],
+]);
 
 /**
  * Runs web-ext's linter over a build. It knows Firefox's rules alone, so Chromium's build is looked at in a copy that has the
@@ -25,9 +32,15 @@ export async function lintBuild(browser: LintResult['browser'], root: string): P
     const { browser_specific_settings } = source;
     await writeFile(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, browser_specific_settings }));
     const report = JSON.parse(await webExtLint(folder));
-    return { browser, errors: linesOf(report.errors), warnings: linesOf(report.warnings) };
+    const warnings: readonly Message[] = report.warnings;
+    return {
+      browser,
+      errors: linesOf(report.errors),
+      warnings: linesOf(warnings.filter(({ code }) => !explanations.has(code))),
+      explained: warnings.flatMap(({ code }) => explanations.get(code) ?? []),
+    };
   } catch (error) {
-    return { browser, errors: [String(error)], warnings: [] };
+    return { browser, errors: [String(error)], warnings: [], explained: [] };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -45,7 +58,14 @@ async function webExtLint(folder: string): Promise<string> {
   });
 }
 
-function linesOf(messages: readonly { code: string; message: string; file?: string; line?: number }[]): string[] {
+interface Message {
+  readonly code: string;
+  readonly message: string;
+  readonly file?: string;
+  readonly line?: number;
+}
+
+function linesOf(messages: readonly Message[]): string[] {
   return messages.map(
     ({ code, message, file, line }) => `${code} ${file ?? ''}${line === undefined ? '' : `:${line}`} ${message}`,
   );

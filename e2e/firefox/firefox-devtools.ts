@@ -23,8 +23,6 @@ export interface FirefoxDevToolsOptions extends OpenOptions {
   readonly acceptInsecureCerts?: boolean;
   /** Where the panel's downloads go. Default: Firefox's own choice. */
   readonly downloads?: string;
-  /** Width and height of Firefox's window. Default 1280 × 900. */
-  readonly window?: { readonly width: number; readonly height: number };
   /** Wait until Firefox tells of requests, of which it misses some while its tools start. Default true. */
   readonly untilHeard?: boolean;
 }
@@ -33,6 +31,8 @@ export interface FirefoxDevTools extends DevTools {
   readonly panel: FirefoxPanel;
   /** What DevTools show now: `netmonitor`, `split-console` … */
   shownTools(): Promise<string[]>;
+  /** Gives Firefox's window another size, in pixels. */
+  resize(width: number, height: number): Promise<void>;
   /** Closes the tools and opens them again, with Errata chosen: the recording begins anew. */
   reopen(): Promise<void>;
 }
@@ -57,7 +57,6 @@ export async function openFirefoxDevTools(options: FirefoxDevToolsOptions): Prom
   const firefox = await launchFirefox({
     executablePath: found.executablePath,
     headless: options.headless ?? true,
-    ...(options.window === undefined ? {} : { window: options.window }),
     acceptInsecureCerts: options.acceptInsecureCerts ?? true,
     preferences: {
       ...(options.downloads === undefined ? {} : intoFolder(options.downloads)),
@@ -137,6 +136,9 @@ async function openTools(
     selectTool: async (name) =>
       name === 'Errata' ? openPanel() : void (await here('selectTool', tools.get(name) ?? name)),
     shownTools: async () => (await here('shownTools')) as string[],
+    async resize(width, height) {
+      if ((await here('resize', width, height)) !== true) throw new Error('Firefox kept the size of its window.');
+    },
     setTheme: async (theme) => void (await here('setTheme', theme)),
     readClipboard: async () => String(await here('readClipboard')),
     async reopen() {

@@ -113,6 +113,12 @@ function setTheme(_addonId, theme) {
   Services.prefs.setStringPref('devtools.theme', theme);
 }
 
+/** Gives Firefox's window another size and waits until it has it. */
+async function resize(_addonId, width, height) {
+  window.resizeTo(width, height);
+  return waitFor(() => window.outerWidth === width && window.outerHeight === height);
+}
+
 function shownTools() {
   const { currentToolId, splitConsole } = toolbox();
   return [currentToolId, ...(splitConsole ? ['split-console'] : [])];
@@ -151,5 +157,6 @@ globalThis.errata = {
   pressKeys,
   drawPanel,
   setTheme,
+  resize,
   readClipboard,
 };

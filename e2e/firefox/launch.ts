@@ -18,8 +18,6 @@ export interface LaunchOptions {
   readonly preferences?: Readonly<Record<string, string | number | boolean>>;
   readonly headless: boolean;
   readonly acceptInsecureCerts: boolean;
-  /** Width and height of the window. Default 1280 × 900. */
-  readonly window?: { readonly width: number; readonly height: number };
 }
 
 /** What keeps a fresh profile quiet: no network of its own, no first-run pages, no questions. */
@@ -90,7 +88,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Launched> {
   }
 }
 
-function start({ executablePath, headless, window }: LaunchOptions, profile: string): ChildProcess {
+function start({ executablePath, headless }: LaunchOptions, profile: string): ChildProcess {
   const options = [
     ...(headless ? ['--headless'] : []),
     '--no-remote',
@@ -101,8 +99,8 @@ function start({ executablePath, headless, window }: LaunchOptions, profile: str
     'about:blank',
   ];
   const environment = {
-    MOZ_HEADLESS_WIDTH: String(window?.width ?? 1280),
-    MOZ_HEADLESS_HEIGHT: String(window?.height ?? 900),
+    MOZ_HEADLESS_WIDTH: '1280',
+    MOZ_HEADLESS_HEIGHT: '900',
     MOZ_CRASHREPORTER_DISABLE: '1',
     HOME: profile,
   };

@@ -64,6 +64,10 @@ test('Escape, / and c stay in the panel while they have something to do; then Es
   await until('it to close', async () => ((await session.tools.shownTools()).length === 1 ? true : null));
 });
 
+function pictureOf(name: string): string {
+  return join(import.meta.dirname, `../results/firefox-${name}.png`);
+}
+
 for (const theme of ['light', 'dark'] as const) {
   test(`a picture of it, ${theme}`, async () => {
     const { driver, page, panel } = session.tools;
@@ -77,8 +81,14 @@ for (const theme of ['light', 'dark'] as const) {
     for (const tab of ['Explanation', 'Fields', 'Retry', 'Raw', 'Ticket']) {
       await chooseTab(session.tools, tab);
       await driver.hasCount('.loading', 0);
-      await panel.screenshot(join(import.meta.dirname, `../results/firefox-${theme}-${tab.toLowerCase()}.png`));
+      await panel.screenshot(pictureOf(`${theme}-${tab.toLowerCase()}`));
     }
+    await session.tools.resize(620, 900);
+    await panel.screenshot(pictureOf(`${theme}-narrow-details`));
+    await driver.press('Escape');
+    await driver.hasCount('[data-testid="details"]', 0);
+    await panel.screenshot(pictureOf(`${theme}-narrow-list`));
+    await session.tools.resize(1280, 900);
     expect(await driver.evaluate(() => document.documentElement.className)).toContain(`theme-${theme}`);
   });
 }

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { fakePrograms } from '../browser/fake-programs.ts';
+import { findFirefox } from './find-firefox.ts';
+
+const fakes = fakePrograms();
+beforeEach(() => {
+  vi.stubEnv('ERRATA_FIREFOX', '');
+});
+
+test('ERRATA_FIREFOX decides alone, and what is of no use is an error', async () => {
+  const path = await fakes.program('own', 'echo Mozilla Firefox 999.0');
+  vi.stubEnv('ERRATA_FIREFOX', path);
+  expect(await findFirefox()).toEqual({ kind: 'found', executablePath: path, version: 'Mozilla Firefox 999.0' });
+  vi.stubEnv('ERRATA_FIREFOX', join(fakes.folder, 'nothing'));
+  await expect(findFirefox()).rejects.toThrow(/ERRATA_FIREFOX is of no use: there is no file/);
+  vi.stubEnv('ERRATA_FIREFOX', await fakes.program('other', 'echo Chromium 156'));
+  await expect(findFirefox()).rejects.toThrow(/no Firefox/);
+});
+
+test('takes the system’s firefox-esr before its firefox', async () => {
+  await fakes.program('firefox', 'echo Mozilla Firefox 999.1');
+  const esr = await fakes.program('firefox-esr', 'echo Mozilla Firefox 999.0esr');
+  vi.stubEnv('PATH', fakes.folder);
+  expect(await findFirefox()).toMatchObject({ kind: 'found', executablePath: esr });
+});
+
+test.each([
+  ['there is none', null, /^There is no Firefox on this machine \(ERRATA_FIREFOX can name one\)\.$/],
+  ['it is too old', 'echo Mozilla Firefox 78.0', /is Mozilla Firefox 78\.0; Errata needs Firefox \d+\.$/],
+  ['it does not start', 'echo "libxul.so: not found" >&2; exit 127', /does not start: libxul\.so: not found\.$/],
+])('says in one sentence why the tests are skipped where %s', async (_, says, why) => {
+  const { folder } = fakes;
+  vi.stubEnv('PATH', says === null ? join(folder, 'empty') : folder);
+  if (says !== null) for (const name of ['firefox', 'firefox-esr']) await fakes.program(name, says);
+  expect(await findFirefox()).toEqual({ kind: 'none', why: expect.stringMatching(why) });
+});
