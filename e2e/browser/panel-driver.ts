@@ -8,7 +8,7 @@ export interface PanelDriver extends Evaluates {
   /** Clicks what has this name for assistive technology: its `aria-label`, else its text. */
   clickNamed(selector: string, name: RegExp): Promise<void>;
   type(selector: string, text: string): Promise<void>;
-  /** Presses keys one after the other: `ArrowDown`, `c` … They go through the browser's window as a person's do. */
+  /** Presses keys one after the other: `ArrowDown`, `c`, `Control+a` … They go through the browser's window as a person's do. */
   press(...keys: readonly string[]): Promise<void>;
   /** The visible text of each element. */
   texts(selector: string): Promise<string[]>;

@@ -68,14 +68,16 @@ async function typeInPanel(addonId, selector, text) {
 }
 
 /** Presses keys as a person would: they go to Firefox's window first, which hands them on to what has the focus. */
-async function pressKeys(addonId, keys) {
+async function pressKeys(addonId, combinations) {
   panelContext(addonId).top.embedderElement.focus();
   const input = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
   input.beginInputTransactionForTests(window);
-  for (const key of keys) {
-    const event = new KeyboardEvent('', { key, code: codes.get(key) ?? '', keyCode: keyCodes.get(key) ?? 0 });
-    input.keydown(event);
-    input.keyup(event);
+  for (const keys of combinations) {
+    const events = keys
+      .split('+')
+      .map((key) => new KeyboardEvent('', { key, code: codes.get(key) ?? '', keyCode: keyCodes.get(key) ?? 0 }));
+    for (const event of events) input.keydown(event);
+    for (const event of events.toReversed()) input.keyup(event);
   }
 }
 
@@ -85,6 +87,8 @@ const codes = new Map([
   ['ArrowDown', 'ArrowDown'],
   ['ArrowUp', 'ArrowUp'],
   ['F12', 'F12'],
+  ['Control', 'ControlLeft'],
+  ['a', 'KeyA'],
 ]);
 const keyCodes = new Map([
   ['Enter', 13],
@@ -92,6 +96,8 @@ const keyCodes = new Map([
   ['ArrowDown', 40],
   ['ArrowUp', 38],
   ['F12', 123],
+  ['Control', 17],
+  ['a', 65],
 ]);
 
 /** The panel as a PNG, base64. */

@@ -62,6 +62,8 @@ export function testUse(browser: BrowserName, session: DemoSession<DevTools>): v
     await expect.poll(() => session.tools.readClipboard()).toMatch(/gr4vy/i);
     await driver.press('Escape');
     await driver.hasCount(details, 0);
+    await driver.press('Control+a');
+    await driver.hasCount(`${row}[aria-selected="true"]`, 2);
     await driver.press('/');
     await expect.poll(() => driver.evaluate(() => document.activeElement?.matches('[data-errata-filter]'))).toBe(true);
     await driver.press(...'class:authentication'.split(''));
