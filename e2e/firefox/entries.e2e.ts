@@ -30,12 +30,12 @@ test('a body that went with its page is said to be missing, never empty', async 
     interface Finished {
       getContent(): Promise<unknown>;
     }
-    const { browser } = globalThis as unknown as {
+    const { browser } = window as unknown as {
       browser: { devtools: { network: { onRequestFinished: { addListener(listen: (one: Finished) => void): void } } } };
     };
     const held: Finished[] = [];
     browser.devtools.network.onRequestFinished.addListener((one) => held.push(one));
-    Object.assign(globalThis, { held });
+    Object.assign(window, { held });
   });
   await session.ask('/fail/held');
   await recordedWith(tools, '/fail/held', 1);
@@ -49,7 +49,7 @@ test('a body that went with its page is said to be missing, never empty', async 
   const [after] = await recordedWith(tools, '/fail/after', 1);
   expect(after?.response.body?.content).toBe('{"error":"no after"}');
   const reason = await tools.driver.evaluate(async () => {
-    const [first] = (globalThis as unknown as { held: { getContent(): Promise<unknown> }[] }).held;
+    const [first] = (window as unknown as { held: { getContent(): Promise<unknown> }[] }).held;
     return first?.getContent().then(
       () => 'it is there',
       (error: unknown) => String(error),

@@ -88,6 +88,8 @@ function intoFolder(folder: string): Readonly<Record<string, string | number | b
     'browser.download.folderList': 2,
     'browser.download.dir': folder,
     'browser.download.useDownloadDir': true,
+    // Its list would take the keys.
+    'browser.download.alwaysOpenPanel': false,
     'browser.download.manager.showWhenStarting': false,
     'browser.download.always_ask_before_handling_new_types': false,
   };

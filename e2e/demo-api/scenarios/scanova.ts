@@ -508,7 +508,7 @@ export const scanovaScenarios: readonly Scenario[] = [
     label: 'no answer at all',
     call: { method: 'GET', url: `${host}/dropped/`, headers: key },
     covers: ['scanova-network-advice-backoff', 'scanova-network-advice-combined'],
-    inFirefox: { headline: 'No answer from the network' },
+    inFirefox: { headline: 'Connection closed without an answer, most likely' },
     expect: {
       ...scanova,
       status: 0,
