@@ -18,8 +18,8 @@ export interface Scenario {
   /** Lines of e2e/corpus/seed-checklist.jsonl that this scenario shows. */
   readonly covers: readonly string[];
   readonly expect: Expectation;
-  /** What Errata can still say in Firefox, which tells no reasons; `unseen`: there it looks like a success. */
-  readonly inFirefox?: Partial<Fails> | 'unseen';
+  /** What Errata says otherwise in Firefox, which tells no reasons. */
+  readonly inFirefox?: Partial<Fails>;
   /** Only a browser's own rules make it fail so: CORS, its resolver, TLS. Tests without a browser leave it out. */
   readonly onlyInBrowser?: true;
 }
