@@ -118,8 +118,11 @@ describe('FieldsView', () => {
       params: null,
     } as const;
     const fields = [{ path: 'a', messages: ['no'], source }];
-    const { container } = draw(FieldsView, rowWith({ fields }, { request: { body } }));
-    expect(container.querySelector('.limit')?.textContent).toBe('Body incomplete: only its beginning is kept.');
+    const said = (size: number) =>
+      draw(FieldsView, rowWith({ fields }, { request: { body: { ...body, size } } })).container.querySelector('.limit')
+        ?.textContent;
+    expect(said(2_000_000)).toBe('Body incomplete: only the first 6 B of 2.0 MB are here.');
+    expect(said(-1)).toBe('Body incomplete: only its beginning is kept.');
   });
 });
 
