@@ -123,6 +123,19 @@ describe('watchNetwork with a log that fills late', () => {
     expect(getHAR.mock.calls).toHaveLength(4);
   });
 
+  test('does not read it again while requests end', async () => {
+    const getHAR = vi.fn<() => Promise<unknown>>(async () => ({ entries: [entry('/first')] }));
+    const source = watch(getHAR, true);
+    for (let count = 0; count < 10; count += 1) {
+      await vi.advanceTimersByTimeAsync(200);
+      source.finish(entry(`/event-${count}`));
+    }
+    expect(getHAR.mock.calls).toHaveLength(1);
+    await vi.runAllTimersAsync();
+    expect(getHAR.mock.calls).toHaveLength(2);
+    expect(source.seen).toHaveLength(11);
+  });
+
   test('leaves out what Firefox missed the status of', async () => {
     const halfTold = { ...entry('/half'), response: { status: 0, headers: [{ name: 'Date', value: 'x' }] } };
     const broken = { ...halfTold, request: { method: 'GET', url: '/broken' }, _securityState: 'insecure' };

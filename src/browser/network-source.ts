@@ -31,9 +31,14 @@ export interface SourceListeners {
 /**
  * How often Firefox's log is read, ms after the time before (measured on 153 ESR). It is empty until its tools have taken in what they
  * saw before, and events begin only then, after 0.2 to 2.5 s. And while it is read, events are lost: so it is read once more
- * as long as a reading brings what no event brought.
+ * as long as a reading brings what no event brought, and then not before `calm` ms without an event (waited for so often).
  */
-export const patience = { whileEmpty: [250, 250, 500, 1000, 2000, 4000], whileNew: [500, 1000, 2000, 4000] } as const;
+export const patience = {
+  whileEmpty: [250, 250, 500, 1000, 2000, 4000],
+  whileNew: [500, 1000, 2000, 4000],
+  calm: 250,
+  calmTries: 20,
+} as const;
 
 /**
  * Tells of each request exactly once, from now on, and of those that the browser's log has from before; and of each navigation
@@ -42,6 +47,7 @@ export const patience = { whileEmpty: [250, 250, 500, 1000, 2000, 4000], whileNe
 export function watchNetwork(network: NetworkApi, listeners: SourceListeners, patient = false): () => void {
   const backlog = createBacklog();
   let count = 0;
+  let events = 0;
   let stopped = false;
   const nextId = () => {
     count += 1;
@@ -49,6 +55,7 @@ export function watchNetwork(network: NetworkApi, listeners: SourceListeners, pa
   };
 
   const onFinished = (request: BrowserRequest) => {
+    events += 1;
     if (isHalfTold(request)) return;
     const arrival = backlog.arrived(request);
     if (arrival.kind === 'known') return;
@@ -66,6 +73,13 @@ export function watchNetwork(network: NetworkApi, listeners: SourceListeners, pa
     for (const { id, entry } of missed) listeners.request({ id, again: false, request: entry as BrowserRequest });
     return missed.length > 0;
   };
+  const calm = async () => {
+    for (let tries = 0; tries < patience.calmTries && !stopped; tries += 1) {
+      const before = events;
+      await wait(patience.calm);
+      if (events === before) return;
+    }
+  };
   const readLogs = async () => {
     let isNew = await readLog();
     if (patient) {
@@ -77,6 +91,7 @@ export function watchNetwork(network: NetworkApi, listeners: SourceListeners, pa
       for (const pause of patience.whileNew) {
         if (!isNew || stopped) break;
         await wait(pause);
+        await calm();
         isNew = await readLog();
       }
     }
