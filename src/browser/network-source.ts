@@ -74,10 +74,10 @@ export function watchNetwork(network: NetworkApi, listeners: SourceListeners, pa
     return missed.length > 0;
   };
   const calm = async () => {
-    for (let tries = 0; tries < patience.calmTries && !stopped; tries += 1) {
+    for (let tries = 0; tries < patience.calmTries; tries += 1) {
       const before = events;
       await wait(patience.calm);
-      if (events === before) return;
+      if (stopped || events === before) return;
     }
   };
   const readLogs = async () => {
