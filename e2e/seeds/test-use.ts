@@ -1,5 +1,6 @@
 import { expect, test } from 'playwright/test';
 import type { BrowserName, DevTools } from '../browser/devtools.ts';
+import { until } from '../browser/until.ts';
 import { provoke } from '../demo-api/provoke.ts';
 import { plantedSecrets } from '../demo-api/scenarios/scanova.ts';
 import type { DemoSession } from './demo-session.ts';
@@ -109,13 +110,16 @@ export function testUse(browser: BrowserName, session: DemoSession<DevTools>): v
     const { driver, page } = session.tools;
     const { url } = session.demo;
     await page.goto(url.replace('http:', 'https:'));
-    await page.evaluate(async () =>
-      fetch('http://rough.example.net/empty').then(
-        () => undefined,
-        () => undefined,
-      ),
-    );
-    await driver.hasCount(row, 1);
+    // While Firefox's log is read, right after its tools start, what is blocked may be lost.
+    await until('a row', async () => {
+      await page.evaluate(async () =>
+        fetch('http://rough.example.net/empty').then(
+          () => undefined,
+          () => undefined,
+        ),
+      );
+      return until('it', async () => ((await driver.texts(row)).length > 0 ? true : null), 2000).catch(() => null);
+    });
     await driver.click(row);
     await chooseTab(session.tools, 'Explanation');
     expect((await readExplanation(session.tools)).headline).toBe('Mixed content, most likely: rough.example.net');
