@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openRealDevTools, type RealDevTools } from '../../browser/real-devtools.ts';
 import { until } from '../../browser/until.ts';
@@ -49,8 +49,12 @@ export async function benchPanel(root: string, count: number): Promise<void> {
         `\n${count.toLocaleString('en')} calls that fail, in real DevTools: made and recorded in ${seconds(called - start)}, explained in ${seconds(explained - called)}`,
       );
       const own = await measure(errata);
+      const ownLoad = load();
       await tools.selectTool('Network');
       const theirs = await measure(await networkPanel(tools, count));
+      console.log(
+        `  load of the machine: ${ownLoad} for Errata, ${load()} for the Network panel; more than ${availableParallelism()} lengthens all but processor time`,
+      );
       const compare = (name: string, figure: (figures: Figures) => number) => print(name, figure(own), figure(theirs));
       compare('filter keystroke to paint, median', ({ typed }) => median(typed.map(({ shown }) => shown)));
       compare('filter keystroke to paint, slowest key', ({ typed }) => Math.max(...typed.map(({ shown }) => shown)));
@@ -141,6 +145,11 @@ function print(name: string, own: number, theirs: number): void {
 
 function median(values: readonly number[]): number {
   return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+/** Programs that wanted a processor in the last minute; always 0 on Windows. */
+function load(): string {
+  return (loadavg()[0] ?? 0).toFixed(1);
 }
 
 function seconds(ms: number): string {
