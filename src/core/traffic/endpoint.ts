@@ -1,5 +1,5 @@
 import type { ExchangeRequest } from '../exchange.ts';
-import { urlParts } from '../url.ts';
+import { parseUrl } from '../url.ts';
 
 /**
  * The endpoint that a request goes to: method, origin and path, with `{id}` where a segment names one thing of many, so that
@@ -7,7 +7,7 @@ import { urlParts } from '../url.ts';
  * Bounded to 500 characters.
  */
 export function endpointOf(request: Pick<ExchangeRequest, 'method' | 'url'>): string {
-  const url = urlParts(request.url);
+  const url = parseUrl(request.url);
   const target = url === null ? request.url : `${url.protocol}//${url.host}${pathOf(url.pathname)}`;
   return `${request.method} ${target}`.slice(0, longestEndpoint);
 }
