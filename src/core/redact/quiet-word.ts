@@ -32,11 +32,10 @@ export function isQuietWord(text: string, start: number, end: number, marked = f
     }
     if (isDigit || (code >= 97 && code <= 102)) hex++;
     if (i === start || !isWordCode(text.charCodeAt(i - 1))) {
-      if (beginsToken(text, i) || isMarkedStart(text, i)) return false;
+      if (beginsToken(text, i) || isMarkedStart(text, i) || isCountryStart(text, i)) return false;
     }
   }
   if (letters === 0 || (length >= leastRandom && hex !== length)) return false;
-  if (isCountryStart(text, start)) return false;
   return length < 16 || capitals === 0 || !beginsText(text, start);
 }
 

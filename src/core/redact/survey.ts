@@ -147,14 +147,17 @@ function blandUntil(text: string, start: number, end: number, stop: number): num
   let digits = 0;
   let from = start;
   let limit = longestWord;
+  /** Whether a run is long enough to be the value of a scheme. */
+  let value = false;
   let i = start;
   for (; i < end; i++) {
     const code = text.charCodeAt(i);
     const look = code < 128 ? (looks[code] ?? 0) : 0;
     if (look === 1 || look === 4) {
-      // Two dashes may begin a key's block.
-      if (i - from >= limit || (look === 4 && text.charCodeAt(i + 1) === 45)) return -1;
+      // Two dashes may begin a key's block, one behind a blank an option.
+      if (i - from >= limit || (look === 4 && (i === from || text.charCodeAt(i + 1) === 45))) return -1;
     } else if (look === 0) {
+      if (limit !== longestWord && i - from >= shortRun) value = true;
       from = i + 1;
       limit = longestWord;
     } else if (look === 5) {
@@ -162,6 +165,7 @@ function blandUntil(text: string, start: number, end: number, stop: number): num
       if (code !== 92 || stop === -1) return -1;
       const escaped = text.charCodeAt(i + 1);
       if (escaped !== 110 && escaped !== 116 && escaped !== 114) return -1;
+      if (limit !== longestWord && i - from >= shortRun) value = true;
       i++;
       from = i + 1;
       limit = longestWord;
@@ -172,5 +176,7 @@ function blandUntil(text: string, start: number, end: number, stop: number): num
     }
   }
   if (i === end && stop !== -1) return -1;
-  return digits >= 4 && i - start >= longRun && /code|pin|otp|word/i.test(text.slice(start, i)) ? -1 : i;
+  if (limit !== longestWord && i - from >= shortRun) value = true;
+  if (value && i - from !== i - start && /bearer|basic|apikey|ssws|negotiate/i.test(text.slice(start, i))) return -1;
+  return digits >= 4 && i - start >= shortRun && /code|pin|otp|word/i.test(text.slice(start, i)) ? -1 : i;
 }

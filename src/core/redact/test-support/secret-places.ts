@@ -50,7 +50,8 @@ const phrase = fc
     minLength: 8,
     maxLength: 24,
   })
-  .map((text) => `pW7${text}x9Q`);
+  // Four asterisks in a row are how answers mask what they hide.
+  .map((text) => `pW7${text.replaceAll('****', '*a**')}x9Q`);
 
 const headerSafe = (text: string): string => text.replace(/[^\x20-\x7e]/g, 'u').trim();
 
