@@ -180,7 +180,6 @@ export const readFromTheRight: readonly string[] = [
   'explanation-clues',
   'fields',
   'fields-rtl',
-  'retry',
   'compared',
   'raw',
   'ticket-hidden',
