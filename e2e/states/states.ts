@@ -180,6 +180,7 @@ export const readFromTheRight: readonly string[] = [
   'explanation-clues',
   'fields',
   'fields-rtl',
+  'retry',
   'compared',
   'raw',
   'ticket-hidden',
