@@ -140,6 +140,9 @@ async function openTools(
     shownTools: async () => (await here('shownTools')) as string[],
     async resize(width, height) {
       if ((await here('resize', width, height)) !== true) throw new Error('Firefox kept the size of its window.');
+      await until('the panel to follow', async () =>
+        Math.abs((await panel.evaluate(() => innerWidth)) - width) < 50 ? true : null,
+      );
     },
     setTheme: async (theme) => void (await here('setTheme', theme)),
     readClipboard: async () => String(await here('readClipboard')),
