@@ -17,6 +17,8 @@ export interface Backlog {
   arrived(entry: unknown): Arrival;
   /** The log's entries that neither an event nor an earlier reading brought, to be delivered under their ids. */
   missed(entries: readonly unknown[], nextId: () => string): Missed[];
+  /** Whether something still ran when the log was last read, and no event has told of its end. */
+  readonly isWaiting: boolean;
   /** The log is not read any more: what came by event is forgotten. */
   close(): void;
 }
@@ -87,6 +89,9 @@ export function createBacklog(): Backlog {
         missed.push({ id, entry });
       }
       return missed;
+    },
+    get isWaiting() {
+      return !running.isEmpty;
     },
     close() {
       isOpen = false;

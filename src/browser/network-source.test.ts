@@ -123,6 +123,14 @@ describe('watchNetwork with a log that fills late', () => {
     expect(getHAR.mock.calls).toHaveLength(4);
   });
 
+  test('reads it again where something still ran, and gets its end', async () => {
+    const running = { ...entry('/a'), response: { status: 0 }, timings: {} };
+    const logs = [[], [running], [entry('/a')]];
+    const source = watch(async () => ({ entries: logs.shift() ?? [entry('/a')] }), true);
+    await vi.runAllTimersAsync();
+    expect(source.seen.map(({ request }) => request)).toEqual([entry('/a')]);
+  });
+
   test('does not read it again while requests end', async () => {
     const getHAR = vi.fn<() => Promise<unknown>>(async () => ({ entries: [entry('/first')] }));
     const source = watch(getHAR, true);

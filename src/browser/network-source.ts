@@ -62,7 +62,7 @@ export function watchNetwork(network: NetworkApi, listeners: SourceListeners, pa
     const again = arrival.kind === 'ends';
     listeners.request({ id: again ? arrival.id : nextId(), again, request });
   };
-  /** Whether it brought anything. */
+  /** Whether it brought anything, or something still ran, whose event the reading may have cost. */
   const readLog = async (): Promise<boolean> => {
     const entries = await readEntries(network);
     if (stopped) return false;
@@ -71,7 +71,7 @@ export function watchNetwork(network: NetworkApi, listeners: SourceListeners, pa
       nextId,
     );
     for (const { id, entry } of missed) listeners.request({ id, again: false, request: entry as BrowserRequest });
-    return missed.length > 0;
+    return missed.length > 0 || backlog.isWaiting;
   };
   const calm = async () => {
     for (let tries = 0; tries < patience.calmTries; tries += 1) {
