@@ -5,6 +5,7 @@ import { scanJson } from './json.ts';
 import { scanMultipart } from './multipart.ts';
 import { scanNamed } from './named.ts';
 import { deeper, type Part, type Scanners, type Scope } from './scope.ts';
+import { scanTable } from './table.ts';
 import { scanText } from './text.ts';
 import { scanUrl } from './url.ts';
 import { scanXml } from './xml.ts';
@@ -22,6 +23,7 @@ function scanAny(part: Part, scope: Scope): void {
   }
   if (first === 104 && text.startsWith('http')) return scanText(part, scope);
   if (isForm(text)) return scanForm(part, deeper(scope));
+  scanTable(part, deeper(scope));
   scanText(part, scope);
 }
 
