@@ -65,7 +65,8 @@ export function scanNamed(part: Part, sense: NameSense, name: string, scope: Sco
 /** What stands under a secret's name and still is none: a sentence about it, a URL with parts of its own, a resource's id. */
 function isReadable(text: string, sense: NameSense, scope: Scope): boolean {
   if (scope.side !== 'request' && (isProblem(text) || isSentence(text))) return true;
-  if (/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(text) && sense.kind !== 'password') return true;
+  // A URL names a host: anything else with `://` in it may be the secret itself.
+  if (/^[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/?#.:@]{0,64}[.:@]/.test(text) && sense.kind !== 'password') return true;
   // No signature is made of words: `key_signature=c-minor`.
   if (sense.kind === 'signature' && text.length < 16 && isWordy(text)) return true;
   // Resource ids of two letters and 32 hexadecimal digits are called `sid` by their API.
