@@ -31,6 +31,15 @@ describe('parseFilter', () => {
     });
   });
 
+  it.each([
+    ['4', 400, 499],
+    ['42', 420, 429],
+    ['429', 429, 429],
+    ['0', 0, 0],
+  ])('takes a status as far as it is typed: %s', (typed, from, to) => {
+    expect(parseFilter(`status:${typed}`).terms).toMatchObject([{ ranges: [{ from, to }] }]);
+  });
+
   it('takes a key without a value as not there yet', () => {
     expect(parseFilter('class: x')).toMatchObject({ terms: [{ kind: 'word', word: 'x' }], mistakes: [] });
   });

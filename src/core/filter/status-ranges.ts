@@ -5,7 +5,10 @@ const FORM = /^(>=|<=|>|<)?(\d{1,3})$/;
 const SPAN = /^(\d{1,3})-(\d{1,3})$/;
 const CLASS = /^([1-5])xx?$/i;
 
-/** Reads one value of `status:`: `404`, `4xx`, `>=500`, `400-499`, `0`. Null if it is none of these. */
+/**
+ * Reads one value of `status:`: `404`, `4xx`, `>=500`, `400-499`, `0`. One or two digits stand for all statuses that begin with
+ * them, so that a number filters while it is typed. Null if it is none of these.
+ */
 export function readStatusRange(value: string): StatusRange | null {
   const hundred = CLASS.exec(value)?.[1];
   if (hundred !== undefined) return { from: Number(hundred) * 100, to: Number(hundred) * 100 + 99 };
@@ -25,5 +28,6 @@ export function readStatusRange(value: string): StatusRange | null {
   if (sign === '>') return { from: number + 1, to: HIGHEST };
   if (sign === '<=') return { from: 0, to: number };
   if (sign === '<') return { from: 0, to: number - 1 };
-  return { from: number, to: number };
+  const width = number === 0 ? 1 : 10 ** (3 - value.length);
+  return { from: number * width, to: number * width + width - 1 };
 }
