@@ -398,16 +398,20 @@ test('keeps the kinds of failure in one line, and those without room in a menu',
   }
 });
 
-test('has the code of the details before the first click', async () => {
+test('has the code of the details and the ticket before the first click', async () => {
   const page = await open();
   const code = page.waitForResponse(/details\/explanation\/explanation\.tsx/);
   await page.reload();
   await code;
   await page.waitForLoadState('networkidle');
   await page.evaluate(() => {
-    new MutationObserver(() => {
-      if (document.querySelector('.loading') !== null) document.title = 'was loading';
-    }).observe(document.body, { childList: true, subtree: true });
+    const look = () => {
+      if (document.querySelector('.loading')?.checkVisibility({ visibilityProperty: true }) === true) {
+        document.title = 'was loading';
+      }
+      requestAnimationFrame(look);
+    };
+    look();
   });
   await choose(page, 'expired');
   await expect(page.getByTestId('clues')).toBeVisible();

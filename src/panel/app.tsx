@@ -30,7 +30,7 @@ const ReferenceView = lazyPart<object>(async () => (await import('./reference/re
 
 /** The whole panel. */
 export function App() {
-  const { failures, selection, settings, view, hostTheme } = useStore();
+  const { failures, selection, settings, ticket, view, hostTheme } = useStore();
   const root = useRef<HTMLDivElement>(null);
   const { width } = useSize(root);
   const { theme, splitBeside, splitBelow } = settings.values.value;
@@ -44,9 +44,15 @@ export function App() {
     page?.classList.toggle('theme-light', shownTheme === 'light');
   }, [shownTheme]);
 
-  // With the first row comes the first wish for details: their code is there before the click.
+  // With the first row comes the first wish for details and tickets: their code is there before the click.
   const hasRows = useComputed(() => failures.rows.value.length > 0).value;
-  useEffect(() => (hasRows ? whenIdle(Details.preload) : undefined), [hasRows]);
+  useEffect(() => {
+    if (!hasRows) return undefined;
+    return whenIdle(() => {
+      Details.preload();
+      ticket.prepare();
+    });
+  }, [hasRows, ticket]);
 
   return (
     <div ref={root} class="app">

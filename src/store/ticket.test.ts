@@ -54,6 +54,22 @@ describe('createTicket', () => {
     expect(copied).toEqual(['with what the person let be seen', 'text: It failed']);
   });
 
+  it('says with the first ticket, not before, that its writer could not be loaded', async () => {
+    let asked = 0;
+    const ticket = ticketOver({
+      loadTicketWriter: () => {
+        asked += 1;
+        return Promise.reject(new Error('gone'));
+      },
+    });
+    ticket.prepare();
+    await Promise.resolve();
+    expect(asked).toBe(1);
+    expect(ticket.outcome.value).toBeNull();
+    await ticket.copyOf(row);
+    expect(ticket.outcome.value).toMatchObject({ copied: false });
+  });
+
   it('hands over rules, choices, note and tries, and no more failures than it may', async () => {
     const seen: { options: TicketOptions; count: number; attempts: unknown }[] = [];
     const ticket = ticketOver({

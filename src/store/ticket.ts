@@ -86,6 +86,8 @@ export function createTicket({
       notes.value = changed;
     },
     write,
+    /** Loads what writes tickets before the first is asked for. If that fails, the first ticket says so. */
+    prepare: (): void => void loadTicketWriter().catch(() => undefined),
     /** Copies what is written already: at once, so that the browser still counts it as the person's own doing. */
     async copyText(text: string, what: CopyOutcome['what'] = 'ticket'): Promise<void> {
       report(what, await copy(text));
