@@ -4,6 +4,7 @@ import { hostMatches } from '../core/catalogue/match.ts';
 import { matches } from '../core/filter/matches.ts';
 import { parseFilter } from '../core/filter/parse-filter.ts';
 import type { FailuresStore } from './failures.ts';
+import { createNarrowing } from './narrowing.ts';
 import type { Row } from './row.ts';
 
 /** What of the failures is shown: text filter, classes, hosts, vendors, and whether pages and their parts are listed beside API calls. */
@@ -17,6 +18,7 @@ export function createFilter(
   const hosts = signal<ReadonlySet<string>>(new Set());
   const vendors = signal<ReadonlySet<string>>(new Set());
 
+  const narrow = createNarrowing<Row>();
   const isRepeated = (key: string) => (repeats.value.get(key) ?? 0) > 1;
   const query = computed(() => parseFilter(text.value));
   const heeded = computed(() => {
@@ -27,7 +29,7 @@ export function createFilter(
   const found = computed(() => {
     const { terms } = query.value;
     if (terms.length === 0) return heeded.value;
-    return heeded.value.filter((row) => matches(query.value, row, isRepeated));
+    return narrow(heeded.value, query.value, (row) => matches(query.value, row, isRepeated));
   });
   const listed = computed(() => (others.value ? found.value : found.value.filter(({ facts }) => facts.api)));
   const narrowed = computed(() => {
