@@ -6,6 +6,8 @@ import type { NameSense } from './name-words.ts';
 import { mayBeName } from './names.ts';
 import { isSentence } from './problems.ts';
 import { isAddress, scanEmails } from './personal.ts';
+import { quietLinkEnd } from './quiet-link.ts';
+import { quietMarkupEnd } from './quiet-markup.ts';
 import { isQuietWord } from './quiet-word.ts';
 import { isCard } from './numbers.ts';
 import { deeper, hidePart, whole, type Part, type Scope } from './scope.ts';
@@ -97,7 +99,7 @@ function scanString(part: Part, start: number, top: Frame, scope: Scope): number
   const sense = senseHere(top);
   const ruled = scope.paths.length > 0 || scope.names.size > 0;
   const mayPass = !ruled && sense.as === 'plain' && !isEcho(top);
-  const bland = mayPass ? blandStringEnd(text, start) : -1;
+  const bland = mayPass ? quietStringEnd(text, start, scope) : -1;
   const end = bland === -1 ? stringEnd(text, start) : bland;
   if (!top.object) {
     const { lastStart, lastEnd } = top;
@@ -130,6 +132,15 @@ function scanString(part: Part, start: number, top: Frame, scope: Scope): number
   }
   scan(part, start, raw, sense, top, scope);
   return end;
+}
+
+/** Where the string ends whose inside begins at `start`, if one look says that nothing in it can be secret; else -1. */
+function quietStringEnd(text: string, start: number, scope: Scope): number {
+  const bland = blandStringEnd(text, start);
+  if (bland !== -1 || scope.depth <= 2) return bland;
+  const first = text.charCodeAt(start);
+  if (first === 60) return quietMarkupEnd(text, start);
+  return first === 104 ? quietLinkEnd(text, start, scope.vault.quietLink) : -1;
 }
 
 /** What a string in a list says about the next one; null if nothing. `index` is the next one's: names stand at even places. */

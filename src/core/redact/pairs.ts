@@ -1,7 +1,8 @@
 import { isOpaque } from './entropy.ts';
 import type { NameSense } from './name-words.ts';
-import { endsPair, isPair, senseOf } from './names.ts';
+import { isPair, senseOf } from './names.ts';
 import { isProblem } from './problems.ts';
+import { endsPairWord, senseOfWord, wordAt, type Word } from './recent-words.ts';
 import { cut, type Part, type Scope } from './scope.ts';
 
 const fillers = new Set([
@@ -77,8 +78,9 @@ function isBlank(code: number): boolean {
 function afterSign(part: Part, at: number, from: number, scope: Scope): number {
   const { text } = part;
   const equals = text[at] === '=';
-  const name = nameBefore(text, at, from);
-  const own = mayNameSecret(name) ? senseOf(name) : plain;
+  const word = nameBefore(text, at, from);
+  const name = word?.raw ?? '';
+  const own = word !== null && mayNameSecret(name) ? senseOfWord(word) : plain;
   // `Invalid API key provided: …`: words before the name belong to it, if there are any.
   const alone = name !== '' && text[at - name.length - 1] !== ' ';
   const sense = (own.as === 'plain' || own.as === 'id') && !alone ? (phraseBefore(text, at) ?? own) : own;
@@ -106,9 +108,9 @@ function afterSign(part: Part, at: number, from: number, scope: Scope): number {
   const close = closers[text[start] ?? ''];
   const value = close === undefined ? bareValue(text, start) : quotedValue(text, start + 1, close);
   if (value === null || value.end <= value.start) return at;
-  const word = text.slice(value.start, value.end);
-  if (close === undefined && !isAssigned(text, word, value.end, equals, own.as === sense.as, sense)) return at;
-  scope.scan.named(cut(part, value.start, value.end), inProse(sense, word), name, scope);
+  const given = text.slice(value.start, value.end);
+  if (close === undefined && !isAssigned(text, given, value.end, equals, own.as === sense.as, sense)) return at;
+  scope.scan.named(cut(part, value.start, value.end), inProse(sense, given), name, scope);
   return value.end;
 }
 
@@ -147,13 +149,13 @@ function isAssigned(
   return equals || /^(?:$|[\n\r"'`&;<>)}\]]|, ?["'\w])/.test(text.slice(end, end + 3));
 }
 
-function nameBefore(text: string, at: number, from: number): string {
+function nameBefore(text: string, at: number, from: number): Word | null {
   let end = at;
   while (end > from && at - end < 3 && (text.charCodeAt(end - 1) === 32 || text.charCodeAt(end - 1) === 9)) end--;
   while (end > from && at - end < 5 && /["'`\])]/.test(text[end - 1] ?? '')) end--;
   let start = end;
   while (start > from && end - start < maxName && isNameCode(text.charCodeAt(start - 1))) start--;
-  return start === end ? '' : text.slice(start, end);
+  return start === end ? null : wordAt(text, start, end);
 }
 
 /** Letters of every script: passwords have names in every language. */
@@ -202,24 +204,29 @@ export function phraseBefore(text: string, at: number): NameSense | null {
   let end = beforeSigns(text, at);
   if (end <= from || (nameBit(text.charCodeAt(end - 1)) & 2) === 0) return null;
   let start = wordStart(text, end, from);
-  let last = text.slice(start, end);
-  while (fillers.has(last) || fillers.has(last.toLowerCase())) {
+  let last = wordAt(text, start, end);
+  while (isFiller(last.raw)) {
     end = previousEnd(text, start, from);
     if (end === from) return null;
     start = wordStart(text, end, from);
-    last = text.slice(start, end);
+    last = wordAt(text, start, end);
   }
-  const one = senseOf(last);
+  const one = senseOfWord(last);
   // The last word must be the thing itself: `Bearer realm` is no token.
-  if (one.as !== 'plain' || endsPair(last)) {
+  if (one.as !== 'plain' || endsPairWord(last)) {
     const endBefore = previousEnd(text, start, from);
     if (endBefore > from) {
       const before = text.slice(wordStart(text, endBefore, from), endBefore);
-      const two = senseOf(`${before} ${last}`);
-      if (two.as === 'secret' && (one.as !== 'plain' || isPair(`${before}${last}`))) return two;
+      const two = senseOf(`${before} ${last.raw}`);
+      if (two.as === 'secret' && (one.as !== 'plain' || isPair(`${before}${last.raw}`))) return two;
     }
   }
   return one.as === 'secret' || one.as === 'opaque' ? one : null;
+}
+
+/** No filler is longer than eight letters. */
+function isFiller(word: string): boolean {
+  return word.length <= 8 && (fillers.has(word) || fillers.has(word.toLowerCase()));
 }
 
 /** The place behind the word, skipping back over quotes and what may stand between a name and its value. */

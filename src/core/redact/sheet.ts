@@ -52,6 +52,7 @@ export function sheetsOf(sheet: Sheet): Sheet[] {
  */
 export function render(sheet: Sheet): string {
   const { edits, text } = sheet;
+  if (edits.length === 0) return text;
   const parts: string[] = [];
   let at = 0;
   /** The end of all edits so far, of those too that stay readable: what lies before it was counted. */

@@ -142,8 +142,23 @@ export function blandStringEnd(text: string, start: number): number {
   return blandUntil(text, start, text.length, 34);
 }
 
-/** The place of `stop`, or `end`, if all before is bland; else -1. */
-function blandUntil(text: string, start: number, end: number, stop: number): number {
+/** Characters of an escaped line break or tab, or of a reference that ends a word in markup; 0 if none stands here. */
+function blankLength(text: string, at: number, code: number, markup: boolean): number {
+  if (code === 92) {
+    const escaped = text.charCodeAt(at + 1);
+    return escaped === 110 || escaped === 116 || escaped === 114 ? 2 : 0;
+  }
+  if (!markup || code !== 38) return 0;
+  return text.startsWith('amp;', at + 1) ? 5 : text.startsWith('nbsp;', at + 1) ? 6 : 0;
+}
+
+/** The place of the next `<`, or of a JSON string's end, if all before is bland (`&amp;` and `&nbsp;` count as blanks); else -1. */
+export function blandMarkupEnd(text: string, start: number): number {
+  return blandUntil(text, start, text.length, 34, true);
+}
+
+/** The place of `stop` (of a tag, too, with `markup`), or `end`, if all before is bland; else -1. */
+function blandUntil(text: string, start: number, end: number, stop: number, markup = false): number {
   let digits = 0;
   let from = start;
   let limit = longestWord;
@@ -161,12 +176,11 @@ function blandUntil(text: string, start: number, end: number, stop: number): num
       from = i + 1;
       limit = longestWord;
     } else if (look === 5) {
-      if (code === stop) break;
-      if (code !== 92 || stop === -1) return -1;
-      const escaped = text.charCodeAt(i + 1);
-      if (escaped !== 110 && escaped !== 116 && escaped !== 114) return -1;
+      if (code === stop || (markup && code === 60)) break;
+      const length = stop === -1 ? 0 : blankLength(text, i, code, markup);
+      if (length === 0) return -1;
       if (limit !== longestWord && i - from >= shortRun) value = true;
-      i++;
+      i += length - 1;
       from = i + 1;
       limit = longestWord;
     } else {

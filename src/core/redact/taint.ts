@@ -32,9 +32,11 @@ export function createTaint(secrets: Iterable<Secret>): Taint {
   return {
     apply: (sheet) => {
       const { text } = sheet;
-      const isNumber = jsonNumbers(text);
+      if (text.length < shortest) return;
+      let isNumber: ReturnType<typeof jsonNumbers> | null = null;
       search.find(text, (start, end, secret) => {
         if (isWord(text.slice(start, end)) && !standsAlone(text, start, end)) return;
+        isNumber ??= jsonNumbers(text);
         const number = isNumber(start, end);
         sheet.edits.push({ ...(number ?? { start, end, wrap: null }), secret, nested: null });
       });

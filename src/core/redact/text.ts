@@ -178,10 +178,10 @@ function scanScheme(part: Part, start: number, end: number, bits: number, scope:
   let from = start;
   let scheme: RegExpExecArray | null = null;
   const last = text.charCodeAt(start - 2) | 32;
-  // Last letters of the schemes' names, and what may stand between.
-  if (text.charCodeAt(start - 1) === 32 && /[rcsye: ]/.test(String.fromCharCode(last)))
+  // What may stand between is a blank or a colon.
+  if (text.charCodeAt(start - 1) === 32 && (isSchemeEnd(last) || last === 58 || last === 32))
     scheme = schemeAhead.exec(text.slice(Math.max(0, start - 14), start));
-  if (scheme === null && (bits & sign.colon) !== 0) {
+  if (scheme === null && (bits & sign.colon) !== 0 && mayNameScheme(text, start, Math.min(end, start + 24))) {
     scheme = schemeInside.exec(text.slice(start, Math.min(end, start + 24)));
     if (scheme !== null) from = start + scheme.index + scheme[0].length;
   }
@@ -191,6 +191,19 @@ function scanScheme(part: Part, start: number, end: number, bits: number, scope:
   if (value.length < 8) return;
   if (!/\d/.test(value) && !(basic ? /=$/ : /[a-z][A-Z]|[A-Z]{2}[a-z]/).test(value)) return;
   scope.scan.authorization(cut(part, from - scheme[0].length, from + value.length), scope);
+}
+
+/** Whether a colon stands behind the last letter of a scheme's name. */
+function mayNameScheme(text: string, start: number, end: number): boolean {
+  for (let i = start + 4; i < end; i++) {
+    if (text.charCodeAt(i) === 58 && isSchemeEnd(text.charCodeAt(i - 1) | 32)) return true;
+  }
+  return false;
+}
+
+/** `r`, `c`, `y`, `s`, `e`: with one of them the names of the schemes end. */
+function isSchemeEnd(code: number): boolean {
+  return code === 114 || code === 99 || code === 121 || code === 115 || code === 101;
 }
 
 const codeAhead =

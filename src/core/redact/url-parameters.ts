@@ -61,6 +61,13 @@ function parameterAt(text: string, start: number, end: number): Parameter {
   return fresh;
 }
 
+/** Whether a parameter's name, from `start` to `end`, says nothing about its value or its neighbours, and is no token itself. */
+export function isPlainParameter(text: string, start: number, end: number): boolean {
+  if (end - start >= 8 && !isBland(text, start, end)) return false;
+  const { name, sense, oauth } = parameterAt(text, start, end);
+  return sense.as === 'plain' && !oauth && name !== 'state';
+}
+
 /** Parameters beside which `code` and `state` are OAuth's (RFC 6749 §4.1). */
 export const oauthNames: ReadonlySet<string> = new Set([
   'grant_type',

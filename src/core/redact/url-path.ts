@@ -74,7 +74,8 @@ function scanSegments(part: Part, from: number, end: number, first: Announced | 
   return kind;
 }
 
-function isQuiet(text: string, start: number, end: number): boolean {
+/** Whether nothing more needs to be asked about a segment, from `start` to `end`. */
+export function isQuiet(text: string, start: number, end: number): boolean {
   return isQuietWord(text, start, end, true) || isBland(text, start, end);
 }
 
@@ -91,6 +92,11 @@ function announced(text: string, start: number, end: number): Announced | null {
   if (announcing.size >= 4096) announcing.clear();
   announcing.set(segment, found);
   return found;
+}
+
+/** Whether a segment, from `start` to `end`, announces that what follows it may be a secret. */
+export function announces(text: string, start: number, end: number): boolean {
+  return announced(text, start, end) !== null;
 }
 
 function scanSegment(part: Part, before: Announced | null, scope: Scope): void {

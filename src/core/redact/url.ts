@@ -17,12 +17,14 @@ export function scanUrl(part: Part, scope: Scope): void {
   const endOfRest = hash === -1 ? text.length : hash;
   const endOfPath = query === -1 || query > endOfRest ? endOfRest : query;
   let path = 0;
+  let named = false;
   if (text.startsWith('//', scheme.length)) {
     const from = scheme.length + 2;
     const slash = text.indexOf('/', from);
     path = slash === -1 || slash > endOfPath ? endOfPath : slash;
     const at = text.lastIndexOf('@', path - 1);
     if (at >= from) hideUserinfo(part, from, at, scope);
+    else named = scheme === 'https:' || scheme === 'http:';
     if (scheme !== 'https:' && !/^(?:wss?|https?|ftp):$/i.test(scheme))
       scope.scan.text(cut(part, Math.max(from, at + 1), path), scope);
   } else if (scheme !== '') {
@@ -30,8 +32,17 @@ export function scanUrl(part: Part, scope: Scope): void {
     return scope.scan.text(cut(part, scheme.length, text.length), scope);
   }
   const announced = scanPath(part, path, endOfPath, scope) !== null;
+  if (named) keepQuiet(text, path, endOfPath, scope);
   if (endOfPath < endOfRest) scanParameters(cut(part, endOfPath + 1, endOfRest), scope, '&', announced);
   if (hash !== -1) scanParameters(cut(part, hash + 1, text.length), scope);
+}
+
+/** Remembers the beginning of a link whose path, from `path` to `end`, holds nothing before its last segment. */
+function keepQuiet(text: string, path: number, end: number, { vault }: Scope): void {
+  const { head, announced } = vault.lastQuiet;
+  const length = path + head.length;
+  if (announced !== null || text.lastIndexOf('/', end - 1) + 1 !== length || !text.startsWith(head, path)) return;
+  if (vault.quietLink.length !== length || !text.startsWith(vault.quietLink)) vault.quietLink = text.slice(0, length);
 }
 
 /** `https:`, or `''` for a relative reference. */

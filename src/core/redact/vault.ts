@@ -39,6 +39,8 @@ export interface Vault {
   readonly quietPaths: Map<string, Announced | null>;
   /** That of the last link: comparing costs less than looking it up. */
   lastQuiet: { readonly head: string; readonly announced: Announced | null };
+  /** The beginning of the last link, up to its last segment, in which nothing was hidden and that announces nothing. */
+  quietLink: string;
   /** From now on secrets belong to this exchange. */
   begin(owner: number): void;
   /** Those that stand, or would stand, in the output. */
@@ -101,6 +103,7 @@ export function createVault(show: ReadonlySet<string>): Vault {
     secrets,
     quietPaths: new Map(),
     lastQuiet: { head: '/', announced: null },
+    quietLink: '',
     begin: (next) => {
       owner = next;
       left = decodingLimit;

@@ -7,7 +7,21 @@ import { isBland } from './survey.ts';
 import { announcesCode } from './text.ts';
 
 /** Elements whose text is a name that belongs to the next one's: tables of settings, property lists, definition lists. */
-const nameElements = new Set(['td', 'th', 'dt', 'key', 'name', 'label', 'strong', 'b', 'code', 'field']);
+export const nameElements: ReadonlySet<string> = new Set([
+  'td',
+  'th',
+  'dt',
+  'key',
+  'name',
+  'label',
+  'strong',
+  'b',
+  'code',
+  'field',
+]);
+
+/** Names of elements that have no end tag. */
+export const isVoid = /^(?:input|br|hr|meta|link|img|\?xml)$/i;
 
 /**
  * XML and HTML, read lexically: attributes and text by the names of their elements, text beside a cell that names a secret
@@ -102,7 +116,7 @@ function scanTag(part: Part, less: number, open: string[], scope: Scope): number
       true,
     );
   }
-  const selfClosing = text[at - 1] === '/' || /^(?:input|br|hr|meta|link|img|\?xml)$/i.test(name);
+  const selfClosing = text[at - 1] === '/' || isVoid.test(name);
   if (!selfClosing && open.length < 10_000) open.push(name);
   return text[at] === '>' ? at + 1 : at;
 }
@@ -118,11 +132,13 @@ function isNameCode(code: number): boolean {
 
 const none: NameSense = { as: 'plain', kind: 'opaque' };
 
-function local(name: string): string {
+/** A name without the prefix of its namespace. */
+export function local(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
-function isSecret(sense: NameSense): boolean {
+/** Whether what has a name of this sense is hidden, or some of it. */
+export function isSecret(sense: NameSense): boolean {
   return sense.as === 'secret' || sense.as === 'authorization' || sense.as === 'cookies' || sense.as === 'personal';
 }
 
