@@ -19,7 +19,7 @@ export function isTime(text: string): boolean {
 /** Whether a text, from `start` to `end`, is a date with a time or a UUID with dashes; asked of many values, so it cuts nothing out. */
 export function isStampOrUuid(text: string, start: number, end: number): boolean {
   const length = end - start;
-  if (length === 36 && text.charCodeAt(start + 8) === 45) return isUuid(text.slice(start, end));
+  if (length === 36 && text.charCodeAt(start + 8) === 45) return isDashedUuid(text, start);
   if (length < 16 || length > 35 || text.charCodeAt(start + 4) !== 45) return false;
   for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i);
@@ -28,6 +28,17 @@ export function isStampOrUuid(text: string, start: number, end: number): boolean
   }
   const sign = text.charCodeAt(start + 10);
   return (sign === 84 || sign === 32) && text.charCodeAt(start + 7) === 45;
+}
+
+/** Whether 36 characters from `start` are a UUID in its usual form. */
+function isDashedUuid(text: string, start: number): boolean {
+  for (let i = 0; i < 36; i++) {
+    const code = text.charCodeAt(start + i);
+    if (i === 8 || i === 13 || i === 18 || i === 23) {
+      if (code !== 45) return false;
+    } else if ((code < 48 || code > 57) && ((code | 32) < 97 || (code | 32) > 102)) return false;
+  }
+  return true;
 }
 
 /** Words of letters with one sign between them: `card_declined`, `Europe/Zurich`. */

@@ -182,8 +182,11 @@ function isEcho(top: Frame): boolean {
 }
 
 function scanNumber(part: Part, start: number, end: number, top: Frame, scope: Scope): void {
-  const raw = part.text.slice(start, end);
   const sense = senseHere(top);
+  // Most numbers are short and have a plain name: they need not be cut out.
+  const mayHide = sense.as === 'secret' || sense.as === 'personal' || (end - start >= 13 && sense.as !== 'id');
+  if (!mayHide && scope.names.size === 0 && !isEcho(top)) return;
+  const raw = part.text.slice(start, end);
   const number: Part = { sheet: part.sheet, text: raw, at: part.at + start };
   const before = part.sheet.edits.length;
   if (sense.as === 'secret' && /^-?\d[\d.eE+-]{2,}$/.test(raw))

@@ -2,7 +2,7 @@ import { senseOf } from './names.ts';
 import { isQuietWord } from './quiet-word.ts';
 import { senseOfWord, wordAt } from './recent-words.ts';
 import { beginsToken } from './shapes.ts';
-import { blandMarkupEnd, isBland } from './survey.ts';
+import { blandMarkupEnd, isBland, mentionsCode } from './survey.ts';
 import { isSecret, isVoid, local, nameElements } from './xml.ts';
 
 /** What an element's or attribute's name says, looked up once for all its repetitions. */
@@ -40,7 +40,8 @@ export function quietMarkupEnd(text: string, start: number): number {
     const end = blandMarkupEnd(text, at);
     if (end === -1) return -1;
     if (end > at) {
-      if (isShortNumber(text, at, end) && speaksOfCodes(text, said, saidEnd)) return -1;
+      if (isShortNumber(text, at, end) && mentionsCode(text, Math.max(said, saidEnd - longestValue), saidEnd))
+        return -1;
       if (depth > 0 && open[depth - 1]?.labels === true && !isPlainLabel(text, at, end)) return -1;
       if (!isBlank(text, at, end)) {
         said = at;
@@ -132,11 +133,7 @@ function isQuietPath(text: string, start: number, end: number): boolean {
       if (++digits >= 9) return false;
     } else if ((code < 97 || code > 122) && code !== 45 && code !== 46 && code !== 95) return false;
   }
-  return digits < 4 || !speaksOfCodes(text, start, end);
-}
-
-function speaksOfCodes(text: string, start: number, end: number): boolean {
-  return /code|pin|otp|word/i.test(text.slice(Math.max(start, end - longestValue), end));
+  return digits < 4 || !mentionsCode(text, start, end);
 }
 
 /** Whether a text is nothing but 4 to 8 digits, as one-time codes are, between blanks and escapes of them. */

@@ -192,5 +192,17 @@ function blandUntil(text: string, start: number, end: number, stop: number, mark
   if (i === end && stop !== -1) return -1;
   if (limit !== longestWord && i - from >= shortRun) value = true;
   if (value && i - from !== i - start && /bearer|basic|apikey|ssws|negotiate/i.test(text.slice(start, i))) return -1;
-  return digits >= 4 && i - start >= shortRun && /code|pin|otp|word/i.test(text.slice(start, i)) ? -1 : i;
+  return digits >= 4 && i - start >= shortRun && mentionsCode(text, start, i) ? -1 : i;
+}
+
+/** Whether one of the words with which one-time codes are announced stands in a text, from `start` to `end`; cuts out only what may be one. */
+export function mentionsCode(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end - 2; i++) {
+    const code = text.charCodeAt(i) | 32;
+    if (code !== 99 && code !== 111 && code !== 112 && code !== 119) continue;
+    const next = text.charCodeAt(i + 1) | 32;
+    const mayBe = code === 111 ? next === 116 : code === 112 ? next === 105 : next === 111;
+    if (mayBe && /^(?:code|pin|otp|word)/i.test(text.slice(i, Math.min(end, i + 4)))) return true;
+  }
+  return false;
 }
