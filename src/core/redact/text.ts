@@ -7,7 +7,7 @@ import { scanEmails, scanHomes, scanNumbers } from './personal.ts';
 import { cut, deeper, hidePart, mayOpen, whole, type Part, type Scope } from './scope.ts';
 import { findShapes } from './shapes.ts';
 import { nest } from './sheet.ts';
-import { longRun, mayBeToken, sign, survey } from './survey.ts';
+import { longRun, mayBeToken, mentionsCode, sign, survey } from './survey.ts';
 import { isLink } from './url.ts';
 import { tailOf } from './vault.ts';
 
@@ -27,7 +27,7 @@ export function scanText(part: Part, scope: Scope, id = false): void {
   if (has(sign.slash) && scope.depth > 0 && text.includes('://')) scanLinks(part, deeper(scope));
   if (has(sign.pair | sign.quote)) scanPairs(part, scope);
   if (has(sign.dash) && !unbroken) scanUserOption(part, scope);
-  if (group >= 4) scanCodes(part, scope);
+  if (group >= 4 && mentionsCode(text, 0, text.length)) scanCodes(part, scope);
   if (has(sign.percent)) scanPercent(part, scope);
   if (has(sign.backslash)) scanEscapes(part, scope);
   if (!scope.personal) return;
