@@ -60,8 +60,11 @@ describe('style sheets', () => {
   });
 
   it('move nothing where people asked for no motion', () => {
-    // The notice only goes, at once (`step-end`), where motion is not wanted.
-    expect(sheets.flatMap((name) => moving(read(name)))).toEqual(['animation: notice 2.5s forwards']);
+    // "Loading…" only comes later, in no time; the notice only goes, at once (`step-end`), where motion is not wanted.
+    expect(sheets.flatMap((name) => moving(read(name)))).toEqual([
+      'animation: loading 0s 150ms backwards',
+      'animation: notice 2.5s forwards',
+    ]);
   });
 
   it('would be caught', () => {
