@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { createCatalogue } from '../../src/catalogue/load.ts';
 import { diagnose } from '../../src/core/diagnose.ts';
-import type { Exchange } from '../../src/core/exchange.ts';
-import { fromHarEntry } from '../../src/core/from-har.ts';
+import type { Exchange } from '../../src/core/exchange/exchange.ts';
+import { fromHarEntry } from '../../src/core/exchange/from-har.ts';
 import { readJsonLines } from '../../src/core/test-support/read-json-lines.ts';
 import { attemptOf } from '../../src/core/traffic/attempt.ts';
 import { ledgerLine } from '../../src/core/traffic/ledger.ts';

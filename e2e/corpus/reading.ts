@@ -5,7 +5,7 @@ import type { Diagnosis } from '../../src/core/diagnosis.ts';
 import { diagnose } from '../../src/core/diagnose.ts';
 import { readError } from '../../src/core/envelopes/index.ts';
 import type { Envelope } from '../../src/core/envelopes/parsed-error.ts';
-import type { Exchange } from '../../src/core/exchange.ts';
+import type { Exchange } from '../../src/core/exchange/exchange.ts';
 import { findIds } from '../../src/core/ids.ts';
 import { joinExchanges } from '../../src/core/traffic/join.ts';
 import type { Reading } from './score.ts';

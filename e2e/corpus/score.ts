@@ -1,5 +1,5 @@
-import { fromHarEntry } from '../../src/core/from-har.ts';
-import type { Exchange } from '../../src/core/exchange.ts';
+import { fromHarEntry } from '../../src/core/exchange/from-har.ts';
+import type { Exchange } from '../../src/core/exchange/exchange.ts';
 import { readJsonLines } from '../../src/core/test-support/read-json-lines.ts';
 
 /** One line of the corpus: an exchange, and what a careful reader of the vendor's documentation concludes from it. */

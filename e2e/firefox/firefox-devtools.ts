@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { DevTools, InspectedPage, OpenOptions } from '../browser/devtools.ts';
 import type { Code } from '../browser/evaluates.ts';
-import type { Recorder } from '../../src/core/recording.ts';
+import type { Recorder } from '../../src/core/exchange/recording.ts';
 import { until } from '../browser/until.ts';
 import { call, valueOf } from './chrome-context.ts';
 import { findFirefox } from './find-firefox.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'playwright/test';
 import type { DevTools } from '../browser/devtools.ts';
 import { recorded, pathsOf } from '../recorder/recorded.ts';
 import { testCompleteness } from '../recorder/test-completeness.ts';
-import type { Exchange } from '../../src/core/exchange.ts';
+import type { Exchange } from '../../src/core/exchange/exchange.ts';
 import { openFirefoxDevTools } from './firefox-devtools.ts';
 
 /** That nothing is lost and nothing doubled, with Firefox’s ways to tell of requests. */

@@ -1,5 +1,5 @@
 import { exchangeWith } from '../../src/core/filter/test-support/subject.ts';
-import type { Body } from '../../src/core/exchange.ts';
+import type { Body } from '../../src/core/exchange/exchange.ts';
 import type { Scene } from './scenes.ts';
 
 interface Case {

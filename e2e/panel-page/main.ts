@@ -1,5 +1,5 @@
 import { createCatalogue } from '../../src/catalogue/load.ts';
-import type { Exchange } from '../../src/core/exchange.ts';
+import type { Exchange } from '../../src/core/exchange/exchange.ts';
 import { mount } from '../../src/panel/mount.tsx';
 import { bundledMessages } from '../../src/panel/shared/bundled-messages.ts';
 import { every, yieldToUi } from '../../src/panel/shared/page.ts';

@@ -1,7 +1,7 @@
 import type { Diagnosis, Field, Source, Statement } from '../../src/core/diagnosis.ts';
-import type { Body, Exchange } from '../../src/core/exchange.ts';
+import type { Body, Exchange } from '../../src/core/exchange/exchange.ts';
 import { diagnosisWith, type ExchangeParts, exchangeWith } from '../../src/core/filter/test-support/subject.ts';
-import type { Navigation, RecorderState } from '../../src/core/recording.ts';
+import type { Navigation, RecorderState } from '../../src/core/exchange/recording.ts';
 
 /** One line of a scene. Where there is no diagnosis the real one is made. */
 export interface Scripted {

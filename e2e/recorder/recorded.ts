@@ -1,7 +1,7 @@
 import type { WithPanel } from '../browser/evaluates.ts';
 import { until } from '../browser/until.ts';
-import type { Exchange } from '../../src/core/exchange.ts';
-import type { Recorder } from '../../src/core/recording.ts';
+import type { Exchange } from '../../src/core/exchange/exchange.ts';
+import type { Recorder } from '../../src/core/exchange/recording.ts';
 
 /** What the recorder in the panel's window hands to a new listener: all that is kept. Long bodies come as their beginning. */
 export async function recorded(tools: WithPanel): Promise<Exchange[]> {

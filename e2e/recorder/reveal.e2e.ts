@@ -1,6 +1,6 @@
 import { expect, test } from 'playwright/test';
 import { openRealDevTools } from '../browser/real-devtools.ts';
-import type { Recorder } from '../../src/core/recording.ts';
+import type { Recorder } from '../../src/core/exchange/recording.ts';
 import { startFailingServer } from './failing-server.ts';
 import { recordedWith } from './recorded.ts';
 

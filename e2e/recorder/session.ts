@@ -1,6 +1,6 @@
 import { test } from 'playwright/test';
 import type { DevTools } from '../browser/devtools.ts';
-import type { Recorder } from '../../src/core/recording.ts';
+import type { Recorder } from '../../src/core/exchange/recording.ts';
 import { startFailingServer, type FailingServer } from './failing-server.ts';
 
 /** One session of DevTools on a page of a server whose answers fail, for all tests of a file. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'playwright/test';
 import type { BrowserName, DevTools, InspectedPage, OpenOptions } from '../browser/devtools.ts';
 import { until } from '../browser/until.ts';
-import type { Exchange } from '../../src/core/exchange.ts';
+import type { Exchange } from '../../src/core/exchange/exchange.ts';
 import { startFailingServer, type FailingServer } from './failing-server.ts';
 import { pathsOf, recorded, recordedWith } from './recorded.ts';
 

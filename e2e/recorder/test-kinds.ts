@@ -3,7 +3,7 @@ import errors from '../../src/catalogue/standard/network-errors.json' with { typ
 import type { BrowserName } from '../browser/devtools.ts';
 import type { Standard } from '../../src/core/catalogue/types.ts';
 import { readNetworkFailure } from '../../src/core/network/read-network-failure.ts';
-import type { Recorder } from '../../src/core/recording.ts';
+import type { Recorder } from '../../src/core/exchange/recording.ts';
 import { hostileBodies } from './failing-server.ts';
 import { kinds, type Kind } from './kinds.ts';
 import { recorded, recordedWith } from './recorded.ts';

@@ -1,5 +1,5 @@
-import type { Exchange } from '../../src/core/exchange.ts';
-import { fromHarEntry } from '../../src/core/from-har.ts';
+import type { Exchange } from '../../src/core/exchange/exchange.ts';
+import { fromHarEntry } from '../../src/core/exchange/from-har.ts';
 import type { Hop } from '../demo-api/send-by-node.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Recorder } from '../core/recording.ts';
+import type { Recorder } from '../core/exchange/recording.ts';
 import { handOver, receiveRecorder, watchVisibility, type PanelWindow } from './hand-over.ts';
 
 const recorder = {} as Recorder;

@@ -1,4 +1,4 @@
-import type { Recorder } from '../core/recording.ts';
+import type { Recorder } from '../core/exchange/recording.ts';
 import type { PanelHandle } from './panel.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Body } from '../core/exchange.ts';
+import type { Body } from '../core/exchange/exchange.ts';
 import { member } from '../core/json.ts';
 
 /** The browser's own object for one request: a HAR entry with a method that gets the response's body. */

@@ -1,6 +1,6 @@
 import { matchVendor } from '../core/catalogue/match.ts';
 import type { Catalogue, Entry, Standard, Vendor, VendorSigns } from '../core/catalogue/types.ts';
-import type { Exchange } from '../core/exchange.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
 
 /** A catalogue whose vendors load when they are first needed, by `import()`; nothing is ever fetched. */
 export interface LoadedCatalogue extends Catalogue {

@@ -1,5 +1,5 @@
 import type { Diagnosis, Finding } from '../core/diagnosis.ts';
-import type { Exchange } from '../core/exchange.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
 
 /** One line of `--json`: the diagnosis of one HAR entry with what is needed to find the entry again. */
 export function jsonLine(

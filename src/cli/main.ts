@@ -4,7 +4,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { createCatalogue } from '../catalogue/load.ts';
 import { diagnose } from '../core/diagnose.ts';
 import type { Diagnosis } from '../core/diagnosis.ts';
-import { fromHar } from '../core/from-har.ts';
+import { fromHar } from '../core/exchange/from-har.ts';
 import { findingsOf } from '../core/traffic/findings.ts';
 import { joinExchanges } from '../core/traffic/join.ts';
 import { readArguments, usage } from './arguments.ts';

@@ -1,5 +1,5 @@
 import type { Diagnosis, Field, Finding, Statement } from '../core/diagnosis.ts';
-import type { Exchange } from '../core/exchange.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
 
 /** The readable report: each failure as a paragraph, in the file's order, and a closing count. */
 export function report(

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../core/catalogue/types.ts';
 import type { Diagnosis } from '../core/diagnosis.ts';
-import type { Exchange } from '../core/exchange.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
 import { findingsOf } from '../core/traffic/findings.ts';
 import { ledgerLine } from '../core/traffic/ledger.ts';
 import { triesOf } from '../core/traffic/tries.ts';

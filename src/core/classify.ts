@@ -6,7 +6,7 @@ import type { FailureClass } from './diagnosis.ts';
 import { mirrorsStatus } from './envelopes/general/forms.ts';
 import { wordsOf } from './envelopes/general/words.ts';
 import type { ParsedError } from './envelopes/parsed-error.ts';
-import { header, type Exchange } from './exchange.ts';
+import { header, type Exchange } from './exchange/exchange.ts';
 import { quotaComesBack } from './retry/hints/reset-headers.ts';
 
 /**

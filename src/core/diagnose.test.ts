@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { createCatalogue } from '../catalogue/load.ts';
 import { diagnose } from './diagnose.ts';
-import { fromHarEntry } from './from-har.ts';
+import { fromHarEntry } from './exchange/from-har.ts';
 
 const catalogue = createCatalogue();
 await catalogue.loadAll();

@@ -5,7 +5,7 @@ import { classify } from './classify.ts';
 import { nothingFailed, type Diagnosis, type Field } from './diagnosis.ts';
 import { readError } from './envelopes/index.ts';
 import type { ParsedError } from './envelopes/parsed-error.ts';
-import type { Exchange } from './exchange.ts';
+import type { Exchange } from './exchange/exchange.ts';
 import { outcomeOf } from './failed.ts';
 import { readSent, sentValue } from './fields/sent-value.ts';
 import { headline } from './headline.ts';

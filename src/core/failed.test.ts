@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bearsFailureMarks, mayHideFailure, outcomeOf } from './failed.ts';
-import { fromHarEntry } from './from-har.ts';
+import { fromHarEntry } from './exchange/from-har.ts';
 import { recorded, recordings } from './network/test-support/recordings.ts';
 
 /** The only exchange of a case, or the n-th of several. */

@@ -1,4 +1,4 @@
-import { header, type Exchange } from './exchange.ts';
+import { header, type Exchange } from './exchange/exchange.ts';
 import { hasFailureMarks } from './failure-marks.ts';
 import { silentRefusal } from './network/cors.ts';
 import { shortfall } from './network/firefox-traces.ts';

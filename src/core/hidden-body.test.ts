@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Body } from './exchange.ts';
+import type { Body } from './exchange/exchange.ts';
 import { hidesBody } from './hidden-body.ts';
 
 const unread: Body = {

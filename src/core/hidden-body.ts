@@ -1,4 +1,4 @@
-import { header, type ExchangeRequest } from './exchange.ts';
+import { header, type ExchangeRequest } from './exchange/exchange.ts';
 
 /**
  * Whether a request carried a body that the browser does not hand out (files, blobs, streams): nothing of it was recorded, and

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { readError } from './envelopes/index.ts';
 import { parseBody } from './body/parse-body.ts';
-import { fromHarEntry } from './from-har.ts';
+import { fromHarEntry } from './exchange/from-har.ts';
 import { hiddenFailureStatements } from './hidden-failure.ts';
 
 function statementsOf(status: number, text: string) {

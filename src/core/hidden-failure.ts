@@ -1,6 +1,6 @@
 import type { Statement } from './diagnosis.ts';
 import type { ParsedError } from './envelopes/parsed-error.ts';
-import type { Exchange } from './exchange.ts';
+import type { Exchange } from './exchange/exchange.ts';
 
 const successes = {
   from: 'standard',

@@ -1,5 +1,5 @@
 import type { Found, ParsedError } from './envelopes/parsed-error.ts';
-import { header, type Exchange } from './exchange.ts';
+import { header, type Exchange } from './exchange/exchange.ts';
 import { sentenceIds } from './ids/body-ids.ts';
 import { headerIds } from './ids/header-ids.ts';
 

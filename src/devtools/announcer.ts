@@ -1,4 +1,4 @@
-import type { RecorderEvent, RecorderState } from '../core/recording.ts';
+import type { RecorderEvent, RecorderState } from '../core/exchange/recording.ts';
 
 /** Tells listeners of changes. The counts change with every request of the page, so they are told of a few times a second. */
 export interface Announcer {

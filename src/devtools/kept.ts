@@ -1,5 +1,5 @@
 import type { BrowserRequest } from '../browser/response-body.ts';
-import type { Exchange } from '../core/exchange.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
 import { bodyLength, cutBodies } from '../core/traffic/cut-bodies.ts';
 import { createNewest } from './newest.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { BrowserRequest } from '../browser/response-body.ts';
-import type { Exchange } from '../core/exchange.ts';
-import type { RecorderEvent } from '../core/recording.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
+import type { RecorderEvent } from '../core/exchange/recording.ts';
 import { bounds } from './bounds.ts';
 import { createRecorder, type RecorderOptions } from './recorder.ts';
 

@@ -1,9 +1,9 @@
 import { fetchBody, type BrowserRequest } from '../browser/response-body.ts';
 import type { SeenRequest } from '../browser/network-source.ts';
-import type { BrowserSigns, Exchange } from '../core/exchange.ts';
+import type { BrowserSigns, Exchange } from '../core/exchange/exchange.ts';
 import { bearsFailureMarks, outcomeOf } from '../core/failed.ts';
-import { fromHarEntry, withResponseBody } from '../core/from-har.ts';
-import type { Navigation, Recorder, RecorderState } from '../core/recording.ts';
+import { fromHarEntry, withResponseBody } from '../core/exchange/from-har.ts';
+import type { Navigation, Recorder, RecorderState } from '../core/exchange/recording.ts';
 import { cutBodies } from '../core/traffic/cut-bodies.ts';
 import { createJoiner } from '../core/traffic/join.ts';
 import { createAnnouncer, tell } from './announcer.ts';

@@ -1,4 +1,4 @@
-import type { Exchange } from '../core/exchange.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
 import { isApiCall } from '../core/traffic/api-call.ts';
 import { cutBodies } from '../core/traffic/cut-bodies.ts';
 import { endpointOf } from '../core/traffic/endpoint.ts';

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../core/catalogue/types.ts';
 import type { Diagnosis } from '../core/diagnosis.ts';
-import type { Exchange } from '../core/exchange.ts';
-import type { Recorder } from '../core/recording.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
+import type { Recorder } from '../core/exchange/recording.ts';
 import type { TicketEnvironment, TicketFailure, TicketOptions, WrittenTicket } from '../core/ticket/types.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Retry } from '../core/diagnosis.ts';
-import { type Exchange, receivedAt } from '../core/exchange.ts';
+import { type Exchange, receivedAt } from '../core/exchange/exchange.ts';
 
 /** Milliseconds since the epoch at which the server said that it accepts again; null if it said nothing. */
 export function acceptsAgainAt(exchange: Exchange, retry: Retry | null): number | null {

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../core/catalogue/types.ts';
 import { nothingFailed, type Diagnosis } from '../core/diagnosis.ts';
-import type { Exchange } from '../core/exchange.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
 import type { Adapter } from './adapter.ts';
 import { type Row, rowOf } from './row.ts';
 

@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import { hostOf } from '../core/catalogue/match.ts';
-import type { Exchange } from '../core/exchange.ts';
-import type { Navigation, Recorder, RecorderEvent, RecorderState } from '../core/recording.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
+import type { Navigation, Recorder, RecorderEvent, RecorderState } from '../core/exchange/recording.ts';
 import type { Adapter } from './adapter.ts';
 import { createDiagnosisQueue } from './diagnosis-queue.ts';
 import { type Row, withRows } from './row.ts';

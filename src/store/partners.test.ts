@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import { diagnosisWith, exchangeWith } from '../core/filter/test-support/subject.ts';
-import type { Exchange } from '../core/exchange.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
 import { createPartners } from './partners.ts';
 import { rowOf } from './row.ts';
 import { historyOf } from './test-support.ts';

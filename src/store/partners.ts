@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals';
-import type { Exchange } from '../core/exchange.ts';
-import type { SuccessHistory } from '../core/recording.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
+import type { SuccessHistory } from '../core/exchange/recording.ts';
 import { endpointOf } from '../core/traffic/endpoint.ts';
 import type { LedgerLine } from '../core/traffic/ledger.ts';
-import { urlParts } from '../core/url.ts';
+import { urlParts } from '../core/exchange/url.ts';
 import type { FailuresStore } from './failures.ts';
 import type { Row } from './row.ts';
 

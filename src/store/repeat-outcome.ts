@@ -1,4 +1,4 @@
-import type { Exchange } from '../core/exchange.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
 import { repeatScriptName } from '../core/repeat/repeat-expression.ts';
 import type { Row } from './row.ts';
 

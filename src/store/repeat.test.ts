@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import type { Retry } from '../core/diagnosis.ts';
-import type { Exchange } from '../core/exchange.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
 import { diagnosisWith, exchangeWith, type ExchangeParts } from '../core/filter/test-support/subject.ts';
 import { ledgerLine } from '../core/traffic/ledger.ts';
 import { createRepeat, type RepeatParts } from './repeat.ts';

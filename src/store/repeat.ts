@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { Exchange } from '../core/exchange.ts';
-import type { SuccessHistory } from '../core/recording.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
+import type { SuccessHistory } from '../core/exchange/recording.ts';
 import { repeatPermission, type RepeatPermission } from '../core/repeat/permission.ts';
 import { type Repeat, repeatExpression } from '../core/repeat/repeat-expression.ts';
 import { endpointOf } from '../core/traffic/endpoint.ts';

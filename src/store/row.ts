@@ -1,6 +1,6 @@
 import type { Catalogue } from '../core/catalogue/types.ts';
 import type { Diagnosis } from '../core/diagnosis.ts';
-import type { Exchange } from '../core/exchange.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
 import { type Facts, factsOf } from '../core/filter/facts.ts';
 import type { Subject } from '../core/filter/matches.ts';
 import { cutBodies } from '../core/traffic/cut-bodies.ts';

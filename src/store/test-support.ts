@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../core/diagnosis.ts';
-import type { Exchange } from '../core/exchange.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
 import { diagnosisWith } from '../core/filter/test-support/subject.ts';
-import type { Recorder, RecorderEvent, SuccessHistory } from '../core/recording.ts';
+import type { Recorder, RecorderEvent, SuccessHistory } from '../core/exchange/recording.ts';
 import { endpointOf } from '../core/traffic/endpoint.ts';
 import { ledgerLine } from '../core/traffic/ledger.ts';
 import type { Adapter, LoadingCatalogue, Watched } from './adapter.ts';

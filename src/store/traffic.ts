@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Finding } from '../core/diagnosis.ts';
-import type { SuccessHistory } from '../core/recording.ts';
+import type { SuccessHistory } from '../core/exchange/recording.ts';
 import { attemptOf, type Attempt, type Judged } from '../core/traffic/attempt.ts';
 import { byExchange } from '../core/traffic/by-exchange.ts';
 import { type LedgerLine, ledgerLine } from '../core/traffic/ledger.ts';

@@ -1,5 +1,5 @@
-import type { Exchange } from '../core/exchange.ts';
-import type { SuccessHistory } from '../core/recording.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
+import type { SuccessHistory } from '../core/exchange/recording.ts';
 import type { Attempt } from '../core/ticket/types.ts';
 import { type LedgerLine, ledgerLine } from '../core/traffic/ledger.ts';
 import { triesOf } from '../core/traffic/tries.ts';

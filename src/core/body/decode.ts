@@ -1,4 +1,4 @@
-import type { Body } from '../exchange.ts';
+import type { Body } from '../exchange/exchange.ts';
 import { isTextType } from './media-type.ts';
 import type { MediaType } from './media-type.ts';
 

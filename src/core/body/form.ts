@@ -1,4 +1,4 @@
-import type { Param } from '../exchange.ts';
+import type { Param } from '../exchange/exchange.ts';
 import { parseParameters } from './media-type.ts';
 import type { FormMember } from './parsed-body.ts';
 

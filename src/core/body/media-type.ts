@@ -1,5 +1,5 @@
-import { header } from '../exchange.ts';
-import type { Body, Header } from '../exchange.ts';
+import { header } from '../exchange/exchange.ts';
+import type { Body, Header } from '../exchange/exchange.ts';
 
 /** A media type (RFC 9110 §8.3.1): `type/subtype` and parameter names in lower case, values as written without their quotes. */
 export interface MediaType {

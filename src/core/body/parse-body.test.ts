@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Body, Header } from '../exchange.ts';
+import type { Body, Header } from '../exchange/exchange.ts';
 import { parseBody } from './parse-body.ts';
 import type { ParsedBody } from './parsed-body.ts';
 

@@ -1,4 +1,4 @@
-import type { Body, Header } from '../exchange.ts';
+import type { Body, Header } from '../exchange/exchange.ts';
 import { decodeBody, looksLikeText } from './decode.ts';
 import type { Decoded } from './decode.ts';
 import { fromParams, parseMultipart, parseUrlEncoded } from './form.ts';

@@ -1,6 +1,6 @@
 import type { Certainty, FailureClass, Statement } from '../diagnosis.ts';
 import type { ParsedError } from '../envelopes/parsed-error.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import { networkEntry } from '../network/entry.ts';
 import { type Book, catalogueBook, standardBook } from './book.ts';
 import { overridingClass } from './class.ts';

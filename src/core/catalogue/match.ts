@@ -1,6 +1,6 @@
-import { type Exchange, header } from '../exchange.ts';
+import { type Exchange, header } from '../exchange/exchange.ts';
 import { rememberedOf } from '../remember.ts';
-import { urlParts } from '../url.ts';
+import { urlParts } from '../exchange/url.ts';
 import type { Catalogue, VendorSigns } from './types.ts';
 
 /** Which vendor an exchange belongs to, and what told so. */

@@ -1,5 +1,5 @@
 import type { ParsedError } from '../envelopes/parsed-error.ts';
-import { type Exchange, header } from '../exchange.ts';
+import { type Exchange, header } from '../exchange/exchange.ts';
 import type { Condition, Sign } from './types.ts';
 
 /** Where signs are looked for. */

@@ -1,4 +1,4 @@
-import type { Exchange, Header } from '../exchange.ts';
+import type { Exchange, Header } from '../exchange/exchange.ts';
 import { senseOf } from '../redact/names.ts';
 import type { ComparedValue, Difference, Importance } from './comparison.ts';
 import type { Mask } from './mask.ts';

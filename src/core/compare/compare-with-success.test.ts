@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../diagnosis.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import { exchangeOf, type Scenario } from '../retry/test-support/exchange.ts';
 import { compareWithSuccess } from './compare-with-success.ts';
 import { diffValues } from './diff-values.ts';

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../diagnosis.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import { isList, memberOf } from '../fields/walk.ts';
 import { redactExchanges } from '../redact/redact-exchange.ts';
 import type { ComparedValue } from './comparison.ts';

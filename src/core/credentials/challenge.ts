@@ -1,5 +1,5 @@
-import { header } from '../exchange.ts';
-import type { Exchange } from '../exchange.ts';
+import { header } from '../exchange/exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 
 /** One challenge of `WWW-Authenticate` (RFC 9110 §11.6.1). */
 export interface Challenge {

@@ -1,4 +1,4 @@
-import { header, receivedAt, type Exchange } from '../exchange.ts';
+import { header, receivedAt, type Exchange } from '../exchange/exchange.ts';
 import { parseHttpDate } from '../retry/http-date.ts';
 import { serverNow } from '../retry/clock.ts';
 import type { Clue } from './clue.ts';

@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../diagnosis.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import { challengesOf } from './challenge.ts';
 import type { Clue } from './clue.ts';
 import { cookieClues } from './cookie-clues.ts';

@@ -1,5 +1,5 @@
 import { parseBody } from '../body/parse-body.ts';
-import { header, type Exchange } from '../exchange.ts';
+import { header, type Exchange } from '../exchange/exchange.ts';
 import { senseOf } from '../redact/names.ts';
 import type { Clue } from './clue.ts';
 import { cookiesOf } from './find-credentials.ts';

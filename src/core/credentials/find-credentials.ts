@@ -1,6 +1,6 @@
 import { parseUrlEncoded } from '../body/form.ts';
 import type { Source } from '../diagnosis.ts';
-import type { ExchangeRequest } from '../exchange.ts';
+import type { ExchangeRequest } from '../exchange/exchange.ts';
 import { isOpaque } from '../redact/entropy.ts';
 import { senseOf } from '../redact/names.ts';
 

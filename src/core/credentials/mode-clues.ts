@@ -1,5 +1,5 @@
-import type { Exchange } from '../exchange.ts';
-import { urlParts } from '../url.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { urlParts } from '../exchange/url.ts';
 import type { Clue } from './clue.ts';
 import type { Credential } from './find-credentials.ts';
 

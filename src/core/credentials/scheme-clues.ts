@@ -1,7 +1,7 @@
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import { isOpaque } from '../redact/entropy.ts';
 import { safeHeaders } from '../redact/header-names.ts';
-import { urlParts } from '../url.ts';
+import { urlParts } from '../exchange/url.ts';
 import { demands, type Challenge } from './challenge.ts';
 import type { Clue } from './clue.ts';
 import type { Credential } from './find-credentials.ts';

@@ -1,4 +1,4 @@
-import { receivedAt, type Exchange } from '../exchange.ts';
+import { receivedAt, type Exchange } from '../exchange/exchange.ts';
 import { member } from '../json.ts';
 import { serverNow } from '../retry/clock.ts';
 import type { Challenge } from './challenge.ts';

@@ -1,6 +1,6 @@
 import type { ParsedBody } from '../body/parsed-body.ts';
 import type { Source } from '../diagnosis.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 
 /** What one error body says, in the words of the shape that it has. Everything names the place it was read from. */
 export interface ParsedError {

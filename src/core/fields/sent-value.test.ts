@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../diagnosis.ts';
-import type { ExchangeRequest } from '../exchange.ts';
+import type { ExchangeRequest } from '../exchange/exchange.ts';
 import { formatPath } from './path.ts';
 import type { FieldLocation, PathSegment } from './path.ts';
 import { readSent, sentValue } from './sent-value.ts';

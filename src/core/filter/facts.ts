@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../diagnosis.ts';
-import { type Exchange, header } from '../exchange.ts';
+import { type Exchange, header } from '../exchange/exchange.ts';
 import { isApiCall } from '../traffic/api-call.ts';
-import { type UrlParts, urlParts } from '../url.ts';
+import { type UrlParts, urlParts } from '../exchange/url.ts';
 
 /** What filters and lists ask about a failure, worked out once. Texts are as they are shown; `haystack` is lower case. */
 export interface Facts {

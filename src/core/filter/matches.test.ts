@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Body } from '../exchange.ts';
+import type { Body } from '../exchange/exchange.ts';
 import { matches } from './matches.ts';
 import { parseFilter } from './parse-filter.ts';
 import { subjectWith } from './test-support/subject.ts';

@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../diagnosis.ts';
-import type { Body, Exchange } from '../exchange.ts';
+import type { Body, Exchange } from '../exchange/exchange.ts';
 import type { Facts } from './facts.ts';
 import type { ClosedKey, Query, Term, TextKey } from './query.ts';
 

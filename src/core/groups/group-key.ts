@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../diagnosis.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import { endpointOf } from '../traffic/endpoint.ts';
 
 /** What the key of a group needs to know of a failure. */

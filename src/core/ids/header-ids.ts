@@ -1,5 +1,5 @@
 import type { Found } from '../envelopes/parsed-error.ts';
-import type { Header } from '../exchange.ts';
+import type { Header } from '../exchange/exchange.ts';
 import { isEcho, isRequestIdHeader } from './names.ts';
 import { isIdValue, traceIdOf } from './values.ts';
 

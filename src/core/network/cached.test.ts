@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseBody } from '../body/parse-body.ts';
-import { fromHarEntry } from '../from-har.ts';
+import { fromHarEntry } from '../exchange/from-har.ts';
 import { readHints } from '../retry/hint.ts';
 import { ledgerLine } from '../traffic/ledger.ts';
 import { cachedStatements } from './cached.ts';

@@ -1,5 +1,5 @@
 import type { Source, Statement } from '../diagnosis.ts';
-import { header, type Exchange } from '../exchange.ts';
+import { header, type Exchange } from '../exchange/exchange.ts';
 import { quoted } from './words.ts';
 
 const caching: Source = {

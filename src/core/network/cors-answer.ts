@@ -1,4 +1,4 @@
-import { header, type Exchange } from '../exchange.ts';
+import { header, type Exchange } from '../exchange/exchange.ts';
 import { originOf } from './signs.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { header, type Exchange } from '../exchange.ts';
+import { header, type Exchange } from '../exchange/exchange.ts';
 import { checkAnswer, type CorsRefusal } from './cors-answer.ts';
 
 /** Methods that need no leave (https://fetch.spec.whatwg.org/#cors-safelisted-method). */

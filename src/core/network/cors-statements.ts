@@ -1,5 +1,5 @@
 import type { Source, Statement, StatementKind } from '../diagnosis.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { CorsRefusal } from './cors-answer.ts';
 import { isPreflight } from './signs.ts';
 import { corsClause, hostOf, quoted } from './words.ts';

@@ -1,4 +1,4 @@
-import { header, type Exchange } from '../exchange.ts';
+import { header, type Exchange } from '../exchange/exchange.ts';
 import { checkAnswer, type CorsRefusal } from './cors-answer.ts';
 import { checkPreflight } from './cors-preflight.ts';
 import { isPreflight, originOf } from './signs.ts';

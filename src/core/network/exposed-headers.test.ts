@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromHarEntry } from '../from-har.ts';
+import { fromHarEntry } from '../exchange/from-har.ts';
 import { exposedHeaderStatements, hiddenHeaders } from './exposed-headers.ts';
 
 interface Call {

@@ -1,5 +1,5 @@
 import type { Source, Statement } from '../diagnosis.ts';
-import { header, type Exchange } from '../exchange.ts';
+import { header, type Exchange } from '../exchange/exchange.ts';
 import { tokens } from './cors-preflight.ts';
 import { corsRefusal } from './cors.ts';
 import { isCrossOrigin, isPreflight } from './signs.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../exchange.ts';
-import { fromHarEntry } from '../from-har.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { fromHarEntry } from '../exchange/from-har.ts';
 import { firefoxTrace, shortfall } from './firefox-traces.ts';
 import { recordings } from './test-support/recordings.ts';
 

@@ -1,4 +1,4 @@
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { CorsRefusal } from './cors-answer.ts';
 import { corsRefusal, silentRefusal } from './cors.ts';
 import { firefoxTrace, shortfall } from './firefox-traces.ts';

@@ -1,4 +1,4 @@
-import { urlParts } from '../url.ts';
+import { urlParts } from '../exchange/url.ts';
 
 /**
  * Whether a URL's host is this machine or an address of a private network, as written

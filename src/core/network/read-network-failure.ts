@@ -2,7 +2,7 @@ import { standardBook } from '../catalogue/book.ts';
 import { entryStatements, type Cited } from '../catalogue/statements.ts';
 import type { Entry, Standard } from '../catalogue/types.ts';
 import type { Statement } from '../diagnosis.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import { outcomeOf } from '../failed.ts';
 import type { CorsReason } from './cors-answer.ts';
 import { networkEntry } from './entry.ts';

@@ -1,5 +1,5 @@
-import { header, type Exchange } from '../exchange.ts';
-import { urlParts } from '../url.ts';
+import { header, type Exchange } from '../exchange/exchange.ts';
+import { urlParts } from '../exchange/url.ts';
 
 /** `ERR_BLOCKED_BY_RESPONSE` and its suffix `NotSameOrigin`, read from `net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin`. */
 export interface NetworkCode {

@@ -1,6 +1,6 @@
-import type { Exchange } from '../exchange.ts';
-import { header } from '../exchange.ts';
-import { urlParts } from '../url.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { header } from '../exchange/exchange.ts';
+import { urlParts } from '../exchange/url.ts';
 import type { CorsReason, CorsRefusal } from './cors-answer.ts';
 import type { Identity } from './identify.ts';
 import { isPreflight } from './signs.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Body } from '../exchange.ts';
+import type { Body } from '../exchange/exchange.ts';
 import { toPointer, type PathSegment } from '../fields/path.ts';
 import type { JsonValue } from '../diagnosis.ts';
 import { findPlaces, lineAt } from './find-places.ts';

@@ -2,7 +2,7 @@ import { decodeBody } from '../body/decode.ts';
 import { mediaTypeOf } from '../body/media-type.ts';
 import { parseBody } from '../body/parse-body.ts';
 import type { ParsedBody } from '../body/parsed-body.ts';
-import type { Body, Header } from '../exchange.ts';
+import type { Body, Header } from '../exchange/exchange.ts';
 import { formSpans, multipartSpans } from './form-spans.ts';
 import { jsonSpans, type Documents } from './json-spans.ts';
 import { placesOf, type Place, type Span } from './place.ts';

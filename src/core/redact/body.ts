@@ -1,4 +1,4 @@
-import type { Body, Param } from '../exchange.ts';
+import type { Body, Param } from '../exchange/exchange.ts';
 import { base64Bytes, base64Encode, isPrintable, latin1, latin1Bytes, utf8 } from './decode.ts';
 import { senseOf } from './names.ts';
 import { deeper, whole, type Part, type Scope } from './scope.ts';

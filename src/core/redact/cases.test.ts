@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../exchange.ts';
-import { fromHarEntry } from '../from-har.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { fromHarEntry } from '../exchange/from-har.ts';
 import { readJsonLines } from '../test-support/read-json-lines.ts';
 import { redactExchange } from './redact-exchange.ts';
 import { makeExchange } from './test-support/make-exchange.ts';

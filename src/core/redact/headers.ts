@@ -1,4 +1,4 @@
-import type { Header } from '../exchange.ts';
+import type { Header } from '../exchange/exchange.ts';
 import { scanChallenge } from './authorization.ts';
 import { scanSetCookies } from './cookies.ts';
 import { isOpaque, isUuid, isWordy } from './entropy.ts';

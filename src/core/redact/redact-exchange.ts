@@ -1,5 +1,5 @@
 import type { JsonValue } from '../diagnosis.ts';
-import type { Exchange, Header, Initiator } from '../exchange.ts';
+import type { Exchange, Header, Initiator } from '../exchange/exchange.ts';
 import { scanBody } from './body.ts';
 import { scanHeader } from './headers.ts';
 import { senseOf, wordsOf } from './names.ts';

@@ -1,4 +1,4 @@
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 
 /** Whether an exchange was sent by a "Try again", as far as the browser names the script that sent it (`repeatScriptName`). */
 export function isRepetition({ browser: { initiator } }: Exchange): boolean {

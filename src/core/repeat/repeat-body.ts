@@ -1,4 +1,4 @@
-import type { Exchange, ExchangeRequest } from '../exchange.ts';
+import type { Exchange, ExchangeRequest } from '../exchange/exchange.ts';
 import { hidesBody } from '../hidden-body.ts';
 import { literal } from './literal.ts';
 

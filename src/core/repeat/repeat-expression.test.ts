@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Retry, RetryVerdict } from '../diagnosis.ts';
-import type { Body, Exchange } from '../exchange.ts';
+import type { Body, Exchange } from '../exchange/exchange.ts';
 import { exchangeWith, type ExchangeParts } from '../filter/test-support/subject.ts';
 import { repeatPermission } from './permission.ts';
 import { repeatExpression, repeatScriptName } from './repeat-expression.ts';

@@ -1,5 +1,5 @@
-import { header, type Exchange } from '../exchange.ts';
-import { urlParts } from '../url.ts';
+import { header, type Exchange } from '../exchange/exchange.ts';
+import { urlParts } from '../exchange/url.ts';
 import { literal } from './literal.ts';
 import { repeatBody } from './repeat-body.ts';
 import { sortHeaders } from './settable-headers.ts';

@@ -1,4 +1,4 @@
-import type { Header } from '../exchange.ts';
+import type { Header } from '../exchange/exchange.ts';
 
 /** Headers of a request, sorted by who writes them when page code repeats it. */
 export interface SortedHeaders {

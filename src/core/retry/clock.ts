@@ -1,5 +1,5 @@
-import { header, receivedAt } from '../exchange.ts';
-import type { Exchange } from '../exchange.ts';
+import { header, receivedAt } from '../exchange/exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import { parseHttpDate } from './http-date.ts';
 
 /** By how much the two clocks may differ before the server's is believed: `Date` has whole seconds, and answers take time. */

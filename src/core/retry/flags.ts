@@ -1,7 +1,7 @@
 import type { ParsedBody } from '../body/parsed-body.ts';
 import type { JsonValue, Source } from '../diagnosis.ts';
-import { header } from '../exchange.ts';
-import type { Exchange } from '../exchange.ts';
+import { header } from '../exchange/exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import { toPointer } from '../fields/path.ts';
 import { isList, memberOf, spelling } from '../fields/walk.ts';
 import { jsonRootsOf } from './hints/json-roots.ts';

@@ -1,6 +1,6 @@
 import type { ParsedBody } from '../body/parsed-body.ts';
 import type { ParsedError } from '../envelopes/parsed-error.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import { serverNow } from './clock.ts';
 import { bodyMembers } from './hints/body-members.ts';
 import { rateLimitField } from './hints/ratelimit-field.ts';

@@ -1,5 +1,5 @@
 import { parseBody } from '../body/parse-body.ts';
-import type { ExchangeRequest } from '../exchange.ts';
+import type { ExchangeRequest } from '../exchange/exchange.ts';
 import { member, stringMember } from '../json.ts';
 
 /** Methods that may be repeated: idempotent by RFC 9110 §9.2.2, and QUERY. A request without a method is a WebSocket's opening. */

@@ -1,8 +1,8 @@
 import { parseBody } from '../body/parse-body.ts';
 import type { ParsedBody } from '../body/parsed-body.ts';
 import type { FailureClass } from '../diagnosis.ts';
-import { header } from '../exchange.ts';
-import type { Exchange } from '../exchange.ts';
+import { header } from '../exchange/exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { NetworkFailure } from '../network/read-network-failure.ts';
 import { retryFlagOf } from './flags.ts';
 import type { RetryFlag } from './flags.ts';

@@ -1,4 +1,4 @@
-import type { Body, Exchange, Header } from '../exchange.ts';
+import type { Body, Exchange, Header } from '../exchange/exchange.ts';
 
 /** Parts of an exchange that a test cares about; the rest is a failing JSON POST of Chromium. */
 export interface ExchangeParts {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Body } from '../exchange.ts';
+import type { Body } from '../exchange/exchange.ts';
 import { makeExchange } from '../redact/test-support/make-exchange.ts';
 import { writeFetch } from './fetch.ts';
 import { replayable } from './replayable.ts';

@@ -1,4 +1,4 @@
-import type { Body, Exchange, Header, Param } from '../exchange.ts';
+import type { Body, Exchange, Header, Param } from '../exchange/exchange.ts';
 import { isoTime } from './times.ts';
 
 /**

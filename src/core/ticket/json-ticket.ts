@@ -1,4 +1,4 @@
-import type { Header } from '../exchange.ts';
+import type { Header } from '../exchange/exchange.ts';
 import { askedFor, shownHeaders, type Excerpt, type Failure, type Ticket } from './ticket.ts';
 
 /**

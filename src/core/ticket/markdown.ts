@@ -1,4 +1,4 @@
-import type { Header } from '../exchange.ts';
+import type { Header } from '../exchange/exchange.ts';
 import { clip, oneLine, printable } from './printable.ts';
 import {
   askedFor,

@@ -1,4 +1,4 @@
-import type { Body, Exchange, Header } from '../exchange.ts';
+import type { Body, Exchange, Header } from '../exchange/exchange.ts';
 import { base64Bytes, percentDecode, utf8 } from '../redact/decode.ts';
 
 /** A request in the form that command-line tools and scripts need it. */

@@ -1,6 +1,6 @@
 import type { Support, TicketItem } from '../catalogue/types.ts';
 import type { Diagnosis, Finding } from '../diagnosis.ts';
-import type { Body, Exchange, Header } from '../exchange.ts';
+import type { Body, Exchange, Header } from '../exchange/exchange.ts';
 import type { Redaction } from '../redact/redact-exchange.ts';
 import type { HiddenItem } from '../redact/types.ts';
 import { redactDiagnosis } from './redact-diagnosis.ts';

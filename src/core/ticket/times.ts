@@ -1,4 +1,4 @@
-import { header, receivedAt, type Exchange } from '../exchange.ts';
+import { header, receivedAt, type Exchange } from '../exchange/exchange.ts';
 
 /** Times of a ticket, all in UTC (ISO 8601 with milliseconds); null where the recording has none. */
 export interface TicketTimes {

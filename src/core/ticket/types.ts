@@ -1,6 +1,6 @@
 import type { Vendor } from '../catalogue/types.ts';
 import type { Diagnosis, Finding } from '../diagnosis.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { HiddenItem, RedactOptions } from '../redact/types.ts';
 
 /** `curl` quotes for POSIX shells, `curl-cmd` for Windows' cmd.exe. */

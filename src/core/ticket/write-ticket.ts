@@ -1,4 +1,4 @@
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import { redactExchanges, type Redaction } from '../redact/redact-exchange.ts';
 import { curlComment, writeCurl } from './curl.ts';
 import { writeFetch } from './fetch.ts';

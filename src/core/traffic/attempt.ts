@@ -1,5 +1,5 @@
 import type { Diagnosis, FailureClass } from '../diagnosis.ts';
-import { header } from '../exchange.ts';
+import { header } from '../exchange/exchange.ts';
 import type { LedgerLine } from './ledger.ts';
 
 /** One try of a logical request, as the traffic rules see it: a ledger line and what its diagnosis found. */

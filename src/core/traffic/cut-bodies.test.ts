@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Body } from '../exchange.ts';
-import { fromHarEntry, withResponseBody } from '../from-har.ts';
+import type { Body } from '../exchange/exchange.ts';
+import { fromHarEntry, withResponseBody } from '../exchange/from-har.ts';
 import { bodyLength, cutBodies } from './cut-bodies.ts';
 
 function exchange(content: string, encoding: Body['encoding'] = 'text') {

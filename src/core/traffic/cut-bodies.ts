@@ -1,4 +1,4 @@
-import type { Body, Exchange } from '../exchange.ts';
+import type { Body, Exchange } from '../exchange/exchange.ts';
 
 /**
  * The exchange with both bodies cut to `limit` characters each; the very same object where nothing is longer. A cut is marked

@@ -1,5 +1,5 @@
-import type { ExchangeRequest } from '../exchange.ts';
-import { parseUrl } from '../url.ts';
+import type { ExchangeRequest } from '../exchange/exchange.ts';
+import { parseUrl } from '../exchange/url.ts';
 
 /**
  * The endpoint that a request goes to: method, origin and path, with `{id}` where a segment names one thing of many, so that

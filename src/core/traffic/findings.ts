@@ -1,5 +1,5 @@
 import type { Diagnosis, Finding } from '../diagnosis.ts';
-import { receivedAt, type Exchange } from '../exchange.ts';
+import { receivedAt, type Exchange } from '../exchange/exchange.ts';
 import { attemptOf } from './attempt.ts';
 import { byExchange } from './by-exchange.ts';
 import { ledgerLine } from './ledger.ts';

@@ -1,4 +1,4 @@
-import type { Exchange, PartOf } from '../exchange.ts';
+import type { Exchange, PartOf } from '../exchange/exchange.ts';
 import { isPreflight } from '../network/signs.ts';
 import { createIndex } from './join-index.ts';
 import { follows, isDoubleOf, isGhostOf, isPreflightOf, redirectTarget, withoutFragment } from './relations.ts';

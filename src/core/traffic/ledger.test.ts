@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fromHarEntry } from '../from-har.ts';
+import { fromHarEntry } from '../exchange/from-har.ts';
 import { hashOf, ledgerLine } from './ledger.ts';
 
 const entry = (postData?: object) => ({

@@ -1,4 +1,4 @@
-import { receivedAt, type Body, type Exchange, type Header } from '../exchange.ts';
+import { receivedAt, type Body, type Exchange, type Header } from '../exchange/exchange.ts';
 import { hidesBody } from '../hidden-body.ts';
 import { isPreflight } from '../network/signs.ts';
 import { isRepetition } from '../repeat/is-repetition.ts';

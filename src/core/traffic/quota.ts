@@ -1,6 +1,6 @@
 import { parseList } from 'structured-headers';
 
-import { header, type Header } from '../exchange.ts';
+import { header, type Header } from '../exchange/exchange.ts';
 import { onServersClock } from '../retry/clock.ts';
 import type { Attempt } from './attempt.ts';
 import { readResetTime } from '../retry/time-value.ts';

@@ -1,4 +1,4 @@
-import { header, type Exchange, type Header } from '../exchange.ts';
+import { header, type Exchange, type Header } from '../exchange/exchange.ts';
 import { checkPreflight, tokens } from '../network/cors-preflight.ts';
 import { isPreflight, networkCode } from '../network/signs.ts';
 

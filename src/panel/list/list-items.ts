@@ -1,4 +1,4 @@
-import type { Navigation } from '../../core/recording.ts';
+import type { Navigation } from '../../core/exchange/recording.ts';
 import type { Line, Lines } from '../../store/lines.ts';
 
 /** One line of the list. */

@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one, as they come into view, can't be a table */
 import type { CSSProperties } from 'preact';
-import type { Navigation } from '../../core/recording.ts';
+import type { Navigation } from '../../core/exchange/recording.ts';
 import { formatMoment } from '../shared/format.ts';
 import { t } from '../shared/t.ts';
 

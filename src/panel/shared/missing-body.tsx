@@ -1,4 +1,4 @@
-import type { Body } from '../../core/exchange.ts';
+import type { Body } from '../../core/exchange/exchange.ts';
 import { formatBytes } from './format.ts';
 import { type MessageKey, t } from './t.ts';
 

@@ -1,6 +1,6 @@
-import { fromHarEntry } from '../../from-har.ts';
+import { fromHarEntry } from '../../exchange/from-har.ts';
 import type { Found, ParsedError } from '../../envelopes/parsed-error.ts';
-import type { Exchange } from '../../exchange.ts';
+import type { Exchange } from '../../exchange/exchange.ts';
 import type { Catalogue, Entry, Standard, Vendor } from '../types.ts';
 
 const pairs = (headers: Record<string, string> = {}) =>

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../diagnosis.ts';
-import type { Exchange } from '../../exchange.ts';
+import type { Exchange } from '../../exchange/exchange.ts';
 import { asNumber, isObject, member, type JsonObject } from '../../json.ts';
 import { isEmpty, signsOf } from './signs.ts';
 import { membersOf, step } from './survey.ts';

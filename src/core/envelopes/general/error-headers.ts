@@ -1,4 +1,4 @@
-import type { Header } from '../../exchange.ts';
+import type { Header } from '../../exchange/exchange.ts';
 import { remembered } from '../../remember.ts';
 import { isUrl } from './forms.ts';
 import { readScalar } from './scalar.ts';

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../diagnosis.ts';
-import { header, type Exchange } from '../../exchange.ts';
+import { header, type Exchange } from '../../exchange/exchange.ts';
 import { asNumber, isObject, member, memberOrPascal, type JsonObject } from '../../json.ts';
 import { embeddedFailure, isRead, outcomesSayFailed } from './batch.ts';
 import { isEmpty, signsOf, type Signs } from './signs.ts';

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../diagnosis.ts';
-import type { Exchange } from '../../exchange.ts';
+import type { Exchange } from '../../exchange/exchange.ts';
 import { isObject, member, stringMember, type JsonObject } from '../../json.ts';
 import { isErrorItem } from './error-items.ts';
 import { isEmpty, signsOf } from './signs.ts';

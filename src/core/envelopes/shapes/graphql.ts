@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../diagnosis.ts';
-import { header, type Exchange } from '../../exchange.ts';
+import { header, type Exchange } from '../../exchange/exchange.ts';
 import { isObject, member, type JsonObject } from '../../json.ts';
 import { foundAt } from '../build.ts';
 import { readItems } from '../general/items.ts';

@@ -1,5 +1,5 @@
-import { header } from '../../exchange.ts';
-import type { Header } from '../../exchange.ts';
+import { header } from '../../exchange/exchange.ts';
+import type { Header } from '../../exchange/exchange.ts';
 import { emptyError, foundAt } from '../build.ts';
 import type { EnvelopeInput, ParsedError } from '../parsed-error.ts';
 

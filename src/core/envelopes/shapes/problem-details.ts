@@ -1,4 +1,4 @@
-import { header } from '../../exchange.ts';
+import { header } from '../../exchange/exchange.ts';
 import { member, type JsonObject } from '../../json.ts';
 import { foundAt } from '../build.ts';
 import { codeForm, mirrorsStatus } from '../general/forms.ts';

@@ -1,6 +1,6 @@
 import { parseBody } from '../../body/parse-body.ts';
 import type { JsonValue } from '../../diagnosis.ts';
-import { fromHarEntry } from '../../from-har.ts';
+import { fromHarEntry } from '../../exchange/from-har.ts';
 import type { EnvelopeInput } from '../parsed-error.ts';
 
 export interface Answer {

@@ -1,5 +1,5 @@
-import type { Exchange } from '../../exchange.ts';
-import { fromHarEntry, withResponseBody } from '../../from-har.ts';
+import type { Exchange } from '../../exchange/exchange.ts';
+import { fromHarEntry, withResponseBody } from '../../exchange/from-har.ts';
 import { readJsonLines } from '../../test-support/read-json-lines.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Body, Exchange } from '../../exchange.ts';
+import type { Body, Exchange } from '../../exchange/exchange.ts';
 import { exchangeWith, headerLines, textBody } from '../../test-support/exchange.ts';
 
 interface Parts {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Exchange } from '../../exchange.ts';
+import type { Exchange } from '../../exchange/exchange.ts';
 import { makeExchange } from './make-exchange.ts';
 
 /** A secret put into one place of an exchange, and perhaps echoed by the response. */

@@ -1,5 +1,5 @@
 import { parseDictionary, parseList } from 'structured-headers';
-import { header } from '../../exchange.ts';
+import { header } from '../../exchange/exchange.ts';
 import { foundIn, latestFirst, nothing } from './types.ts';
 import type { Candidate, HintReader } from './types.ts';
 import { readTime } from '../time-value.ts';

@@ -1,4 +1,4 @@
-import { header, type Header } from '../../exchange.ts';
+import { header, type Header } from '../../exchange/exchange.ts';
 import { remembered } from '../../remember.ts';
 import { readResetTime, readTime } from '../time-value.ts';
 import type { TimeReading } from '../time-value.ts';

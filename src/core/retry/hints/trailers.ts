@@ -1,5 +1,5 @@
 import type { ParsedBody } from '../../body/parsed-body.ts';
-import type { Header } from '../../exchange.ts';
+import type { Header } from '../../exchange/exchange.ts';
 
 const MAX_LINES = 200;
 

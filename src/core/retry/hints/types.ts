@@ -1,7 +1,7 @@
 import type { ParsedBody } from '../../body/parsed-body.ts';
 import type { Source } from '../../diagnosis.ts';
 import type { ParsedError } from '../../envelopes/parsed-error.ts';
-import type { Exchange } from '../../exchange.ts';
+import type { Exchange } from '../../exchange/exchange.ts';
 import type { Problem, TimeReading } from '../time-value.ts';
 
 /** A wait that a response states. */

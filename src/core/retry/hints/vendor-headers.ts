@@ -1,6 +1,6 @@
 import { parseJson } from '../../body/json.ts';
 import type { JsonValue } from '../../diagnosis.ts';
-import { header } from '../../exchange.ts';
+import { header } from '../../exchange/exchange.ts';
 import { arrayMember, isObject, member } from '../../json.ts';
 import { readTime } from '../time-value.ts';
 import { foundIn, nothing } from './types.ts';

@@ -1,4 +1,4 @@
-import type { Header } from '../../exchange.ts';
+import type { Header } from '../../exchange/exchange.ts';
 import { remembered } from '../../remember.ts';
 import { readTime } from '../time-value.ts';
 import { foundIn, latestFirst } from './types.ts';

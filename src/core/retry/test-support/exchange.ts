@@ -1,6 +1,6 @@
 import { parseBody } from '../../body/parse-body.ts';
 import type { ParsedError } from '../../envelopes/parsed-error.ts';
-import type { Exchange } from '../../exchange.ts';
+import type { Exchange } from '../../exchange/exchange.ts';
 import { exchangeWith, headerLines, textBody } from '../../test-support/exchange.ts';
 import { readHints } from '../hint.ts';
 import type { HintReading } from '../hint.ts';

@@ -1,4 +1,4 @@
-import type { Header } from '../../exchange.ts';
+import type { Header } from '../../exchange/exchange.ts';
 import type { Attempt } from '../attempt.ts';
 import { createTrafficMonitor } from '../monitor.ts';
 

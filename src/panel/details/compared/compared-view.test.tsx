@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../core/exchange.ts';
+import type { Exchange } from '../../../core/exchange/exchange.ts';
 import { diagnosisWith, exchangeWith } from '../../../core/filter/test-support/subject.ts';
 import { rowOf } from '../../../store/row.ts';
 import { createStore } from '../../../store/store.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { compareWithSuccess, type ComparisonLimit } from '../../../core/compare/compare-with-success.ts';
-import type { Exchange } from '../../../core/exchange.ts';
+import type { Exchange } from '../../../core/exchange/exchange.ts';
 import type { Partners } from '../../../store/partners.ts';
 import type { Row } from '../../../store/row.ts';
 import { formatTime } from '../../shared/format.ts';
@@ -8,7 +8,7 @@ import { Moment } from '../../shared/moment.tsx';
 import { plain } from '../../shared/plain.ts';
 import { useStore } from '../../shared/store-context.ts';
 import { type MessageKey, t, tn } from '../../shared/t.ts';
-import { urlParts } from '../../../core/url.ts';
+import { urlParts } from '../../../core/exchange/url.ts';
 import { DifferenceTable } from './difference-table.tsx';
 import './compared.css';
 

@@ -2,7 +2,7 @@ import { parseUrlEncoded } from '../../../core/body/form.ts';
 import { parseBody } from '../../../core/body/parse-body.ts';
 import type { FormMember } from '../../../core/body/parsed-body.ts';
 import type { Field } from '../../../core/diagnosis.ts';
-import type { ExchangeRequest } from '../../../core/exchange.ts';
+import type { ExchangeRequest } from '../../../core/exchange/exchange.ts';
 import { normalizePath } from '../../../core/fields/path.ts';
 import { addNotes, notesFor } from '../../shared/code/annotate.ts';
 import { layoutBody } from '../../shared/code/layout-body.ts';

@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import type { Field } from '../../../core/diagnosis.ts';
-import type { Exchange } from '../../../core/exchange.ts';
+import type { Exchange } from '../../../core/exchange/exchange.ts';
 import { plain } from '../../shared/plain.ts';
 import { useStore } from '../../shared/store-context.ts';
 import { t } from '../../shared/t.ts';

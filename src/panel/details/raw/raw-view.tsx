@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { Body, Exchange, Header } from '../../../core/exchange.ts';
+import type { Body, Exchange, Header } from '../../../core/exchange/exchange.ts';
 import { findPlaces, lineAt } from '../../../core/positions/find-places.ts';
 import type { Row } from '../../../store/row.ts';
 import { marksFor, notesFor } from '../../shared/code/annotate.ts';

@@ -1,5 +1,5 @@
 import type { Schedule } from '../../../core/diagnosis.ts';
-import { receivedAt } from '../../../core/exchange.ts';
+import { receivedAt } from '../../../core/exchange/exchange.ts';
 import { writeFetchWrapper } from '../../../core/retry/fetch-wrapper.ts';
 import { acceptsAgainAt } from '../../../store/countdown.ts';
 import type { Row } from '../../../store/row.ts';

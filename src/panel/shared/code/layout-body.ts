@@ -1,6 +1,6 @@
 import { decodeBody } from '../../../core/body/decode.ts';
 import { mediaTypeOf } from '../../../core/body/media-type.ts';
-import type { Body, Header } from '../../../core/exchange.ts';
+import type { Body, Header } from '../../../core/exchange/exchange.ts';
 import { layoutJson } from './json-lines.ts';
 import type { Lines } from './line-table.ts';
 import { layoutMarkup } from './markup-lines.ts';

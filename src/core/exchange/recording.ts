@@ -1,5 +1,5 @@
 import type { Exchange } from './exchange.ts';
-import type { LedgerLine } from './traffic/ledger.ts';
+import type { LedgerLine } from '../traffic/ledger.ts';
 
 /**
  * What passes between the recorder (devtools page) and the store (panel page). Both live in one process, so the recorder

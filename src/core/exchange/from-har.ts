@@ -10,7 +10,7 @@ import {
   type MissingBody,
   type Param,
 } from './exchange.ts';
-import { arrayMember, isObject, member, numberMember, stringMember } from './json.ts';
+import { arrayMember, isObject, member, numberMember, stringMember } from '../json.ts';
 
 /** A HAR file read, or one sentence that says what is wrong with it and what to do. */
 export type HarReading = { readonly exchanges: readonly Exchange[] } | { readonly problem: string };
