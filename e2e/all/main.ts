@@ -6,6 +6,7 @@ import { findChromium } from '../browser/find-chromium.ts';
 import { findFirefox } from '../firefox/find-firefox.ts';
 import { lintBuild } from '../build/lint-builds.ts';
 import { countsOf, type Counts } from './counts.ts';
+import { withoutBrowser } from './without-browser.ts';
 
 /** One part of `npm test`; it never throws, so that the rest is run whatever happens. */
 interface Step {
@@ -100,8 +101,9 @@ async function browserTests(): Promise<Counts> {
 async function firefoxTests(): Promise<Result> {
   const found = await findFirefox({ install: true, say: (line) => console.log(line) });
   if (found.kind === 'none') {
-    console.log(found.why);
-    return { passed: 0, failed: 0, skipped: found.why };
+    const { why, ...result } = withoutBrowser(found.why);
+    console.log(why);
+    return result;
   }
   console.log(`${found.version} (${found.executablePath})`);
   return playwrightTests('firefox', { ERRATA_FIREFOX: found.executablePath });

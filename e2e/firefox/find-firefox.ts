@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import manifest from '../../manifest.json' with { type: 'json' };
-import { installPackage } from './install-package.ts';
+import { openApt } from '../packages/apt.ts';
 
 /** The lowest version that Errata's manifest allows. */
 const lowest = Number.parseInt(manifest.browser_specific_settings.gecko.strict_min_version, 10);
@@ -39,7 +39,8 @@ export async function findFirefox(options: FindOptions = {}): Promise<FoundFiref
   if (found.kind === 'found' || options.install !== true) return found;
   const say = options.say ?? (() => undefined);
   say(`${found.why} Trying to install firefox-esr …`);
-  const problem = await installPackage('firefox-esr');
+  const apt = await openApt(say);
+  const problem = typeof apt === 'string' ? apt : await apt.install('firefox-esr');
   return problem === null ? firstUsable() : { kind: 'none', why: `${found.why} ${problem}` };
 }
 
@@ -53,7 +54,9 @@ async function firstUsable(): Promise<FoundFirefox> {
     if (found.kind === 'found') return found;
     refusals.push(found.why);
   }
-  const [first = 'There is no Firefox on this machine (ERRATA_FIREFOX can name one).'] = refusals;
+  const [
+    first = 'There is no Firefox on this machine (Debian: sudo apt-get install firefox-esr; ERRATA_FIREFOX can name one).',
+  ] = refusals;
   return { kind: 'none', why: first };
 }
 
