@@ -8,6 +8,7 @@ import { wordsOf } from './envelopes/general/words.ts';
 import type { ParsedError } from './envelopes/parsed-error.ts';
 import { header, type Exchange } from './exchange/exchange.ts';
 import { quotaComesBack } from './retry/hints/reset-headers.ts';
+import { withoutEnd } from './without-end.ts';
 
 /**
  * What kind of failure it was. The vendor's code speaks first, then its other machine words, headers, its sentence, fields
@@ -81,12 +82,7 @@ function classOfCode(code: string): FailureClass | null {
 }
 
 function codeWords(code: string): string {
-  const last = /^(?:https?:|urn:|tag:|\/)/.test(code)
-    ? (code
-        .replace(/[/#?]+$/, '')
-        .split(/[/#:]/)
-        .at(-1) ?? '')
-    : code;
+  const last = /^(?:https?:|urn:|tag:|\/)/.test(code) ? (withoutEnd(code, '/#?').split(/[/#:]/).at(-1) ?? '') : code;
   return wordsOf(last).join(' ');
 }
 

@@ -25,7 +25,7 @@ export function readToken(text: string): Token | null {
 
 /** Whether a text begins like a token but breaks off inside its claims. */
 export function isTokenCut(text: string): boolean {
-  if (text.length > MAX_TOKEN || !/^ey[\w-]{8,}\.ey[\w-]*\.?[\w-]*$/.test(text)) return false;
+  if (text.length > MAX_TOKEN || !/^ey[\w-]{8,}\.ey[\w-]*(?:\.[\w-]*)?$/.test(text)) return false;
   const [first = '', second = ''] = text.split('.');
   return typeof member(objectOf(first), 'alg') === 'string' && objectOf(second) === null;
 }

@@ -98,9 +98,11 @@ function parseDotted(text: string): readonly PathSegment[] {
     name = '';
   };
   let index = 0;
+  /** Kinds of brackets that nothing closes any more: each is looked for once, not at every bracket. */
+  const open = new Set<string>();
   while (index < text.length && segments.length < MAX_SEGMENTS) {
     const character = text.charAt(index);
-    const closed = character === '[' ? bracketEnd(text, index) : -1;
+    const closed = character === '[' ? bracketEnd(text, index, open) : -1;
     if (closed !== -1) {
       finish();
       const inner = text.slice(index + 1, closed);
@@ -114,10 +116,17 @@ function parseDotted(text: string): readonly PathSegment[] {
   return segments;
 }
 
-/** Position of the bracket that closes the one at `start`, over a quoted name if there is one; -1 where none does. */
-function bracketEnd(text: string, start: number): number {
-  const quote = text.charAt(start + 1);
-  if (quote !== '"' && quote !== "'") return text.indexOf(']', start);
+/** Position of the bracket that closes the one at `start`, over a quoted name if there is one; -1 where none does, noted in `open`. */
+function bracketEnd(text: string, start: number, open: Set<string>): number {
+  const next = text.charAt(start + 1);
+  const quote = next === '"' || next === "'" ? next : '';
+  if (open.has(quote)) return -1;
+  const end = quote === '' ? text.indexOf(']', start) : quotedEnd(text, start, quote);
+  if (end === -1) open.add(quote);
+  return end;
+}
+
+function quotedEnd(text: string, start: number, quote: string): number {
   for (let index = start + 2; index < text.length; index += 1) {
     if (text[index] === '\\') index += 1;
     else if (text[index] === quote && text[index + 1] === ']') return index + 1;

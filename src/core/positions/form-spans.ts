@@ -25,10 +25,13 @@ export function formSpans(text: string, asked: readonly string[]): ReadonlyMap<s
 export function multipartSpans(text: string, asked: readonly string[]): ReadonlyMap<string, Span> {
   const byPath = new Map<string, Span>();
   const heads = text.matchAll(/content-disposition:[^\r\n]{0,500}?[; ]name="([^"\r\n]{0,500})"/gi);
+  /** The next delimiter: kept while it lies ahead, since a search at each head would go to the end of the text each time. */
+  let next = -1;
   for (const match of heads) {
     if (byPath.size >= MAX_MEMBERS) break;
-    const next = text.indexOf('\n--', match.index);
-    addFirst(byPath, normalizePath(match[1] ?? ''), { start: match.index, end: next === -1 ? text.length : next });
+    if (next < match.index) next = text.indexOf('\n--', match.index);
+    if (next === -1) next = text.length;
+    addFirst(byPath, normalizePath(match[1] ?? ''), { start: match.index, end: next });
   }
   return chosen(byPath, asked);
 }

@@ -1,3 +1,5 @@
+import { withoutEnd } from '../without-end.ts';
+
 /** Decodings of one layer each. Every function returns null where the text is not in that form; none throws. */
 
 /** Percent-decoded text (RFC 3986 §2.1); broken sequences stay as they are. null if nothing was encoded. */
@@ -88,11 +90,13 @@ export function entityEncode(text: string): string {
 
 /** Bytes of base64 or base64url, with or without padding (RFC 4648 §4, §5); null if it is neither. */
 export function base64Bytes(text: string): Uint8Array | null {
-  const bare = text
-    .replace(/[\r\n]/g, '')
-    .replaceAll('-', '+')
-    .replaceAll('_', '/')
-    .replace(/=+$/, '');
+  const bare = withoutEnd(
+    text
+      .replace(/[\r\n]/g, '')
+      .replaceAll('-', '+')
+      .replaceAll('_', '/'),
+    '=',
+  );
   if (bare.length % 4 === 1) return null;
   try {
     return latin1Bytes(atob(bare));

@@ -1,5 +1,6 @@
 import { base64Text } from './decode.ts';
 import type { Found } from './vault.ts';
+import { withoutEnd } from '../without-end.ts';
 
 export interface TokenHit {
   readonly start: number;
@@ -22,7 +23,7 @@ export function findJwts(text: string): TokenHit[] {
   start.lastIndex = 0;
   for (let match = start.exec(text); match !== null; match = start.exec(text)) {
     rest.lastIndex = match.index + match[0].length;
-    const value = match[0] + (rest.exec(text)?.[0] ?? '').replace(/\.+$/, '');
+    const value = match[0] + withoutEnd(rest.exec(text)?.[0] ?? '', '.');
     start.lastIndex = match.index + value.length;
     const segments = value.split('.');
     const head = members(segments[0] ?? '');

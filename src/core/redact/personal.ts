@@ -25,7 +25,9 @@ export function scanEmails(part: Part, scope: Scope): void {
     while (start < at && isMark(text.charCodeAt(start))) start++;
     if (start === at) continue;
     const end = domainEnd(text, at + 1);
-    const dot = text.lastIndexOf('.', end - 1);
+    // No further back than the sign: a search through all that stands before would be made at each sign.
+    let dot = end - 1;
+    while (dot > at && text.charCodeAt(dot) !== 46) dot--;
     if (dot <= at || end - dot < 3 || end - dot > 25 || !isLetters(text, dot + 1, end)) continue;
     const name = text.slice(start, at);
     if (files.has(text.slice(dot + 1, end).toLowerCase()) || roles.has(name.toLowerCase())) continue;

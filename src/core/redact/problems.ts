@@ -60,7 +60,7 @@ const terms =
 export function isSentence(text: string, reported = false): boolean {
   if (text.length < 8 || text.length > 600) return false;
   if (/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{4}/.test(text))
-    return reported && !/[a-z]+\d|\d[a-z]/i.test(text);
+    return reported && !/[a-z]\d|\d[a-z]/i.test(text);
   const words = text.split(/[\s,;:.!?()"“”„«»/]+/).filter((word) => word !== '');
   if (words.length < 3 || words.filter((word) => /^\p{L}{2}/u.test(word)).length < 3) return false;
   if (!words.every((word) => /^[\p{L}\p{M}'’-]{1,24}$/u.test(word) || terms.test(word))) return false;

@@ -19,11 +19,14 @@ export function scanParameters(part: Part, scope: Scope, between: '&' | ';' = '&
   /** Start and end of each value that is worth a closer look, and its name. */
   const spans: { readonly name: string; readonly start: number; readonly end: number }[] = [];
   let oauth = false;
+  /** The next `=`: kept while it lies ahead, since a search at each parameter would go to the end of the text each time. */
+  let sign = -1;
   for (let at = 0; at <= text.length;) {
     const next = text.indexOf(between, at);
     const end = next === -1 ? text.length : next;
-    let equals = text.indexOf('=', at);
-    if (equals === -1 || equals > end) equals = end;
+    if (sign < at) sign = text.indexOf('=', at);
+    if (sign === -1) sign = text.length;
+    const equals = Math.min(sign, end);
     // The name itself may be a token that was sent in the wrong place.
     if (equals - at >= 8 && !isBland(text, at, equals)) scope.scan.text(cut(part, at, equals), scope);
     const start = Math.min(end, equals + 1);

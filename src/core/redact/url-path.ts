@@ -61,17 +61,25 @@ export function scanPath(part: Part, from: number, end: number, scope: Scope): A
 function scanSegments(part: Part, from: number, end: number, first: Announced | null, scope: Scope): Announced | null {
   const { text } = part;
   let kind = first;
+  /** The next semicolon: kept while it lies ahead, since a search at each segment would go to the end of the text each time. */
+  let semicolon = -1;
   for (let at = from; at <= end;) {
     const slash = text.indexOf('/', at);
     const stop = slash === -1 || slash > end ? end : slash;
-    let mark = text.indexOf(';', at);
-    if (mark === -1 || mark > stop) mark = stop;
+    if (semicolon < at) semicolon = indexOr(text, ';', at);
+    const mark = Math.min(semicolon, stop);
     if (mark - at >= 5 && (kind !== null || !isQuiet(text, at, mark))) scanSegment(cut(part, at, mark), kind, scope);
     if (mark < stop) scanParameters(cut(part, mark + 1, stop), scope, ';');
     kind = announced(text, at, mark) ?? (kind?.lasting === true ? kind : null);
     at = stop + 1;
   }
   return kind;
+}
+
+/** Where the sign stands from `from` on; the text's length where it does not. */
+function indexOr(text: string, sign: string, from: number): number {
+  const at = text.indexOf(sign, from);
+  return at === -1 ? text.length : at;
 }
 
 /** Whether nothing more needs to be asked about a segment, from `start` to `end`. */

@@ -1,4 +1,5 @@
 import type { Header } from '../exchange/exchange.ts';
+import { withoutEnd } from '../without-end.ts';
 
 /** Headers of a request, sorted by who writes them when page code repeats it. */
 export interface SortedHeaders {
@@ -27,7 +28,7 @@ export function sortHeaders(method: string, headers: readonly Header[]): SortedH
   const isRead = method === 'GET' || method === 'HEAD';
   for (const { name, value } of headers) {
     const lower = name.toLowerCase();
-    const text = value.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '');
+    const text = withoutEnd(value.replace(/^[\t\n\r ]+/, ''), '\t\n\r ');
     if (browserWrites.test(lower)) continue;
     if (/^(?:cache-control|pragma)$/.test(lower) && text === 'no-cache') continue;
     if (isRead && /^if-(?:none-match|modified-since)$/.test(lower)) continue;

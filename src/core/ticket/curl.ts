@@ -31,7 +31,9 @@ const posix: Shell = {
  */
 const cmd: Shell = {
   quote: (text) => {
-    const forRuntime = text.replace(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, '$1$1');
+    const forRuntime = text
+      .replace(/\\+/g, (run, at: number) => (/^(?:"|$)/.test(text.charAt(at + run.length)) ? run + run : run))
+      .replaceAll('"', '\\"');
     const forCmd = forRuntime
       .replace(/[^\w\s\-:=+~'/.?;*`,@\\%]/gu, '^$&')
       .replace(/%(?=\w)/g, '%^')

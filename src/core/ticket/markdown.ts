@@ -12,6 +12,7 @@ import {
   type Failure,
   type Ticket,
 } from './ticket.ts';
+import { withoutEnd } from '../without-end.ts';
 
 /**
  * The ticket as Markdown that GitHub and GitLab read the same way. Every value that came from outside stands in a code span
@@ -143,7 +144,7 @@ export function code(text: string): string {
 
 /** A fenced code block (CommonMark §4.5) that its content can't end. */
 export function fence(text: string, language: string): string {
-  const body = printable(text).replace(/\n+$/, '');
+  const body = withoutEnd(printable(text), '\n');
   const ticks = '`'.repeat(Math.max(3, longestRun(body) + 1));
   return `${ticks}${language}\n${body}\n${ticks}`;
 }

@@ -25,10 +25,10 @@ export function sentenceOfPage(page: HtmlPage): string | null {
 /** Without a stack trace behind the sentence, without the status or a label in front of it, of a bounded length. */
 function tidy(text: string): string {
   const start = text.slice(0, 4 * longestSentence).trim();
-  const stack = start.search(/\s+at (?:[\w$.<>/ ]{0,100}\(|\/|async |file:|[\w$.]+\()/);
+  const stack = start.search(/\sat (?:[\w$.<>/ ]{0,100}\(|\/|async |file:|[\w$.]+\()/);
   const line = stack > 0 ? start.slice(0, stack) : start;
   const bare = line
-    .replace(/^\d{3}\s*[:|-]?\s+(?=\p{L})/u, '')
+    .replace(/^\d{3}(?:\s*[:|-])?\s+(?=\p{L})/u, '')
     .replace(/^(?:message|description|reason):\s+(?=\S)/i, '');
   return bare.slice(0, longestSentence).trim();
 }

@@ -3,6 +3,7 @@ import { codeForm, isSentence, isStatusNumber, isUrl, isUuid, mirrorsStatus } fr
 import { codeRank, isSilent, messageRank } from './roles.ts';
 import { addCode, addMessage, type Survey } from './survey.ts';
 import { wordsOf } from './words.ts';
+import { withoutEnd } from '../../without-end.ts';
 
 /** Words that only say that something failed (or did not): no code. */
 const emptyWords = new Set(
@@ -131,11 +132,7 @@ const sharedPage =
  */
 export function isProblemType(uri: string): boolean {
   if (uri === '' || sharedPage.test(uri)) return false;
-  const last =
-    uri
-      .replace(/[/#?]+$/, '')
-      .split(/[/#:]/)
-      .at(-1) ?? '';
+  const last = withoutEnd(uri, '/#?').split(/[/#:]/).at(-1) ?? '';
   return !/^(?:\d{3}|errors?|error-?(?:codes?|glossary|handling|reference|responses?|types?|docs?)|problems?|docs?|documentation|reference|guides?|index|api|api-?docs?|status-?codes?|blank|default|[\w-]{0,40}-(?:errors|codes|docs|reference|glossary|guides?|responses))(?:\.\w{2,5})?$/i.test(
     last,
   );

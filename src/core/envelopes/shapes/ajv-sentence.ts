@@ -11,7 +11,8 @@ import { failed, objectOf, refined, textOf } from '../shape.ts';
  */
 export function ajvSentence(input: EnvelopeInput): ParsedError | undefined {
   const message = textOf(member(objectOf(input), 'message')).slice(0, 2_000);
-  const parts = /^(?:body|querystring|params|headers)((?:[/.][^\s/]{1,100}){0,30}) (must|should) (.+)$/.exec(message);
+  // No segment holds a sign that parts two: with the dot in both there would be 2^n ways to read n of them.
+  const parts = /^(?:body|querystring|params|headers)((?:[/.][^\s/.]{1,100}){0,30}) (must|should) (.+)$/.exec(message);
   if (parts === null || !failed(input)) return undefined;
   const missing = /^have required property '([^']{1,100})'$/.exec(parts[3] ?? '')?.[1];
   const place = (parts[1] ?? '').replaceAll('.', '/');
