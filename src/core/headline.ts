@@ -1,3 +1,4 @@
+import { cutText } from './cut-text.ts';
 import type { Field } from './diagnosis.ts';
 
 export interface HeadlineInput {
@@ -14,7 +15,7 @@ const longest = 160;
 
 /**
  * One sentence that names the thing, from what is most particular to this exchange: the browser's refusal, the first field
- * and its problem, the API's own sentence, the catalogue's title, at last the bare status. At most 160 characters.
+ * and its problem, the API's own sentence, the catalogue's title, at last the bare status. At most 160 characters, without the beginning of a token that is longer.
  */
 export function headline({ network, fields, message, title, status }: HeadlineInput): string {
   if (network !== null) return network;
@@ -36,9 +37,8 @@ function startsWithPath(problem: string, path: string): boolean {
 }
 
 function shorten(text: string): string {
-  const line = text
-    .slice(0, 4 * longest)
+  const line = cutText(text, 4 * longest)
     .replace(/\s+/g, ' ')
     .trim();
-  return line.length <= longest ? line : `${line.slice(0, longest - 1).trimEnd()}…`;
+  return cutText(line, longest);
 }

@@ -1,3 +1,4 @@
+import { cutText } from '../cut-text.ts';
 import type { Certainty, Source, Statement, StatementKind } from '../diagnosis.ts';
 import type { ParsedError } from '../envelopes/parsed-error.ts';
 import { rememberedOf } from '../remember.ts';
@@ -90,8 +91,7 @@ export function detailStatements({ details, ids }: ParsedError, certainty: Certa
   const known = new Set(ids.map(({ value }) => value));
   const telling = details.filter(({ value }) => !known.has(value));
   return telling.slice(0, mostDetails).map(({ name, value, source }) => {
-    const shown = value.length > longestDetail ? `${value.slice(0, longestDetail)}…` : value;
-    return { kind: 'meaning', text: `\`${name}\` in the answer: ${shown}`, certainty, source };
+    return { kind: 'meaning', text: `\`${name}\` in the answer: ${cutText(value, longestDetail)}`, certainty, source };
   });
 }
 

@@ -1,3 +1,4 @@
+import { cutText } from '../cut-text.ts';
 import { header, receivedAt, type Exchange } from '../exchange/exchange.ts';
 import { parseHttpDate } from '../retry/http-date.ts';
 import { serverNow } from '../retry/clock.ts';
@@ -19,7 +20,7 @@ export function cookieClues(exchange: Exchange): readonly Clue[] {
     clues.push({
       rule: 'cookie-deleted',
       certainty: 'likely',
-      text: `The answer deletes the cookie ${name.slice(0, 80)} that the request sent: its session has probably expired or was ended.`,
+      text: `The answer deletes the cookie ${cutText(name, 80)} that the request sent: its session has probably expired or was ended.`,
       source: { from: 'header', ref: 'Set-Cookie' },
     });
   }

@@ -1,4 +1,5 @@
 import { parseBody } from '../body/parse-body.ts';
+import { cutText } from '../cut-text.ts';
 import { header, type Exchange } from '../exchange/exchange.ts';
 import { senseOf } from '../redact/names.ts';
 import type { Clue } from './clue.ts';
@@ -23,7 +24,7 @@ export function csrfClues(exchange: Exchange, said: string): readonly Clue[] {
   if (sent === null) {
     if (!isNamed && (cookie === undefined || header(request.headers, 'authorization') !== null)) return [];
     const beside =
-      cookie === undefined ? '' : ` The cookie ${cookie[0].slice(0, 80)} was sent, whose value usually goes there.`;
+      cookie === undefined ? '' : ` The cookie ${cutText(cookie[0], 80)} was sent, whose value usually goes there.`;
     return [
       {
         rule: 'csrf-missing',

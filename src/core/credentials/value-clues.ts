@@ -1,3 +1,4 @@
+import { cutText } from '../cut-text.ts';
 import { base64Bytes, utf8 } from '../redact/decode.ts';
 import { isOpaque } from '../redact/entropy.ts';
 import type { Clue, ClueRule } from './clue.ts';
@@ -60,7 +61,7 @@ function placeholder({ name, secret, where }: Credential): Problem | null {
     return {
       rule: 'placeholder',
       certainty: 'certain',
-      text: `${name} carries the word ${value.slice(0, 40)}: the program had no value when it built the request.`,
+      text: `${name} carries the word ${cutText(value, 40)}: the program had no value when it built the request.`,
     };
   }
   const isTemplate = template.test(value);
@@ -72,7 +73,7 @@ function placeholder({ name, secret, where }: Credential): Problem | null {
     rule: 'placeholder',
     certainty: isTemplate && isPlain ? 'certain' : 'likely',
     text: isPlain
-      ? `${name} carries ${value.slice(0, 60)}, which looks like the placeholder of an example that was never filled in.`
+      ? `${name} carries ${cutText(value, 60)}, which looks like the placeholder of an example that was never filled in.`
       : `The value in ${name} stands between the signs of a template, which the server takes for part of it.`,
   };
 }
@@ -97,7 +98,7 @@ function basic({ name, scheme, secret }: Credential): Problem | null {
     return {
       rule: 'placeholder',
       certainty: 'certain',
-      text: `One half of the Basic value in ${name} is the word ${word.slice(0, 40)}: the program had no value when it built the request.`,
+      text: `One half of the Basic value in ${name} is the word ${cutText(word, 40)}: the program had no value when it built the request.`,
     };
   }
   if (halves.some((half) => /[\r\n]$/.test(half))) {

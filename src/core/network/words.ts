@@ -1,3 +1,4 @@
+import { cutText } from '../cut-text.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { header } from '../exchange/exchange.ts';
 import { urlParts } from '../exchange/url.ts';
@@ -14,8 +15,8 @@ export function hostOf(url: string): string {
 
 /** A value from the network for a sentence: on one line, at most 80 characters. */
 export function quoted(value: string): string {
-  const line = value.slice(0, 400).replaceAll(/\s+/g, ' ').trim();
-  return line.length <= 80 ? line : `${line.slice(0, 79)}…`;
+  const line = cutText(value, 400).replaceAll(/\s+/g, ' ').trim();
+  return cutText(line, 80);
 }
 
 /** One sentence that names the failure. `title` is the catalogue's, in a few words. */

@@ -1,5 +1,6 @@
+import { cutText } from '../cut-text.ts';
 import type { Header } from '../exchange/exchange.ts';
-import { clip, oneLine, printable } from './printable.ts';
+import { oneLine, printable } from './printable.ts';
 import {
   askedFor,
   attemptLines,
@@ -46,7 +47,7 @@ function writeFailure(failure: Failure, number: string): string[] {
           list(
             fields.map(
               (field) =>
-                `${field.path === '' ? 'the whole request' : code(field.path)}: ${field.messages.map(code).join(' ')} (${field.sent === undefined ? 'not sent' : `sent ${code(clip(JSON.stringify(field.sent), 300))}`})`,
+                `${field.path === '' ? 'the whole request' : code(field.path)}: ${field.messages.map(code).join(' ')} (${field.sent === undefined ? 'not sent' : `sent ${code(cutText(JSON.stringify(field.sent), 300))}`})`,
             ),
           ),
         ]),
@@ -84,7 +85,7 @@ function facts({ exchange, diagnosis, vendor, times }: Failure): string[] {
     ['Class', diagnosis.class === null ? null : code(diagnosis.class)],
     ['Vendor', vendor === null ? null : code(vendor)],
     ['Code', diagnosis.code === null ? null : code(diagnosis.code)],
-    ['Message', diagnosis.message === null ? null : code(clip(diagnosis.message, 1000))],
+    ['Message', diagnosis.message === null ? null : code(cutText(diagnosis.message, 1000))],
     ['Request', code(`${exchange.request.method} ${exchange.request.url}`)],
     ['Status', code(statusLine(exchange))],
     ['Sent (UTC)', times.sent === null ? null : code(times.sent)],
@@ -125,7 +126,7 @@ function bodyBlock(body: Excerpt | null): string[] {
 
 function headerLines(headers: readonly Header[]): string {
   return shownHeaders(headers)
-    .map(({ name, value }) => `${oneLine(name)}: ${clip(oneLine(value), 1000)}`)
+    .map(({ name, value }) => `${oneLine(name)}: ${cutText(oneLine(value), 1000)}`)
     .join('\n');
 }
 

@@ -1,5 +1,6 @@
+import { cutText } from '../cut-text.ts';
 import type { Header } from '../exchange/exchange.ts';
-import { clip, oneLine, printable } from './printable.ts';
+import { oneLine, printable } from './printable.ts';
 import {
   askedFor,
   attemptLines,
@@ -53,7 +54,7 @@ function writeFailure(failure: Failure, number: string): string {
       'Fields',
       diagnosis.fields.map(
         ({ path, messages, sent }) =>
-          `${path === '' ? 'the whole request' : path}: ${messages.join(' ')} (${sent === undefined ? 'not sent' : `sent ${clip(JSON.stringify(sent), 300)}`})`,
+          `${path === '' ? 'the whole request' : path}: ${messages.join(' ')} (${sent === undefined ? 'not sent' : `sent ${cutText(JSON.stringify(sent), 300)}`})`,
       ),
     ),
     ...section(
@@ -77,7 +78,7 @@ function writeFailure(failure: Failure, number: string): string {
 }
 
 function fact(name: string, value: string | null): string[] {
-  return value === null || value === '' ? [] : [`${`${name}:`.padEnd(10)}${clip(oneLine(value), 1000)}`];
+  return value === null || value === '' ? [] : [`${`${name}:`.padEnd(10)}${cutText(oneLine(value), 1000)}`];
 }
 
 function section(name: string, lines: readonly string[]): string[] {
@@ -99,5 +100,5 @@ function body(name: string, excerpt: Excerpt | null): string[] {
 }
 
 function headerLines(headers: readonly Header[]): string[] {
-  return shownHeaders(headers).map(({ name, value }) => `${name}: ${clip(value, 1000)}`);
+  return shownHeaders(headers).map(({ name, value }) => `${name}: ${cutText(value, 1000)}`);
 }

@@ -1,4 +1,5 @@
 import type { Support, TicketItem } from '../catalogue/types.ts';
+import { cutEnd } from '../cut-text.ts';
 import type { Diagnosis, Finding } from '../diagnosis.ts';
 import type { Body, Exchange, Header } from '../exchange/exchange.ts';
 import type { Redaction } from '../redact/redact-exchange.ts';
@@ -100,11 +101,9 @@ function excerpt(body: Body | null): Excerpt | null {
       absent: `binary, ${body.size < 0 ? 'size unknown' : `${body.size} bytes`}`,
     };
   }
-  const code = content.charCodeAt(bodyLimit - 1);
-  const end = code >= 0xd800 && code <= 0xdbff ? bodyLimit - 1 : bodyLimit;
   const isCut = content.length > bodyLimit;
   return {
-    text: isCut ? content.slice(0, end) : content,
+    text: isCut ? content.slice(0, cutEnd(content, bodyLimit)) : content,
     mimeType,
     length: content.length,
     isCut: isCut || body.missing === 'cut',

@@ -1,4 +1,5 @@
 import type { HtmlPage } from '../../body/parsed-body.ts';
+import { cutEnd } from '../../cut-text.ts';
 import { mirrorsStatus } from './forms.ts';
 
 const longestSentence = 1_000;
@@ -24,13 +25,13 @@ export function sentenceOfPage(page: HtmlPage): string | null {
 
 /** Without a stack trace behind the sentence, without the status or a label in front of it, of a bounded length. */
 function tidy(text: string): string {
-  const start = text.slice(0, 4 * longestSentence).trim();
+  const start = text.slice(0, cutEnd(text, 4 * longestSentence)).trim();
   const stack = start.search(/\sat (?:[\w$.<>/ ]{0,100}\(|\/|async |file:|[\w$.]+\()/);
   const line = stack > 0 ? start.slice(0, stack) : start;
   const bare = line
     .replace(/^\d{3}(?:\s*[:|-])?\s+(?=\p{L})/u, '')
     .replace(/^(?:message|description|reason):\s+(?=\S)/i, '');
-  return bare.slice(0, longestSentence).trim();
+  return bare.slice(0, cutEnd(bare, longestSentence)).trim();
 }
 
 /** The first line of a plain text that says anything. Null where there is none. */

@@ -1,3 +1,4 @@
+import { cutEnd } from '../../cut-text.ts';
 import type { JsonValue } from '../../diagnosis.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { Detail, FoundField } from '../parsed-error.ts';
@@ -69,9 +70,14 @@ export function spend(survey: Survey): boolean {
   return survey.budget > 0;
 }
 
+function shortened(value: string): string {
+  const text = value.trim();
+  return text.slice(0, cutEnd(text, maxMessage));
+}
+
 /** Adds a sentence, cut to 4,000 characters; blank ones, and scores of 0 or less, are left out. */
 export function addMessage(survey: Survey, value: string, pointer: string, score: number): void {
-  const text = value.trim().slice(0, maxMessage);
+  const text = shortened(value);
   if (text === '' || score <= 0 || survey.messages.length >= maxCandidates) return;
   survey.messages.push({ value: text, pointer, score, located: survey.located });
 }
@@ -84,7 +90,7 @@ export function addCode(survey: Survey, value: string, pointer: string, score: n
 
 /** Adds messages to a path; entries of one path are joined in order, doubles left out. */
 export function addField(survey: Survey, path: string, messages: readonly string[], pointer: string): void {
-  const texts = messages.map((text) => text.trim().slice(0, maxMessage)).filter((text) => text !== '');
+  const texts = messages.map(shortened).filter((text) => text !== '');
   const at = survey.fields.findIndex((field) => field.path === path);
   const known = survey.fields[at];
   if (known !== undefined) {
