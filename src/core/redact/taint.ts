@@ -1,6 +1,7 @@
 import { base64Encode, entityEncode, jsonEscape, percentDecode, wellFormed } from './decode.ts';
 import { isOpaque } from './entropy.ts';
 import { isCommonWord } from './problems.ts';
+import { agreement, agreementBack, createPieces } from './pieces.ts';
 import { createSearch } from './search.ts';
 import type { Edit, Sheet } from './sheet.ts';
 import type { Secret } from './vault.ts';
@@ -10,38 +11,110 @@ export interface Taint {
   apply(sheet: Sheet): void;
 }
 
+/** Secrets that are searched for in every form; further ones as whole tokens. */
 const maxSecrets = 256;
 const shortest = 6;
+/** Characters at one end of a random secret that tell it, where a token begins and ends with them. */
+const telling = 12;
+/** The same for tokens whose issuer is known: their first characters are no secret. */
+const tellingBehindPrefix = 16;
+
+/** What a text that is searched for stands for. */
+interface Needle {
+  readonly secret: Secret;
+  /** The whole of which the text is one end; null where it is the whole. */
+  readonly of: string | null;
+  readonly atEnd: boolean;
+}
 
 /**
  * Searches for every known secret of at least six characters, as it is, percent-encoded, JSON-escaped and in base64, in one
- * pass over a text. Words of letters or digits alone count as whole words only; words that errors themselves use never.
- * The first 256 secrets are searched for, those of requests first.
+ * pass over a text; for pieces of it at a cut; and for either end of a random one. Words of letters or digits alone count as
+ * whole words only; words that errors themselves use never. The first 256 secrets, those of requests first, are searched for
+ * in all their forms, all others as whole tokens.
  */
 export function createTaint(secrets: Iterable<Secret>): Taint {
-  const needles = new Map<string, Secret>();
+  const wholes = new Map<string, Secret>();
+  const needles = new Map<string, Needle>();
+  const others = new Map<string, Secret>();
   let count = 0;
   for (const secret of secrets) {
-    if (count === maxSecrets) break;
     if (!isSearched(secret)) continue;
+    if (count === maxSecrets) {
+      others.set(secret.value, secret);
+      continue;
+    }
     count++;
-    for (const form of formsOf(secret.value)) if (!needles.has(form)) needles.set(form, secret);
+    for (const form of formsOf(secret.value)) {
+      if (wholes.has(form)) continue;
+      wholes.set(form, secret);
+      needles.set(form, { secret, of: null, atEnd: false });
+    }
   }
   if (needles.size === 0) return { apply: () => {} };
+  for (const secret of new Set(wholes.values())) addEnds(secret, needles);
   const search = createSearch(needles);
+  const pieces = createPieces(wholes);
   return {
     apply: (sheet) => {
       const { text } = sheet;
       if (text.length < shortest) return;
       let isNumber: ReturnType<typeof jsonNumbers> | null = null;
-      search.find(text, (start, end, secret) => {
-        if (isWord(text.slice(start, end)) && !standsAlone(text, start, end)) return;
+      search.find(text, (from, to, { secret, of, atEnd }) => {
+        const start = of !== null && atEnd ? to - agreementBack(text, to, of) : from;
+        const end = of !== null && !atEnd ? from + agreement(text, from, of) : to;
+        if ((of !== null || isWord(text.slice(start, end))) && !standsAlone(text, start, end)) return;
         isNumber ??= jsonNumbers(text);
         const number = isNumber(start, end);
         sheet.edits.push({ ...(number ?? { start, end, wrap: null }), secret, nested: null });
       });
+      pieces.find(text, (start, end, secret, marked) => {
+        if (!isTellingPiece(text.slice(start, end), marked) || isHiddenWhole(sheet, start, end)) return;
+        sheet.edits.push({ start, end, wrap: null, secret, nested: null });
+      });
+      if (others.size > 0) findTokens(sheet, others);
     },
   };
+}
+
+/** Twelve characters at either end of a random value are searched for, too: servers shorten what they repeat. */
+function addEnds(secret: Secret, needles: Map<string, Needle>): void {
+  const { value, kind, found } = secret;
+  const length = found.label === undefined ? telling : tellingBehindPrefix;
+  if (kind === 'jwt' || value.length < length + 4 || !/^[\w+/=.~%:-]+$/.test(value) || !isOpaque(value)) return;
+  const [head, tail] = [value.slice(0, length), value.slice(-length)];
+  for (const [end, atEnd] of [
+    [head, false],
+    [tail, true],
+  ] as const)
+    if (!needles.has(end) && isOpaque(end) && new Set(end).size >= 6) needles.set(end, { secret, of: value, atEnd });
+}
+
+/** Whether a piece says more than a word of a sentence that ends there. */
+function isTellingPiece(piece: string, marked: boolean): boolean {
+  if (!/^(?:\p{L}+|\d+)$/u.test(piece)) return true;
+  return !isCommonWord(piece.toLowerCase()) && (marked || piece.length >= 10);
+}
+
+/** Whether the last edit that was made here covers the piece: a whole secret ends at a cut as well. */
+function isHiddenWhole({ edits }: Sheet, start: number, end: number): boolean {
+  const last = edits.at(-1);
+  return last !== undefined && last.secret !== null && last.start <= start && last.end >= end;
+}
+
+/** Secrets beyond the first 256, where they stand as whole tokens, with or without what padding and paths add. */
+function findTokens(sheet: Sheet, secrets: ReadonlyMap<string, Secret>): void {
+  for (const pattern of [/[\w-]{6,}/g, /[\w~.+/%$!*:@-]{6,}={0,2}/g]) {
+    for (const match of sheet.text.matchAll(pattern)) {
+      const token = match[0].length > 16_384 ? '' : match[0];
+      for (const form of new Set([token, token.replace(/[.:!]$/, ''), token.replace(/=+$/, '')])) {
+        const secret = secrets.get(form);
+        if (secret === undefined) continue;
+        sheet.edits.push({ start: match.index, end: match.index + form.length, wrap: null, secret, nested: null });
+        break;
+      }
+    }
+  }
 }
 
 /**

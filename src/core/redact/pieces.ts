@@ -1,0 +1,146 @@
+/** Finds where a text that was cut begins or ends with a piece of a known text. */
+export interface Pieces<T> {
+  /** Calls `found` for each piece; `marked`: an ellipsis says that something is missing there. Linear in the text's length. */
+  find(text: string, found: (start: number, end: number, what: T, marked: boolean) => void): void;
+}
+
+/** Fewest characters of a secret that count as a piece of it at a cut: fewer could be any word. */
+export const leastPiece = 6;
+/** Characters before and behind a cut in which a piece is looked for, where no token is longer. */
+const reach = 512;
+const bits = 0xffff;
+/** Comparisons of hostile texts that agree with many beginnings; after them agreement in six characters is enough. */
+const mostWork = 100_000;
+
+/**
+ * A text is cut at its end, before and behind `…` or `...`, and behind its beginning where another program cut it. There a
+ * secret that is searched for as a whole is not found: its beginning before a cut and its end behind one are.
+ */
+export function createPieces<T>(wholes: ReadonlyMap<string, T>): Pieces<T> {
+  const heads = createIndex(wholes, (whole) => whole.slice(0, leastPiece));
+  const tails = createIndex(wholes, (whole) => whole.slice(-leastPiece));
+  return {
+    find: (text, found) => {
+      let work = mostWork + text.length * 8;
+      let free = 0;
+      for (const { start, end, marked } of cutsOf(text)) {
+        for (let at = Math.max(free, windowStart(text, start)); at <= start - leastPiece; at++) {
+          const piece = heads.longest(text, at, (whole) => {
+            const length = agreement(text, at, whole);
+            work -= length;
+            return at + length >= start || work < 0 ? length : 0;
+          });
+          if (piece === null) continue;
+          found(at, start, piece, marked);
+          break;
+        }
+        free = end;
+        const last = Math.min(text.length, windowEnd(text, end));
+        let tail: { readonly to: number; readonly what: T } | null = null;
+        for (let to = end + leastPiece; to <= last; to++) {
+          const piece = tails.longest(text, to - leastPiece, (whole) => {
+            const length = agreementBack(text, to, whole);
+            work -= length;
+            return to - length <= end || work < 0 ? length : 0;
+          });
+          if (piece !== null) tail = { to, what: piece };
+        }
+        if (tail !== null) found(end, tail.to, tail.what, marked);
+      }
+    },
+  };
+}
+
+/** Places where something was left out: from, to; the beginning and the end of the text, too. */
+function cutsOf(text: string): { readonly start: number; readonly end: number; readonly marked: boolean }[] {
+  const cuts = [{ start: 0, end: 0, marked: false }];
+  let one = text.indexOf('…');
+  let three = text.indexOf('...');
+  while (one !== -1 || three !== -1) {
+    const start = one !== -1 && (three === -1 || one < three) ? one : three;
+    let end = start;
+    while (text[end] === '…' || text[end] === '.') end++;
+    cuts.push({ start: beforeQuotes(text, start), end, marked: true });
+    one = text.indexOf('…', end);
+    three = text.indexOf('...', end);
+  }
+  cuts.push({ start: beforeQuotes(text, text.length), end: text.length, marked: false });
+  return cuts;
+}
+
+/** The quotes and brackets in which the piece may stand are no part of it. */
+function beforeQuotes(text: string, at: number): number {
+  let end = at;
+  while (end > 0 && at - end < 4 && /["'`”’»)\]}\s]/.test(text[end - 1] ?? '')) end--;
+  return end;
+}
+
+function windowStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < 16_384 && text.charCodeAt(start - 1) > 32) start--;
+  return Math.min(start, Math.max(0, at - reach));
+}
+
+function windowEnd(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && end - at < 16_384 && text.charCodeAt(end) > 32) end++;
+  return Math.max(end, at + reach);
+}
+
+interface Index<T> {
+  /** Of the texts with the six characters at `at`, that for which `length` gives most; null if it gives 0 for all. */
+  longest(text: string, at: number, length: (whole: string) => number): T | null;
+}
+
+function createIndex<T>(wholes: ReadonlyMap<string, T>, keyOf: (whole: string) => string): Index<T> {
+  const byKey = new Map<string, { readonly whole: string; readonly what: T }[]>();
+  const seen = new Uint8Array(bits + 1);
+  for (const [whole, what] of wholes) {
+    if (whole.length < leastPiece) continue;
+    const key = keyOf(whole);
+    const list = byKey.get(key);
+    if (list === undefined) byKey.set(key, [{ whole, what }]);
+    else list.push({ whole, what });
+    seen[hashAt(key, 0)] = 1;
+  }
+  return {
+    longest: (text, at, length) => {
+      if (seen[hashAt(text, at)] === 0) return null;
+      let best: T | null = null;
+      let most = 0;
+      for (const { whole, what } of byKey.get(text.slice(at, at + leastPiece)) ?? []) {
+        const own = length(whole);
+        if (own > most) {
+          most = own;
+          best = what;
+        }
+      }
+      return best;
+    },
+  };
+}
+
+function hashAt(text: string, at: number): number {
+  let hash = 0;
+  for (let i = at; i < at + leastPiece; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x9e3779b1);
+  return (hash >>> 16) & bits;
+}
+
+/** Characters of `whole`, from its beginning, that stand at a place of a text. */
+export function agreement(text: string, at: number, whole: string): number {
+  let length = 0;
+  while (length < whole.length && text.charCodeAt(at + length) === whole.charCodeAt(length)) length++;
+  return length;
+}
+
+/** Characters of `whole`, from its end, that stand before a place of a text. */
+export function agreementBack(text: string, to: number, whole: string): number {
+  let length = 0;
+  while (
+    length < whole.length &&
+    length < to &&
+    text.charCodeAt(to - 1 - length) === whole.charCodeAt(whole.length - 1 - length)
+  )
+    length++;
+  return length;
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { redactExchange } from './redact-exchange.ts';
+import { makeExchange } from './test-support/make-exchange.ts';
+
+const key = 'K7qmXw2Rz9LpT4vYb8NcD1fG6hJ3kQ5s';
+
+function answer(message: string, sent: Readonly<Record<string, string>> = { 'x-api-key': key }): string {
+  const exchange = makeExchange({ requestHeaders: sent, responseBody: message, responseType: 'text/plain' });
+  return redactExchange(exchange).exchange.response.body?.content ?? '';
+}
+
+describe('a secret of the request in the answer', () => {
+  it.each([
+    `unknown key ${key.slice(0, 24)}`,
+    `unknown key ${key.slice(0, 16)} (cut)`,
+    `unknown key ${key.slice(0, 9)}…`,
+    `unknown key "${key.slice(0, 9)}..."`,
+    `unknown key …${key.slice(-9)}`,
+    `unknown key ending in ${key.slice(-14)}, sorry`,
+  ])('is hidden where it was shortened: %s', (message) => {
+    expect(answer(message)).toMatch(/^unknown key (?:ending in )?["…]?\[redacted:(?:api-key|credential) \w/);
+  });
+
+  it.each([
+    'Sorry, the password',
+    'It begins with K7qmX, as all keys do',
+    `${key.slice(0, 12)}0000 is another key`,
+    'ask again in summer',
+  ])('leaves what only resembles it: %s', (message) => {
+    expect(answer(message, { 'x-api-key': key, 'x-pass': 'password-summer-22' })).toBe(message);
+  });
+
+  it('is hidden however many there are', () => {
+    const cookies = Array.from({ length: 1000 }, (_, i) => `c${i}=v4lue-${i}-Zx${i * 7}qP`);
+    const text = answer('unknown: v4lue-997-Zx6979qP and (v4lue-3-Zx21qP)', { cookie: cookies.join('; ') });
+    expect(text).not.toContain('v4lue');
+  });
+});
