@@ -16,16 +16,18 @@ const runs = Number(process.env['RUNS'] ?? 60);
 const limits = [80, 160, 200, 300, 500, 640, 1000, 2000, 4000, 4096];
 
 const secret = fc.oneof(
-  fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 24, maxLength: 64 }).map((hex) => `7f${hex}a9`),
+  fc
+    .string({ unit: fc.constantFrom(...Array.from('0123456789abcdef')), minLength: 24, maxLength: 64 })
+    .map((hex) => `7f${hex}a9`),
   fc
     .string({
-      unit: fc.constantFrom(...'ABCDEFGHJKMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789_-'),
+      unit: fc.constantFrom(...Array.from('ABCDEFGHJKMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789_-')),
       minLength: 8,
       maxLength: 120,
     })
     .map((key) => `K7q${key}9Z`),
   fc
-    .array(fc.string({ unit: fc.constantFrom(...'bcdfghjkmnpqrstvwxz'), minLength: 4, maxLength: 7 }), {
+    .array(fc.string({ unit: fc.constantFrom(...Array.from('bcdfghjkmnpqrstvwxz')), minLength: 4, maxLength: 7 }), {
       minLength: 4,
       maxLength: 6,
     })
@@ -42,8 +44,9 @@ const cutting = fc.record({
   place: fc.constantFrom('message', 'page', 'text', 'detail', 'field', 'errors'),
 });
 
+const json = (value: object) => ({ responseBody: JSON.stringify(value), responseType: 'application/json' });
+
 function answerOf(place: string, text: string): { readonly responseBody: string; readonly responseType: string } {
-  const json = (value: object) => ({ responseBody: JSON.stringify(value), responseType: 'application/json' });
   switch (place) {
     case 'page':
       return {
