@@ -6,6 +6,7 @@ import { nothingFailed, type Diagnosis, type Field } from './diagnosis.ts';
 import { readError } from './envelopes/index.ts';
 import type { ParsedError } from './envelopes/parsed-error.ts';
 import type { Exchange } from './exchange/exchange.ts';
+import { exchangeFacts } from './exchange/facts.ts';
 import { outcomeOf } from './failed.ts';
 import { readSent, sentValue } from './fields/sent-value.ts';
 import { headline } from './headline.ts';
@@ -13,7 +14,6 @@ import { hiddenFailureStatements } from './hidden-failure.ts';
 import { findIds } from './ids.ts';
 import { cachedStatements } from './network/cached.ts';
 import { exposedHeaderStatements } from './network/exposed-headers.ts';
-import { isPreflight } from './network/signs.ts';
 import { readNetworkFailure, type NetworkFailure } from './network/read-network-failure.ts';
 import { readHints } from './retry/hint.ts';
 import { decideRetry } from './retry/verdict.ts';
@@ -83,7 +83,7 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
 
 /** A status says what failed, but for a preflight's: that one answers for a request that was never sent. */
 function hasClassOfItsOwn(exchange: Exchange): boolean {
-  return exchange.response.status >= 400 && !isPreflight(exchange);
+  return exchange.response.status >= 400 && !exchangeFacts(exchange).preflight;
 }
 
 function givenUpByPage(network: NetworkFailure | null): Diagnosis {

@@ -1,8 +1,9 @@
 import { header, type Exchange } from './exchange/exchange.ts';
+import { exchangeFacts } from './exchange/facts.ts';
 import { hasFailureMarks } from './failure-marks.ts';
 import { silentRefusal } from './network/cors.ts';
 import { shortfall } from './network/firefox-traces.ts';
-import { isCrossOrigin, isPreflight, isWebSocket, networkCode } from './network/signs.ts';
+import { networkCode } from './network/signs.ts';
 
 export { hasFailureMarks } from './failure-marks.ts';
 
@@ -65,7 +66,7 @@ function outcomeOfAbort(exchange: Exchange): Outcome {
   if (status === 0) return givenUp;
   if (resourceType !== null && ['eventsource', 'websocket', 'media', 'document'].includes(resourceType))
     return succeeded;
-  const opaque = headers.length === 0 && bodySize === -1 && isCrossOrigin(exchange) !== false;
+  const opaque = headers.length === 0 && bodySize === -1 && exchangeFacts(exchange).crossOrigin !== false;
   return opaque ? succeeded : givenUp;
 }
 
@@ -76,7 +77,7 @@ function outcomeOfAbort(exchange: Exchange): Outcome {
 function outcomeWithoutAnswer(exchange: Exchange): Outcome {
   const { family, error, webSocketError } = exchange.browser;
   if (family !== 'chromium' || error !== null) return failedByNetwork;
-  if (isWebSocket(exchange)) return webSocketError ? failedByNetwork : succeeded;
+  if (exchangeFacts(exchange).webSocket) return webSocketError ? failedByNetwork : succeeded;
   return exchange.durationMs > 0 ? failedByNetwork : succeeded;
 }
 
@@ -90,21 +91,12 @@ const errorBearing =
  */
 export function mayHideFailure(exchange: Exchange): boolean {
   const { status, headers, body } = exchange.response;
-  if (status < 200 || status > 299 || isPreflight(exchange)) return false;
-  const asked = askedByCode(exchange);
-  if (asked === false) return false;
+  const { preflight, webSocket, statedApiCall } = exchangeFacts(exchange);
+  if (status < 200 || status > 299 || preflight || webSocket || statedApiCall === false) return false;
   if (failedInHeaders(exchange)) return true;
   if (status === 204 || status === 205 || exchange.request.method === 'HEAD') return false;
   const type = (header(headers, 'content-type') ?? body?.mimeType ?? '').trim();
-  return errorBearing.test(type) || (asked === true && /^text\/html/i.test(type));
-}
-
-/** null: neither the resource type (Chromium) nor `Sec-Fetch-Dest` (both) says who asked. */
-function askedByCode(exchange: Exchange): boolean | null {
-  const { resourceType } = exchange.browser;
-  if (resourceType !== null) return ['fetch', 'xhr', 'ping', 'beacon', 'eventsource'].includes(resourceType);
-  const destination = header(exchange.request.headers, 'sec-fetch-dest');
-  return destination === null ? null : destination === 'empty';
+  return errorBearing.test(type) || (statedApiCall === true && /^text\/html/i.test(type));
 }
 
 /** gRPC-Web answers without a body carry their status in the headers; other codes than 0 are failures. */

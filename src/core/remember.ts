@@ -29,3 +29,29 @@ export function rememberedOf<Key extends object, Answer>(of: (key: Key) => Answe
     return answer;
   };
 }
+
+/**
+ * Facts about an object that never changes, as a table of functions: each fact is worked out when it is first read, and once as
+ * long as the object is there. A function may read other facts, but not in a circle. No fact may be undefined.
+ */
+export function lazily<Key extends object, Facts extends object>(table: {
+  readonly [Name in keyof Facts]: (key: Key, facts: Facts) => Facts[Name];
+}): (key: Key) => Facts {
+  class Lazy {
+    readonly key: Key;
+    readonly known: unknown[] = [];
+    constructor(key: Key) {
+      this.key = key;
+    }
+  }
+  for (const [at, name] of (Object.keys(table) as (keyof Facts)[]).entries()) {
+    const of = table[name];
+    Object.defineProperty(Lazy.prototype, name, {
+      get(this: Lazy) {
+        if (this.known[at] === undefined) this.known[at] = of(this.key, this as unknown as Facts);
+        return this.known[at];
+      },
+    });
+  }
+  return rememberedOf((key: Key) => new Lazy(key) as unknown as Facts);
+}

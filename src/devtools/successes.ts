@@ -1,5 +1,5 @@
 import type { Exchange } from '../core/exchange/exchange.ts';
-import { isApiCall } from '../core/traffic/api-call.ts';
+import { exchangeFacts } from '../core/exchange/facts.ts';
 import { cutBodies } from '../core/traffic/cut-bodies.ts';
 import { endpointOf } from '../core/traffic/endpoint.ts';
 import { ledgerLine, type LedgerLine } from '../core/traffic/ledger.ts';
@@ -104,7 +104,7 @@ export function createSuccesses(bounds: SuccessBounds): Successes {
 function isComparable(exchange: Exchange): boolean {
   const { status } = exchange.response;
   if (exchange.partOf !== null || exchange.browser.resourceType === 'preflight') return false;
-  return ((status >= 200 && status < 300) || status === 304) && isApiCall(exchange);
+  return ((status >= 200 && status < 300) || status === 304) && exchangeFacts(exchange).apiCall;
 }
 
 function withoutResponseBody(exchange: Exchange): Exchange {

@@ -95,7 +95,7 @@ function present(value: string | null): readonly string[] {
 
 function signs({ facts }: Subject, isRepeated: IsRepeated): readonly string[] {
   const found: string[] = [];
-  if (facts.withheld) found.push('cors');
+  if (facts.cors) found.push('cors');
   if (facts.hidden) found.push('hidden');
   if (facts.crossOrigin) found.push('cross-origin');
   if (isRepeated(facts.repeatKey)) found.push('repeated');

@@ -1,5 +1,5 @@
 import { header, type Exchange } from '../exchange/exchange.ts';
-import { originOf } from './signs.ts';
+import { originOf } from '../exchange/origins.ts';
 
 /**
  * Why a cross-origin exchange was refused by the browser; the names are those of Chromium's protocol

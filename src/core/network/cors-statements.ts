@@ -1,7 +1,7 @@
 import type { Source, Statement, StatementKind } from '../diagnosis.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { exchangeFacts } from '../exchange/facts.ts';
 import type { CorsRefusal } from './cors-answer.ts';
-import { isPreflight } from './signs.ts';
 import { corsClause, hostOf, quoted } from './words.ts';
 
 const corsCheck = 'https://fetch.spec.whatwg.org/#concept-cors-check';
@@ -25,7 +25,7 @@ const inferredNote = ' The headers alone don’t show it; nothing else in them w
 /** Error pages of gateways and frameworks lack CORS headers: the console then blames CORS for what was a 500. */
 function realError(exchange: Exchange, { reason }: CorsRefusal): readonly Statement[] {
   const { status } = exchange.response;
-  if (status < 400 || isPreflight(exchange) || reason !== 'MissingAllowOriginHeader') return [];
+  if (status < 400 || exchangeFacts(exchange).preflight || reason !== 'MissingAllowOriginHeader') return [];
   const text = `The CORS message in the console hides the real error: HTTP ${status}. Error pages often lack CORS headers, so look into the ${status} first.`;
   return [say('meaning', text, { from: 'header', ref: 'status' })];
 }

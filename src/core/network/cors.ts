@@ -1,7 +1,8 @@
 import { header, type Exchange } from '../exchange/exchange.ts';
+import { exchangeFacts } from '../exchange/facts.ts';
+import { originOf } from '../exchange/origins.ts';
 import { checkAnswer, type CorsRefusal } from './cors-answer.ts';
 import { checkPreflight } from './cors-preflight.ts';
-import { isPreflight, originOf } from './signs.ts';
 
 /**
  * Repeats the browser's CORS checks (https://fetch.spec.whatwg.org/#concept-cors-check and `#cors-preflight-fetch`) on the
@@ -10,7 +11,7 @@ import { isPreflight, originOf } from './signs.ts';
  * refused it, so what headers can't show (wanted credentials) may be inferred.
  */
 export function corsRefusal(exchange: Exchange, refused = false): CorsRefusal | null {
-  const preflight = isPreflight(exchange) ? exchange : exchange.preflight;
+  const preflight = exchangeFacts(exchange).preflight ? exchange : exchange.preflight;
   const origin = statedOrigin(exchange) ?? (preflight === null ? null : statedOrigin(preflight));
   if (origin === null || !isRefusable(exchange, origin, refused)) return null;
   const answered = preflight !== exchange && exchange.response.status !== 0;
@@ -27,7 +28,7 @@ export function corsRefusal(exchange: Exchange, refused = false): CorsRefusal | 
  */
 export function silentRefusal(exchange: Exchange): CorsRefusal | null {
   const { family, connected } = exchange.browser;
-  return isPreflight(exchange) || (family === 'firefox' && connected) ? corsRefusal(exchange) : null;
+  return exchangeFacts(exchange).preflight || (family === 'firefox' && connected) ? corsRefusal(exchange) : null;
 }
 
 /** The `Origin` header of a page; null for none, and for extensions, to which browsers grant more. */

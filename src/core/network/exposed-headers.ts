@@ -1,8 +1,8 @@
 import type { Source, Statement } from '../diagnosis.ts';
 import { header, type Exchange } from '../exchange/exchange.ts';
+import { exchangeFacts } from '../exchange/facts.ts';
 import { tokens } from './cors-preflight.ts';
 import { corsRefusal } from './cors.ts';
-import { isCrossOrigin, isPreflight } from './signs.ts';
 import { hostOf, quoted } from './words.ts';
 
 const mostNames = 30;
@@ -21,8 +21,8 @@ const mostHeaders = 200;
  */
 export function hiddenHeaders(exchange: Exchange): readonly string[] {
   const { headers, status } = exchange.response;
-  if (status === 0 || exchange.browser.error !== null || isPreflight(exchange)) return [];
-  if (isCrossOrigin(exchange) !== true || !isReadable(exchange)) return [];
+  if (status === 0 || exchange.browser.error !== null || exchangeFacts(exchange).preflight) return [];
+  if (exchangeFacts(exchange).crossOrigin !== true || !isReadable(exchange)) return [];
   const exposed = new Set(tokens(header(headers, 'access-control-expose-headers')).map((name) => name.toLowerCase()));
   const withCredentials = header(exchange.request.headers, 'cookie') !== null;
   if (exposed.has('*') && !withCredentials) return [];

@@ -1,16 +1,16 @@
 import type { Source, Statement } from '../diagnosis.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { exchangeFacts } from '../exchange/facts.ts';
 import { corsStatements } from './cors-statements.ts';
 import { firefoxTrace, shortfall, type FirefoxTrace } from './firefox-traces.ts';
 import type { Identity } from './identify.ts';
-import { isPreflight } from './signs.ts';
 import { duration, hostOf, methodOf } from './words.ts';
 
 /** Whether the server can have acted on a request: it never got it · that can't be told · it answered. */
 export type Sent = 'never' | 'maybe' | 'answered';
 
 /** What this exchange itself shows of its failure, each with its place: how far the request came, and what refused it. */
-export function factsOf(exchange: Exchange, identity: Identity, sent: Sent): readonly Statement[] {
+export function observed(exchange: Exchange, identity: Identity, sent: Sent): readonly Statement[] {
   if (identity.kind === 'aborted') return whenGivenUp(exchange);
   return [
     ...howFar(exchange, identity, sent),
@@ -28,7 +28,7 @@ function whenGivenUp({ durationMs }: Exchange): readonly Statement[] {
 function howFar(exchange: Exchange, { kind, code, refusal, name }: Identity, sent: Sent): readonly Statement[] {
   const method = methodOf(exchange);
   const question: Source = { from: 'header', ref: 'Access-Control-Request-Method' };
-  if (isPreflight(exchange)) {
+  if (exchangeFacts(exchange).preflight) {
     const text = `This is the question (preflight) that the browser sends before a ${method} to another origin; the ${method} itself was never sent.`;
     return [say(text, question)];
   }

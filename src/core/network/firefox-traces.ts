@@ -1,5 +1,5 @@
 import { header, type Exchange } from '../exchange/exchange.ts';
-import { isPreflight, isWebSocket } from './signs.ts';
+import { exchangeFacts } from '../exchange/facts.ts';
 
 /**
  * How far a call came that ended without a status, as far as Firefox's entry lets it be told (measured on 153 ESR, with and without
@@ -42,7 +42,7 @@ export function shortfall(exchange: Exchange): Shortfall | null {
   const { status, headers, body } = response;
   if (browser.family !== 'firefox' || !browser.connected || browser.fromCache) return null;
   if (status < 200 || (status > 299 && status < 400) || request.method === 'HEAD') return null;
-  if (isPreflight(exchange) || isWebSocket(exchange) || !isReadByCode(exchange)) return null;
+  if (exchangeFacts(exchange).preflight || exchangeFacts(exchange).webSocket || !isReadByCode(exchange)) return null;
   if (header(headers, 'transfer-encoding') !== null) return null;
   const announced = byteCount(header(headers, 'content-length'));
   const arrived = body?.size ?? 0;

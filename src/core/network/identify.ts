@@ -1,10 +1,12 @@
 import type { Exchange } from '../exchange/exchange.ts';
+import { exchangeFacts } from '../exchange/facts.ts';
+import { isLocalAddress } from '../exchange/server-place.ts';
+import { outcomeOf } from '../failed.ts';
 import type { CorsRefusal } from './cors-answer.ts';
 import { corsRefusal, silentRefusal } from './cors.ts';
 import { firefoxTrace, shortfall } from './firefox-traces.ts';
 import { kindOfCode, type NetworkKind } from './kinds.ts';
-import { isLocalHost, isPublicPage } from './local-network.ts';
-import { isBlockedBeforeNetwork, isCrossOrigin, isPreflight, isWebSocket, networkCode, pageOrigin } from './signs.ts';
+import { isBlockedBeforeNetwork, networkCode } from './signs.ts';
 
 /** What a failure is, as far as the browser's signs and the headers tell. */
 export interface Identity {
@@ -18,13 +20,18 @@ export interface Identity {
   readonly certain: boolean;
 }
 
+/** Whether CORS kept the response from the page, or stopped the request before it was sent: for certain or most likely. */
+export function isCorsFailure(exchange: Exchange): boolean {
+  return outcomeOf(exchange).kind === 'failed' && identify(exchange).kind === 'cors';
+}
+
 /** Names the failure of an exchange that failed without a usable response, or was given up. */
 export function identify(exchange: Exchange): Identity {
   const found = networkCode(exchange);
   if (found === null) return withoutCode(exchange);
   const { code, detail } = found;
   if (code === 'ERR_FAILED') return ofFailed(exchange);
-  if (code === 'ERR_INVALID_REDIRECT' && isPreflight(exchange)) {
+  if (code === 'ERR_INVALID_REDIRECT' && exchangeFacts(exchange).preflight) {
     return of('CORS.PreflightDisallowedRedirect', 'cors', { code, refusal: corsRefusal(exchange, true) });
   }
   return of(detail === null ? code : `${code}.${detail}`, kindOfCode(code), { code });
@@ -38,7 +45,7 @@ function ofFailed(exchange: Exchange): Identity {
   const code = 'ERR_FAILED';
   const { status } = exchange.response;
   const redirected = status >= 300 && status <= 399;
-  const crossOrigin = isCrossOrigin(exchange);
+  const crossOrigin = exchangeFacts(exchange).crossOrigin;
   if (redirected && corsRefusal(exchange) === null) {
     return of('REDIRECT_NOT_FOLLOWED', 'redirect', { code, certain: crossOrigin === false });
   }
@@ -46,7 +53,7 @@ function ofFailed(exchange: Exchange): Identity {
   if (refusal !== null) return of(`CORS.${refusal.reason}`, 'cors', { code, refusal, certain: !refusal.inferred });
   if (crossOrigin === false) return of('SERVICE_WORKER', 'worker', { code, certain: false });
   if (crossOrigin === null) return of(code, 'unknown', { code });
-  if (isLocalHost(exchange.request.url) && isPublicPage(pageOrigin(exchange))) {
+  if (isLocalAddress(exchange.request.url) && isFromPublicDocument(exchange)) {
     return of('CORS.LocalNetworkAccess', 'cors', { code, certain: false });
   }
   return of('CORS', 'cors', { code, certain: status !== 0 });
@@ -57,13 +64,15 @@ function withoutCode(exchange: Exchange): Identity {
   const refusal = silentRefusal(exchange);
   if (refusal !== null) return of(`CORS.${refusal.reason}`, 'cors', { refusal, certain: false });
   if (isBlockedBeforeNetwork(exchange)) return ofBlocked(exchange);
-  if (isWebSocket(exchange) && exchange.response.status >= 400) {
+  if (exchangeFacts(exchange).webSocket && exchange.response.status >= 400) {
     return of('NS_ERROR_WEBSOCKET_CONNECTION_REFUSED', 'websocket', {});
   }
   if (securityState === 'broken') return of('FIREFOX_TLS', 'tls', {});
   if (shortfall(exchange) !== null) return of('NS_ERROR_NET_PARTIAL_TRANSFER', 'incomplete-body', {});
   if (family === 'firefox') return ofSilence(exchange);
-  return isWebSocket(exchange) ? of('WEBSOCKET_HANDSHAKE', 'websocket', {}) : of('NO_ANSWER', 'unknown', {});
+  return exchangeFacts(exchange).webSocket
+    ? of('WEBSOCKET_HANDSHAKE', 'websocket', {})
+    : of('NO_ANSWER', 'unknown', {});
 }
 
 /** Firefox gives no code for any failed connection; some leave a trace. */
@@ -78,16 +87,22 @@ function ofSilence(exchange: Exchange): Identity {
 function ofBlocked(exchange: Exchange): Identity {
   const { url } = exchange.request;
   if (/^file:/i.test(url)) return of('LOCAL_FILE', 'blocked-before-network', {});
-  if (isFromSecurePage(exchange) && /^(?:http|ws):/i.test(url) && !isLocalHost(url)) {
+  if (isFromSecurePage(exchange) && /^(?:http|ws):/i.test(url) && !isLocalAddress(url)) {
     return of('MIXED_CONTENT', 'blocked-before-network', { certain: false });
   }
   return of('BLOCKED_BEFORE_NETWORK', 'blocked-before-network', {});
 }
 
+/** Whether the page's origin is known and no local one. */
+function isFromPublicDocument(exchange: Exchange): boolean {
+  const { document } = exchangeFacts(exchange);
+  return document !== null && !isLocalAddress(document);
+}
+
 /** By the page's origin, else by the script that made the call: on a secure page that came over https, too. */
 function isFromSecurePage(exchange: Exchange): boolean {
   const { initiator } = exchange.browser;
-  const caller = pageOrigin(exchange) ?? initiator?.frames[0]?.url ?? initiator?.url ?? '';
+  const caller = exchangeFacts(exchange).document ?? initiator?.frames[0]?.url ?? initiator?.url ?? '';
   return /^https:/i.test(caller);
 }
 

@@ -3,14 +3,15 @@ import { entryStatements, type Cited } from '../catalogue/statements.ts';
 import type { Entry, Standard } from '../catalogue/types.ts';
 import type { Statement } from '../diagnosis.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { exchangeFacts } from '../exchange/facts.ts';
 import { outcomeOf } from '../failed.ts';
 import type { CorsReason } from './cors-answer.ts';
 import { networkEntry } from './entry.ts';
-import { factsOf, type Sent } from './facts.ts';
+import { observed, type Sent } from './facts.ts';
 import { firefoxTrace } from './firefox-traces.ts';
 import { identify, type Identity } from './identify.ts';
 import { isNeverSent, type NetworkKind } from './kinds.ts';
-import { isPreflight, networkCode } from './signs.ts';
+import { networkCode } from './signs.ts';
 import { headlineOf } from './words.ts';
 
 /** What is known of a call that got no usable response, or whose response the browser kept back. */
@@ -56,7 +57,7 @@ export function readNetworkFailure(exchange: Exchange, standard: Standard | unde
     certain: identity.certain,
     headline: headlineOf(exchange, identity, entry?.title ?? titles[identity.kind]),
     statements: [
-      ...factsOf(exchange, identity, sent),
+      ...observed(exchange, identity, sent),
       ...(entry === undefined || standard === undefined ? [] : general(exchange, entry, standard)),
     ],
     retry: entry === undefined || identity.kind === 'aborted' ? null : retryOf(entry),
@@ -85,7 +86,7 @@ const titles: Record<NetworkKind, string> = {
 };
 
 function sentOf(exchange: Exchange, { kind, code }: Identity): Sent {
-  if (isPreflight(exchange)) return 'never';
+  if (exchangeFacts(exchange).preflight) return 'never';
   if (exchange.response.status !== 0) return 'answered';
   const stopped = exchange.preflight !== null && (kind === 'cors' || isUnanswered(exchange.preflight));
   return stopped || isNeverSent(kind, code) || firefoxTrace(exchange) === 'unsent' ? 'never' : 'maybe';

@@ -1,10 +1,10 @@
 import { cutText } from '../cut-text.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { header } from '../exchange/exchange.ts';
+import { exchangeFacts } from '../exchange/facts.ts';
 import { urlParts } from '../exchange/url.ts';
 import type { CorsReason, CorsRefusal } from './cors-answer.ts';
 import type { Identity } from './identify.ts';
-import { isPreflight } from './signs.ts';
 
 /** The host and port of a URL for a sentence, without userinfo; what is no URL is quoted from its beginning. */
 export function hostOf(url: string): string {
@@ -65,7 +65,9 @@ export function duration(ms: number): string {
 
 /** The method that the page asked for: a preflight stands for the request that it asks leave for. */
 export function methodOf(exchange: Exchange): string {
-  const asked = isPreflight(exchange) ? header(exchange.request.headers, 'access-control-request-method') : null;
+  const asked = exchangeFacts(exchange).preflight
+    ? header(exchange.request.headers, 'access-control-request-method')
+    : null;
   return quoted(asked ?? (exchange.request.method || 'request')).slice(0, 20);
 }
 

@@ -1,5 +1,5 @@
 import type { Exchange, PartOf } from '../exchange/exchange.ts';
-import { isPreflight } from '../network/signs.ts';
+import { exchangeFacts } from '../exchange/facts.ts';
 import { createIndex } from './join-index.ts';
 import { follows, isDoubleOf, isGhostOf, isPreflightOf, redirectTarget, withoutFragment } from './relations.ts';
 
@@ -45,7 +45,7 @@ export function createJoiner(windowSize = defaultWindow): Joiner {
   const remember = (exchange: Exchange) => {
     const { id, request, browser } = exchange;
     known.set(id, exchange);
-    (isPreflight(exchange) ? preflights : requests).add(withoutFragment(request.url), id);
+    (exchangeFacts(exchange).preflight ? preflights : requests).add(withoutFragment(request.url), id);
     const target = redirectTarget(exchange);
     if (target !== null) hops.add(target, id);
     workers.add(browser.viaServiceWorker ? 'page' : 'worker', id);
@@ -79,7 +79,7 @@ export function createJoiner(windowSize = defaultWindow): Joiner {
 
       const url = withoutFragment(exchange.request.url);
       const target = redirectTarget(exchange);
-      if (isPreflight(exchange)) {
+      if (exchangeFacts(exchange).preflight) {
         joinPreflight(exchange, open(requests.get(url)), join);
       } else {
         joinPreflight(exchange, open(preflights.get(url)), join);
@@ -118,7 +118,7 @@ function joinPreflight(exchange: Exchange, others: readonly Exchange[], join: Jo
     others.filter((candidate) => isPreflightOf(exchange, candidate) || isPreflightOf(candidate, exchange)),
   );
   if (other === undefined) return;
-  if (isPreflight(exchange)) join(exchange, other, 'preflight');
+  if (exchangeFacts(exchange).preflight) join(exchange, other, 'preflight');
   else join(other, exchange, 'preflight');
 }
 

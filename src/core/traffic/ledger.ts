@@ -1,8 +1,7 @@
 import { receivedAt, type Body, type Exchange, type Header } from '../exchange/exchange.ts';
 import { hidesBody } from '../hidden-body.ts';
-import { isPreflight } from '../network/signs.ts';
-import { isRepetition } from '../repeat/is-repetition.ts';
-import { isApiCall } from './api-call.ts';
+import type { AskedBy } from '../exchange/asked-by.ts';
+import { exchangeFacts } from '../exchange/facts.ts';
 import { endpointOf } from './endpoint.ts';
 
 /** What is remembered of an exchange for the sake of the sequence: plain JSON, a few hundred bytes. */
@@ -22,11 +21,8 @@ export interface LedgerLine {
   readonly idempotency: readonly Header[];
   /** Hash of the request's body; null where it had none. One that the browser does not hand out equals no other. */
   readonly bodyHash: string | null;
-  /**
-   * Who asked. code: the page's code (`isApiCall`) · browser: the browser for the page (documents, images, scripts, fonts,
-   * preflights), which is no try of any endpoint · person: somebody pressed "Try again", which is no habit of the page.
-   */
-  readonly by: 'code' | 'browser' | 'person';
+  /** Who asked. Only what the page's code asked is a try of an endpoint. */
+  readonly by: AskedBy;
 }
 
 /** The ledger's line for an exchange. Linear in its URL, headers and the first 64 kB of its request's body. */
@@ -44,13 +40,8 @@ export function ledgerLine(exchange: Exchange): LedgerLine {
     limits: browser.fromCache ? [] : linesNamed(response.headers, /rate-?limit|^retry-after|-retry-after|^date$/i),
     idempotency: linesNamed(request.headers, /idempoten/i),
     bodyHash: hidesBody(request) ? `unread ${id}` : bodyHash(request.body),
-    by: askedBy(exchange),
+    by: exchangeFacts(exchange).askedBy,
   };
-}
-
-function askedBy(exchange: Exchange): LedgerLine['by'] {
-  if (isPreflight(exchange) || !isApiCall(exchange)) return 'browser';
-  return isRepetition(exchange) ? 'person' : 'code';
 }
 
 /** Parameters that defeat caches or stamp the time: they differ between tries of one request. */

@@ -1,6 +1,7 @@
 import { header, type Exchange, type Header } from '../exchange/exchange.ts';
+import { exchangeFacts } from '../exchange/facts.ts';
 import { checkPreflight, tokens } from '../network/cors-preflight.ts';
-import { isPreflight, networkCode } from '../network/signs.ts';
+import { networkCode } from '../network/signs.ts';
 
 /** A request may wait so long in the browser's queue before its preflight goes out, milliseconds. */
 const longestQueue = 10_000;
@@ -29,7 +30,8 @@ export function redirectTarget({ request, response }: Exchange): string | null {
  * the request waited, and outcomes that go together (after a refused preflight nothing is sent, so nothing is answered).
  */
 export function isPreflightOf(preflight: Exchange, request: Exchange): boolean {
-  if (!isPreflight(preflight) || isPreflight(request) || request.preflight !== null) return false;
+  if (!exchangeFacts(preflight).preflight || exchangeFacts(request).preflight || request.preflight !== null)
+    return false;
   if (withoutFragment(preflight.request.url) !== withoutFragment(request.request.url)) return false;
   const asked = header(preflight.request.headers, 'access-control-request-method');
   if (asked === null || asked.toUpperCase() !== request.request.method.toUpperCase()) return false;
@@ -76,7 +78,8 @@ function isNextOf(next: Exchange, redirect: Exchange): boolean {
   if (redirectTarget(redirect) !== withoutFragment(next.request.url)) return false;
   // Files of unknown make may hold unrelated calls side by side; nothing in them tells those from a chain.
   if (next.browser.family === 'unknown' || redirect.browser.family === 'unknown') return false;
-  if (redirect.browser.error !== null || isPreflight(redirect) || isPreflight(next)) return false;
+  if (redirect.browser.error !== null || exchangeFacts(redirect).preflight || exchangeFacts(next).preflight)
+    return false;
   const { method } = next.request;
   if (method !== redirect.request.method && method !== 'GET') return false;
   const gap = next.startedAt - (redirect.startedAt + redirect.durationMs);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exchangeWith } from '../filter/test-support/subject.ts';
-import { isApiCall } from './api-call.ts';
+import { isApiCall } from './asked-by.ts';
 
 const asked = (resourceType: string | null, headers: Record<string, string> = {}): boolean =>
   isApiCall(
