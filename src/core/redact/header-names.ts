@@ -38,19 +38,8 @@ export const withheldHeaders: ReadonlySet<string> = new Set([
   'reporting-endpoints',
 ]);
 
-/** Headers that name the caller's address. */
-export const addressHeaders: ReadonlySet<string> = new Set([
-  'x-forwarded-for',
-  'forwarded',
-  'x-real-ip',
-  'x-client-ip',
-  'true-client-ip',
-  'cf-connecting-ip',
-  'fastly-client-ip',
-  'x-cluster-client-ip',
-  'x-originating-ip',
-  'x-remote-ip',
-]);
+/** Headers that name the caller's address without saying so: `x-real-ip` and the like tell it by their last word. */
+export const addressHeaders: ReadonlySet<string> = new Set(['x-forwarded-for', 'forwarded']);
 
 /** Last words of names whose values describe (`x-acme-region`), in headers that no list knows. */
 export const describingWords: ReadonlySet<string> = new Set(

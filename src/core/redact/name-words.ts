@@ -22,7 +22,7 @@ export const nameWords: ReadonlyMap<string, NameSense> = new Map([
   ...entries(
     'secret',
     'password',
-    'password passwords passwd pwd pw pswd psw passphrase passcode pass psk passwort kennwort contrasena contraseña senha mdp wachtwoord hasło haslo lösenord losenord adgangskode passord salasana heslo jelszó jelszo şifre sifre parola parolă lozinka geslo slaptažodis slaptazodis пароль',
+    'password passwords passwd pwd pw pswd psw passphrase passcode pass psk passwort kennwort contrasena contraseña senha mdp wachtwoord hasło haslo lösenord losenord adgangskode passord salasana heslo jelszó jelszo şifre sifre parola parolă lozinka geslo slaptažodis slaptazodis',
   ),
   ...entries('secret', 'pin', 'pin pincode'),
   ...entries('secret', 'one-time-code', 'otp totp hotp mfa 2fa tfa otpauth otc'),
@@ -33,9 +33,9 @@ export const nameWords: ReadonlyMap<string, NameSense> = new Map([
   ...entries('secret', 'credential', 'credential credentials creds'),
   ...entries('authorization', 'credential', 'authorization authorisation'),
   ...entries('cookies', 'cookie', 'cookie cookies'),
-  ...entries('opaque', 'credential', 'auth login_token key keys'),
+  ...entries('opaque', 'credential', 'auth key keys'),
   ...entries('opaque', 'session', 'session sess'),
-  ...entries('secret', 'session', 'sid sessionid sessid phpsessid jsessionid'),
+  ...entries('secret', 'session', 'sid sessionid sessid'),
   ...entries('secret', 'csrf-token', 'csrf xsrf'),
   ...entries('secret', 'signature', 'signature signatures sig hmac'),
   ...entries('opaque', 'signature', 'sign'),
@@ -62,7 +62,7 @@ export const nameJoins: ReadonlyMap<string, NameSense> = new Map([
     'verificationcode recoverycode recoverycodes backupcode backupcodes onetimecode smscode twofactor activationcode confirmationcode otpcode mfacode 2fa 2facode',
   ),
   ...entries('secret', 'card-code', 'securitycode cardcode'),
-  ...entries('secret', 'password', 'securityanswer secretanswer accesscode motdepasse'),
+  ...entries('secret', 'password', 'securityanswer secretanswer accesscode'),
   ...entries('secret', 'assertion', 'samlrequest samlresponse samlart relaystate'),
   ...entries('secret', 'credential', 'connectionstring connstring databaseurl'),
   ...entries('secret', 'csrf-token', 'csrftoken xsrftoken authenticitytoken requestverificationtoken'),
@@ -75,11 +75,7 @@ export const nameJoins: ReadonlyMap<string, NameSense> = new Map([
     'idempotencykey xidempotencykey secwebsocketkey secwebsocketaccept clientid keyid tokenid sitekey publickey publishablekey etag',
   ),
   ...entries('oauth', 'oauth-code', 'usercode'),
-  ...entries(
-    'plain',
-    'opaque',
-    'parolachiave tokentype authtype authmethod sessionstate errorcode statuscode granttype',
-  ),
+  ...entries('plain', 'opaque', 'parolachiave'),
 ]);
 
 /** Whose key is a secret. `primary key`, `sort key`, `error key` are none. */
@@ -96,7 +92,7 @@ export const passWords: ReadonlySet<string> = new Set(
 
 /** Last words that make a statement about a secret of what would be one: `token_type`, `password_expires_at`. */
 export const metaEnds: ReadonlySet<string> = new Set(
-  'type types count counts length min max limit limits remaining required enabled disabled valid invalid missing status name names policy policies strength endpoint endpoints method methods alg algs algorithm algorithms version format hint scope scopes expires expiry expiration expired exp in at ttl date time timestamp age created updated issued changed issuer audience error errors message messages label placeholder rule rules verified present prefix header headers needed set exists active supported usage usages budget cost index position size bytes rotation provider state mode kind description duration period seconds minutes hours days uses attempts retries level flow id ids url uri urls uris link path field fields param parameter parameters reset class option options ok matches match history lifetime details detail reason title rate ratio'.split(
+  'type types count counts length limit limits disabled valid status name names policy policies strength endpoint endpoints method methods alg algs algorithm algorithms version format hint scope scopes expires expiry expiration exp in at ttl date time timestamp age created updated issued changed issuer audience errors message messages label placeholder rule rules verified present prefix header headers needed set exists active usages budget cost index position size bytes rotation provider state mode kind description duration period seconds minutes hours days uses attempts retries level flow id ids url uri urls uris link path field fields param parameter parameters reset class option options ok matches match history lifetime details detail reason title ratio'.split(
     ' ',
   ),
 );
@@ -115,9 +111,9 @@ export const pageWords: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Last words of names whose values support needs to read, long and random as they may be. */
+/** Last words of names whose values support needs to read, long and random as they may be; digits at a word's end are gone (`md5`). */
 export const plainWords: ReadonlySet<string> = new Set(
-  'id ids uuid guid tid arn urn rid ray ref reference trace traceparent traceid requestid span correlation cursor next etag hash digest checksum integrity md5 sha sha1 sha256 sha512 fingerprint thumbprint commit revision version incident order'.split(
+  'id ids uuid guid tid arn urn rid ray ref reference trace traceparent span correlation cursor next etag hash digest checksum integrity md sha fingerprint thumbprint commit revision version incident order'.split(
     ' ',
   ),
 );
@@ -139,7 +135,6 @@ export const bankWords: ReadonlyMap<string, PersonalKind> = new Map<string, Pers
   ['sortcode', 'account-number'],
   ['ssn', 'identity-number'],
   ['passport', 'identity-number'],
-  ['passport number', 'identity-number'],
   ['national id', 'identity-number'],
   ['tax id', 'identity-number'],
   ['personal number', 'identity-number'],
@@ -173,5 +168,4 @@ export const bankWords: ReadonlyMap<string, PersonalKind> = new Map<string, Pers
   ['ip address', 'ip-address'],
   ['ipaddress', 'ip-address'],
   ['remote addr', 'ip-address'],
-  ['client ip', 'ip-address'],
 ]);

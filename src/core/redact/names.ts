@@ -40,13 +40,14 @@ export function wordsOf(name: string): string[] {
 export function senseOf(name: string): NameSense {
   const known = cache.get(name);
   if (known !== undefined) return known;
-  const sense = decide(wordsOf(name));
+  const sense = senseOfWords(wordsOf(name));
   if (cache.size >= cacheSize) cache.clear();
   if (name.length <= 128) cache.set(name, sense);
   return sense;
 }
 
-function decide(words: readonly string[]): NameSense {
+/** The same of a name's words; not cached. */
+export function senseOfWords(words: readonly string[]): NameSense {
   const last = words.at(-1) ?? '';
   const joined = words.join('');
   if (joined === '') return plain;

@@ -14,17 +14,17 @@ import { scanXml } from './xml.ts';
 function scanAny(part: Part, scope: Scope): void {
   const { text } = part;
   if (text.length < 5) return;
-  if (scope.depth <= 0) return scanText(part, scope);
+  if (scope.depth <= 0) return scope.scan.text(part, scope);
   const first = firstSign(text);
-  if (first === 123 || first === 91) return scanJson(part, deeper(scope));
-  if (first === 60 && /^\s*<[!?A-Za-z]/.test(text.slice(0, 64))) return scanXml(part, deeper(scope));
+  if (first === 123 || first === 91) return scope.scan.json(part, deeper(scope));
+  if (first === 60 && /^\s*<[!?A-Za-z]/.test(text.slice(0, 64))) return scope.scan.xml(part, deeper(scope));
   if (first === 45 && text.startsWith('--') && /^--[^\r\n]{1,200}\r?\ncontent-/i.test(text.slice(0, 300))) {
-    return scanMultipart(part, '', deeper(scope));
+    return scope.scan.multipart(part, '', deeper(scope));
   }
-  if (first === 104 && text.startsWith('http')) return scanText(part, scope);
-  if (isForm(text)) return scanForm(part, deeper(scope));
-  scanTable(part, deeper(scope));
-  scanText(part, scope);
+  if (first === 104 && text.startsWith('http')) return scope.scan.text(part, scope);
+  if (isForm(text)) return scope.scan.form(part, deeper(scope));
+  scope.scan.table(part, deeper(scope));
+  scope.scan.text(part, scope);
 }
 
 /** The first character that is no white space, within the first 64. */
@@ -52,6 +52,7 @@ export const scanners: Scanners = {
   xml: scanXml,
   form: scanForm,
   multipart: scanMultipart,
+  table: scanTable,
   url: scanUrl,
   authorization: scanAuthorization,
   cookies: scanCookies,

@@ -42,6 +42,8 @@ export interface Scanners {
   xml(part: Part, scope: Scope): void;
   form(part: Part, scope: Scope): void;
   multipart(part: Part, boundary: string, scope: Scope): void;
+  /** Lines of cells under a line of names. */
+  table(part: Part, scope: Scope): void;
   url(part: Part, scope: Scope): void;
   authorization(part: Part, scope: Scope): void;
   cookies(part: Part, scope: Scope): void;

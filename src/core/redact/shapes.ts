@@ -8,7 +8,8 @@ export interface ShapeHit {
   readonly found: Found;
 }
 
-const byFirst = new Map<string, TokenShape[]>();
+/** The shapes by the first two characters of their prefixes, longest prefix first. */
+export const byFirst = new Map<string, TokenShape[]>();
 for (const shape of tokenShapes) {
   const key = shape.prefix.slice(0, 2);
   byFirst.set(key, [...(byFirst.get(key) ?? []), shape]);

@@ -22,19 +22,39 @@ export function scanText(part: Part, scope: Scope, id = false): void {
   const { signs, digits, group, runs } = seen;
   const has = (bit: number): boolean => (signs & bit) !== 0;
   const unbroken = runs[0] === 0 && runs[1] === text.length;
-  if (has(sign.dash) && text.includes('-----BEGIN ')) scanPem(part, scope);
-  scanRuns(part, runs, scope, id);
-  if (has(sign.slash) && scope.depth > 0 && text.includes('://')) scanLinks(part, deeper(scope));
-  if (has(sign.pair | sign.quote)) scanPairs(part, scope);
-  if (has(sign.dash) && !unbroken) scanUserOption(part, scope);
-  if (group >= 4 && mentionsCode(text, 0, text.length)) scanCodes(part, scope);
-  if (has(sign.percent)) scanPercent(part, scope);
-  if (has(sign.backslash)) scanEscapes(part, scope);
+  const { pem, links, pairs, options, codes, percent, escapes, emails, numbers, homes } = textScanners;
+  if (has(sign.dash) && text.includes('-----BEGIN ')) pem(part, scope);
+  textScanners.runs(part, runs, scope, id);
+  if (has(sign.slash) && scope.depth > 0 && text.includes('://')) links(part, deeper(scope));
+  if (has(sign.pair | sign.quote)) pairs(part, scope);
+  if (has(sign.dash) && !unbroken) options(part, scope);
+  if (group >= 4 && mentionsCode(text, 0, text.length)) codes(part, scope);
+  if (has(sign.percent)) percent(part, scope);
+  if (has(sign.backslash)) escapes(part, scope);
   if (!scope.personal) return;
-  if (has(sign.at)) scanEmails(part, scope);
-  if (digits >= 7) scanNumbers(part, scope, id, seen);
-  if (has(sign.slash | sign.backslash)) scanHomes(part, scope);
+  if (has(sign.at)) emails(part, scope);
+  if (digits >= 7) numbers(part, scope, id, seen);
+  if (has(sign.slash | sign.backslash)) homes(part, scope);
 }
+
+/** What looks for secrets in free text. By name, so that the law of this folder can leave each out. */
+export const textScanners = {
+  pem: scanPem,
+  runs: scanRuns,
+  scheme: scanScheme,
+  jwts: scanJwts,
+  shapes: scanShapes,
+  pieces: scanPiece,
+  links: scanLinks,
+  pairs: scanPairs,
+  options: scanUserOption,
+  codes: scanCodes,
+  percent: scanPercent,
+  escapes: scanEscapes,
+  emails: scanEmails,
+  numbers: scanNumbers,
+  homes: scanHomes,
+};
 
 /** Longest text without a blank in which words could still stand. */
 const longestUnbroken = 1024;
@@ -48,7 +68,7 @@ function scanRuns(part: Part, runs: readonly number[], scope: Scope, id: boolean
   for (let i = 0; i < runs.length; i += 3) {
     const [start, end, bits] = [runs[i] ?? 0, runs[i + 1] ?? 0, runs[i + 2] ?? 0];
     if (!mayBeToken(bits, end - start)) continue;
-    scanScheme(part, start, end, bits, scope);
+    textScanners.scheme(part, start, end, bits, scope);
     if (end - start >= longRun) scanRun(cut(part, start, end), part, bits, scope, id);
   }
 }
@@ -57,22 +77,29 @@ function scanRuns(part: Part, runs: readonly number[], scope: Scope, id: boolean
 function scanRun(run: Part, around: Part, bits: number, scope: Scope, id: boolean): void {
   const { text } = run;
   if (isUuid(text) || isTime(text)) return;
-  if ((bits & sign.upper) !== 0 && text.includes('ey')) {
-    for (const hit of findJwts(text)) {
-      const token = cut(run, hit.start, hit.end);
-      hideJwt(token, hit.found, hit.segments, token.text.length, scope);
-    }
-  }
-  for (const hit of findShapes(text, bits)) hidePart(run, hit.start, hit.end, hit.found, scope);
+  const { jwts, shapes, pieces } = textScanners;
+  if ((bits & sign.upper) !== 0 && text.includes('ey')) jwts(run, scope);
+  shapes(run, bits, scope);
   if (id) return;
   // Most runs are one piece; cutting is for those with other signs inside.
-  if ((bits & (sign.dot | sign.colon | sign.percent | sign.rare)) === 0) return scanPiece(run, around, bits, scope);
+  if ((bits & (sign.dot | sign.colon | sign.percent | sign.rare)) === 0) return pieces(run, around, bits, scope);
   let start = 0;
   for (let i = 0; i <= text.length; i++) {
     if (i < text.length && isPieceCode(text.charCodeAt(i))) continue;
-    if (i - start >= longRun) scanPiece(cut(run, start, i), around, bits, scope);
+    if (i - start >= longRun) pieces(cut(run, start, i), around, bits, scope);
     start = i + 1;
   }
+}
+
+function scanJwts(run: Part, scope: Scope): void {
+  for (const hit of findJwts(run.text)) {
+    const token = cut(run, hit.start, hit.end);
+    hideJwt(token, hit.found, hit.segments, token.text.length, scope);
+  }
+}
+
+function scanShapes(run: Part, bits: number, scope: Scope): void {
+  for (const hit of findShapes(run.text, bits)) hidePart(run, hit.start, hit.end, hit.found, scope);
 }
 
 /** Letters, digits and `_+/=-`: what keys and base64 are written with. */
