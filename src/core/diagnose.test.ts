@@ -73,6 +73,18 @@ describe('diagnose', () => {
     for (const { source } of statements) expect(source.ref).not.toBe('');
   });
 
+  it('takes an aborted 404 for what its status says, with a verdict', () => {
+    const request = { method: 'GET', url: 'http://localhost:5052/ui.min.css', headers: [] };
+    const entry = { request, response: { status: 404, _error: 'net::ERR_ABORTED', headers: [] } };
+    const { failed, headline, retry, statements } = diagnose(fromHarEntry(entry, '1'), catalogue);
+    expect({ failed, headline, verdict: retry?.verdict }).toEqual({
+      failed: true,
+      headline: catalogue.standard?.statuses.find(({ match }) => match.status === 404)?.title,
+      verdict: 'change',
+    });
+    expect(statements.map(({ text }) => text).join(' ')).not.toMatch(/abort|cancel|left|ended the/i);
+  });
+
   it('finds a failure inside a 200 and stays quiet where nothing failed', () => {
     const failing = {
       status: 200,

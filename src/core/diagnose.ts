@@ -1,5 +1,6 @@
 import { parseBody } from './body/parse-body.ts';
 import { explain } from './catalogue/explain.ts';
+import { oneVoice } from './catalogue/statements.ts';
 import type { Catalogue } from './catalogue/types.ts';
 import { classify } from './classify.ts';
 import { nothingFailed, type Diagnosis, type Field } from './diagnosis.ts';
@@ -57,13 +58,13 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
       title: known.title,
       status: exchange.response.status,
     }),
-    statements: [
+    statements: oneVoice([
       ...(network?.statements ?? []),
       ...cachedStatements(exchange),
       ...hiddenFailureStatements(exchange, error),
       ...known.statements,
       ...exposedHeaderStatements(exchange),
-    ],
+    ]),
     fields,
     ids: findIds(exchange, error).map(({ value }) => value),
     retry: decideRetry({

@@ -176,7 +176,11 @@ describe('explain', () => {
 
   test('what the body adds about the one failure is told with its place, within bounds', () => {
     const source = { from: 'body', ref: 'body', pointer: '/details/entityId' } as const;
-    const details = Array.from({ length: 100 }, () => ({ name: 'entityId', value: '7'.repeat(10_000), source }));
+    const details = Array.from({ length: 100 }, (_, i) => ({
+      name: `entity${i}Id`,
+      value: '7'.repeat(10_000),
+      source,
+    }));
     const error = { ...errorOf({}), details };
     const found = explain({
       exchange: exchangeOf({}),
@@ -188,6 +192,15 @@ describe('explain', () => {
     const told = found.statements.filter((statement) => statement.source.pointer === '/details/entityId');
     expect(told).toHaveLength(8);
     expect(told[0]?.text.length).toBeLessThan(300);
+  });
+
+  test('what the body adds twice in the same words is told once', () => {
+    const source = { from: 'body', ref: 'body', pointer: '/details/0/entityId' } as const;
+    const twice = [source, { ...source, pointer: '/details/1/entityId' }];
+    const details = twice.map((place) => ({ name: 'entityId', value: '7', source: place }));
+    const asked = { exchange: exchangeOf({}), failureClass: undefined, networkCode: null, catalogue: all };
+    const found = explain({ ...asked, error: { ...errorOf({}), details } });
+    expect(found.statements.filter(({ text }) => text.startsWith('`entityId`'))).toHaveLength(1);
   });
 
   test('no code, message, URL or header makes it throw', () => {

@@ -90,9 +90,10 @@ const longestDetail = 200;
 export function detailStatements({ details, ids }: ParsedError, certainty: Certainty): readonly Statement[] {
   const known = new Set(ids.map(({ value }) => value));
   const telling = details.filter(({ value }) => !known.has(value));
-  return telling.slice(0, mostDetails).map(({ name, value, source }) => {
+  const statements = telling.map(({ name, value, source }): Statement => {
     return { kind: 'meaning', text: `\`${name}\` in the answer: ${cutText(value, longestDetail)}`, certainty, source };
   });
+  return withoutDoubles(statements).slice(0, mostDetails);
 }
 
 /** Limits that the vendor states for all of its API. */
@@ -122,6 +123,15 @@ const actorSentences: Record<Actor, (operator: string) => string> = {
   network: () => 'Whoever runs the network between the browser and the API must act.',
   payer: () => 'Whoever pays must act: waiting or repeating does not help.',
 };
+
+/**
+ * The statements of several readers as one list: no sentence and no link twice, and one actor, the first: who must act is one
+ * decision.
+ */
+export function oneVoice(statements: readonly Statement[]): readonly Statement[] {
+  const acting = statements.find(({ kind }) => kind === 'actor');
+  return withoutDoubles(statements.filter((one) => one.kind !== 'actor' || one === acting));
+}
 
 function withoutDoubles(statements: readonly Statement[]): readonly Statement[] {
   const seen = new Set<string>();

@@ -355,7 +355,12 @@ describe('readNetworkFailure', () => {
     expect(answered('net::ERR_CONNECTION_RESET')).toBe(
       'The server answered 404, but the body was lost: connection reset (ERR_CONNECTION_RESET)',
     );
-    expect(answered('net::ERR_ABORTED')).toBe('The server answered 404; the page stopped reading');
+  });
+
+  it('explains nothing by an abort where the status says what failed', () => {
+    const request = { method: 'GET', url: 'http://localhost:5052/ui.min.css', headers: [] };
+    const call = fromHarEntry({ request, response: { status: 404, _error: 'net::ERR_ABORTED' } }, '0');
+    expect(readNetworkFailure(call, standard)).toBeNull();
   });
 
   it('explains a revoked blob', () => {

@@ -43,7 +43,8 @@ export function readNetworkFailure(exchange: Exchange, standard: Standard | unde
   const outcome = outcomeOf(exchange);
   if (outcome.kind === 'succeeded' || outcome.kind === 'look-inside') return null;
   const identity = identify(exchange);
-  const speaks = speaking.has(identity.kind) || networkCode(exchange) !== null;
+  // Chromium writes ERR_ABORTED beside each 4xx of a script or style sheet, whose body its loader drops: it explains nothing there.
+  const speaks = speaking.has(identity.kind) || (networkCode(exchange) !== null && identity.kind !== 'aborted');
   if (outcome.kind === 'failed' && outcome.by === 'status' && !speaks) return null;
 
   const entry = networkEntry(standard, identity.name);

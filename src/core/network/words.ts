@@ -51,7 +51,6 @@ export function headlineOf(exchange: Exchange, identity: Identity, title: string
 function headlineOfAbort(exchange: Exchange): string {
   const { status } = exchange.response;
   const after = exchange.durationMs >= 1 ? ` after ${duration(exchange.durationMs)}` : '';
-  if (status >= 400) return `The server answered ${status}; the page stopped reading${after}`;
   return status === 0
     ? `Given up by the page${after}`
     : `Given up by the page${after}, while the answer (${status}) came in`;

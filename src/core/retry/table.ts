@@ -33,8 +33,8 @@ import {
 export interface RetryRow {
   readonly id: string;
   readonly when: Condition;
-  /** null: there is nothing to repeat. */
-  readonly verdict: RetryVerdict | null;
+  /** `wait` only beside the condition `statesWait`: it promises a time. */
+  readonly verdict: RetryVerdict;
   readonly reason: string;
   readonly source: Source;
   /** What to do without a stated time, or when refused again after it. */
@@ -44,21 +44,22 @@ export interface RetryRow {
   readonly report?: boolean;
 }
 
+/** What holds where no other row does: whether the request took effect is unknown. */
+export const lastRow: RetryRow = {
+  id: 'lost-unsafe',
+  when: () => true,
+  verdict: 'confirm',
+  reason:
+    'The answer was lost on the way, and the request may have been carried out: look whether it took effect before it is sent again.',
+  source: methods,
+  schedule: fault,
+};
+
 /**
  * The decision table: what to do after a failure, by what the response and the request show. Rows stand in the order of their
  * right to decide: the server's own word, then what no repetition can cure, then what waiting can.
  */
 export const retryTable: readonly RetryRow[] = [
-  {
-    id: 'aborted',
-    when: networkIs('aborted'),
-    verdict: null,
-    reason: 'The page gave the call up itself.',
-    source: methods,
-    schedule: null,
-    binding: true,
-  },
-
   // The server's own word.
   {
     id: 'flag-no-caller',
@@ -124,9 +125,17 @@ export const retryTable: readonly RetryRow[] = [
 
   // At once, on another connection. Browsers do it themselves.
   {
+    id: 'connection-wait',
+    when: all(hasStatus(421, 425), statesWait),
+    verdict: 'wait',
+    reason: 'The request was not processed, and the response says when it may be sent again.',
+    source: retryAfter,
+    schedule: atOnce,
+  },
+  {
     id: 'misdirected',
     when: hasStatus(421),
-    verdict: 'wait',
+    verdict: 'backoff',
     reason:
       'The connection led to the wrong server; the request was not processed and may be sent again over a new connection.',
     source: rfc9110('15.5.20'),
@@ -135,7 +144,7 @@ export const retryTable: readonly RetryRow[] = [
   {
     id: 'too-early',
     when: hasStatus(425),
-    verdict: 'wait',
+    verdict: 'backoff',
     reason: 'The server does not act on data sent before the handshake is complete; the request may be sent again now.',
     source: tooEarly,
     schedule: atOnce,
@@ -445,13 +454,5 @@ export const retryTable: readonly RetryRow[] = [
     source: methods,
     schedule: fault,
   },
-  {
-    id: 'lost-unsafe',
-    when: () => true,
-    verdict: 'confirm',
-    reason:
-      'The answer was lost on the way, and the request may have been carried out: look whether it took effect before it is sent again.',
-    source: methods,
-    schedule: fault,
-  },
+  lastRow,
 ];

@@ -3,7 +3,7 @@ import type { Retry, RetryVerdict } from '../diagnosis.ts';
 import type { Hint, RefusedHint } from './hint.ts';
 import { sceneOf } from './scene.ts';
 import type { RetryInput, RetryScene } from './scene.ts';
-import { retryTable } from './table.ts';
+import { lastRow, retryTable } from './table.ts';
 import type { RetryRow } from './table.ts';
 
 export interface DecideInput extends RetryInput {
@@ -14,13 +14,12 @@ export interface DecideInput extends RetryInput {
 }
 
 /**
- * Whether, when and how to repeat a failed call; null where there is nothing to repeat (the page gave it up). The table
- * decides, the vendor's policy overrules it, and what this very response says overrules the policy.
+ * Whether, when and how to repeat a failed call. The table decides, the vendor's policy overrules it, and what this very
+ * response says overrules the policy. Every failure gets a verdict: the table's last row holds for all.
  */
-export function decideRetry(input: DecideInput): Retry | null {
+export function decideRetry(input: DecideInput): Retry {
   const scene = sceneOf(input);
-  const row = retryTable.find(({ when }) => when(scene));
-  if (row === undefined || row.verdict === null) return null;
+  const row = retryTable.find(({ when }) => when(scene)) ?? lastRow;
   const policy = row.binding === true ? null : input.policy;
   const verdict = overruled(row.verdict, policy?.verdict ?? null);
   const speaks = policy !== null && speaksFor(policy, verdict, row.verdict);
