@@ -4,6 +4,8 @@ export interface Ratio {
   readonly workMs: number;
   /** Median of the ratios of single rounds. */
   readonly ratio: number;
+  /** The lowest and the highest round. */
+  readonly spread?: readonly [number, number];
 }
 
 /** Short work is repeated until a round takes this long, ms. */
@@ -24,10 +26,11 @@ export function compare(base: () => unknown, work: () => unknown, rounds = 11): 
 }
 
 /** One line of figures; `calls`: how many exchanges one run is about. */
-export function printRatio(name: string, { ratio, baseMs, workMs }: Ratio, goal: number, calls = 1): void {
+export function printRatio(name: string, { ratio, baseMs, workMs, spread }: Ratio, goal: number, calls = 1): void {
   const mark = ratio <= goal ? '✓' : '✗';
   const each = calls === 1 ? '' : `, ${Math.round((workMs / calls) * 1000)} µs each`;
-  const times = `${workMs.toFixed(2)} ms against ${baseMs.toFixed(2)} ms${each}`;
+  const rounds = spread === undefined ? '' : `, rounds ${spread.map((each) => each.toFixed(2)).join('–')} ×`;
+  const times = `${workMs.toFixed(2)} ms against ${baseMs.toFixed(2)} ms${each}${rounds}`;
   console.log(`${mark} ${name.padEnd(64)} ${ratio.toFixed(2).padStart(7)} ×  (goal ≤ ${goal})   ${times}`);
 }
 

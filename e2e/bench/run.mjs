@@ -26,11 +26,12 @@ const benches = {
       await rm(folder, { recursive: true, force: true });
     }
   },
-  /** The built extension inside real DevTools. */
+  /** The built extension inside real DevTools. `ERRATA_BENCH_ROUNDS` (3 is quick) and `ERRATA_BENCH_CASES` (shown, hidden, diagnosis). */
   cost: async () => {
     await build({ root, logLevel: 'error' });
     const { module } = await runnerImport('/e2e/bench/devtools/cost.ts', { configFile: false, root });
-    await module.benchCost();
+    const cases = (process.env['ERRATA_BENCH_CASES'] ?? '').split(',').filter(Boolean);
+    await module.benchCost(Number(process.env['ERRATA_BENCH_ROUNDS'] ?? 9), cases);
   },
   /** The list with 50,000 failures beside Chrome's own Network panel; `ERRATA_BENCH_CALLS` names another number. */
   panel: async () => {

@@ -2,7 +2,7 @@ import { createCatalogue } from '../../src/catalogue/load.ts';
 import type { Exchange } from '../../src/core/exchange/exchange.ts';
 import { mount } from '../../src/panel/mount.tsx';
 import { bundledMessages } from '../../src/panel/shared/bundled-messages.ts';
-import { every, yieldToUi } from '../../src/panel/shared/page.ts';
+import { every, later, yieldToUi } from '../../src/panel/shared/page.ts';
 import { setLookup } from '../../src/panel/shared/t.ts';
 import { historyOf, scriptedAdapter, scriptedRecorder, watched } from '../../src/store/test-support.ts';
 import type { Theme } from '../../src/store/adapter.ts';
@@ -41,6 +41,7 @@ if (container !== null) {
       loadTicketWriter: async () => (await import('../../src/core/ticket/write-ticket.ts')).writeTickets,
       now: () => Date.now(),
       every,
+      later,
       yieldToUi,
       theme,
     }),

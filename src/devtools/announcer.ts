@@ -13,7 +13,7 @@ export interface Announcer {
 
 export type Listener = (event: RecorderEvent) => void;
 
-const soonMs = 100;
+const soonMs = 250;
 
 /** Tells listeners what was recorded; `state` gives the counts at the moment of telling. */
 export function createAnnouncer(state: () => RecorderState): Announcer {

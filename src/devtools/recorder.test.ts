@@ -396,7 +396,7 @@ describe('listeners', () => {
     listen();
     for (let at = 0; at < 50; at += 1) await see({ status: 204 });
     expect(states()).toHaveLength(1);
-    await vi.advanceTimersByTimeAsync(200);
+    await vi.advanceTimersByTimeAsync(300);
     expect(states().map(({ seen }) => seen)).toEqual([0, 50]);
   });
 

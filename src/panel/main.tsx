@@ -13,7 +13,7 @@ import {
 import { createCatalogue } from '../catalogue/load.ts';
 import type { Adapter, Theme, Watched } from '../store/adapter.ts';
 import { mount } from './mount.tsx';
-import { download, every, yieldToUi } from './shared/page.ts';
+import { download, every, later, yieldToUi } from './shared/page.ts';
 import { setLookup, t } from './shared/t.ts';
 
 setLookup((key, substitutions) => message(key, ...substitutions));
@@ -31,6 +31,7 @@ const adapter: Adapter = {
   pageUrl: inspectedUrl,
   now: () => Date.now(),
   every,
+  later,
   yieldToUi,
   copy: async (text) => copyText(text),
   download,

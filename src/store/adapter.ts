@@ -18,6 +18,8 @@ export interface Adapter {
   now(): number;
   /** Calls `tick` every `ms` milliseconds until the returned function is called. */
   every(ms: number, tick: () => void): () => void;
+  /** Runs something once, `ms` milliseconds from now, unless the returned function is called before. */
+  later(ms: number, run: () => void): () => void;
   /** Lets the browser paint and handle input before the promise settles. */
   yieldToUi(): Promise<void>;
   /** Puts text on the clipboard; false if the browser refuses. Never rejects. */

@@ -6,41 +6,28 @@ import { type Row, rowOf } from './row.ts';
 
 /** Work between two pauses, ms: half a frame, so that input and paint find their place. */
 const SLICE_MS = 8;
-/** While more waits, results are shown at most this often, ms … */
-const PUBLISH_MS = 100;
-/** … and showing takes at most a part of the time: it costs as much as the list is long. */
-const PUBLISH_PAUSE = 4;
 
-export interface DiagnosisQueueOutlet {
-  /** Takes new rows by id, and the ids of exchanges in which nothing had failed. */
-  publish(fresh: ReadonlyMap<string, Row>, innocent: ReadonlySet<string>): void;
+/** What was found since the last time: new rows by id, and the ids of exchanges in which nothing had failed. */
+export interface Diagnosed {
+  readonly fresh: ReadonlyMap<string, Row>;
+  readonly innocent: ReadonlySet<string>;
 }
 
 type Diagnose = (exchange: Exchange, catalogue: Catalogue) => Diagnosis;
 
 /**
  * Diagnoses exchanges one after the other, in slices with pauses for the interface. An exchange that comes again before
- * its turn replaces the older one.
+ * its turn replaces the older one. `onDiagnosed` is called after each slice that found something; `take` hands it out.
  */
 export function createDiagnosisQueue(
   adapter: Pick<Adapter, 'catalogue' | 'loadDiagnose' | 'now' | 'yieldToUi'>,
-  outlet: DiagnosisQueueOutlet,
+  onDiagnosed: () => void,
 ) {
   const { catalogue } = adapter;
   const waiting = new Map<string, Exchange>();
   let fresh = new Map<string, Row>();
   let innocent = new Set<string>();
   let running = false;
-  let nextPublish = Number.NEGATIVE_INFINITY;
-
-  function publish(): void {
-    if (fresh.size === 0 && innocent.size === 0) return;
-    const rows = fresh;
-    const released = innocent;
-    fresh = new Map();
-    innocent = new Set();
-    outlet.publish(rows, released);
-  }
 
   async function slice(diagnose: Diagnose): Promise<void> {
     const end = adapter.now() + SLICE_MS;
@@ -63,16 +50,11 @@ export function createDiagnosisQueue(
       const diagnose = await adapter.loadDiagnose();
       while (waiting.size > 0) {
         await slice(diagnose);
-        if (waiting.size === 0) break;
-        const start = adapter.now();
-        const isDue = start >= nextPublish;
-        if (isDue) publish();
-        await adapter.yieldToUi();
-        if (isDue) nextPublish = adapter.now() + Math.max(PUBLISH_MS, PUBLISH_PAUSE * (adapter.now() - start));
+        onDiagnosed();
+        if (waiting.size > 0) await adapter.yieldToUi();
       }
     } finally {
       running = false;
-      publish();
     }
   }
 
@@ -84,7 +66,7 @@ export function createDiagnosisQueue(
       }
       if (waiting.size > 0) run().catch(reportLoudly);
     },
-    drop(ids: ReadonlySet<string>): void {
+    drop(ids: readonly string[]): void {
       for (const id of ids) {
         waiting.delete(id);
         fresh.delete(id);
@@ -95,6 +77,12 @@ export function createDiagnosisQueue(
       waiting.clear();
       fresh.clear();
       innocent.clear();
+    },
+    take(): Diagnosed {
+      const diagnosed = { fresh, innocent };
+      fresh = new Map();
+      innocent = new Set();
+      return diagnosed;
     },
     size: () => waiting.size,
   };

@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { describe, expect, it, vi } from 'vitest';
 import { exchangeWith } from '../core/filter/test-support/subject.ts';
 import { createFailures } from './failures.ts';
@@ -49,9 +50,9 @@ describe('createFailures', () => {
     send({ kind: 'removed', ids: ['b'], why: 'joined' });
     await vi.waitFor(() => expect(ids()).toEqual(['a', 'c']));
     send({ kind: 'removed', ids: ['a'], why: 'evicted' });
-    expect(ids()).toEqual(['c']);
+    await vi.waitFor(() => expect(ids()).toEqual(['c']));
     exchanges({ ...failing('c'), partOf: { id: 'd', as: 'preflight' } });
-    expect(ids()).toEqual([]);
+    await vi.waitFor(() => expect(ids()).toEqual([]));
   });
 
   it('is empty after Clear, whatever was on its way', async () => {
@@ -87,6 +88,34 @@ describe('createFailures', () => {
     exchanges(...Array.from({ length: 10 }, (_, i) => failing(`e${i}`, i)));
     await vi.waitFor(() => expect(ids()).toHaveLength(10));
     expect(yieldToUi.mock.calls.length).toBeGreaterThan(3);
+  });
+
+  it('changes a few times, not with each of many requests', async () => {
+    const timers: (() => void)[] = [];
+    const { failures, exchanges, send, ids } = connected({
+      later: (_: number, run: () => void) => {
+        timers.push(run);
+        return () => undefined;
+      },
+    });
+    let changes = 0;
+    const stop = effect(() => {
+      void [failures.rows.value, failures.waiting.value, failures.recorderState.value, failures.arrived.value];
+      changes += 1;
+    });
+    for (let at = 1; at <= 200; at += 1) {
+      exchanges(failing(`e${at}`, at));
+      if (at > 100) send({ kind: 'removed', ids: [`e${at - 100}`], why: 'evicted' });
+      send({ kind: 'state', state: { paused: false, preserved: true, startedAt: 0, seen: at, evicted: 0 } });
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    expect(ids()).not.toHaveLength(100);
+    for (const run of timers) run();
+    expect(ids()).toHaveLength(100);
+    expect(failures.arrived.value).toBeGreaterThanOrEqual(100);
+    expect(failures.recorderState.value?.seen).toBe(200);
+    expect(changes).toBeLessThan(6);
+    stop();
   });
 
   it('hears nothing after it has left', async () => {

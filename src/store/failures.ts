@@ -4,6 +4,7 @@ import type { Exchange } from '../core/exchange/exchange.ts';
 import type { Navigation, Recorder, RecorderEvent, RecorderState } from '../core/exchange/recording.ts';
 import type { Adapter } from './adapter.ts';
 import { createDiagnosisQueue } from './diagnosis-queue.ts';
+import { createPace } from './pace.ts';
 import { type Row, withRows } from './row.ts';
 
 /** As many rows as the recorder keeps failures. */
@@ -20,10 +21,11 @@ export type FailuresStore = ReturnType<typeof createFailures>;
 
 /**
  * The failures of the recording: every exchange that the recorder hands over is diagnosed in slices, what did not fail is
- * given back. `limit` says how many rows are kept, newest first.
+ * given back. `limit` says how many rows are kept, newest first. What comes from the page changes the signals a few times a second
+ * (`pace.ts`), all of it together, however many requests it makes; what a person does, at once.
  */
 export function createFailures(
-  adapter: Pick<Adapter, 'catalogue' | 'loadDiagnose' | 'now' | 'yieldToUi'>,
+  adapter: Pick<Adapter, 'catalogue' | 'loadDiagnose' | 'now' | 'later' | 'yieldToUi'>,
   limit: () => number = () => MAX_ROWS,
 ) {
   const rows = signal<readonly Row[]>([]);
@@ -36,19 +38,29 @@ export function createFailures(
   const clearings = signal(0);
   let recorder: Recorder | null = null;
 
-  const queue = createDiagnosisQueue(adapter, {
-    publish(fresh, innocent) {
-      batch(() => {
-        // A row whose exchange was replaced by one that did not fail goes, too.
-        const kept = rows.peek().filter(({ id }) => !innocent.has(id));
-        const merged = withRows(kept, fresh);
-        arrived.value += merged.length - kept.length;
-        keepNewest(merged);
-        waiting.value = queue.size();
-      });
-      if (innocent.size > 0) recorder?.release([...innocent]);
-    },
-  });
+  /** Rows that are to go with the next change. */
+  let gone = new Set<string>();
+  let newState: RecorderState | null = null;
+
+  const pace = createPace(adapter, publish);
+  const queue = createDiagnosisQueue(adapter, () => pace.changed());
+
+  function publish(): void {
+    const { fresh, innocent } = queue.take();
+    const removed = gone;
+    gone = new Set();
+    batch(() => {
+      // A row whose exchange was replaced by one that did not fail goes, too.
+      const kept = withoutRows(rows.peek(), removed, innocent);
+      const merged = withRows(kept, fresh);
+      arrived.value += merged.length - kept.length;
+      if (merged !== rows.peek()) keepNewest(merged);
+      waiting.value = queue.size();
+      if (newState !== null) recorderState.value = newState;
+      newState = null;
+    });
+    if (innocent.size > 0) recorder?.release([...innocent]);
+  }
 
   function keepNewest(all: readonly Row[]): void {
     const over = all.length - limit();
@@ -57,10 +69,24 @@ export function createFailures(
   }
 
   function remove(ids: readonly string[]): void {
-    const gone = new Set(ids);
-    queue.drop(gone);
-    waiting.value = queue.size();
-    if (rows.peek().some(({ id }) => gone.has(id))) rows.value = rows.peek().filter(({ id }) => !gone.has(id));
+    queue.drop(ids);
+    for (const id of ids) gone.add(id);
+    pace.changed();
+  }
+
+  function add(exchanges: readonly Exchange[]): void {
+    for (const { id } of exchanges) gone.delete(id);
+    queue.add(exchanges);
+    pace.changed();
+  }
+
+  /** What a person did shows at once; counts change with every request. */
+  function takeState(state: RecorderState): void {
+    const known = recorderState.peek();
+    const isOfAPerson = known === null || known.paused !== state.paused || known.preserved !== state.preserved;
+    newState = isOfAPerson ? null : state;
+    if (isOfAPerson) recorderState.value = state;
+    else pace.changed();
   }
 
   function receive(event: RecorderEvent): void {
@@ -68,8 +94,7 @@ export function createFailures(
       case 'exchanges': {
         const [own, joined] = split(event.exchanges);
         if (joined.length > 0) remove(joined);
-        queue.add(own);
-        waiting.value = queue.size();
+        if (own.length > 0) add(own);
         break;
       }
       case 'removed':
@@ -77,6 +102,8 @@ export function createFailures(
         break;
       case 'cleared':
         queue.clear();
+        gone.clear();
+        newState = null;
         batch(() => {
           rows.value = [];
           navigations.value = [];
@@ -90,7 +117,7 @@ export function createFailures(
         navigations.value = [...navigations.peek(), event.navigation].slice(-MAX_NAVIGATIONS);
         break;
       case 'state':
-        recorderState.value = event.state;
+        takeState(event.state);
         break;
     }
   }
@@ -120,6 +147,7 @@ export function createFailures(
       return () => {
         leave();
         queue.clear();
+        pace.stop();
         recorder = null;
       };
     },
@@ -162,8 +190,7 @@ export function createFailures(
     /** Diagnoses the failures of a host (`hostOf`) again: something about it was learnt. */
     diagnoseAgain(host: string): void {
       const again = rows.peek().filter(({ exchange }) => hostOf(exchange.request.url) === host);
-      queue.add(again.map(({ exchange }) => exchange));
-      waiting.value = queue.size();
+      add(again.map(({ exchange }) => exchange));
     },
     reloadPage: () => recorder?.reloadPage(),
     canReveal: (id: string) => recorder?.canReveal(id) ?? false,
@@ -178,4 +205,11 @@ function split(exchanges: readonly Exchange[]): [own: readonly Exchange[], joine
   const own = exchanges.filter(({ partOf }) => partOf === null);
   const joined = exchanges.filter(({ partOf }) => partOf !== null).map(({ id }) => id);
   return [own, joined];
+}
+
+/** The same list where none of its rows is named. */
+function withoutRows(rows: readonly Row[], ...named: readonly ReadonlySet<string>[]): readonly Row[] {
+  const ids = named.filter(({ size }) => size > 0);
+  const isNamed = ({ id }: Row) => ids.some((each) => each.has(id));
+  return ids.length > 0 && rows.some(isNamed) ? rows.filter((row) => !isNamed(row)) : rows;
 }

@@ -104,6 +104,12 @@ function groupedLines(groups: ReadonlyMap<string, readonly Row[]>, open: Readonl
   };
 }
 
+/** The same line for a row each time, so that what is drawn of it stays as it is. */
+const knownLines = new WeakMap<Row, Line>();
+
 function plainLine(row: Row | undefined): Line | null {
-  return row === undefined ? null : { id: row.id, row, group: null, isMember: false };
+  if (row === undefined) return null;
+  const line = knownLines.get(row) ?? { id: row.id, row, group: null, isMember: false };
+  knownLines.set(row, line);
+  return line;
 }

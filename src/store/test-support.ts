@@ -86,6 +86,10 @@ export function scriptedAdapter(parts: Partial<Adapter> = {}): Adapter {
     loadDiagnose: () => Promise.resolve(diagnoseByStatus),
     now: () => 0,
     every: () => () => undefined,
+    later: (_, run) => {
+      queueMicrotask(run);
+      return () => undefined;
+    },
     yieldToUi: () => Promise.resolve(),
     copy: () => Promise.resolve(true),
     download: () => undefined,

@@ -1,61 +1,149 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { openRealDevTools, type DevToolsBeforePanel } from '../../browser/real-devtools.ts';
+import type { CDPSession, Frame, Page } from 'playwright';
+import { openRealDevTools } from '../../browser/real-devtools.ts';
 import { median, printRatio } from '../measure.ts';
-import { writeBareExtension } from './bare-extension.ts';
-import { startBusyServer } from './busy-server.ts';
-import { measureExtension } from './extension-cpu.ts';
+import { type BareBodies, writeBareExtension } from './bare-extension.ts';
+import { type BusyServer, startBusyServer } from './busy-server.ts';
+import { readRenderers, type RendererTimes, timeFor } from './processor-time.ts';
+import { profileScript } from './profile-script.ts';
 
-interface Cost {
-  /** Processor time of the extension's process while the page made its requests, ms. */
-  readonly cpuMs: number;
-  /** From the click on the panel's tab to its first painted text, ms. */
-  readonly firstTextMs: number;
-}
-
-const ROUNDS = 5;
 const REQUESTS = 5000;
 /** Every fifth fails. */
 const FAILING = 5;
+/** Failures that are diagnosed for the comparison with the front end's work. */
+const DIAGNOSED = 1000;
+
+/** What the two extensions of a round took, ms. */
+interface Pair {
+  readonly base: number;
+  readonly work: number;
+}
+
+type Round = Readonly<Record<string, Pair>>;
+
+interface Case {
+  readonly goals: Readonly<Record<string, number>>;
+  run(round: Sessions): Promise<Round>;
+}
+
+/** Opens DevTools with one of the extensions. */
+interface Sessions {
+  readonly server: BusyServer;
+  readonly bare: (bodies: BareBodies) => Promise<string>;
+  readonly errata: string;
+}
+
+const shownCpu = 'panel shown, 5,000 requests, 1,000 failing: the extension';
+const shownOthers = '  DevTools’ other renderers';
+const hiddenCpu = 'panel not opened, the same requests: the extension';
+const firstText = 'tab chosen to first text, 1,000 failures recorded';
+const diagnosis = 'diagnosing 1,000 small failures against the front end’s own work';
+
+const cases: Readonly<Record<string, Case>> = {
+  /** Beside a listener that fetches failures' bodies and a panel that never changes. */
+  shown: {
+    goals: { [shownCpu]: 2, [shownOthers]: 1 },
+    async run({ server, bare, errata }) {
+      const base = await whileShown(await bare('failures'), server.origin);
+      const work = await whileShown(errata, server.origin);
+      return {
+        [shownCpu]: { base: base.extension, work: work.extension },
+        [shownOthers]: { base: base.others, work: work.others },
+      };
+    },
+  },
+  /** Beside a listener that fetches the same bodies. */
+  hidden: {
+    goals: { [hiddenCpu]: 1.5, [firstText]: 1.5 },
+    async run({ server, bare, errata }) {
+      const base = await beforeShown(await bare('failures and JSON'), server.origin);
+      const work = await beforeShown(errata, server.origin);
+      return {
+        [hiddenCpu]: { base: base.cpuMs, work: work.cpuMs },
+        [firstText]: { base: base.firstTextMs, work: work.firstTextMs },
+      };
+    },
+  },
+  /** Beside what DevTools' front end does for the same requests where no extension asks for anything. */
+  diagnosis: {
+    goals: { [diagnosis]: 0.15 },
+    async run({ server, bare, errata }) {
+      return {
+        [diagnosis]: {
+          base: await frontEndWork(await bare('none'), server.origin),
+          work: await diagnosisWork(errata, server.origin),
+        },
+      };
+    },
+  },
+};
 
 /**
- * Prints what Errata costs DevTools, beside a bare extension that fetches the same bodies: processor time while the page makes
- * 5,000 requests, and the time from choosing the panel's tab to its first text with those failures recorded. The two take turns.
+ * Prints what Errata costs DevTools, beside a bare extension, as medians of `rounds` in which the two take turns, with the lowest and
+ * highest round. `names`: some of shown, hidden and diagnosis; all if there are none.
  */
-export async function benchCost(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'errata-bare-'));
+export async function benchCost(rounds: number, names: readonly string[]): Promise<void> {
+  const folders = new Map<BareBodies, string>();
   const server = await startBusyServer();
+  const bare = async (bodies: BareBodies) => {
+    const folder = folders.get(bodies) ?? (await mkdtemp(join(tmpdir(), 'errata-bare-')));
+    if (!folders.has(bodies)) await writeBareExtension(folder, bodies);
+    folders.set(bodies, folder);
+    return folder;
+  };
+  const sessions = { server, bare, errata: resolve('dist/chromium') };
   try {
-    await writeBareExtension(folder);
-    const rounds: { readonly bare: Cost; readonly errata: Cost }[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      rounds.push({
-        bare: await costOf(folder, server.origin),
-        errata: await costOf(resolve('dist/chromium'), server.origin),
-      });
+    for (const [name, each] of Object.entries(cases)) {
+      if (names.length > 0 && !names.includes(name)) continue;
+      const results: Round[] = [];
+      for (let round = 0; round < rounds; round += 1) results.push(await each.run(sessions));
+      for (const [figure, goal] of Object.entries(each.goals)) print(figure, goal, results);
     }
-    const print = (name: string, read: (cost: Cost) => number) => {
-      const [base, work] = [rounds.map(({ bare }) => read(bare)), rounds.map(({ errata }) => read(errata))];
-      const ratio = median(rounds.map(({ bare, errata }) => read(errata) / read(bare)));
-      printRatio(name, { baseMs: median(base), workMs: median(work), ratio }, 1.5);
-    };
-    print('5,000 requests, 1,000 failing: processor time of the extension', ({ cpuMs }) => cpuMs);
-    print('tab chosen to first text, 1,000 failures recorded', ({ firstTextMs }) => firstTextMs);
   } finally {
     server.close();
-    await rm(folder, { recursive: true, force: true });
+    for (const folder of folders.values()) await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function costOf(extension: string, url: string): Promise<Cost> {
+function print(name: string, goal: number, rounds: readonly Round[]): void {
+  const pairs = rounds.flatMap((round) => round[name] ?? []);
+  const ratios = pairs.map(({ base, work }) => work / base);
+  printRatio(
+    name,
+    {
+      baseMs: median(pairs.map(({ base }) => base)),
+      workMs: median(pairs.map(({ work }) => work)),
+      ratio: median(ratios),
+      spread: [Math.min(...ratios), Math.max(...ratios)],
+    },
+    goal,
+  );
+}
+
+async function whileShown(extension: string, url: string): Promise<RendererTimes> {
+  const tools = await openRealDevTools({ url, extension });
+  try {
+    const read = await readRenderers(tools.context);
+    return await timeFor(read, async () => requestsFrom(tools.page, REQUESTS, FAILING));
+  } finally {
+    await tools.close();
+  }
+}
+
+async function beforeShown(
+  extension: string,
+  url: string,
+): Promise<{ readonly cpuMs: number; readonly firstTextMs: number }> {
   let cpuMs = Number.NaN;
   const tools = await openRealDevTools({
     url,
     extension,
-    beforePanel: async (before) => {
-      cpuMs = await recordingCost(before);
-      await before.devtools.evaluate(watchClicks);
+    beforePanel: async ({ context, page, devtools }) => {
+      const read = await readRenderers(context);
+      cpuMs = (await timeFor(read, async () => requestsFrom(page, REQUESTS, FAILING))).extension;
+      await devtools.evaluate(watchClicks);
     },
   });
   try {
@@ -68,24 +156,47 @@ async function costOf(extension: string, url: string): Promise<Cost> {
   }
 }
 
-async function recordingCost({ context, page }: DevToolsBeforePanel): Promise<number> {
-  const cpu = await measureExtension(context);
-  const before = await settled(cpu);
-  await page.evaluate(makeRequests, { requests: REQUESTS, failing: FAILING });
-  return (await settled(cpu)) - before;
+/** Processor time of DevTools' front end for requests that all fail, ms. */
+async function frontEndWork(extension: string, url: string): Promise<number> {
+  const tools = await openRealDevTools({ url, extension });
+  try {
+    const session = await tools.context.newCDPSession(tools.devtools);
+    await session.send('Performance.enable');
+    const read = await readRenderers(tools.context);
+    let before = Number.NaN;
+    // Not before all is idle.
+    await timeFor(read, async () => {
+      before = await processMs(session);
+      await requestsFrom(tools.page, DIAGNOSED, 1);
+    });
+    return (await processMs(session)) - before;
+  } finally {
+    await tools.close();
+  }
 }
 
-/** Reads again until the process has been idle for a second. */
-async function settled(cpu: () => Promise<number>): Promise<number> {
-  let last = await cpu();
-  for (;;) {
-    await new Promise((resolve) => {
-      setTimeout(resolve, 1000);
+/** Time that the panel's thread spends in `diagnose` and what it calls for requests that all fail, ms: from samples. */
+async function diagnosisWork(extension: string, url: string): Promise<number> {
+  const tools = await openRealDevTools({ url, extension });
+  try {
+    const frame: Frame = await tools.panelFrame();
+    const session = await tools.context.newCDPSession(frame);
+    const read = await readRenderers(tools.context);
+    return await profileScript(session, /\/diagnose-[^/]*\.js$/, async () => {
+      await timeFor(read, async () => requestsFrom(tools.page, DIAGNOSED, 1));
     });
-    const now = await cpu();
-    if (now - last < 10) return now;
-    last = now;
+  } finally {
+    await tools.close();
   }
+}
+
+async function processMs(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'ProcessTime')?.value ?? Number.NaN) * 1000;
+}
+
+async function requestsFrom(page: Page, requests: number, failing: number): Promise<void> {
+  await page.evaluate(makeRequests, { requests, failing });
 }
 
 /** In the page: all requests, fifty at a time. */

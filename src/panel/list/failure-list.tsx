@@ -1,6 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one, as they come into view, can't be a table */
 import { useComputed } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Line } from '../../store/lines.ts';
 import { useStore } from '../shared/store-context.ts';
 import { type MessageKey, t } from '../shared/t.ts';
 import { useFollowEnd } from '../shared/use-follow-end.ts';
@@ -48,6 +49,11 @@ export function FailureList() {
   });
   useFollowEnd(scroller, items.count);
 
+  const header = useMemo(() => <Header />, []);
+  /** A group says itself how many it holds. */
+  const timesOf = ({ row, group, isMember }: Line) =>
+    group === null && !isMember ? (failures.repeats.value.get(row.facts.repeatKey) ?? 1) : 1;
+
   const { scrollTo } = virtual;
   useEffect(() => {
     if (active >= 0) scrollTo(active);
@@ -68,7 +74,11 @@ export function FailureList() {
       if (above?.group) return selection.select(above.id);
     }
   };
-  const isMirrored = scroller.current !== null && getComputedStyle(scroller.current).direction === 'rtl';
+  /** Asked only when a key needs it: the browser would have to lay out the page with each drawing. */
+  const turn = (act: () => void, mirrored: () => void) => {
+    const isMirrored = scroller.current !== null && getComputedStyle(scroller.current).direction === 'rtl';
+    return isMirrored ? mirrored() : act();
+  };
   const page = Math.max(1, Math.floor((viewHeight - HEADER_HEIGHT) / rowHeight) - 1);
   const keys: Readonly<Record<string, (() => void) | undefined>> = {
     ArrowDown: () => selection.move(1),
@@ -78,10 +88,7 @@ export function FailureList() {
     Home: selection.first,
     End: selection.last,
     Enter: selection.openDetails,
-    ...(isGrouped && {
-      [isMirrored ? 'ArrowLeft' : 'ArrowRight']: unfold,
-      [isMirrored ? 'ArrowRight' : 'ArrowLeft']: fold,
-    }),
+    ...(isGrouped && { ArrowRight: () => turn(unfold, fold), ArrowLeft: () => turn(fold, unfold) }),
   };
   const extending: typeof keys = {
     ArrowDown: () => selection.extend(1),
@@ -117,23 +124,16 @@ export function FailureList() {
       data-testid="failure-list"
       onKeyDown={onKeyDown}
     >
-      <div class="row row-header" role="row" aria-rowindex={1}>
-        {columns.map(([name, label]) => (
-          <span key={name} class={`cell cell-${name}`} role="columnheader" title={t(label)}>
-            {t(label)}
-          </span>
-        ))}
-      </div>
+      {header}
       {filter.visible.value.length === 0 ? (
         <EmptyState />
       ) : (
         <div class="rows" role="rowgroup" style={{ height: `${virtual.height}px` }}>
           {virtual.items.map(({ index, start, slot }) => {
             const item = items.at(index);
-            const style = { transform: `translateY(${start}px)` };
             if (item === null) return null;
             if (item.kind === 'navigation') {
-              return <NavigationRow key={slot} navigation={item.navigation} position={index + 2} style={style} />;
+              return <NavigationRow key={slot} navigation={item.navigation} position={index + 2} start={start} />;
             }
             return (
               <FailureRow
@@ -142,12 +142,25 @@ export function FailureList() {
                 position={index + 2}
                 isActive={index === active}
                 isSelected={index === active || several.has(item.line.id)}
-                style={style}
+                start={start}
+                times={timesOf(item.line)}
               />
             );
           })}
         </div>
       )}
+    </div>
+  );
+}
+
+function Header() {
+  return (
+    <div class="row row-header" role="row" aria-rowindex={1}>
+      {columns.map(([name, label]) => (
+        <span key={name} class={`cell cell-${name}`} role="columnheader" title={t(label)}>
+          {t(label)}
+        </span>
+      ))}
     </div>
   );
 }

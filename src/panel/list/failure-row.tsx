@@ -1,5 +1,4 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one, as they come into view, can't be a table */
-import type { CSSProperties } from 'preact';
 import type { Line } from '../../store/lines.ts';
 import { formatMoment, formatTime } from '../shared/format.ts';
 import { plain } from '../shared/plain.ts';
@@ -18,7 +17,10 @@ interface Props {
   readonly isSelected: boolean;
   /** Where the keyboard is. */
   readonly isActive: boolean;
-  readonly style: CSSProperties;
+  /** px from the top of the list. */
+  readonly start: number;
+  /** How often such a request failed in all. */
+  readonly times: number;
 }
 
 /** The DOM id of a line: what `aria-activedescendant` names. */
@@ -26,14 +28,16 @@ export function rowElementId(id: string): string {
   return `failure-${id}`;
 }
 
-/** One failure, or a group of them with the newest one's words, as a line of the list. */
-export function FailureRow({ line, position, isSelected, isActive, style }: Props) {
-  const { selection, settings, clock, failures, lines } = useStore();
+/**
+ * One failure, or a group of them with the newest one's words, as a line of the list. It reads signals, so it is drawn again only
+ * when one of them or of its properties changes (@preact/signals): while others come, it stays as it is.
+ */
+export function FailureRow({ line, position, isSelected, isActive, start, times }: Props) {
+  const { selection, settings, clock, lines } = useStore();
   const { row, group, isMember } = line;
   const { exchange, diagnosis, facts } = row;
   const time = settings.values.value.time;
   const now = time === 'relative' ? clock.time.value : 0;
-  const times = group === null && !isMember ? (failures.repeats.value.get(facts.repeatKey) ?? 1) : 1;
   const isTree = lines.isGrouped.value;
   const onClick = (event: MouseEvent & { readonly currentTarget: HTMLElement }) => {
     if (event.shiftKey) selection.extendTo(line.id);
@@ -58,7 +62,7 @@ export function FailureRow({ line, position, isSelected, isActive, style }: Prop
       data-class={diagnosis.class ?? ''}
       data-active={isActive || undefined}
       data-odd={position % 2 === 1}
-      style={style}
+      style={{ transform: `translateY(${start}px)` }}
       onClick={onClick}
     >
       <span class="cell cell-status" role="gridcell">

@@ -1,5 +1,4 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one, as they come into view, can't be a table */
-import type { CSSProperties } from 'preact';
 import type { Navigation } from '../../core/exchange/recording.ts';
 import { formatMoment } from '../shared/format.ts';
 import { t } from '../shared/t.ts';
@@ -7,17 +6,18 @@ import { t } from '../shared/t.ts';
 interface Props {
   readonly navigation: Navigation;
   readonly position: number;
-  readonly style: CSSProperties;
+  /** px from the top of the list. */
+  readonly start: number;
 }
 
 /** Where the page went to another address, or was loaded anew. */
-export function NavigationRow({ navigation, position, style }: Props) {
+export function NavigationRow({ navigation, position, start }: Props) {
   return (
     <div
       class="row row-navigation"
       role="row"
       aria-rowindex={position}
-      style={style}
+      style={{ transform: `translateY(${start}px)` }}
       title={formatMoment(navigation.at)}
     >
       <span class="cell navigation-cell" role="gridcell" aria-colspan={6}>

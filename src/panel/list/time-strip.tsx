@@ -1,16 +1,21 @@
-import { useComputed } from '@preact/signals';
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { failureClasses } from '../../core/diagnosis.ts';
 import { className } from '../shared/class-badge.tsx';
 import { formatTime } from '../shared/format.ts';
 import { useStore } from '../shared/store-context.ts';
 import { t, tn } from '../shared/t.ts';
+import { useSlowly } from '../shared/use-slowly.ts';
 import { type Bucket, timeBuckets } from './time-buckets.ts';
+
+/** The picture is drawn anew at most this often, ms. */
+const REDRAW_MS = 1000;
 
 /** When failures happened, by class: one bar per stretch of time, whose button goes to its first failure. One tab stop. */
 export function TimeStrip() {
   const { filter, selection, settings } = useStore();
-  const { size, filled } = useComputed(() => timeBuckets(filter.visible.value)).value;
+  // All bars change with each failure that comes, and none of them means much at once.
+  const rows = useSlowly(filter.visible, REDRAW_MS);
+  const { size, filled } = useMemo(() => timeBuckets(rows), [rows]);
   const strip = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(0);
   if (filled.length < 2) return null;

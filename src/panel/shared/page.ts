@@ -26,6 +26,12 @@ export function every(ms: number, tick: () => void): () => void {
   return () => clearInterval(timer);
 }
 
+/** Runs something once, `ms` milliseconds from now, unless the returned function is called before. */
+export function later(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+}
+
 /** Offers text as a file. */
 export function download(fileName: string, mimeType: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: mimeType }));

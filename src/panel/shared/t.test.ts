@@ -50,6 +50,21 @@ describe('t', () => {
     expect(t('partFailed', '$1')).toContain('“$1”');
   });
 
+  it('asks for each text once, whatever is put into it', () => {
+    const asked: string[] = [];
+    setLookup((key, substitutions) => {
+      asked.push(key);
+      return bundledMessages(key, substitutions);
+    });
+    expect([t('clear'), t('clear'), t('timeAgo', '1 s'), t('timeAgo', '2 s')]).toEqual([
+      'Clear the list',
+      'Clear the list',
+      '1 s ago',
+      '2 s ago',
+    ]);
+    expect(asked.filter((key) => key !== 'interfaceDirection')).toEqual(['clear', 'timeAgo']);
+  });
+
   it('shows the key where there is no text', () => {
     setLookup(() => '');
     expect(t('clear')).toBe('clear');

@@ -8,10 +8,23 @@ export type Lookup = (key: string, substitutions: readonly string[]) => string;
 
 let lookup: Lookup = (key) => key;
 let isFromTheRight = false;
+/** Texts by key, with `places` where something is put in: asking the browser costs more than drawing what it answers. */
+const known = new Map<string, string>();
+
+/** Stand in a known text for `$1` … `$9`: characters that Unicode leaves to programs. */
+const places = Array.from({ length: 9 }, (_, at) => String.fromCharCode(0xf8f1 + at));
+const place = /[\uf8f1-\uf8f9]/g;
+
+function textOf(key: string, substitutions: readonly string[]): string {
+  const text = known.get(key) ?? lookup(key, places);
+  known.set(key, text);
+  return text.replace(place, (found) => substitutions[places.indexOf(found)] ?? '');
+}
 
 /** Says where texts come from: the browser's i18n API, or `bundledMessages()` outside an extension. */
 export function setLookup(from: Lookup): void {
   lookup = from;
+  known.clear();
   isFromTheRight = from('interfaceDirection', []) === 'rtl';
 }
 
@@ -27,7 +40,7 @@ function isolated(substitution: string | number): string {
 
 /** The text for a key. A key that has none stands for itself: visible, and never empty. */
 export function t(key: MessageKey, ...substitutions: readonly (string | number)[]): string {
-  return lookup(key, substitutions.map(isolated)) || key;
+  return textOf(key, substitutions.map(isolated)) || key;
 }
 
 /** Keys without their ending `_one` or `_other`. */
@@ -38,5 +51,5 @@ const plurals = new Intl.PluralRules('en');
 /** The text for a number: `$1` is the number, `_one` and `_other` are the forms that English has. */
 export function tn(stem: PluralKey, count: number, ...substitutions: readonly (string | number)[]): string {
   const form = plurals.select(count) === 'one' ? 'one' : 'other';
-  return lookup(`${stem}_${form}`, [count.toLocaleString('en'), ...substitutions.map(isolated)]) || stem;
+  return textOf(`${stem}_${form}`, [count.toLocaleString('en'), ...substitutions.map(isolated)]) || stem;
 }

@@ -16,8 +16,12 @@ export function ClassChips() {
   const shown = failureClasses.filter((name) => present.has(name) || chosen.has(name));
   const row = useRef<HTMLFieldSetElement>(null);
   const rest = useRef<HTMLSpanElement>(null);
-  const content = shown.map((name) => `${name} ${counts.get(name) ?? 0}`).join(' ');
-  const fitting = useFitting(row, rest, `${filter.total.value} ${filter.otherCount.value} ${content}`);
+  const content = shown.map((name) => `${name} ${widthOf(counts.get(name) ?? 0)}`).join(' ');
+  const fitting = useFitting(
+    row,
+    rest,
+    `${widthOf(filter.total.value)} ${widthOf(filter.otherCount.value)} ${content}`,
+  );
   const over = shown.slice(fitting);
   const hasOthers = filter.otherCount.value > 0 || filter.others.value;
   const areOthersOver = hasOthers && shown.length >= fitting;
@@ -53,6 +57,11 @@ export function ClassChips() {
       )}
     </>
   );
+}
+
+/** In characters: digits are all equally wide (`tabular-nums`). */
+function widthOf(count: number): string {
+  return `${count.toLocaleString('en').length}${count > 0}`;
 }
 
 function Chip({

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { createPace } from './pace.ts';
+
+/** A clock that a test moves; `costMs` passes with each telling. */
+function paced(costMs = 0) {
+  let time = 1000;
+  let timers: { readonly at: number; readonly run: () => void }[] = [];
+  const told: number[] = [];
+  const pace = createPace(
+    {
+      now: () => time,
+      later(ms, run) {
+        const timer = { at: time + ms, run };
+        timers.push(timer);
+        return () => {
+          timers = timers.filter((each) => each !== timer);
+        };
+      },
+      yieldToUi: () => Promise.resolve(),
+    },
+    () => {
+      told.push(time);
+      time += costMs;
+    },
+  );
+  const pass = async (ms: number) => {
+    const end = time + ms;
+    for (;;) {
+      await Promise.resolve();
+      await Promise.resolve();
+      const next = timers.filter(({ at }) => at <= end).sort((one, other) => one.at - other.at)[0];
+      if (next === undefined) break;
+      timers = timers.filter((each) => each !== next);
+      time = Math.max(time, next.at);
+      next.run();
+    }
+    time = Math.max(time, end);
+  };
+  return { pace, pass, told };
+}
+
+describe('createPace', () => {
+  it('tells the first change at once, and the first after a quiet time', async () => {
+    const { pace, pass, told } = paced();
+    pace.changed();
+    expect(told).toEqual([1000]);
+    await pass(5000);
+    pace.changed();
+    expect(told).toEqual([1000, 6000]);
+  });
+
+  it('tells a thousand changes a few times, and the last of them, too', async () => {
+    const { pace, pass, told } = paced();
+    for (let change = 0; change < 1000; change += 1) {
+      pace.changed();
+      await pass(1);
+    }
+    await pass(1000);
+    expect(told).toEqual([1000, 1300, 1600, 1900, 2200]);
+  });
+
+  it('tells less often where telling costs much', async () => {
+    const { pace, pass, told } = paced(200);
+    for (let change = 0; change < 50; change += 1) {
+      pace.changed();
+      await pass(100);
+    }
+    const pauses = told.slice(1).map((at, index) => at - (told[index] ?? 0));
+    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(1200);
+  });
+
+  it('tells nothing after it was stopped', async () => {
+    const { pace, pass, told } = paced();
+    pace.changed();
+    pace.changed();
+    pace.stop();
+    await pass(5000);
+    expect(told).toHaveLength(1);
+  });
+});
