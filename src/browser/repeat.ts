@@ -1,7 +1,9 @@
 import type { EvalApi } from './page-clock.ts';
 
-/** Whether a repetition was started in the page, and if not, why. */
-export type RepeatStart = { readonly started: true } | { readonly started: false; readonly problem: string };
+/** Whether a repetition was started in the page, and if not, why; `elsewhere`: the origin of the page, which is not the request's. */
+export type RepeatStart =
+  | { readonly started: true }
+  | { readonly started: false; readonly problem: string; readonly elsewhere?: string };
 
 /**
  * Evaluates an expression that starts a repetition (`repeatExpression` of core) in the inspected page. Never rejects: a page
@@ -31,6 +33,8 @@ function readAnswer(answer: unknown): RepeatStart {
   const [value, error]: readonly unknown[] = Array.isArray(answer) ? answer : [answer, undefined];
   if (error !== undefined && error !== null) return failed(problemOf(error));
   if (read(value, 'started') === true) return { started: true };
+  const elsewhere = read(value, 'elsewhere');
+  if (typeof elsewhere === 'string') return { ...failed('Another page is open.'), elsewhere: elsewhere.slice(0, 300) };
   return failed(problemOf(read(value, 'problem')));
 }
 
@@ -42,7 +46,7 @@ function problemOf(reason: unknown): string {
   return 'The page did not say why.';
 }
 
-function failed(problem: string): RepeatStart {
+function failed(problem: string): RepeatStart & { readonly started: false } {
   return { started: false, problem: problem.slice(0, 300) };
 }
 

@@ -2,6 +2,7 @@ import { openSource, type DevToolsApi } from './devtools-actions.ts';
 import { readEnvironment } from './environment.ts';
 import { extension } from './extension-api.ts';
 import type { EvalApi } from './page-clock.ts';
+import { watchPageUrl } from './page-url.ts';
 import { runRepeat, type RepeatStart } from './repeat.ts';
 import { createStorage } from './storage.ts';
 import { followTheme, type Theme } from './theme.ts';
@@ -34,15 +35,9 @@ export async function repeatInPage(expression: string): Promise<RepeatStart> {
   return runRepeat(inspectedPage(), expression);
 }
 
-/** The inspected page's URL at the moment; null where it does not say. Never rejects. */
-export async function inspectedUrl(): Promise<string | null> {
-  try {
-    const answer: unknown = await inspectedPage().eval('location.href');
-    const value: unknown = Array.isArray(answer) ? answer[0] : answer;
-    return typeof value === 'string' ? value : null;
-  } catch {
-    return null;
-  }
+/** Calls `apply` with the inspected page's URL, soon and after each navigation. Returns the way to stop. */
+export function onPageUrl(apply: (url: string) => void): () => void {
+  return watchPageUrl(inspectedPage(), extension.devtools.network, apply);
 }
 
 function inspectedPage(): EvalApi {

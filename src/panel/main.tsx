@@ -3,8 +3,8 @@ import { receiveRecorder, watchVisibility } from '../browser/hand-over.ts';
 import {
   canOpenSources,
   environment,
-  inspectedUrl,
   message,
+  onPageUrl,
   onTheme,
   repeatInPage,
   storage,
@@ -28,7 +28,7 @@ const adapter: Adapter = {
   loadDiagnose: async () => (await import('../core/diagnose.ts')).diagnose,
   loadTicketWriter: async () => (await import('../core/ticket/write-ticket.ts')).writeTickets,
   runInPage: async (expression) => repeatInPage(expression),
-  pageUrl: inspectedUrl,
+  pageUrl: watched<string | null>(null, onPageUrl),
   now: () => Date.now(),
   every,
   later,
@@ -39,7 +39,7 @@ const adapter: Adapter = {
   ...(canOpenSources && {
     openSource: (url: string, line: number, column: number) => void openInSources(url, line, column),
   }),
-  theme: watchedTheme(),
+  theme: watched<Theme>('light', onTheme),
   visible: watchVisibility(window),
   environment: { ...environment, utcOffsetMinutes: -new Date().getTimezoneOffset() },
 };
@@ -47,12 +47,13 @@ const adapter: Adapter = {
 const container = document.getElementById('app');
 if (container !== null) mount({ adapter, container });
 
-function watchedTheme(): Watched<Theme> {
-  const listeners = new Set<(theme: Theme) => void>();
-  let current: Theme = 'light';
-  onTheme((theme) => {
-    current = theme;
-    for (const listener of listeners) listener(theme);
+/** What `follow` tells of, with the last value kept. */
+function watched<T>(initial: T, follow: (apply: (value: T) => void) => unknown): Watched<T> {
+  const listeners = new Set<(value: T) => void>();
+  let current = initial;
+  follow((value) => {
+    current = value;
+    for (const listener of listeners) listener(value);
   });
   return {
     current: () => current,

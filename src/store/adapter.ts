@@ -38,12 +38,14 @@ export interface Adapter {
   loadTicketWriter(): Promise<(failures: readonly TicketFailure[], options: TicketOptions) => WrittenTicket>;
   /** Starts an expression in the inspected page (`runRepeat` of src/browser). Never rejects. */
   runInPage(expression: string): Promise<RunInPage>;
-  /** The inspected page's URL at the moment; null where it is not known. Never rejects. */
-  pageUrl(): Promise<string | null>;
+  /** The inspected page's URL; null where it is not known. */
+  readonly pageUrl: Watched<string | null>;
 }
 
-/** Whether the page took an expression, and if not, why. */
-export type RunInPage = { readonly started: true } | { readonly started: false; readonly problem: string };
+/** Whether the page took an expression, and if not, why; `elsewhere`: the origin of the page, which is not the request's. */
+export type RunInPage =
+  | { readonly started: true }
+  | { readonly started: false; readonly problem: string; readonly elsewhere?: string };
 
 export type Theme = 'light' | 'dark';
 

@@ -8,6 +8,7 @@ import { createRepeat, type RepeatParts } from './repeat.ts';
 import { type Row, rowOf } from './row.ts';
 
 const noon = Date.UTC(2026, 2, 1, 12);
+const page = 'https://shop.example';
 
 function rowWith(parts: ExchangeParts = {}, retry: Partial<Retry> = {}): Row {
   const diagnosis = diagnosisWith({
@@ -21,7 +22,8 @@ function rowWith(parts: ExchangeParts = {}, retry: Partial<Retry> = {}): Row {
       ...retry,
     },
   });
-  return rowOf(exchangeWith({ id: 'old', startedAt: noon - 5000, ...parts }), diagnosis, { signs: [] });
+  const request = { headers: [{ name: 'Origin', value: page }], ...parts.request };
+  return rowOf(exchangeWith({ id: 'old', startedAt: noon - 5000, ...parts, request }), diagnosis, { signs: [] });
 }
 
 function initiatedBy(url: string): Exchange['browser']['initiator'] {
@@ -30,6 +32,7 @@ function initiatedBy(url: string): Exchange['browser']['initiator'] {
 
 function scene(row: Row, answer: Awaited<ReturnType<RepeatParts['run']>> = { started: true }) {
   const rows = signal<readonly Row[]>([row]);
+  const pageUrl = signal<string | null>(`${page}/cart`);
   const expressions: string[] = [];
   const ticks = new Set<() => void>();
   let time = noon;
@@ -41,7 +44,7 @@ function scene(row: Row, answer: Awaited<ReturnType<RepeatParts['run']>> = { sta
       return answer;
     },
     history: () => ({ lines: () => [], lastSuccess: () => success }),
-    pageUrl: () => null,
+    pageUrl,
     now: () => time,
     every: (_, tick) => {
       ticks.add(tick);
@@ -50,6 +53,7 @@ function scene(row: Row, answer: Awaited<ReturnType<RepeatParts['run']>> = { sta
   });
   return {
     repeat,
+    pageUrl,
     expressions,
     timers: () => ticks.size,
     succeed: (exchange: Exchange) => {
@@ -204,6 +208,66 @@ describe('an appointment', () => {
     expect(expressions).toHaveLength(0);
     const asked = rowWith({}, { verdict: 'confirm', afterSeconds: 30 });
     repeat.appoint(asked);
+    expect(repeat.appointments.value.size).toBe(0);
+  });
+});
+
+describe('a page of another origin', () => {
+  const said = `${page} sent this request, but the inspected page is https://evil.example. To retry it, open ${page} in this tab.`;
+
+  it('is sent nothing, and it is said why', async () => {
+    const row = rowWith();
+    const { repeat, pageUrl, expressions } = scene(row);
+    pageUrl.value = 'https://evil.example/';
+    expect(repeat.permission(row)).toBe('no');
+    expect(repeat.plan(row)).toEqual({ impossible: said });
+    await repeat.start(row);
+    expect(expressions).toEqual([]);
+    pageUrl.value = `${page}/other`;
+    expect(repeat.permission(row)).toBe('yes');
+  });
+
+  it('that opened between the click and the expression is known by its answer', async () => {
+    const row = rowWith();
+    const { repeat, last } = scene(row, { started: false, problem: '', elsewhere: 'https://evil.example' });
+    await repeat.start(row);
+    expect(last()).toMatchObject({ state: 'elsewhere', problem: said, outcome: null });
+  });
+
+  it('keeps its own calls: what was not sent is no repetition', async () => {
+    const firefox = { browser: { family: 'firefox' } } as const;
+    const row = rowWith(firefox);
+    const { repeat } = scene(row, { started: false, problem: '', elsewhere: 'null' });
+    await repeat.start(row);
+    expect(repeat.isMade(ledgerLine(exchangeWith({ id: 'own', startedAt: noon + 10, ...firefox })))).toBe(false);
+  });
+
+  it('ends appointments, and it is said', () => {
+    const row = rowWith({}, { verdict: 'wait', afterSeconds: 30 });
+    const { repeat, pageUrl, pass, expressions, last, timers } = scene(row);
+    repeat.appoint(row);
+    pageUrl.value = `${page}/next`;
+    expect(repeat.appointments.value.size).toBe(1);
+    pageUrl.value = 'https://evil.example/';
+    expect(repeat.appointments.value.size).toBe(0);
+    expect(last()).toMatchObject({ of: 'old', appointed: true, state: 'elsewhere', problem: said });
+    pageUrl.value = `${page}/back`;
+    pass(60_000);
+    expect(expressions).toEqual([]);
+    expect(timers()).toBe(0);
+  });
+
+  it.each([
+    'about:blank',
+    'data:text/html,x',
+    'https://shop.example:8443/',
+    'http://shop.example/',
+    'https://a.shop.example/',
+  ])('is one at %s, too', (url) => {
+    const row = rowWith({}, { verdict: 'wait', afterSeconds: 30 });
+    const { repeat, pageUrl } = scene(row);
+    repeat.appoint(row);
+    pageUrl.value = url;
     expect(repeat.appointments.value.size).toBe(0);
   });
 });

@@ -1,11 +1,13 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { Exchange } from '../core/exchange/exchange.ts';
+import { originOf, senderOrigin } from '../core/exchange/origins.ts';
 import type { SuccessHistory } from '../core/exchange/recording.ts';
 import { repeatPermission, type RepeatPermission } from '../core/repeat/permission.ts';
 import { type Repeat, repeatExpression } from '../core/repeat/repeat-expression.ts';
+import { elsewhere } from '../core/repeat/refusals.ts';
 import { endpointOf } from '../core/traffic/endpoint.ts';
 import { type LedgerLine, ledgerLine } from '../core/traffic/ledger.ts';
-import type { Adapter } from './adapter.ts';
+import type { Adapter, RunInPage } from './adapter.ts';
 import { acceptsAgainAt } from './countdown.ts';
 import { newestSince, outcomeAmong, type RepeatOutcome, ROUNDING_MS } from './repeat-outcome.ts';
 import type { Row } from './row.ts';
@@ -27,21 +29,22 @@ export interface Repetition {
   readonly startedAt: number;
   /** It was appointed for the end of the wait. */
   readonly appointed: boolean;
-  /** refused: the page could not start it (`problem`) · unseen: nothing arrived within a minute */
-  readonly state: 'started' | 'arrived' | 'refused' | 'unseen';
+  /**
+   * refused: the page could not start it (`problem`) · elsewhere: not sent, the page is of another origin than the sender (`problem`) ·
+   * unseen: nothing arrived within a minute
+   */
+  readonly state: 'started' | 'arrived' | 'refused' | 'elsewhere' | 'unseen';
   readonly problem: string | null;
   readonly outcome: RepeatOutcome | null;
 }
 
 export interface RepeatParts extends Pick<Adapter, 'now' | 'every'> {
   /** Runs an expression in the page (`runRepeat` of src/browser). Never rejects. */
-  readonly run: (
-    expression: string,
-  ) => Promise<{ readonly started: true } | { readonly started: false; readonly problem: string }>;
+  readonly run: (expression: string) => Promise<RunInPage>;
   readonly rows: ReadonlySignal<readonly Row[]>;
   readonly history: () => SuccessHistory | undefined;
   /** The inspected page's URL; null where it is not known. */
-  readonly pageUrl: () => string | null;
+  readonly pageUrl: ReadonlySignal<string | null>;
 }
 
 export type RepeatStore = ReturnType<typeof createRepeat>;
@@ -64,7 +67,7 @@ export function createRepeat({ run, rows, history, pageUrl, now, every }: Repeat
 
   /** Asked for with each drawing, and as costly as the body is long: the last one is remembered. */
   function plan({ exchange }: Row): Repeat {
-    const page = pageUrl();
+    const page = pageUrl.value;
     const number = count + 1;
     if (planned?.exchange !== exchange || planned.number !== number || planned.page !== page) {
       planned = { exchange, number, page, repeat: repeatExpression(exchange, { number, pageUrl: page }) };
@@ -92,14 +95,43 @@ export function createRepeat({ run, rows, history, pageUrl, now, every }: Repeat
       problem: null,
       outcome: null,
     };
-    repetitions.value = [...repetitions.peek(), begun].slice(-MAX_REPETITIONS);
+    add(begun);
     if (row.exchange.browser.family === 'firefox') {
       sent.set(number, { request: requestOf(ledgerLine(row.exchange)), startedAt: begun.startedAt, id: null });
       sent.delete(number - MAX_REPETITIONS);
     }
     turn();
     const answer = await run(repeat.expression);
-    if (!answer.started) change(number, { state: 'refused', problem: answer.problem });
+    if (answer.started) return;
+    // What was not sent is no exchange: the page's own next one must not be taken for it.
+    sent.delete(number);
+    const page = answer.elsewhere;
+    if (page === undefined) change(number, { state: 'refused', problem: answer.problem });
+    else change(number, { state: 'elsewhere', problem: elsewhere(repeat.sender, page === 'null' ? null : page) });
+  }
+
+  /** A navigation to another origin ends the appointments of the one that was left: nobody may be there who could see them fail. */
+  function leaveOrigin(url: string): void {
+    const page = originOf(url);
+    for (const id of appointments.peek().keys()) {
+      const row = rows.peek().find((each) => each.id === id);
+      const sender = row === undefined ? null : senderOrigin(row.exchange);
+      if (sender === page) continue;
+      dismiss(id);
+      if (sender === null) continue;
+      count += 1;
+      const ended = { number: count, of: id, startedAt: now(), appointed: true, outcome: null } as const;
+      add({ ...ended, state: 'elsewhere', problem: elsewhere(sender, page) });
+    }
+  }
+
+  const stopWatching = effect(() => {
+    const url = pageUrl.value;
+    if (url !== null) untracked(() => leaveOrigin(url));
+  });
+
+  function add(repetition: Repetition): void {
+    repetitions.value = [...repetitions.peek(), repetition].slice(-MAX_REPETITIONS);
   }
 
   function change(number: number, parts: Partial<Repetition>): void {
@@ -181,6 +213,7 @@ export function createRepeat({ run, rows, history, pageUrl, now, every }: Repeat
       return false;
     },
     dispose(): void {
+      stopWatching();
       stop?.();
       stop = null;
     },

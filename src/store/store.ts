@@ -53,7 +53,8 @@ export function createStore(adapter: Adapter, limit?: number) {
   });
   const { findings, tries, about } = traffic;
   const banner = createBanner({ findings, rows, clearings, tries, about });
-  let firstUrl: string | null = null;
+  /** By the browser's own word: navigations are rows of the list, which a Clear or a pause takes away. */
+  const pageUrl = signal(adapter.pageUrl.current());
   const hostTheme = signal<Theme>(adapter.theme.current());
   /** Which whole-panel view is shown. */
   const view = signal<View>('failures');
@@ -85,7 +86,7 @@ export function createStore(adapter: Adapter, limit?: number) {
           run: async (expression) => adapter.runInPage(expression),
           rows,
           history,
-          pageUrl: () => failures.navigations.peek().at(-1)?.url ?? firstUrl,
+          pageUrl,
         });
       repeat.value = opened;
       return opened;
@@ -101,10 +102,11 @@ export function createStore(adapter: Adapter, limit?: number) {
           hostTheme.value = theme;
         }),
       );
-      // Not waited for: a page that stands at a breakpoint does not answer.
-      void adapter.pageUrl().then((url) => {
-        firstUrl = url;
-      });
+      leave.push(
+        adapter.pageUrl.subscribe((url) => {
+          pageUrl.value = url;
+        }),
+      );
       await Promise.all([settings.load(), filterHistory.load()]);
       const recorder = await adapter.recorder;
       if (disposed) return;

@@ -104,7 +104,7 @@ export function scriptedAdapter(parts: Partial<Adapter> = {}): Adapter {
         reveal: () => null,
       })),
     runInPage: () => Promise.resolve({ started: false, problem: 'There is no page.' }),
-    pageUrl: () => Promise.resolve(null),
+    pageUrl: watched<string | null>(null),
     ...parts,
   };
 }

@@ -1,13 +1,17 @@
 import { header, type Exchange } from '../exchange/exchange.ts';
+import { originOf, senderOrigin } from '../exchange/origins.ts';
 import { urlParts } from '../exchange/url.ts';
 import { literal } from './literal.ts';
 import { repeatBody } from './repeat-body.ts';
+import { elsewhere, senderUnknown } from './refusals.ts';
 import { sortHeaders } from './settable-headers.ts';
 
 /** How to repeat a request from the page: an expression for `inspectedWindow.eval`, or why it can't be repeated. */
 export type Repeat =
   | {
       readonly expression: string;
+      /** The origin that sent the request, and the only one whose page the expression sends it from. */
+      readonly sender: string;
       /** In what the repetition differs from the request, in sentences; empty where nothing is known to. */
       readonly notFaithful: readonly string[];
     }
@@ -16,7 +20,7 @@ export type Repeat =
 export interface RepeatOptions {
   /** Counts the repetitions of one panel: it stands in the script's name, by which the new exchange is known again. */
   readonly number: number;
-  /** The inspected page, where the expression will run; null or absent where it is not known. */
+  /** The inspected page, where the expression will run; null or absent where it is not known. What decides is where it runs. */
   readonly pageUrl?: string | null;
 }
 
@@ -29,6 +33,13 @@ export function repeatScriptName(number: number): string {
  * The expression that sends the request again with `fetch` and returns at once: `{"started":true}`, or `{"started":false,
  * "problem":"…"}`. Everything from the exchange is in it as a literal. The response is read to its end, so that DevTools finish
  * it; nothing of it comes back. Never throws.
+ *
+ * What it sends may hold credentials, and the page's `fetch` may be the page's own code. So it goes only to code of the origin that
+ * sent it the first time, and the expression itself looks where it runs: a check from outside could be followed by a navigation.
+ * In another page it answers `{"started":false,"elsewhere":"ORIGIN"}` and gives nothing away. That page can't decide otherwise: it can
+ * neither redefine nor shadow `location` and its `origin` (`[LegacyUnforgeable]`, Web IDL §3.4.14; HTML §7.2.4), and two primitive strings
+ * are compared, for which nothing is looked up on a prototype. A page in a sandbox has the `location.origin` of its URL, but not
+ * its rights; there `origin` is `'null'`, unless the page replaced it.
  */
 export function repeatExpression(exchange: Exchange, options: RepeatOptions): Repeat {
   const { request, browser } = exchange;
@@ -39,6 +50,10 @@ export function repeatExpression(exchange: Exchange, options: RepeatOptions): Re
   if (body.expression !== null && /^(?:GET|HEAD)$/.test(request.method)) {
     return { impossible: `Page code can't send a body with ${request.method}.` };
   }
+  const sender = senderOrigin(exchange);
+  if (sender === null) return { impossible: senderUnknown };
+  const page = typeof options.pageUrl === 'string' ? { origin: originOf(options.pageUrl) } : null;
+  if (page !== null && page.origin !== sender) return { impossible: elsewhere(sender, page.origin) };
   const url = new URL(request.url);
   const { settable, lost } = sortHeaders(request.method, request.headers);
   const hasCookies = header(request.headers, 'cookie') !== null;
@@ -55,6 +70,8 @@ export function repeatExpression(exchange: Exchange, options: RepeatOptions): Re
   return {
     expression: [
       '(() => {',
+      `  if (location.origin !== ${literal(sender)}) return { started: false, elsewhere: location.origin };`,
+      "  if (typeof origin === 'string' && origin === 'null') return { started: false, elsewhere: 'null' };",
       '  try {',
       `    const answer = fetch(${literal(target)}, { ${init.join(', ')} });`,
       '    Promise.resolve(answer).then(finish).catch(() => undefined);',
@@ -69,6 +86,7 @@ export function repeatExpression(exchange: Exchange, options: RepeatOptions): Re
       '})()',
       `//# sourceURL=${repeatScriptName(options.number)}`,
     ].join('\n'),
+    sender,
     notFaithful: [
       ...(lost.length === 0 ? [] : [`Page code can't set ${lost.slice(0, 8).join(', ')}.`]),
       ...(hasCookies
@@ -77,7 +95,7 @@ export function repeatExpression(exchange: Exchange, options: RepeatOptions): Re
       ...(target === bare ? [] : ["Page code can't send a user name and password in the URL."]),
       ...(browser.viaServiceWorker ? ['A service worker may answer it another way.'] : []),
       ...kindNotes(exchange),
-      ...pageNotes(exchange, url, options.pageUrl ?? null),
+      ...pageNotes(url, options.pageUrl ?? null),
     ],
   };
 }
@@ -108,24 +126,11 @@ function kindNotes({ request, browser }: Exchange): readonly string[] {
     : [];
 }
 
-function pageNotes(exchange: Exchange, url: URL, pageUrl: string | null): readonly string[] {
-  const page = pageUrl === null ? null : urlParts(pageUrl);
-  if (page === null) return [];
-  const notes: string[] = [];
-  const sender = senderOrigin(exchange);
-  if (sender !== null && sender !== page.origin) {
-    notes.push(`It came from ${sender}, a frame or page of another origin; the repetition comes from ${page.origin}.`);
-  }
-  if (page.protocol === 'https:' && url.protocol === 'http:' && !/^(?:localhost|127\..*|\[::1\])$/.test(url.hostname)) {
-    notes.push('The browser may block it: the page is https, the URL http.');
-  }
-  return notes;
-}
-
-/** The origin that sent the request, by its own headers or its initiator. */
-function senderOrigin({ request, browser }: Exchange): string | null {
-  const stated = header(request.headers, 'origin');
-  if (stated !== null && stated !== 'null') return stated;
-  const from = header(request.headers, 'referer') ?? '';
-  return browser.initiator?.type === 'other' ? null : (urlParts(from)?.origin ?? null);
+function pageNotes(url: URL, pageUrl: string | null): readonly string[] {
+  const isBlocked =
+    pageUrl !== null &&
+    urlParts(pageUrl)?.protocol === 'https:' &&
+    url.protocol === 'http:' &&
+    !/^(?:localhost|127\..*|\[::1\])$/.test(url.hostname);
+  return isBlocked ? ['The browser may block it: the page is https, the URL http.'] : [];
 }

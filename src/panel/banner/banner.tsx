@@ -108,6 +108,14 @@ function Appointments() {
   );
 }
 
+const withoutOutcome = {
+  started: 'repeatStarted',
+  arrived: 'repeatUnseen',
+  unseen: 'repeatUnseen',
+  refused: 'repeatRefused',
+  elsewhere: 'repeatElsewhere',
+} as const;
+
 /** What came of the last repetition that nobody may have been looking at. */
 function AppointedOutcome() {
   const { repeat, failures } = useStore();
@@ -120,7 +128,7 @@ function AppointedOutcome() {
       <span class="banner-words">
         <code>{nameOf(row)}</code>{' '}
         {last.outcome === null ? (
-          t(last.state === 'unseen' ? 'repeatUnseen' : 'repeatRefused', plain(last.problem ?? '', 200))
+          t(withoutOutcome[last.state], plain(last.problem ?? '', 600))
         ) : (
           <>
             {t(last.outcome.link === 'probable' ? 'repeatedProbably' : 'repeatedNow')}{' '}

@@ -44,6 +44,7 @@ function Result({ repetition }: { readonly repetition: Repetition }) {
       {state === 'started' && t('repeatStarted')}
       {state === 'unseen' && t('repeatUnseen')}
       {state === 'refused' && t('repeatRefused', plain(problem ?? '', 300))}
+      {state === 'elsewhere' && t('repeatElsewhere', plain(problem ?? '', 600))}
       {state === 'arrived' && outcome !== null && (
         <>
           {t('repeatAt')} <Moment at={startedAt} />

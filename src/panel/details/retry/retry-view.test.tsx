@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Retry } from '../../../core/diagnosis.ts';
 import { diagnosisWith, type ExchangeParts, exchangeWith } from '../../../core/filter/test-support/subject.ts';
 import type { Adapter } from '../../../store/adapter.ts';
 import { type Row, rowOf } from '../../../store/row.ts';
 import { createStore } from '../../../store/store.ts';
-import { scriptedAdapter } from '../../../store/test-support.ts';
+import { scriptedAdapter, watched } from '../../../store/test-support.ts';
 import { Banner } from '../../banner/banner.tsx';
 import { bundledMessages } from '../../shared/bundled-messages.ts';
 import { StoreContext } from '../../shared/store-context.ts';
@@ -17,14 +17,15 @@ beforeAll(() => setLookup(bundledMessages));
 afterEach(cleanup);
 
 const noon = Date.UTC(2026, 2, 1, 12);
+const sent = [{ name: 'Origin', value: 'https://page.example' }];
 const source = { from: 'standard', ref: 'RFC 9110' } as const;
 
 function rowWith(retry: Partial<Retry>, exchange: ExchangeParts = {}): Row {
   const whole = { verdict: 'backoff', reason: '', afterSeconds: null, source, schedule: null, report: false } as const;
   const diagnosis = diagnosisWith({ class: 'rate-limit', retry: { ...whole, ...retry } });
-  return rowOf(exchangeWith({ id: 'a', startedAt: noon, response: { status: 429 }, ...exchange }), diagnosis, {
-    signs: [],
-  });
+  const request = { ...exchange.request, headers: [...(exchange.request?.headers ?? []), ...sent] };
+  const whole429 = exchangeWith({ id: 'a', startedAt: noon, response: { status: 429 }, ...exchange, request });
+  return rowOf(whole429, diagnosis, { signs: [] });
 }
 
 function draw(row: Row, others: readonly Row[] = [], parts: Partial<Adapter> = {}) {
@@ -87,6 +88,35 @@ describe('Try again', () => {
     const { button, container } = draw(rowWith({}, { request: { url: 'data:,x' } }));
     expect(button.disabled).toBe(true);
     expect(container.textContent).toContain('Only http and https');
+  });
+});
+
+describe('Try again from a page of another origin', () => {
+  it('can’t be pressed, and says what is wrong and what to do, until the page is back', () => {
+    const pageUrl = watched<string | null>('https://page.example/cart');
+    const { button, container, store, getByTestId } = draw(rowWith({}), [], { pageUrl });
+    void store.start();
+    expect(button.disabled).toBe(false);
+    void act(() => pageUrl.set('https://other.example/'));
+    expect(button.disabled).toBe(true);
+    expect(container.querySelector('#try-again-why')?.textContent).toBe(
+      'https://page.example sent this request, but the inspected page is https://other.example. To retry it, open https://page.example in this tab.',
+    );
+    void act(() => pageUrl.set('https://page.example/'));
+    expect(button.disabled).toBe(false);
+    expect(getByTestId('try-again')).toBeDefined();
+    store.dispose();
+  });
+
+  it('ends an appointment, and says so above the list', () => {
+    const pageUrl = watched<string | null>('https://page.example/cart');
+    const { getByTestId, queryByTestId, store } = draw(rowWith({ verdict: 'wait', afterSeconds: 60 }), [], { pageUrl });
+    void store.start();
+    fireEvent.click(getByTestId('appoint'));
+    void act(() => pageUrl.set('https://other.example/'));
+    expect(queryByTestId('appointment')).toBeNull();
+    expect(getByTestId('appointed-outcome').textContent).toContain('Not sent: https://page.example sent this request');
+    store.dispose();
   });
 });
 

@@ -22,6 +22,9 @@ export function TryAgain({ row }: { readonly row: Row }) {
   const plan = repeat.plan(row);
   const permission = repeat.permission(row);
   const isImpossible = 'impossible' in plan;
+  const verdict = row.diagnosis.retry?.verdict;
+  // Where repeating would not help, it does not matter that it is impossible, too.
+  const isRefused = verdict !== undefined && refusals[verdict] !== undefined;
   const appointed = repeat.appointments.value.get(row.id);
   const isWaiting = permission === 'wait' && until !== null && now < until;
 
@@ -64,8 +67,9 @@ export function TryAgain({ row }: { readonly row: Row }) {
           </>
         )}
         <span id="try-again-why" class="faint">
-          {isImpossible && plain(plan.impossible, 300)}
-          {!isImpossible && appointed === undefined && whyNot(permission, isWaiting, row.diagnosis.retry?.verdict)}
+          {isRefused || !isImpossible
+            ? appointed === undefined && whyNot(permission, isWaiting, verdict)
+            : plain(plan.impossible, 600)}
         </span>
       </div>
       {isAsking && (
