@@ -265,7 +265,7 @@ function ugly(now: number): readonly Scripted[] {
       'aborted',
       now - 10_000,
       { request: { method: 'GET', url: 'https://api.example/v1/search?q=a' }, response: { status: 0 } },
-      { failed: false, givenUp: true, class: null, headline: 'Given up by the page' },
+      { failed: false, givenUp: true, class: null, headline: 'Canceled by the page' },
     ),
   ];
 }

@@ -90,12 +90,12 @@ export const kinds: readonly Kind[] = [
     in: {
       chromium: {
         recorded: { response: { status: 0 }, browser: { error: 'net::ERR_EMPTY_RESPONSE' } },
-        says: /^Closed without an answer/,
+        says: /^Connection closed without a response/,
       },
       // Firefox tries again by itself, which leaves a trace in its times.
       firefox: {
         recorded: { response: { status: 0 }, browser: { bodySize: 0, sendMs: expect.any(Number), connected: false } },
-        says: /^Connection closed without an answer, most likely/,
+        says: /^Connection closed without a response, most likely/,
       },
     },
   },
@@ -105,8 +105,8 @@ export const kinds: readonly Kind[] = [
     path: '/reset/b',
     options: { method: 'POST', body: 'hello' },
     in: {
-      chromium: { recorded: { browser: { error: 'net::ERR_EMPTY_RESPONSE' } }, says: /^Closed without an answer/ },
-      firefox: { recorded: { request: { body: { content: 'hello' } } }, says: /^No answer from the network/ },
+      chromium: { recorded: { browser: { error: 'net::ERR_EMPTY_RESPONSE' } }, says: /^Connection closed without a response/ },
+      firefox: { recorded: { request: { body: { content: 'hello' } } }, says: /^No response from the network/ },
     },
   },
   {
@@ -125,7 +125,7 @@ export const kinds: readonly Kind[] = [
     path: '/b',
     in: {
       chromium: { recorded: { browser: { error: 'net::ERR_CONNECTION_REFUSED' } }, says: /^Connection refused/ },
-      firefox: { recorded: { response: { status: 0 } }, says: /^No answer from the network/ },
+      firefox: { recorded: { response: { status: 0 } }, says: /^No response from the network/ },
     },
   },
   {
@@ -134,8 +134,8 @@ export const kinds: readonly Kind[] = [
     path: '/never/a',
     options: { giveUpAfterMs: 100 },
     in: {
-      chromium: { recorded: { browser: { error: 'net::ERR_ABORTED' } }, says: /^Given up by the page/ },
-      firefox: { recorded: { response: { status: 0 } }, says: /^No answer from the network/ },
+      chromium: { recorded: { browser: { error: 'net::ERR_ABORTED' } }, says: /^Canceled by the page/ },
+      firefox: { recorded: { response: { status: 0 } }, says: /^No response from the network/ },
     },
   },
   {
@@ -144,8 +144,8 @@ export const kinds: readonly Kind[] = [
     path: '/stalls/a',
     options: { giveUpAfterMs: 300 },
     in: {
-      chromium: { recorded: { browser: { error: 'net::ERR_ABORTED' } }, says: /^Given up by the page.*\(200\)/ },
-      firefox: { recorded: { response: { status: 200 } }, says: /^Body shorter than announced/ },
+      chromium: { recorded: { browser: { error: 'net::ERR_ABORTED' } }, says: /^Canceled by the page.*\(200\)/ },
+      firefox: { recorded: { response: { status: 200 } }, says: /^Body shorter than Content-Length/ },
     },
   },
   {
@@ -155,11 +155,11 @@ export const kinds: readonly Kind[] = [
     in: {
       chromium: {
         recorded: { browser: { error: 'net::ERR_CONTENT_LENGTH_MISMATCH' }, response: { body: lost } },
-        says: /^Body shorter than announced/,
+        says: /^Body shorter than Content-Length/,
       },
       firefox: {
         recorded: { response: { status: 200, body: { content: '{"fine":', size: 8 } } },
-        says: /^Body shorter than announced/,
+        says: /^Body shorter than Content-Length/,
       },
     },
   },

@@ -4,7 +4,7 @@
  */
 export interface Diagnosis {
   readonly failed: boolean;
-  /** Given up by the page itself: shown dimmed, not counted, and never `failed`. */
+  /** Canceled by the page itself: shown dimmed, not counted, and never `failed`. */
   readonly givenUp: boolean;
   readonly class: FailureClass | null;
   /** Id of the catalogue's vendor; null if no vendor was recognised. */

@@ -157,7 +157,7 @@ export const gr4vyScenarios: readonly Scenario[] = [
     label: '401 to a HEAD: no body',
     call: { method: 'HEAD', url: `${host}/cards` },
     covers: ['gr4vy-401-status', 'gr4vy-401-cause-bearer-token', 'gr4vy-401-advice-list-4xx'],
-    expect: { ...gr4vy, status: 401, class: 'authentication', headline: 'Token not valid', verdict: ['change'] },
+    expect: { ...gr4vy, status: 401, class: 'authentication', headline: 'Invalid token', verdict: ['change'] },
   },
   {
     id: 'gr4vy-403-scope',

@@ -46,7 +46,7 @@ function requestToOwner(exchange: Exchange, refusal: CorsRefusal): string {
   const owner = `Ask whoever runs ${hostOf(exchange.request.url)} to`;
   const { reason, origin, subjects, header, value } = refusal;
   if (reason === 'PreflightDisallowedRedirect') {
-    return value === null ? 'Call the final address directly.' : `Call the final address directly: ${quoted(value)}.`;
+    return value === null ? 'Use the final URL directly.' : `Call the final address directly: ${quoted(value)}.`;
   }
   if (reason === 'PreflightInvalidStatus') {
     return `${owner} answer OPTIONS with 204 and without asking for credentials.`;

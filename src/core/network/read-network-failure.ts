@@ -71,19 +71,19 @@ const speaking: ReadonlySet<NetworkKind> = new Set(['cors', 'websocket', 'incomp
 /** For headlines while the catalogue is not loaded. */
 const titles: Record<NetworkKind, string> = {
   connection: 'No connection',
-  dns: 'Host name unknown',
+  dns: 'Host name not found',
   tls: 'Secure connection failed',
   'blocked-before-network': 'Blocked by the browser',
   cors: 'Blocked by CORS',
-  policy: 'Blocked by the answer’s own headers',
+  policy: 'Blocked by a response header',
   redirect: 'Redirect refused',
   protocol: 'Answer not understood',
   'incomplete-body': 'Body incomplete',
-  aborted: 'Given up by the page',
+  aborted: 'Canceled by the page',
   cache: 'Cache failed',
   websocket: 'WebSocket failed',
   worker: 'Failed in the service worker',
-  unknown: 'Failed without a reason',
+  unknown: 'Failed, no reason given',
 };
 
 function sentOf(exchange: Exchange, { kind, code }: Identity): Sent {

@@ -52,8 +52,8 @@ function headlineOfAbort(exchange: Exchange): string {
   const { status } = exchange.response;
   const after = exchange.durationMs >= 1 ? ` after ${duration(exchange.durationMs)}` : '';
   return status === 0
-    ? `Given up by the page${after}`
-    : `Given up by the page${after}, while the answer (${status}) came in`;
+    ? `Canceled by the page${after}`
+    : `Canceled by the page${after}, while the answer (${status}) came in`;
 }
 
 /** Milliseconds for a sentence: `246 ms`, `1.2 s`, `30 s`. */
