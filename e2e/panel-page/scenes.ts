@@ -379,7 +379,7 @@ const fiveFields: Partial<Diagnosis> = {
     say('cause', 'A value is out of the range that the field allows.'),
     say('fix', 'Correct the fields named above and send the request again.'),
     say('fix', 'Compare the request with the schema of this endpoint in the API’s documentation.'),
-    say('actor', 'The caller must act: the request, or what sends it, has to change.'),
+    say('actor', 'Fix on your side: change the request, or the code that sends it.'),
     say('limit', 'At most 100 requests a minute for one key.'),
     say('docs', 'Scanova documents this under “Errors”.', { ...catalogue, url: 'https://docs.example/errors' }),
   ],

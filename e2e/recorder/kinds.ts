@@ -36,12 +36,12 @@ export const kinds: readonly Kind[] = [
     in: {
       chromium: {
         recorded: { response: { status: 429, body: lost }, browser: { error: 'net::ERR_FAILED' } },
-        says: /^The server answered 429, but your page was not allowed to see it/,
+        says: /^429, unreadable because of CORS/,
       },
       // It looks like any other 429, and its body is readable: the headers alone tell.
       firefox: {
         recorded: { response: { status: 429, body: { content: '{"error":"slow down"}' } }, browser: { error: null } },
-        says: /^The server answered 429, but your page was probably not allowed to see it/,
+        says: /^429, probably unreadable because of CORS/,
       },
     },
   },
@@ -52,11 +52,11 @@ export const kinds: readonly Kind[] = [
     in: {
       chromium: {
         recorded: { response: { status: 200 }, browser: { error: 'net::ERR_FAILED' } },
-        says: /^The server answered 200, but your page was not allowed to see it/,
+        says: /^200, unreadable because of CORS/,
       },
       firefox: {
         recorded: { response: { status: 200 }, browser: { error: null } },
-        says: /^The server answered 200, but your page was probably not allowed to see it/,
+        says: /^200, probably unreadable because of CORS/,
       },
     },
   },
@@ -74,12 +74,12 @@ export const kinds: readonly Kind[] = [
     in: {
       chromium: {
         recorded: { request: { method: 'PUT' }, preflight: { request: { method: 'OPTIONS' } } },
-        says: /^CORS stopped the PUT before it was sent/,
+        says: /^CORS preflight failed, PUT not sent/,
       },
       // The request itself never appears: its preflight stands for it.
       firefox: {
         recorded: { request: { method: 'OPTIONS' }, response: { status: 403 } },
-        says: /^CORS probably stopped the PUT before it was sent/,
+        says: /^CORS preflight probably failed, PUT not sent/,
       },
     },
   },
@@ -105,7 +105,10 @@ export const kinds: readonly Kind[] = [
     path: '/reset/b',
     options: { method: 'POST', body: 'hello' },
     in: {
-      chromium: { recorded: { browser: { error: 'net::ERR_EMPTY_RESPONSE' } }, says: /^Connection closed without a response/ },
+      chromium: {
+        recorded: { browser: { error: 'net::ERR_EMPTY_RESPONSE' } },
+        says: /^Connection closed without a response/,
+      },
       firefox: { recorded: { request: { body: { content: 'hello' } } }, says: /^No response from the network/ },
     },
   },
@@ -168,10 +171,10 @@ export const kinds: readonly Kind[] = [
     at: 'here',
     path: '/cut-off/a',
     in: {
-      chromium: { recorded: { response: { status: 500, body: lost } }, says: /^The server answered 500, but its body/ },
+      chromium: { recorded: { response: { status: 500, body: lost } }, says: /^500, but the response body/ },
       firefox: {
         recorded: { response: { status: 500, body: { content: '{"error":', size: 9 } } },
-        says: /^The server answered 500, but its body did not arrive whole/,
+        says: /^500, but the response body is incomplete/,
       },
     },
   },

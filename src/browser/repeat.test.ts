@@ -48,6 +48,6 @@ describe('runRepeat', () => {
     const start = runRepeat({ eval: () => new Promise(() => undefined) }, 'x');
     vi.runAllTimers();
     vi.useRealTimers();
-    expect(await start).toEqual({ started: false, problem: 'The page did not answer.' });
+    expect(await start).toEqual({ started: false, problem: 'The page did not respond.' });
   });
 });

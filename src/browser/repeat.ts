@@ -12,7 +12,7 @@ export type RepeatStart =
  */
 export async function runRepeat(page: EvalApi, expression: string, timeoutMs = 2000): Promise<RepeatStart> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(failed('The page did not answer.')), timeoutMs);
+    const timer = setTimeout(() => resolve(failed('The page did not respond.')), timeoutMs);
     const settle = (start: RepeatStart) => {
       clearTimeout(timer);
       resolve(start);

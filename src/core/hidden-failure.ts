@@ -20,13 +20,13 @@ export function hiddenFailureStatements(exchange: Exchange, error: ParsedError |
   return [
     {
       kind: 'meaning',
-      text: `The answer has the success status ${status}, but ${where} that the call failed, at least in part.`,
+      text: `HTTP ${status}, but ${where} that the request failed, at least in part.`,
       certainty: 'standard',
       source: place,
     },
     {
       kind: 'fix',
-      text: 'Look for an error in each answer of this API before its data are used: a test of the status alone takes this one for a success.',
+      text: 'Check the body for errors before using its data; `response.ok` isn’t enough for this API.',
       certainty: 'standard',
       source: successes,
     },

@@ -123,7 +123,7 @@ describe('explain', () => {
   });
 
   test('who must act is said once, by the best entry that knows', () => {
-    expect(textsOf('actor', ask({}))).toEqual(['The caller must act: the request, or what sends it, has to change.']);
+    expect(textsOf('actor', ask({}))).toEqual(['Fix on your side: change the request, or the code that sends it.']);
   });
 
   test('the pages of vendor and HTTP are linked', () => {
@@ -159,7 +159,7 @@ describe('explain', () => {
 
   test('that even HTTP failed to load is said', () => {
     const found = ask({ url: 'https://other.example/' }, undefined, catalogueOf([acme], { missing: ['standard'] }));
-    expect(textsOf('meaning', found)).toEqual([expect.stringContaining('HTTP itself could not be loaded')]);
+    expect(textsOf('meaning', found)).toEqual([expect.stringContaining('entries for HTTP couldn’t be loaded')]);
   });
 
   test('a status that the vendor does not document is said to be so', () => {

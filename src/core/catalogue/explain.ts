@@ -138,7 +138,7 @@ function citation(standard: Standard, entry: Entry): Cited {
 
 const nothingLoaded: Statement = {
   kind: 'meaning',
-  text: 'Errata’s entries for HTTP itself could not be loaded; only the answer can speak.',
+  text: 'Errata’s entries for HTTP couldn’t be loaded; this explanation uses the response alone.',
   certainty: 'standard',
   source: { from: 'catalogue', ref: 'standard' },
 };

@@ -91,7 +91,12 @@ export function detailStatements({ details, ids }: ParsedError, certainty: Certa
   const known = new Set(ids.map(({ value }) => value));
   const telling = details.filter(({ value }) => !known.has(value));
   const statements = telling.map(({ name, value, source }): Statement => {
-    return { kind: 'meaning', text: `\`${name}\` in the answer: ${cutText(value, longestDetail)}`, certainty, source };
+    return {
+      kind: 'meaning',
+      text: `\`${name}\` in the response: ${cutText(value, longestDetail)}`,
+      certainty,
+      source,
+    };
   });
   return withoutDoubles(statements).slice(0, mostDetails);
 }
@@ -117,11 +122,11 @@ function actorStatement({ entry, book, certainty }: Cited): Statement {
 }
 
 const actorSentences: Record<Actor, (operator: string) => string> = {
-  caller: () => 'The caller must act: the request, or what sends it, has to change.',
-  api: (operator) => `${operator} must act: the caller can’t repair this.`,
-  admin: () => 'Someone who administers the account must act: grant the right or change the setting.',
-  network: () => 'Whoever runs the network between the browser and the API must act.',
-  payer: () => 'Whoever pays must act: waiting or repeating does not help.',
+  caller: () => 'Fix on your side: change the request, or the code that sends it.',
+  api: (operator) => `${operator} must fix this: nothing in your code will help.`,
+  admin: () => 'An account admin must grant access or change the setting.',
+  network: () => 'Fix in the network between the browser and the API: ask its admin.',
+  payer: () => 'Fix in billing: the account owner has to pay or upgrade.',
 };
 
 /**

@@ -20,7 +20,7 @@ export function cookieClues(exchange: Exchange): readonly Clue[] {
     clues.push({
       rule: 'cookie-deleted',
       certainty: 'likely',
-      text: `The answer deletes the cookie ${cutText(name, 80)} that the request sent: its session has probably expired or was ended.`,
+      text: `The response deletes the cookie ${cutText(name, 80)} that the request sent: its session has probably expired or was ended.`,
       source: { from: 'header', ref: 'Set-Cookie' },
     });
   }

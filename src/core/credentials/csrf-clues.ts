@@ -29,7 +29,7 @@ export function csrfClues(exchange: Exchange, said: string): readonly Clue[] {
       {
         rule: 'csrf-missing',
         certainty: isNamed ? 'certain' : 'possible',
-        text: `The request carries no token against cross-site request forgery: no header, parameter or member of such a name.${beside}`,
+        text: `The request has no CSRF token: no header, parameter or property with such a name.${beside}`,
         source:
           cookie === undefined
             ? { from: 'header', ref: 'X-CSRF-Token' }

@@ -70,7 +70,7 @@ function timeClues(exchange: Exchange, credential: Credential, token: Token): re
       'token-not-yet-valid',
       'certain',
       'nbf',
-      `The token is not valid before ${timeText(begins.ms)}, ${lengthText(begins.ms - arrival)} after the answer.`,
+      `The token is not valid before ${timeText(begins.ms)}, ${lengthText(begins.ms - arrival)} after the response.`,
     );
   }
   if (issued.ms > arrival + ISSUED_LEEWAY_MS) {
@@ -78,7 +78,7 @@ function timeClues(exchange: Exchange, credential: Credential, token: Token): re
       'token-from-the-future',
       'likely',
       'iat',
-      `The token says that it was issued at ${timeText(issued.ms)}, ${lengthText(issued.ms - arrival)} after the answer: the clock of the issuer, or of the machine that made the token, is probably ahead.`,
+      `The token says that it was issued at ${timeText(issued.ms)}, ${lengthText(issued.ms - arrival)} after the response: the clock of the issuer, or of the machine that made the token, is probably ahead.`,
     );
   }
   const inMs = [['exp', expires] as const, ['nbf', begins] as const, ['iat', issued] as const].find(

@@ -124,7 +124,7 @@ function stray({ name, secret, scheme, where }: Credential): Problem | null {
   const isToken = scheme === null || /^(?:bearer|token|apikey|api-key|bot|key)$/i.test(scheme);
   if (!isToken) return null;
   if (/^(["'`]).*\1$/s.test(secret.trim()) && where !== 'cookie')
-    return say('stands in quotes, which the server takes for part of it', 'likely');
+    return say('is in quotes, which the server treats as part of it', 'likely');
   if (where === 'url' && /^\s|\s$/.test(secret))
     return say('has white space at its end or beginning, which the server takes for part of it');
   if (/(?:\\n|\\r|%0a|%0d|%20)$/i.test(secret)) return say('ends with an escaped line break or space');

@@ -30,7 +30,7 @@ describe('answers of the cache', () => {
       .map(({ text }) => text);
     expect(texts).toHaveLength(2);
     expect(texts[0]).toMatch(
-      /from the browser’s cache; the server was not asked\. It was given on \w{3}, \d\d Nov 2026/,
+      /from the browser’s cache; the request didn’t reach the server\. It was given on \w{3}, \d\d Nov 2026/,
     );
     expect(recorded('firefox', 'e404').flatMap(cachedStatements)).toEqual([]);
   });

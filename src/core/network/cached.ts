@@ -14,7 +14,7 @@ export function cachedStatements({ browser, response }: Exchange): readonly Stat
   const date = header(response.headers, 'date');
   const since = date === null ? '' : ` It was given on ${quoted(date)}.`;
   return [
-    say('meaning', `This answer came from the browser’s cache; the server was not asked.${since}`),
+    say('meaning', `This response came from the browser’s cache; the request didn’t reach the server.${since}`),
     say('fix', 'To ask the server again, reload with the cache switched off, or call with `cache: "reload"`.'),
   ];
 }

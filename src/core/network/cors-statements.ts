@@ -43,19 +43,19 @@ function sameButFor({ reason, value, origin }: CorsRefusal): readonly Statement[
 
 /** A line that can be sent to whoever runs the API. */
 function requestToOwner(exchange: Exchange, refusal: CorsRefusal): string {
-  const owner = `Ask whoever runs ${hostOf(exchange.request.url)} to`;
+  const owner = `${hostOf(exchange.request.url)} must`;
   const { reason, origin, subjects, header, value } = refusal;
   if (reason === 'PreflightDisallowedRedirect') {
     return value === null ? 'Use the final URL directly.' : `Call the final address directly: ${quoted(value)}.`;
   }
   if (reason === 'PreflightInvalidStatus') {
-    return `${owner} answer OPTIONS with 204 and without asking for credentials.`;
+    return `${owner} return 204 for OPTIONS without requiring credentials.`;
   }
   if (reason === 'InvalidAllowCredentials') {
-    return `${owner} send \`Access-Control-Allow-Credentials: true\`, or call without credentials.`;
+    return `${owner} send \`Access-Control-Allow-Credentials: true\`; or send the request without credentials.`;
   }
   if (subjects.length > 0) {
-    return `${owner} add ${quoted(subjects.join(', '))} to \`${header}\` in the answer to OPTIONS.`;
+    return `${owner} add ${quoted(subjects.join(', '))} to \`${header}\` in its response to OPTIONS.`;
   }
   return `${owner} send \`Access-Control-Allow-Origin: ${quoted(origin)}\`.`;
 }

@@ -79,7 +79,7 @@ describe('exposedHeaderStatements', () => {
   it('gives the line to ask for', () => {
     expect(exposedHeaderStatements(call({})).map(({ kind, text }) => [kind, text])).toEqual([
       ['cause', expect.stringMatching(/DevTools sees Retry-After, but your page’s code can’t/)],
-      ['fix', 'Ask whoever runs api.example to send `Access-Control-Expose-Headers: Retry-After`.'],
+      ['fix', 'api.example must send `Access-Control-Expose-Headers: Retry-After`.'],
     ]);
   });
 

@@ -55,13 +55,13 @@ export function exposedHeaderStatements(exchange: Exchange): readonly Statement[
   return [
     {
       kind: 'cause',
-      text: `DevTools sees ${names}, but your page’s code can’t: the answer comes from another origin and does not expose ${hidden.length === 1 ? 'it' : 'them'}.`,
+      text: `DevTools sees ${names}, but your page’s code can’t: the response is cross-origin and doesn’t expose ${hidden.length === 1 ? 'it' : 'them'}.`,
       certainty: 'standard',
       source,
     },
     {
       kind: 'fix',
-      text: `Ask whoever runs ${host} to send \`Access-Control-Expose-Headers: ${lineFor(exchange, hidden)}\`.`,
+      text: `${host} must send \`Access-Control-Expose-Headers: ${lineFor(exchange, hidden)}\`.`,
       certainty: 'standard',
       source,
     },

@@ -22,14 +22,14 @@ export function observed(exchange: Exchange, identity: Identity, sent: Sent): re
 
 function whenGivenUp({ durationMs }: Exchange): readonly Statement[] {
   if (durationMs < 1) return [];
-  return [say(`It was broken off ${duration(durationMs)} after its start.`, { from: 'timing', ref: 'time' })];
+  return [say(`Canceled after ${duration(durationMs)}.`, { from: 'timing', ref: 'time' })];
 }
 
 function howFar(exchange: Exchange, { kind, code, refusal, name }: Identity, sent: Sent): readonly Statement[] {
   const method = methodOf(exchange);
   const question: Source = { from: 'header', ref: 'Access-Control-Request-Method' };
   if (exchangeFacts(exchange).preflight) {
-    const text = `This is the question (preflight) that the browser sends before a ${method} to another origin; the ${method} itself was never sent.`;
+    const text = `This is the CORS preflight of a ${method} to another origin; the ${method} was never sent.`;
     return [say(text, question)];
   }
   if (sent === 'never' && exchange.preflight !== null) {
@@ -37,26 +37,24 @@ function howFar(exchange: Exchange, { kind, code, refusal, name }: Identity, sen
     return [
       say(
         failed
-          ? `It was the preflight that failed; the ${method} itself was never sent.`
-          : `The browser sent a preflight first and did not like its answer; the ${method} itself was never sent.`,
+          ? `The preflight failed, so the ${method} was never sent.`
+          : `The CORS preflight failed, so the ${method} was never sent.`,
         question,
       ),
     ];
   }
   if (sent === 'answered' && kind !== 'websocket') {
     const { status } = exchange.response;
-    return [
-      say(`${hostOf(exchange.request.url)} did answer, with status ${status}.`, { from: 'header', ref: 'status' }),
-    ];
+    return [say(`${hostOf(exchange.request.url)} responded with status ${status}.`, { from: 'header', ref: 'status' })];
   }
-  return sent === 'never' ? [say('The server never saw the request.', { from: 'standard', ref: name })] : [];
+  return sent === 'never' ? [say('The request never reached the server.', { from: 'standard', ref: name })] : [];
 }
 
 /** What Firefox's entry lets tell although the browser gives no code, in numbers. */
 function inFirefox(exchange: Exchange): readonly Statement[] {
   const short = shortfall(exchange);
   if (short !== null) {
-    const text = `${short.arrived} of ${short.announced} bytes came. Firefox does not tell whether the connection broke or the page itself stopped reading.`;
+    const text = `${short.arrived} of ${short.announced} bytes came. Firefox doesn’t report whether the connection dropped or the page stopped reading.`;
     return [say(text, { from: 'header', ref: 'Content-Length' })];
   }
   const trace = firefoxTrace(exchange);
@@ -65,11 +63,12 @@ function inFirefox(exchange: Exchange): readonly Statement[] {
 }
 
 const traces: Record<Exclude<FirefoxTrace, 'unsent'>, (bytes: number) => string> = {
-  sent: (bytes) => `The request went out (${bytes} bytes with its headers); what became of it Firefox does not tell.`,
+  sent: (bytes) =>
+    `The request went out (${bytes} bytes with its headers); Firefox doesn’t report what happened to it.`,
   resent: () =>
-    'Firefox sent the request more than once by itself, as it does when connections close without a byte of an answer.',
+    'Firefox sent the request more than once by itself, as it does when connections close without a response.',
   'answer-began': (bytes) =>
-    `${bytes} bytes of an answer came before it ended; Firefox tells neither its status nor its headers.`,
+    `${bytes} bytes of a response arrived before it ended; Firefox reports neither its status nor its headers.`,
 };
 
 function notCertain({ refusal, name }: Identity): Statement {

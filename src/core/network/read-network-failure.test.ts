@@ -63,44 +63,29 @@ const chromium: readonly Row[] = [
   ['garbage', 'network', 'ERR_INVALID_HTTP_RESPONSE', /^Response is not HTTP/],
   ['bighead', 'network', 'ERR_RESPONSE_HEADERS_TOO_BIG', /headers too large/],
   ['twolen', 'network', 'ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH', /^Contradictory Content-Length/],
-  ['badchunk', 'network', 'ERR_INVALID_CHUNKED_ENCODING', /broken chunks/],
-  [
-    'incchunk',
-    'by status',
-    'ERR_INCOMPLETE_CHUNKED_ENCODING',
-    /^The server answered 500, but its body did not arrive whole/,
-  ],
+  ['badchunk', 'network', 'ERR_INVALID_CHUNKED_ENCODING', /^Invalid chunked encoding/],
+  ['incchunk', 'by status', 'ERR_INCOMPLETE_CHUNKED_ENCODING', /^500, but the response body is incomplete/],
   ['lenmismatch', 'network', 'ERR_CONTENT_LENGTH_MISMATCH', /^Body shorter than Content-Length/],
   ['badgzip', 'network', 'ERR_CONTENT_DECODING_FAILED', /^Content decoding failed/],
   ['/redirloop?0.9432595710412754', 'network', 'ERR_TOO_MANY_REDIRECTS', /^Too many redirects/],
   ['redirbad', 'network', 'ERR_UNSAFE_REDIRECT', /^Redirect to an unsafe URL/],
   ['errorredir', 'network', 'ERR_FAILED', /^Redirect blocked by the request/],
   ['manualredir', 'not failed', null, null],
-  [
-    'nocors200',
-    'network',
-    'ERR_FAILED',
-    /^The server answered 200, but your page was not allowed to see it because the answer has no Acc/,
-  ],
-  ['nocors401', 'by status', 'ERR_FAILED', /^The server answered 401, but your page was not allowed to see it/],
-  ['nocors500', 'by status', 'ERR_FAILED', /^The server answered 500, but your page was not allowed to see it/],
-  ['/nocors', 'network', 'ERR_FAILED', /^The server answered 200, but your page was not allowed/],
-  [
-    'starcred',
-    'network',
-    'ERR_FAILED',
-    /^The server answered 200, but .* probably .* \* does not count for calls with credentials$/,
-  ],
+  ['nocors200', 'network', 'ERR_FAILED', /^200, unreadable because of CORS: the response has no Acc/],
+  ['nocors401', 'by status', 'ERR_FAILED', /^401, unreadable because of CORS/],
+  ['nocors500', 'by status', 'ERR_FAILED', /^500, unreadable because of CORS/],
+  ['/nocors', 'network', 'ERR_FAILED', /^200, unreadable/],
+  ['starcred', 'network', 'ERR_FAILED', /^200, probably .* \* doesn’t allow requests with credentials$/],
   ['corsok200', 'not failed', null, null],
   ['corsok500', 'by status', null, null],
+  ['pre403', 'network', 'ERR_FAILED', /^CORS preflight failed, PUT not sent: the preflight returned 403$/],
   [
-    'pre403',
+    'prenoheader',
     'network',
     'ERR_FAILED',
-    /^CORS stopped the PUT before it was sent, because the preflight was answered with 403$/,
+    /^CORS preflight failed, PUT .* Access-Control-Allow-Headers does not list x-a$/,
   ],
-  ['prenoheader', 'network', 'ERR_FAILED', /^CORS stopped the PUT .* Access-Control-Allow-Headers does not list x-a$/],
-  ['preredir', 'network', 'ERR_FAILED', /^CORS stopped the PUT .* the preflight was redirected to /],
+  ['preredir', 'network', 'ERR_FAILED', /^CORS preflight failed, PUT .* the preflight was redirected to /],
   ['prehang', 'network', 'ERR_EMPTY_RESPONSE', /^Connection closed without a response/],
   ['refusedcors', 'network', 'ERR_CONNECTION_REFUSED', /^Connection refused/],
   ['preok', 'by status', null, null],
@@ -109,10 +94,10 @@ const chromium: readonly Row[] = [
     'corp',
     'network',
     'ERR_BLOCKED_BY_RESPONSE',
-    /^The server answered 200, but the browser kept it back: blocked by Cross-Origin-Resource-Policy/,
+    /^200, withheld by the browser: blocked by Cross-Origin-Resource-Policy/,
   ],
-  ['orb', 'network', 'ERR_BLOCKED_BY_ORB', /kept it back/],
-  ['xfo', 'network', 'ERR_BLOCKED_BY_RESPONSE', /kept it back/],
+  ['orb', 'network', 'ERR_BLOCKED_BY_ORB', /withheld by the browser/],
+  ['xfo', 'network', 'ERR_BLOCKED_BY_RESPONSE', /withheld by the browser/],
   ['fileurl', 'network', null, /^Local files not allowed/],
   ['adblocked', 'network', 'ERR_BLOCKED_BY_CLIENT', /^Blocked in this browser/],
   ['mixed', 'network', null, /^Mixed content, most likely: plain\.test:9401$/],
@@ -123,7 +108,7 @@ const chromium: readonly Row[] = [
   ['abort', 'given up', 'ERR_ABORTED', /^Canceled by the page after 201 ms$/],
   ['timeout', 'given up', 'ERR_ABORTED', /^Canceled by the page after 200 ms$/],
   ['xhrtimeout', 'given up', 'ERR_ABORTED', /^Canceled by the page/],
-  ['aborthalf', 'given up', 'ERR_ABORTED', /while the answer \(200\) came in$/],
+  ['aborthalf', 'given up', 'ERR_ABORTED', /while the response \(200\) was arriving$/],
   ['onlycached', 'not failed', null, null],
   ['blob:http://127.0.0.1:9401/96e29229-58f4', 'not failed', null, null],
   ['data:application/json,{"d":1}', 'not failed', null, null],
@@ -170,25 +155,20 @@ const firefox: readonly Row[] = [
   ['lenmismatch', 'network', null, /^Body shorter than Content-Length: 127\.0\.0\.1:9401$/],
   ['cut', 'network', null, /^Body shorter than Content-Length/],
   ['cut-reset', 'network', null, /^Body shorter than Content-Length/],
-  ['cut500', 'by status', null, /^The server answered 500, but its body did not arrive whole$/],
+  ['cut500', 'by status', null, /^500, but the response body is incomplete$/],
   ['redirbad', 'not failed', null, null],
   ['errorredir', 'not failed', null, null],
   ['manualredir', 'not failed', null, null],
-  ['nocors200', 'network', null, /^The server answered 200, but your page was probably not allowed to see it/],
-  ['nocors401', 'by status', null, /^The server answered 401, but your page was probably not allowed to see it/],
-  ['nocors500', 'by status', null, /^The server answered 500, but your page was probably not allowed to see it/],
-  ['/nocors', 'network', null, /^The server answered 200, but your page was probably not allowed to see it/],
+  ['nocors200', 'network', null, /^200, probably unreadable because of CORS/],
+  ['nocors401', 'by status', null, /^401, probably unreadable because of CORS/],
+  ['nocors500', 'by status', null, /^500, probably unreadable because of CORS/],
+  ['/nocors', 'network', null, /^200, probably unreadable because of CORS/],
   ['starcred', 'not failed', null, null],
   ['corsok200', 'not failed', null, null],
   ['corsok500', 'by status', null, null],
-  [
-    'pre403',
-    'by status',
-    null,
-    /^CORS probably stopped the PUT before it was sent, because the preflight was answered with 403$/,
-  ],
-  ['prenoheader', 'network', null, /^CORS probably stopped the PUT .* does not list x-a$/],
-  ['preredir', 'network', null, /^CORS probably stopped the PUT .* redirected/],
+  ['pre403', 'by status', null, /^CORS preflight probably failed, PUT not sent: the preflight returned 403$/],
+  ['prenoheader', 'network', null, /^CORS preflight probably failed, PUT .* does not list x-a$/],
+  ['preredir', 'network', null, /^CORS preflight probably failed, PUT .* redirected/],
   ['prehang', 'network', null, /^Connection closed without a response, most likely/],
   ['refusedcors', 'network', null, /^No response from the network/],
   ['preok', 'by status', null, null],
@@ -224,7 +204,7 @@ const firefox: readonly Row[] = [
   ['sw-reject', 'network', null, /^Blocked by the browser/],
   ['sw-synth', 'by status', null, null],
   ['sw-pass', 'by status', null, null],
-  ['ws403', 'by status', null, /^WebSocket rejected: the server answered the handshake with 403$/],
+  ['ws403', 'by status', null, /^WebSocket rejected: the server returned 403 to the handshake$/],
   ['wsrefused', 'network', null, /^No response from the network/],
   ['wsdrop', 'not failed', null, null],
   ['wsok', 'not failed', null, null],
@@ -317,16 +297,16 @@ describe('readNetworkFailure', () => {
 
   it('gives the line to ask the API’s owner for', () => {
     expect(said('chromium', 'nocors200')).toContain(
-      'Ask whoever runs 127.0.0.1:9402 to send `Access-Control-Allow-Origin: http://127.0.0.1:9401`.',
+      '127.0.0.1:9402 must send `Access-Control-Allow-Origin: http://127.0.0.1:9401`.',
     );
   });
 
   it('says in Firefox what it can’t tell apart, and how much came or went', () => {
-    expect(said('firefox', 'abort').join('\n')).toMatch(/reports in the same way what the page itself gave up/);
-    expect(said('firefox', 'lenmismatch').join('\n')).toMatch(/^7 of 100 bytes came\. .*or the page itself stopped/m);
+    expect(said('firefox', 'abort').join('\n')).toMatch(/requests canceled by the page look the same/);
+    expect(said('firefox', 'lenmismatch').join('\n')).toMatch(/^7 of 100 bytes came\. .*or the page stopped/m);
     expect(said('firefox', 'cut500').join('\n')).toMatch(/^5 of 1000 bytes came\./m);
     expect(said('firefox', 'reset-post').join('\n')).toMatch(/^The request went out \(471 bytes with its headers\)/m);
-    expect(said('firefox', 'cut-headers').join('\n')).toMatch(/^189 bytes of an answer came before it ended/m);
+    expect(said('firefox', 'cut-headers').join('\n')).toMatch(/^189 bytes of a response arrived before it ended/m);
     expect(said('firefox', 'reset').join('\n')).toMatch(/sent the request more than once by itself/);
   });
 
@@ -338,7 +318,7 @@ describe('readNetworkFailure', () => {
   it('blames the preflight’s connection, not CORS, where that one failed', () => {
     const failure = readNetworkFailure(shown('chromium', 'prehang'), standard);
     expect(failure?.kind).toBe('protocol');
-    expect(said('chromium', 'prehang').join('\n')).toMatch(/the preflight that failed; the PUT itself was never sent/);
+    expect(said('chromium', 'prehang').join('\n')).toMatch(/preflight failed, so the PUT was never sent/);
   });
 
   it('finds a call from the internet to the local network likely to be stopped for that', () => {
@@ -351,9 +331,9 @@ describe('readNetworkFailure', () => {
   });
 
   it('names the status first where the answer was kept back or lost', () => {
-    expect(answered('net::ERR_BLOCKED_BY_ORB')).toMatch(/^The server answered 404, but the browser kept it back/);
+    expect(answered('net::ERR_BLOCKED_BY_ORB')).toMatch(/^404, withheld by the browser/);
     expect(answered('net::ERR_CONNECTION_RESET')).toBe(
-      'The server answered 404, but the body was lost: connection reset (ERR_CONNECTION_RESET)',
+      '404, but the body was lost: connection reset (ERR_CONNECTION_RESET)',
     );
   });
 

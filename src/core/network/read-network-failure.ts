@@ -77,7 +77,7 @@ const titles: Record<NetworkKind, string> = {
   cors: 'Blocked by CORS',
   policy: 'Blocked by a response header',
   redirect: 'Redirect refused',
-  protocol: 'Answer not understood',
+  protocol: 'Invalid response',
   'incomplete-body': 'Body incomplete',
   aborted: 'Canceled by the page',
   cache: 'Cache failed',

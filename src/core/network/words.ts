@@ -26,24 +26,24 @@ export function headlineOf(exchange: Exchange, identity: Identity, title: string
   const named = code === null ? '' : ` (${code})`;
   if (kind === 'aborted') return headlineOfAbort(exchange);
   if (refusal?.answer === 'preflight') {
-    const because = `because ${corsClause(refusal)}`;
+    const because = corsClause(refusal);
     const method = methodOf(exchange);
     return certain
-      ? `CORS stopped the ${method} before it was sent, ${because}`
-      : `CORS probably stopped the ${method} before it was sent, ${because}`;
+      ? `CORS preflight failed, ${method} not sent: ${because}`
+      : `CORS preflight probably failed, ${method} not sent: ${because}`;
   }
   if (kind === 'cors' && status !== 0) {
     const reason = refusal === null ? 'the CORS headers don’t fit' : corsClause(refusal);
-    return `The server answered ${status}, but your page was ${certain ? '' : 'probably '}not allowed to see it because ${reason}`;
+    return `${status}, ${certain ? '' : 'probably '}unreadable because of CORS: ${reason}`;
   }
-  if (kind === 'websocket' && status >= 400) return `${title}: the server answered the handshake with ${status}`;
+  if (kind === 'websocket' && status >= 400) return `${title}: the server returned ${status} to the handshake`;
   if (kind === 'policy') {
-    return `The server answered ${status}, but the browser kept it back: ${lowerFirst(title)}${named}`;
+    return `${status}, withheld by the browser: ${lowerFirst(title)}${named}`;
   }
   if (status >= 400) {
     return kind === 'incomplete-body'
-      ? `The server answered ${status}, but its body did not arrive whole${named}`
-      : `The server answered ${status}, but the body was lost: ${lowerFirst(title)}${named}`;
+      ? `${status}, but the response body is incomplete${named}`
+      : `${status}, but the body was lost: ${lowerFirst(title)}${named}`;
   }
   return `${title}${certain ? '' : ', most likely'}: ${hostOf(exchange.request.url)}${named}`;
 }
@@ -53,7 +53,7 @@ function headlineOfAbort(exchange: Exchange): string {
   const after = exchange.durationMs >= 1 ? ` after ${duration(exchange.durationMs)}` : '';
   return status === 0
     ? `Canceled by the page${after}`
-    : `Canceled by the page${after}, while the answer (${status}) came in`;
+    : `Canceled by the page${after}, while the response (${status}) was arriving`;
 }
 
 /** Milliseconds for a sentence: `246 ms`, `1.2 s`, `30 s`. */
@@ -76,16 +76,16 @@ export function corsClause(refusal: CorsRefusal): string {
 }
 
 const clauses: Record<CorsReason, (refusal: CorsRefusal, stated: string) => string> = {
-  MissingAllowOriginHeader: () => 'the answer has no Access-Control-Allow-Origin header',
-  MultipleAllowOriginValues: (_, stated) => `Access-Control-Allow-Origin holds more than one value (${stated})`,
-  InvalidAllowOriginValue: (_, stated) => `Access-Control-Allow-Origin is no origin (${stated})`,
+  MissingAllowOriginHeader: () => 'the response has no Access-Control-Allow-Origin header',
+  MultipleAllowOriginValues: (_, stated) => `Access-Control-Allow-Origin contains more than one value (${stated})`,
+  InvalidAllowOriginValue: (_, stated) => `Access-Control-Allow-Origin is not an origin (${stated})`,
   AllowOriginMismatch: ({ origin }, stated) => `it allows ${stated}, and the page is ${quoted(origin)}`,
-  WildcardOriginNotAllowed: () => 'Access-Control-Allow-Origin: * does not count for calls with credentials',
+  WildcardOriginNotAllowed: () => 'Access-Control-Allow-Origin: * doesn’t allow requests with credentials',
   InvalidAllowCredentials: ({ value }, stated) =>
     value === null
-      ? 'the answer has no Access-Control-Allow-Credentials header for a call with credentials'
+      ? 'the response has no Access-Control-Allow-Credentials header, but the request includes credentials'
       : `Access-Control-Allow-Credentials is not true (${stated})`,
-  PreflightInvalidStatus: ({ status }) => `the preflight was answered with ${status}`,
+  PreflightInvalidStatus: ({ status }) => `the preflight returned ${status}`,
   PreflightDisallowedRedirect: ({ value, status }, stated) =>
     value === null ? `the preflight was redirected (${status})` : `the preflight was redirected to ${stated}`,
   MethodDisallowedByPreflightResponse: ({ subjects }) =>

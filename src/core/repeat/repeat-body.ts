@@ -32,7 +32,7 @@ function fromParams({ body }: ExchangeRequest): RepeatBody {
       : { impossible: 'A body was sent that the browser does not hand out.' };
   }
   if (!/x-www-form-urlencoded/i.test(body.mimeType)) {
-    return { impossible: 'The browser lists the members of the body, but not the body itself.' };
+    return { impossible: 'The browser lists the parts of the body, but not the body itself.' };
   }
   const pairs = body.params.map(({ name, value }): [string, string] => [name, value]);
   return { expression: literal(new URLSearchParams(pairs).toString()) };

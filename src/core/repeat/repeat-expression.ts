@@ -93,7 +93,7 @@ export function repeatExpression(exchange: Exchange, options: RepeatOptions): Re
         ? ['It sends the cookies that the browser has now, which may differ from those of the request.']
         : []),
       ...(target === bare ? [] : ["Page code can't send a user name and password in the URL."]),
-      ...(browser.viaServiceWorker ? ['A service worker may answer it another way.'] : []),
+      ...(browser.viaServiceWorker ? ['A service worker may handle it differently.'] : []),
       ...kindNotes(exchange),
       ...pageNotes(url, options.pageUrl ?? null),
     ],
@@ -120,9 +120,9 @@ function kindNotes({ request, browser }: Exchange): readonly string[] {
   if (mode === 'navigate' || browser.resourceType === 'document')
     return ['It was a navigation; fetch is refused what is not open to scripts.'];
   if (browser.resourceType === 'ping' || browser.resourceType === 'beacon')
-    return ['It was a beacon; the repetition is a fetch.'];
+    return ['The original was a beacon; the retry is a fetch.'];
   return browser.resourceType === 'eventsource'
-    ? ['It was an event stream; the repetition ends with its first answer.']
+    ? ['The original was an event stream; the retry ends with its first response.']
     : [];
 }
 

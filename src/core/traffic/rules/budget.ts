@@ -47,7 +47,7 @@ function usedUpSoon(quota: Quota, calls: readonly Attempt[]): RuleFinding | null
 function textOf({ remaining, name }: Quota, secondsLeft: number, resetSeconds: number): string {
   const until = `there are no more for ${secondsText(resetSeconds)}`;
   if (remaining === 0) return `This server’s quota (${name}) is used up, and ${until}.`;
-  return `${remaining} ${remaining === 1 ? 'call is' : 'calls are'} left of this server’s quota (${name}); at the present rate they are used up in ${secondsText(secondsLeft)}, and ${until}.`;
+  return `${remaining} ${remaining === 1 ? 'request is' : 'requests are'} left of this server’s quota (${name}); at the current rate it is used up in ${secondsText(secondsLeft)}, and ${until}.`;
 }
 
 interface Fall {

@@ -16,7 +16,7 @@ describe('client-timeout', () => {
   it('names the calls that were given up after equal times near a round value', () => {
     const found = clientTimeout(attempts([aborted(0, 5.003), aborted(9, 4.998), aborted(21, 5.011)]));
     expect(found?.tries.map(({ id }) => id)).toEqual(['0', '1', '2']);
-    expect(found?.text).toMatch(/^3 calls .* 5 s after their start, .* time-out of 5 s/);
+    expect(found?.text).toMatch(/^3 requests .* 5 s after their start, .* timeout of 5 s/);
   });
 
   it('counts calls to several endpoints, also side by side if they end apart', () => {

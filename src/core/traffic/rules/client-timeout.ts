@@ -31,7 +31,7 @@ export const clientTimeout: OriginRule = (calls) => {
   if (tries.length < leastCalls || endTogether(tries) || outlasted(tries, calls)) return null;
   return {
     tries,
-    text: `${tries.length} calls to this server were given up ${secondsText(value)} after their start, to within ${2 * equalMs} ms: that looks like a time-out of ${secondsText(value)} in the page’s code, not like a cancel. Whether the server acted on them is open.`,
+    text: `${tries.length} requests to this server were canceled ${secondsText(value)} after their start, to within ${2 * equalMs} ms: probably a timeout of ${secondsText(value)} in the page’s code. The server may still have processed them.`,
   };
 };
 

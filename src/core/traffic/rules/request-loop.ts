@@ -25,6 +25,6 @@ export const requestLoop: AttemptsRule = (all) => {
   if (!looped) return null;
   return {
     tries,
-    text: `The same request was sent ${tries.length} times within ${secondsText(span)}, each as soon as the one before was answered: the page’s code runs in a loop.`,
+    text: `The same request was sent ${tries.length} times within ${secondsText(span)}, each as soon as the previous one finished: the page’s code runs in a loop.`,
   };
 };

@@ -25,10 +25,10 @@ export const originStorm: OriginRule = (calls) => {
   const [status, most] = [...counts].reduce((best, next) => (next[1] > best[1] ? next : best));
   const different = new Set(recent.map(({ request }) => request)).size;
   if (most < sameStatusShare * recent.length || different > recent.length / 2) return null;
-  const answer = status === 0 ? 'without an answer' : `with status ${status}`;
+  const answer = status === 0 ? 'without a response' : `with status ${status}`;
   return {
     tries: recent,
-    text: `${recent.length} failing calls to this server within ${spanText(recent)}, ${most} of them ${answer}.`,
+    text: `${recent.length} failed requests to this server within ${spanText(recent)}, ${most} of them ${answer}.`,
   };
 };
 
