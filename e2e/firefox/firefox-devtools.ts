@@ -129,7 +129,7 @@ async function openTools(
   await openToolbox();
   await options.beforePanel?.({ page });
   await openPanel();
-  if (options.untilHeard !== false) await untilHeard(page, panel);
+  if (options.untilHeard !== false) await untilHeard(page, panel, options.url);
   return {
     page,
     panel,
@@ -154,8 +154,20 @@ async function openTools(
   };
 }
 
-/** Lets the page ask until three requests in a row were seen, then clears the list. */
-async function untilHeard(page: InspectedPage, panel: FirefoxPanel): Promise<void> {
+/**
+ * Waits until Firefox tells of requests and nothing of the start is left: as long as Errata reads its log, it misses some, and Errata
+ * reads it no more after a navigation. Then clears the list.
+ */
+async function untilHeard(page: InspectedPage, panel: FirefoxPanel, url: string): Promise<void> {
+  await threeHeard(page, panel);
+  await page.goto(url);
+  await until('Errata to know of the navigation', async () => ((await isNavigated(panel)) ? true : null));
+  await threeHeard(page, panel);
+  await panel.evaluate(() => (window as unknown as { errataRecorder: Recorder }).errataRecorder.clear());
+}
+
+/** Lets the page ask until three requests in a row were seen. */
+async function threeHeard(page: InspectedPage, panel: FirefoxPanel): Promise<void> {
   let inARow = 0;
   await until(
     'Firefox to tell of requests',
@@ -170,7 +182,16 @@ async function untilHeard(page: InspectedPage, panel: FirefoxPanel): Promise<voi
     },
     60_000,
   );
-  await panel.evaluate(() => (window as unknown as { errataRecorder: Recorder }).errataRecorder.clear());
+}
+
+async function isNavigated(panel: FirefoxPanel): Promise<boolean> {
+  return panel.evaluate(() => {
+    let navigated = false;
+    (window as unknown as { errataRecorder: Recorder }).errataRecorder.subscribe((event) => {
+      navigated ||= event.kind === 'navigated';
+    })();
+    return navigated;
+  });
 }
 
 async function seenBy(panel: FirefoxPanel): Promise<number> {

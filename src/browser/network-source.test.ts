@@ -144,6 +144,52 @@ describe('watchNetwork with a log that fills late', () => {
     expect(source.seen).toHaveLength(11);
   });
 
+  test('reads it no more after a navigation once events come, which may cost the new page its first requests', async () => {
+    const getHAR = vi.fn<() => Promise<unknown>>(async () => ({ entries: [entry('/first')] }));
+    const source = watch(getHAR, true);
+    await vi.advanceTimersByTimeAsync(100);
+    source.finish(entry('/event'));
+    source.navigate('https://example.com/');
+    await vi.runAllTimersAsync();
+    expect(getHAR.mock.calls).toHaveLength(1);
+    expect(source.seen).toHaveLength(2);
+  });
+
+  test('goes on reading after a navigation that came before events do', async () => {
+    const logs = [[], [], [entry('/first')]];
+    const source = watch(async () => ({ entries: logs.shift() ?? [entry('/first')] }), true);
+    await vi.advanceTimersByTimeAsync(100);
+    source.navigate('https://example.com/');
+    await vi.runAllTimersAsync();
+    expect(source.seen).toHaveLength(1);
+  });
+
+  test('ends a reading that is under way at a navigation by a shorter one', async () => {
+    const slow = new Promise<unknown>((resolve) => {
+      setTimeout(() => resolve({ entries: [entry('/old')] }), 5000);
+    });
+    const getHAR = vi.fn<() => Promise<unknown>>(async () => ({ entries: [] })).mockReturnValueOnce(slow);
+    const source = watch(getHAR, true);
+    source.finish(entry('/event'));
+    source.navigate('https://example.com/');
+    expect(getHAR.mock.calls).toHaveLength(2);
+    await vi.runAllTimersAsync();
+    expect(getHAR.mock.calls).toHaveLength(2);
+    expect(source.seen.map(({ id }) => id)).toEqual(['r1', 'r2']);
+  });
+
+  test('does not read it again where requests never cease to end', async () => {
+    const getHAR = vi.fn<() => Promise<unknown>>(async () => ({ entries: [entry('/first')] }));
+    const source = watch(getHAR, true);
+    for (let count = 0; count < 100; count += 1) {
+      await vi.advanceTimersByTimeAsync(100);
+      source.finish(entry(`/event-${count}`));
+    }
+    await vi.runAllTimersAsync();
+    expect(getHAR.mock.calls).toHaveLength(1);
+    expect(source.seen).toHaveLength(101);
+  });
+
   test('leaves out what Firefox missed the status of', async () => {
     const halfTold = { ...entry('/half'), response: { status: 0, headers: [{ name: 'Date', value: 'x' }] } };
     const broken = { ...halfTold, request: { method: 'GET', url: '/broken' }, _securityState: 'insecure' };

@@ -30,8 +30,10 @@ export interface SourceListeners {
 
 /**
  * How often Firefox's log is read, ms after the time before (measured on 153 ESR). It is empty until its tools have taken in what they
- * saw before, and events begin only then, after 0.2 to 2.5 s. And while it is read, events are lost: so it is read once more
- * as long as a reading brings what no event brought, and then not before `calm` ms without an event (waited for so often).
+ * saw before, and events begin only then, after 0.2 to 2.5 s. Each reading has a price: while Firefox puts its log together it takes
+ * in no request at all (`buildHarData` in its devtools/client/netmonitor/src/har/har-exporter.js), so that what happens meanwhile is
+ * in no later log, and its event lacks the status. So it is read again only as long as a reading brings what no event brought,
+ * only after `calm` ms without an event (waited for so often), and not after a navigation once events come: those tell all.
  */
 export const patience = {
   whileEmpty: [250, 250, 500, 1000, 2000, 4000],
@@ -48,6 +50,8 @@ export function watchNetwork(network: NetworkApi, listeners: SourceListeners, pa
   const backlog = createBacklog();
   let count = 0;
   let events = 0;
+  let readings = 0;
+  let isOver = false;
   let stopped = false;
   const nextId = () => {
     count += 1;
@@ -64,7 +68,8 @@ export function watchNetwork(network: NetworkApi, listeners: SourceListeners, pa
   };
   /** Whether it brought anything, or something still ran, whose event the reading may have cost. */
   const readLog = async (): Promise<boolean> => {
-    const entries = await readEntries(network);
+    readings += 1;
+    const entries = await readEntries(network).finally(() => (readings -= 1));
     if (stopped) return false;
     const missed = backlog.missed(
       entries.filter((entry) => !isHalfTold(entry)),
@@ -73,38 +78,49 @@ export function watchNetwork(network: NetworkApi, listeners: SourceListeners, pa
     for (const { id, entry } of missed) listeners.request({ id, again: false, request: entry as BrowserRequest });
     return missed.length > 0 || backlog.isWaiting;
   };
-  const calm = async () => {
+  /** Waits until no event comes for a while; whether that was so. */
+  const calm = async (): Promise<boolean> => {
     for (let tries = 0; tries < patience.calmTries; tries += 1) {
       const before = events;
       await wait(patience.calm);
-      if (stopped || events === before) return;
+      if (stopped || isOver) return false;
+      if (events === before) return true;
     }
+    return false;
   };
   const readLogs = async () => {
     let isNew = await readLog();
     if (patient) {
       for (const pause of patience.whileEmpty) {
-        if (isNew || stopped) break;
+        if (isNew || stopped || isOver) break;
         await wait(pause);
+        if (events > 0) await calm();
+        if (isOver) break;
         isNew = await readLog();
       }
       for (const pause of patience.whileNew) {
-        if (!isNew || stopped) break;
+        if (!isNew || stopped || isOver) break;
         await wait(pause);
-        await calm();
+        if (!(await calm())) break;
         isNew = await readLog();
       }
     }
     backlog.close();
   };
+  const onNavigated = (url: string) => {
+    isOver ||= events > 0;
+    // The new page's log is short, so this ends before the reading that is under way, and requests are taken in again.
+    if (patient && readings > 0) void readLog();
+    listeners.navigated(url);
+  };
 
   network.onRequestFinished.addListener(onFinished);
-  network.onNavigated.addListener(listeners.navigated);
+  network.onNavigated.addListener(onNavigated);
   void readLogs();
   return () => {
     stopped = true;
     network.onRequestFinished.removeListener(onFinished);
-    network.onNavigated.removeListener(listeners.navigated);
+    network.onNavigated.removeListener(onNavigated);
   };
 }
 
