@@ -1,5 +1,5 @@
-/** Asks again and again until the answer is not null; after `timeoutMs` (20 s) it throws, naming what was waited for. */
-export async function until<T>(what: string, ask: () => Promise<T | null>, timeoutMs = 20_000): Promise<T> {
+/** Asks again and again until the answer is not null; after `timeoutMs` (60 s) it throws, naming what was waited for. */
+export async function until<T>(what: string, ask: () => Promise<T | null>, timeoutMs = 60_000): Promise<T> {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const answer = await ask();

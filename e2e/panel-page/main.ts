@@ -6,6 +6,7 @@ import { every, later, yieldToUi } from '../../src/panel/shared/page.ts';
 import { setLookup } from '../../src/panel/shared/t.ts';
 import { historyOf, scriptedAdapter, scriptedRecorder, watched } from '../../src/store/test-support.ts';
 import type { Theme } from '../../src/store/adapter.ts';
+import '../fonts/test-fonts.css';
 import { corpusScene } from './corpus-scene.ts';
 import { retryScene } from './retry-scene.ts';
 import { ticketScene } from './ticket-scene.ts';

@@ -1,5 +1,6 @@
 import { type Browser, chromium, type Page, test } from 'playwright/test';
 import { findChromium } from '../browser/find-chromium.ts';
+import { loadTestFonts } from '../fonts/test-fonts.ts';
 import { type PanelPage, servePanelPage } from './serve.ts';
 
 /**
@@ -21,6 +22,7 @@ export function panelPages(): (query?: string, width?: number, height?: number) 
   return async (query = '', width = 1100, height = 700) => {
     const page = await browser.newPage({ viewport: { width, height } });
     await page.goto(`${panel.url}?${query}`);
+    await loadTestFonts(page);
     return page;
   };
 }

@@ -1,5 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createServer } from 'vite';
+import { build, preview } from 'vite';
 
 /** The panel in an ordinary page, on a loopback port of its own. */
 export interface PanelPage {
@@ -8,19 +11,36 @@ export interface PanelPage {
   close(): Promise<void>;
 }
 
-/** Serves the page from source. */
+/**
+ * Builds the page and serves it. Vite's server for development would send each tab some hundred modules, one by one; `root` is the
+ * project's, so that the page's own address stays.
+ */
 export async function servePanelPage(): Promise<PanelPage> {
-  const server = await createServer({
+  const outDir = await mkdtemp(join(tmpdir(), 'errata-panel-page-'));
+  const common = {
     root: fileURLToPath(new URL('../..', import.meta.url)),
     configFile: false,
     publicDir: false,
     logLevel: 'error',
-    // Nothing is found out while the page runs: it would reload in the middle of a test.
-    optimizeDeps: { entries: ['e2e/panel-page/index.html'] },
-    server: { host: '127.0.0.1', port: 0, watch: null, hmr: false },
+  } as const;
+  await build({
+    ...common,
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'chrome120',
+      minify: false,
+      rolldownOptions: { input: fileURLToPath(new URL('index.html', import.meta.url)) },
+    },
   });
-  await server.listen();
+  const server = await preview({ ...common, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } });
   const [local] = server.resolvedUrls?.local ?? [];
-  return { url: `${local}e2e/panel-page/index.html`, close: async () => server.close() };
+  return {
+    url: `${local}e2e/panel-page/index.html`,
+    async close() {
+      await server.close();
+      await rm(outDir, { recursive: true, force: true });
+    },
+  };
 }

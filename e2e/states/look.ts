@@ -34,4 +34,8 @@ export async function lookThrough({ tools, frame }: Stage, look: Look): Promise<
       document.documentElement.classList.contains(`theme-${theme}`) && Math.abs(innerWidth - width) < 2,
     [theme, width / zoom] as const,
   );
+  // What is measured in one frame (which buttons fit) is drawn, and measured again, in the next ones.
+  await frame.evaluate(async () => {
+    for (let frames = 0; frames < 3; frames += 1) await new Promise(requestAnimationFrame);
+  });
 }

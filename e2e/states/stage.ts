@@ -5,6 +5,7 @@ import type messages from '../../public/_locales/en/messages.json';
 import { openRealDevTools, type RealDevTools } from '../browser/real-devtools.ts';
 import { provoke } from '../demo-api/provoke.ts';
 import { startDemoApi } from '../demo-api/server.ts';
+import { addTestFonts, loadTestFonts } from '../fonts/test-fonts.ts';
 import { callInTurn } from '../retry/calls.ts';
 import { copyExtension } from './copy-extension.ts';
 import { writePseudoLocale } from './pseudo-locale.ts';
@@ -51,6 +52,7 @@ export async function openStage({ fromTheRight }: StageOptions = {}): Promise<St
   const api = await startShopApi();
   const extension = await copyExtension();
   try {
+    await addTestFonts(extension.folder);
     if (fromTheRight) await writePseudoLocale(extension.folder);
     const texts = await textsOf(extension.folder);
     const tools = await openRealDevTools({
@@ -60,9 +62,11 @@ export async function openStage({ fromTheRight }: StageOptions = {}): Promise<St
       extension: extension.folder,
       viewport: { width: 1100, height: 700 },
     });
+    const frame = await tools.panelFrame();
+    await loadTestFonts(frame);
     return {
       tools,
-      frame: await tools.panelFrame(),
+      frame,
       text: (key) => texts[key].message,
       extension: extension.folder,
       async play(spreadMs = 0) {

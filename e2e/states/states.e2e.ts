@@ -98,7 +98,7 @@ const faults = [
   ['.chip { font-size: 10px }', 'small text'],
   ['.chip { inline-size: 30px; overflow: hidden }', 'cut without an ellipsis'],
   ['.summary > span { max-inline-size: 20px }', 'cut without a tooltip'],
-  ['.row { block-size: 12px; overflow: hidden }', 'cut below or above'],
+  ['.row { block-size: 4px; overflow: hidden }', 'cut below or above'],
   ['.check + .check { margin-inline-start: -60px }', 'overlap'],
   ['.row { block-size: 30px }', 'overlap'],
   ['.grid { overflow-x: auto } .rows { inline-size: 3000px }', 'scrolls sideways'],
