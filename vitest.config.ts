@@ -6,6 +6,10 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.unit.test.ts'],
     environment: 'node',
     clearMocks: true,
-    testTimeout: 20_000,
+    setupFiles: ['e2e/all/patient-wait.ts'],
+    // Only for what hangs.
+    testTimeout: 60_000,
+    // On two cores the default is one worker, so that the other core would have nothing to do.
+    maxWorkers: '100%',
   },
 });
