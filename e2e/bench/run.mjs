@@ -26,7 +26,7 @@ const benches = {
       await rm(folder, { recursive: true, force: true });
     }
   },
-  /** The built extension inside real DevTools. `ERRATA_BENCH_ROUNDS` (3 is quick) and `ERRATA_BENCH_CASES` (shown, hidden, diagnosis). */
+  /** The built extension inside real DevTools. `ERRATA_BENCH_ROUNDS` (3 is quick) and `ERRATA_BENCH_CASES` (shown, hidden, diagnosis, burst). */
   cost: async () => {
     await build({ root, logLevel: 'error' });
     const { module } = await runnerImport('/e2e/bench/devtools/cost.ts', { configFile: false, root });

@@ -15,14 +15,23 @@ export type FetchedBody = Pick<Body, 'content' | 'encoding' | 'missing'>;
  * Chromium from 152 on resolves to `{content, encoding}`; webextension-polyfill over an older one to `[content, encoding]`;
  * Firefox to `[content, mimeType]`, with the encoding in the entry, and what its log lists holds the body itself; Chromium's unwrapped form only calls back. `null` stands for a body
  * that the browser does not have, `undefined` or a rejection for one that went with its page. After `timeoutMs` the answer is
- * `timed-out`.
+ * `timed-out`; a body that comes later goes to `onLate`.
  */
-export async function fetchBody(request: BrowserRequest, timeoutMs: number): Promise<FetchedBody> {
+export async function fetchBody(
+  request: BrowserRequest,
+  timeoutMs: number,
+  onLate?: (body: FetchedBody) => void,
+): Promise<FetchedBody> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(without('timed-out')), timeoutMs);
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      resolve(without('timed-out'));
+    }, timeoutMs);
     const settle = (body: FetchedBody) => {
       clearTimeout(timer);
       resolve(body);
+      if (isLate && body.missing === null) onLate?.(body);
     };
     const answered = (answer: unknown) => settle(normalise(answer, isBase64Entry(request)));
     try {

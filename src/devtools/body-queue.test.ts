@@ -25,10 +25,10 @@ describe('the queue of bodies', () => {
   test('runs a few at a time, urgent ones first', async () => {
     const { begun, job, end } = jobs();
     const queue = createBodyQueue({ atOnce: 2, waiting: 10 });
-    const first = queue.run(job('a'), false);
-    void queue.run(job('b'), false);
-    void queue.run(job('c'), false);
-    void queue.run(job('d'), true);
+    const first = queue.run('a', job('a'), false);
+    void queue.run('b', job('b'), false);
+    void queue.run('c', job('c'), false);
+    void queue.run('d', job('d'), true);
     expect(begun).toEqual(['a', 'b']);
     await end('a');
     expect(await first).toBe('a');
@@ -40,18 +40,50 @@ describe('the queue of bodies', () => {
   test('a job that fails makes room, too', async () => {
     const { begun, job } = jobs();
     const queue = createBodyQueue({ atOnce: 1, waiting: 10 });
-    await expect(queue.run(async () => Promise.reject(new Error('no')), false)).rejects.toThrow('no');
-    void queue.run(job('a'), false);
+    await expect(queue.run('broken', async () => Promise.reject(new Error('no')), false)).rejects.toThrow('no');
+    void queue.run('a', job('a'), false);
     expect(begun).toEqual(['a']);
   });
 
-  test('is bounded: the oldest that is not urgent gives way', async () => {
+  test('asks for the newest first', async () => {
     const { begun, job, end } = jobs();
-    const queue = createBodyQueue({ atOnce: 1, waiting: 2 });
-    void queue.run(job('runs'), false);
-    const oldest = queue.run(job('oldest'), false);
-    const urgent = queue.run(job('urgent'), true);
-    const newest = queue.run(job('newest'), false);
+    const queue = createBodyQueue({ atOnce: 1, waiting: 10 });
+    for (const name of ['a', 'b', 'c']) void queue.run(name, job(name), true);
+    for (const name of ['a', 'c', 'b']) await end(name);
+    expect(begun).toEqual(['a', 'c', 'b']);
+  });
+
+  test('of a burst, those that are kept get theirs, and no others are asked for', async () => {
+    const { begun, job, end } = jobs();
+    const queue = createBodyQueue({ atOnce: 2, waiting: 100 });
+    const results = Array.from({ length: 1000 }, async (_, at) => queue.run(`n${at}`, job(`n${at}`), true));
+    for (let at = 0; at < begun.length; at += 1) await end(begun[at] ?? '');
+    const answers = await Promise.all(results);
+    expect(answers.slice(-100)).not.toContain(null);
+    expect(answers.filter((answer) => answer !== null)).toHaveLength(102);
+  });
+
+  test('forgets what is dropped while it waits', async () => {
+    const { begun, job, end } = jobs();
+    const queue = createBodyQueue({ atOnce: 1, waiting: 10 });
+    void queue.run('runs', job('runs'), true);
+    const dropped = queue.run('dropped', job('dropped'), true);
+    void queue.run('stays', job('stays'), true);
+    queue.drop('dropped');
+    queue.drop('unknown');
+    expect(await dropped).toBeNull();
+    await end('runs');
+    await end('stays');
+    expect(begun).toEqual(['runs', 'stays']);
+  });
+
+  test('is bounded: the oldest of its kind gives way', async () => {
+    const { begun, job, end } = jobs();
+    const queue = createBodyQueue({ atOnce: 1, waiting: 1 });
+    void queue.run('runs', job('runs'), false);
+    const oldest = queue.run('oldest', job('oldest'), false);
+    const urgent = queue.run('urgent', job('urgent'), true);
+    const newest = queue.run('newest', job('newest'), false);
     expect(await oldest).toBeNull();
     await end('runs');
     await end('urgent');

@@ -20,7 +20,8 @@ export const bounds = {
   oldBody: 16 * 1024,
   /** Of the request's body that stays with an endpoint's last success. */
   successBody: 64 * 1024,
-  bodiesAtOnce: 8,
-  bodiesWaiting: 2000,
+  bodiesAtOnce: 16,
+  /** As many as failures are kept: of each that stays, the body is asked for. Of successes that may hide a failure, as many again. */
+  bodiesWaiting: 5000,
   bodyTimeoutMs: 10_000,
 } as const;

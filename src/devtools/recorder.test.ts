@@ -219,6 +219,58 @@ describe('bodies', () => {
     expect(told().map(missing)).toEqual(['timed-out']);
   });
 
+  test('of a burst are those of the newest failures, which are the ones that stay', async () => {
+    const { recorder, listen, told, states } = record();
+    const asked = vi.fn<() => void>();
+    const getContent = async () => {
+      asked();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return { content: '{"error":"x"}', encoding: '' };
+    };
+    for (let at = 0; at < 2 * bounds.failures; at += 1) {
+      recorder.seen({ id: `r${at}`, again: false, request: request({ at, getContent }) });
+    }
+    await vi.advanceTimersByTimeAsync(5000);
+    listen();
+    expect(told()).toHaveLength(bounds.failures);
+    expect(told()[0]?.id).toBe(`r${bounds.failures}`);
+    expect(told().filter((exchange) => content(exchange) === null)).toEqual([]);
+    expect(states()[0]?.evicted).toBe(bounds.failures);
+    expect(asked.mock.calls.length).toBeLessThan(1.01 * bounds.failures);
+  });
+
+  test('that come after they were given up still come to their exchange', async () => {
+    const { see, listen, told } = record();
+    const answers: ((body: unknown) => void)[] = [];
+    listen();
+    await see({
+      getContent: async () =>
+        new Promise((resolve) => {
+          answers.push(resolve);
+        }),
+    });
+    await vi.advanceTimersByTimeAsync(bounds.bodyTimeoutMs);
+    answers[0]?.({ content: '{"error":"late"}', encoding: '' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(told().map(missing)).toEqual(['timed-out', null]);
+    expect(told().map(content)).toEqual([null, '{"error":"late"}']);
+  });
+
+  test('on their way keep the place of their exchange, and none of it is told before', async () => {
+    const { see, recorder, listen, told } = record();
+    listen();
+    const slow = new Promise((resolve) => {
+      setTimeout(() => resolve({ content: '{"error":"slow"}', encoding: '' }), 50);
+    });
+    await see({ getContent: async () => slow });
+    await see({ url: 'https://api.example/quick' });
+    expect(told().map(({ id }) => id)).toEqual(['r2']);
+    await vi.advanceTimersByTimeAsync(50);
+    const all: string[] = [];
+    recorder.subscribe((event) => event.kind === 'exchanges' && all.push(...event.exchanges.map(({ id }) => id)));
+    expect(all).toEqual(['r1', 'r2']);
+  });
+
   test('are fetched a few at a time, failures first', async () => {
     const { see } = record();
     const asked: string[] = [];

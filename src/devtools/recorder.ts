@@ -1,4 +1,4 @@
-import { fetchBody, type BrowserRequest } from '../browser/response-body.ts';
+import { fetchBody, type BrowserRequest, type FetchedBody } from '../browser/response-body.ts';
 import type { SeenRequest } from '../browser/network-source.ts';
 import type { BrowserSigns, Exchange } from '../core/exchange/exchange.ts';
 import { bearsFailureMarks, outcomeOf } from '../core/failed.ts';
@@ -94,17 +94,26 @@ export function createRecorder(options: RecorderOptions): RecorderWithSource {
   async function complete(exchange: Exchange, request: BrowserRequest, urgent: boolean): Promise<Exchange | null> {
     const waiting = { exchange };
     pending.set(exchange.id, waiting);
-    const body = await queue.run(async () => fetchBody(request, bounds.bodyTimeoutMs), urgent);
+    const onLate = (body: FetchedBody) => completeLate(exchange.id, body);
+    const body = await queue.run(exchange.id, async () => fetchBody(request, bounds.bodyTimeoutMs, onLate), urgent);
     if (pending.get(exchange.id) !== waiting) return null;
     pending.delete(exchange.id);
-    const whole = withResponseBody(
-      waiting.exchange,
-      body ?? { content: null, encoding: 'text', missing: 'not-fetched' },
-    );
-    return (whole.response.body?.content?.length ?? 0) > bounds.wholeBody ? cutBodies(whole, bounds.storedBody) : whole;
+    return withBody(waiting.exchange, body ?? { content: null, encoding: 'text', missing: 'not-fetched' });
+  }
+
+  /** The browser answered after the exchange was handed over without its body. */
+  function completeLate(id: string, body: FetchedBody): void {
+    const known = kept.get(id);
+    if (known === undefined || known.response.body?.missing !== 'timed-out') return;
+    const whole = withBody(known, body);
+    kept.change(whole);
+    announcer.announce({ kind: 'exchanges', exchanges: [whole] });
+    if (announcer.hasListeners) kept.handedOver(id);
   }
 
   async function keepWithBody(exchange: Exchange, request: BrowserRequest): Promise<void> {
+    // Its place is that of its arrival: bodies come in another order, and the oldest exchange goes first.
+    put(exchange, request);
     const whole = await complete(exchange, request, true);
     if (whole !== null && whole.partOf === null) keep(whole, request);
   }
@@ -117,12 +126,26 @@ export function createRecorder(options: RecorderOptions): RecorderWithSource {
   }
 
   function keep(exchange: Exchange, request: BrowserRequest): void {
-    const evicted = kept.put(exchange, request);
+    put(exchange, request);
     announcer.announce({ kind: 'exchanges', exchanges: [exchange] });
     if (announcer.hasListeners) kept.handedOver(exchange.id);
+  }
+
+  /** Keeps an exchange without a word to the panel; of what had to go, no body is needed any more. */
+  function put(exchange: Exchange, request: BrowserRequest): void {
+    const evicted = kept.put(exchange, request);
     if (evicted.length === 0) return;
     evictedCount += evicted.length;
+    for (const id of evicted) {
+      pending.delete(id);
+      queue.drop(id);
+    }
     announcer.announce({ kind: 'removed', ids: evicted, why: 'evicted' });
+  }
+
+  /** Those that are kept whole: of the others the body is on its way. */
+  function completeOnes(): Exchange[] {
+    return kept.exchanges().filter(({ id }) => !pending.has(id));
   }
 
   /** An exchange that came earlier turned out to belong to another one, or to have a preflight. */
@@ -138,20 +161,25 @@ export function createRecorder(options: RecorderOptions): RecorderWithSource {
     }
     const linked = { ...known, preflight };
     kept.change(linked);
-    announcer.announce({ kind: 'exchanges', exchanges: [linked] });
+    if (waiting === undefined) announcer.announce({ kind: 'exchanges', exchanges: [linked] });
   }
 
   /** Forgets what started before `time`; the panel is told to begin anew with what is left. */
   function forgetBefore(time: number): void {
     cleared = null;
-    for (const { exchange } of pending.values()) if (exchange.startedAt < time) pending.delete(exchange.id);
+    for (const { exchange } of pending.values()) {
+      if (exchange.startedAt >= time) continue;
+      pending.delete(exchange.id);
+      queue.drop(exchange.id);
+    }
     for (const { id, startedAt } of kept.exchanges()) if (startedAt < time) kept.drop(id);
     successes.forgetBefore(time);
     navigations.length = 0;
-    seenCount = kept.size + pending.size + successes.size;
+    const whole = completeOnes();
+    seenCount = whole.length + pending.size + successes.size;
     evictedCount = 0;
     announcer.announce({ kind: 'cleared' });
-    if (kept.size > 0) announcer.announce({ kind: 'exchanges', exchanges: kept.exchanges() });
+    if (whole.length > 0) announcer.announce({ kind: 'exchanges', exchanges: whole });
   }
 
   async function passNavigation(url: string): Promise<void> {
@@ -188,7 +216,7 @@ export function createRecorder(options: RecorderOptions): RecorderWithSource {
     subscribe(listener) {
       tell(listener, { kind: 'state', state: state() });
       for (const navigation of navigations) tell(listener, { kind: 'navigated', navigation });
-      const exchanges = kept.exchanges();
+      const exchanges = completeOnes();
       if (exchanges.length > 0) tell(listener, { kind: 'exchanges', exchanges });
       for (const { id } of exchanges) kept.handedOver(id);
       return announcer.add(listener);
@@ -203,7 +231,7 @@ export function createRecorder(options: RecorderOptions): RecorderWithSource {
     },
     clear() {
       const before: Cleared = {
-        kept: kept.items(),
+        kept: kept.items().filter(({ exchange }) => !pending.has(exchange.id)),
         successes: successes.memory(),
         navigations: [...navigations],
         seen: seenCount,
@@ -246,4 +274,10 @@ export function createRecorder(options: RecorderOptions): RecorderWithSource {
       recentSuccesses: (endpoint) => successes.recent(endpoint),
     },
   };
+}
+
+/** With the body, or with its beginning where it is too large to hand over. */
+function withBody(exchange: Exchange, body: FetchedBody): Exchange {
+  const whole = withResponseBody(exchange, body);
+  return (whole.response.body?.content?.length ?? 0) > bounds.wholeBody ? cutBodies(whole, bounds.storedBody) : whole;
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { CDPSession, Frame, Page } from 'playwright';
+import type { PanelWindow } from '../../../src/browser/hand-over.ts';
 import { openRealDevTools } from '../../browser/real-devtools.ts';
 import { median, printRatio } from '../measure.ts';
 import { type BareBodies, writeBareExtension } from './bare-extension.ts';
@@ -34,6 +35,10 @@ interface Sessions {
   readonly bare: (bodies: BareBodies) => Promise<string>;
   readonly errata: string;
 }
+
+/** Failures at once: twice as many as are kept. */
+const BURST = 10_000;
+const GOAL_SHARE = 0.95;
 
 const shownCpu = 'panel shown, 5,000 requests, 1,000 failing: the extension';
 const shownOthers = '  DevTools’ other renderers';
@@ -82,7 +87,7 @@ const cases: Readonly<Record<string, Case>> = {
 
 /**
  * Prints what Errata costs DevTools, beside a bare extension, as medians of `rounds` in which the two take turns, with the lowest and
- * highest round. `names`: some of shown, hidden and diagnosis; all if there are none.
+ * highest round. `names`: some of shown, hidden, diagnosis and burst; all if there are none.
  */
 export async function benchCost(rounds: number, names: readonly string[]): Promise<void> {
   const folders = new Map<BareBodies, string>();
@@ -101,6 +106,7 @@ export async function benchCost(rounds: number, names: readonly string[]): Promi
       for (let round = 0; round < rounds; round += 1) results.push(await each.run(sessions));
       for (const [figure, goal] of Object.entries(each.goals)) print(figure, goal, results);
     }
+    if (names.length === 0 || names.includes('burst')) await benchBurst(sessions.errata, server.origin);
   } finally {
     server.close();
     for (const folder of folders.values()) await rm(folder, { recursive: true, force: true });
@@ -154,6 +160,40 @@ async function beforeShown(
   } finally {
     await tools.close();
   }
+}
+
+/** Prints how many of the failures that are kept of a burst have their body. */
+async function benchBurst(extension: string, url: string): Promise<void> {
+  const tools = await openRealDevTools({
+    url,
+    extension,
+    beforePanel: async ({ context, page }) => {
+      const read = await readRenderers(context);
+      await timeFor(read, async () => requestsFrom(page, BURST, 1));
+    },
+  });
+  try {
+    const { kept, whole } = await (await tools.panelFrame()).evaluate(countBodies);
+    const share = whole / kept;
+    console.log(
+      `${share >= GOAL_SHARE ? '✓' : '✗'} ${BURST} failures at once: ${whole} of the ${kept} that are kept have their body (goal ≥ ${100 * GOAL_SHARE} %)`,
+    );
+  } finally {
+    await tools.close();
+  }
+}
+
+/** In the panel: asks the recorder, which the devtools page hands over as a property of the window (`hand-over.ts`). */
+async function countBodies(): Promise<{ readonly kept: number; readonly whole: number }> {
+  const page = window as PanelWindow & Window;
+  while (page.errataRecorder === undefined) await new Promise((resolve) => setTimeout(resolve, 50));
+  const bodies: (string | null)[] = [];
+  const leave = page.errataRecorder.subscribe((event) => {
+    if (event.kind === 'exchanges')
+      bodies.push(...event.exchanges.map(({ response }) => response.body?.content ?? null));
+  });
+  leave();
+  return { kept: bodies.length, whole: bodies.filter((body) => body !== null).length };
 }
 
 /** Processor time of DevTools' front end for requests that all fail, ms. */
