@@ -135,6 +135,8 @@ export interface Schedule {
 /** What several exchanges show together. Computed from the sequence, never part of a Diagnosis. */
 export interface Finding {
   readonly rule: string;
+  /** It says that the page does well: nothing to warn of. Absent for all others. */
+  readonly praise?: true;
   /** Ids of the exchanges, oldest first. */
   readonly exchanges: readonly string[];
   readonly text: string;

@@ -51,7 +51,7 @@ describe('createBanner', () => {
   });
 
   it('is silent about praise, and about exchanges that are not listed', () => {
-    const findings = signal([found('waits-kept', 'a'), found('quota-ends', 'success')]);
+    const findings = signal([{ ...found('waits-kept', 'a'), praise: true as const }, found('quota-ends', 'success')]);
     expect(bannerOf(findings, signal([row('a')])).banner.current.value).toBeNull();
   });
 

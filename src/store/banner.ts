@@ -3,9 +3,6 @@ import type { Finding } from '../core/diagnosis.ts';
 import type { Attempt } from '../core/traffic/attempt.ts';
 import type { Row } from './row.ts';
 
-/** Praise is said where one looks for it, at the failure; it interrupts nobody. */
-const quietRules: ReadonlySet<string> = new Set(['waits-kept']);
-
 /** The finding above the list, and the calls that it is about. */
 export interface Banner {
   readonly finding: Finding;
@@ -41,15 +38,18 @@ export function createBanner({ findings, rows, clearings, tries, about }: Banner
 
   const waiting = computed((): readonly Waiting[] => {
     const byId = new Map(rows.value.map((row) => [row.id, row]));
-    return findings.value
-      .filter(({ rule }) => !quietRules.has(rule))
-      .map((finding) => ({
-        finding,
-        rows: finding.exchanges.flatMap((id) => byId.get(id) ?? []),
-        tries: tries(finding),
-        about: about(finding),
-      }))
-      .filter((each) => isShown(each) && !dismissed.value.has(keyOf(each)));
+    return (
+      findings.value
+        // Praise is said where one looks for it, at the failure; it interrupts nobody.
+        .filter(({ praise }) => praise !== true)
+        .map((finding) => ({
+          finding,
+          rows: finding.exchanges.flatMap((id) => byId.get(id) ?? []),
+          tries: tries(finding),
+          about: about(finding),
+        }))
+        .filter((each) => isShown(each) && !dismissed.value.has(keyOf(each)))
+    );
   });
 
   let cleared = clearings.peek();

@@ -1,19 +1,7 @@
 import type { Finding } from '../diagnosis.ts';
 import type { Attempt } from './attempt.ts';
-import { banRisk } from './rules/ban-risk.ts';
-import { budget, budgetIsOver } from './rules/budget.ts';
-import { clientTimeout, timeoutIsRefuted } from './rules/client-timeout.ts';
-import { inStep } from './rules/in-step.ts';
-import { keyReused } from './rules/key-reused.ts';
-import { neverStops } from './rules/never-stops.ts';
-import { noJitter } from './rules/no-jitter.ts';
-import { noWait } from './rules/no-wait.ts';
-import { requestLoop } from './rules/request-loop.ts';
-import { finding, type AttemptsRule, type OriginRule, type RuleFinding } from './rules/rule.ts';
-import { originStorm, storm } from './rules/storm.ts';
-import { tooEarly } from './rules/too-early.ts';
-import { keyChanged, unsafeRepeat } from './rules/unsafe-repeat.ts';
-import { wellBehaved } from './rules/well-behaved.ts';
+import { rules } from './rules/index.ts';
+import { finding, type Rule, type RuleFinding } from './rules/rule.ts';
 
 /** Watches a sequence of calls for what no single exchange shows. Bounded: see the constants below. */
 export interface TrafficMonitor {
@@ -28,32 +16,8 @@ export interface TrafficMonitor {
   clear(): void;
 }
 
-const rulesOfRequest: ReadonlyMap<string, AttemptsRule> = new Map([
-  ['retried-too-early', tooEarly],
-  ['retried-without-wait', noWait],
-  ['storm', storm],
-  ['never-stops', neverStops],
-  ['no-jitter', noJitter],
-  ['unsafe-repeat', unsafeRepeat],
-  ['idempotency-key-changed', keyChanged],
-  ['request-loop', requestLoop],
-  ['waits-kept', wellBehaved],
-]);
-
-const rulesOfOrigin: ReadonlyMap<string, OriginRule> = new Map([
-  ['origin-storm', originStorm],
-  ['retried-in-step', inStep],
-  ['idempotency-key-reused', keyReused],
-  ['ban-risk', banRisk],
-  ['quota-ends', budget],
-  ['client-timeout', clientTimeout],
-]);
-
-/** Findings about the present, and what ends them; the others tell what happened, and stay. */
-const overWhen: ReadonlyMap<string, (calls: readonly Attempt[], tries: readonly Attempt[]) => boolean> = new Map([
-  ['quota-ends', budgetIsOver],
-  ['client-timeout', timeoutIsRefuted],
-]);
+const rulesOfRequest = rules.filter(({ about }) => about === 'request');
+const rulesOfOrigin = rules.filter(({ about }) => about === 'origin');
 
 const mostTries = 20;
 const mostRequests = 2000;
@@ -70,36 +34,33 @@ export function createTrafficMonitor(): TrafficMonitor {
   const found = new Map<string, Finding>();
   const made = new WeakMap<Finding, { readonly tries: readonly Attempt[]; readonly about: string }>();
 
-  const note = (key: string, rule: string, about: string, seen: RuleFinding): void => {
+  const note = (key: string, rule: Rule, about: string, seen: RuleFinding): void => {
     found.delete(key);
     const one = finding(rule, seen);
     found.set(key, one);
     made.set(one, { tries: seen.tries, about });
     trim(found, mostFindings);
   };
-  const withdraw = (key: string, rule: string, calls: readonly Attempt[]): void => {
+  const withdraw = (key: string, { over }: Rule, calls: readonly Attempt[]): void => {
     const standing = found.get(key);
-    if (standing === undefined) return;
-    if (overWhen.get(rule)?.(calls, made.get(standing)?.tries ?? []) === true) found.delete(key);
+    if (standing === undefined || over === undefined) return;
+    if (over(calls, made.get(standing)?.tries ?? [])) found.delete(key);
+  };
+  /** `common` and `about` name the request or the origin that the calls have in common. */
+  const ask = (asked: readonly Rule[], calls: readonly Attempt[], common: string, about: string): void => {
+    for (const rule of asked) {
+      const key = `${rule.id} ${common}`;
+      const seen = rule.find(calls);
+      if (seen === null) withdraw(key, rule, calls);
+      else note(key, rule, about, seen);
+    }
   };
   return {
     add(attempt) {
       const tries = appended(requests, attempt.request, attempt, mostTries, mostRequests);
       const calls = appended(origins, attempt.origin, attempt, mostCalls, mostOrigins);
-      if (tries.length > 1) {
-        for (const [rule, judge] of rulesOfRequest) {
-          const seen = judge(tries);
-          const key = `${rule} ${attempt.request}`;
-          if (rule === 'waits-kept') found.delete(key);
-          if (seen !== null) note(key, rule, attempt.endpoint, seen);
-        }
-      }
-      for (const [rule, judge] of rulesOfOrigin) {
-        const seen = judge(calls);
-        const key = `${rule} ${attempt.origin}`;
-        if (seen === null) withdraw(key, rule, calls);
-        else note(key, rule, attempt.origin, seen);
-      }
+      if (tries.length > 1) ask(rulesOfRequest, tries, attempt.request, attempt.endpoint);
+      ask(rulesOfOrigin, calls, attempt.origin, attempt.origin);
     },
     findings: () => [...found.values()].reverse(),
     tries: (one) => made.get(one)?.tries ?? [],

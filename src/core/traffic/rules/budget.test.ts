@@ -23,7 +23,9 @@ const at = (left: readonly number[], from = 0): Call[] =>
 
 describe('budget', () => {
   it('says when a falling quota is used up before the server gives more', () => {
-    expect(budget(attempts(falling(30, 5, '60')))?.text).toContain('used up in 1 s, and there are no more for 60 s');
+    expect(budget.find(attempts(falling(30, 5, '60')))?.text).toContain(
+      'used up in 1 s, and there are no more for 60 s',
+    );
   });
 
   it.each([
@@ -43,12 +45,12 @@ describe('budget', () => {
         .slice(0, 5),
     ],
   ])('is silent where %s', (_, calls) => {
-    expect(budget(attempts(calls))).toBeNull();
+    expect(budget.find(attempts(calls))).toBeNull();
   });
 
   it('says that it is used up, and takes back what is over', () => {
     const story = at([4, 3, 2, 1, 0]);
-    expect(budget(attempts(story))?.text).toBe(
+    expect(budget.find(attempts(story))?.text).toBe(
       'This server’s quota (x-ratelimit-remaining) is used up, and there are no more for 60 s.',
     );
     expect(rulesOf(story)).toEqual(['quota-ends']);
@@ -66,7 +68,7 @@ describe('budget', () => {
         { name: 'Date', value: `Sun, 01 Mar 2026 13:00:0${second} GMT` },
       ],
     }));
-    expect(budget(attempts(story))?.text).toContain('no more for 36 s');
+    expect(budget.find(attempts(story))?.text).toContain('no more for 36 s');
   });
 
   it('reads the RateLimit field, and starts anew when the quota rises', () => {
@@ -74,6 +76,6 @@ describe('budget', () => {
       at,
       limits: [{ name: 'RateLimit', value: `"default";r=${left};t=50` }],
     }));
-    expect(budget(attempts(calls))?.tries).toHaveLength(5);
+    expect(budget.find(attempts(calls))?.tries).toHaveLength(5);
   });
 });

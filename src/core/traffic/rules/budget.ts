@@ -1,6 +1,6 @@
 import { secondsText, type Attempt } from '../attempt.ts';
 import { quotasOf, type Quota } from '../quota.ts';
-import type { OriginRule, RuleFinding } from './rule.ts';
+import type { Rule, RuleFinding } from './rule.ts';
 
 const leastReadings = 5;
 const leastSpanMs = 2000;
@@ -12,7 +12,14 @@ const mostReadings = 30;
  * where at least five readings fall without a break and step by step (one great fall is another caller, or another quota under
  * the same name), and where the end is less than two minutes away.
  */
-export const budget: OriginRule = (calls) => {
+export const budget: Rule = {
+  id: 'quota-ends',
+  about: 'origin',
+  find,
+  over: isOver,
+};
+
+function find(calls: readonly Attempt[]): RuleFinding | null {
   const last = calls.at(-1);
   if (last === undefined || last.failed) return null;
   for (const quota of quotasOf(last)) {
@@ -20,10 +27,10 @@ export const budget: OriginRule = (calls) => {
     if (found !== null) return found;
   }
   return null;
-};
+}
 
 /** Whether the newest answer states a quota that is no longer about to end (`budget` finds nothing in the same calls). */
-export function budgetIsOver(calls: readonly Attempt[]): boolean {
+function isOver(calls: readonly Attempt[]): boolean {
   const last = calls.at(-1);
   return last !== undefined && !last.failed && quotasOf(last).length > 0;
 }

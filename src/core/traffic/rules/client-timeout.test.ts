@@ -14,7 +14,7 @@ const aborted = (at: number, takes: number, more: Partial<Call> = {}): Call => (
 
 describe('client-timeout', () => {
   it('names the calls that were given up after equal times near a round value', () => {
-    const found = clientTimeout(attempts([aborted(0, 5.003), aborted(9, 4.998), aborted(21, 5.011)]));
+    const found = clientTimeout.find(attempts([aborted(0, 5.003), aborted(9, 4.998), aborted(21, 5.011)]));
     expect(found?.tries.map(({ id }) => id)).toEqual(['0', '1', '2']);
     expect(found?.text).toMatch(/^3 requests .* 5 s after their start, .* timeout of 5 s/);
   });
@@ -26,7 +26,7 @@ describe('client-timeout', () => {
 
   it('is not led astray by earlier cancels', () => {
     const calls = [aborted(0, 0.4), aborted(1, 2.7), aborted(9, 5), aborted(20, 5.01)];
-    expect(clientTimeout(attempts(calls))?.tries.map(({ id }) => id)).toEqual(['2', '3']);
+    expect(clientTimeout.find(attempts(calls))?.tries.map(({ id }) => id)).toEqual(['2', '3']);
   });
 
   it.each<[string, Call[]]>([
@@ -49,7 +49,7 @@ describe('client-timeout', () => {
       ],
     ],
   ])('is silent where %s', (_, calls) => {
-    expect(clientTimeout(attempts(calls))).toBeNull();
+    expect(clientTimeout.find(attempts(calls))).toBeNull();
   });
 
   it('is taken back when a call to the endpoint lasts longer', () => {

@@ -1,5 +1,5 @@
 import { durationOf, secondsText, type Attempt } from '../attempt.ts';
-import type { OriginRule } from './rule.ts';
+import type { Rule, RuleFinding } from './rule.ts';
 
 /** Values that people set as time-outs, seconds. */
 const usual = [1, 2, 3, 5, 8, 10, 15, 20, 30, 45, 60, 90, 120];
@@ -18,7 +18,14 @@ const replacedMs = 50;
  * time-out in the page's code and a navigation; only time tells them apart. Not where the calls ended at one moment or were
  * replaced by the next one, and not where a call to the same endpoint lasted longer: a time-out would have ended that, too.
  */
-export const clientTimeout: OriginRule = (calls) => {
+export const clientTimeout: Rule = {
+  id: 'client-timeout',
+  about: 'origin',
+  find,
+  over: isRefuted,
+};
+
+function find(calls: readonly Attempt[]): RuleFinding | null {
   const newest = newestOf(calls);
   if (newest?.givenUp !== true) return null;
   const duration = durationOf(newest);
@@ -33,10 +40,10 @@ export const clientTimeout: OriginRule = (calls) => {
     tries,
     text: `${tries.length} requests to this server were canceled ${secondsText(value)} after their start, to within ${2 * equalMs} ms: probably a timeout of ${secondsText(value)} in the page’s code. The server may still have processed them.`,
   };
-};
+}
 
 /** Whether a call lasted longer than those of a finding, at one of their endpoints: then no time-out ended them. */
-export function timeoutIsRefuted(calls: readonly Attempt[], tries: readonly Attempt[]): boolean {
+function isRefuted(calls: readonly Attempt[], tries: readonly Attempt[]): boolean {
   return outlasted(tries, calls);
 }
 

@@ -1,5 +1,5 @@
 import type { Attempt } from '../attempt.ts';
-import type { OriginRule } from './rule.ts';
+import type { Rule, RuleFinding } from './rule.ts';
 
 const stepMs = 50;
 const leastRequests = 3;
@@ -10,7 +10,13 @@ const longestWaitMs = 60_000;
  * without an answer (then the connection came back, and a queue was resumed), and not where they succeeded before (then the page
  * polls, and this is its next round).
  */
-export const inStep: OriginRule = (calls) => {
+export const inStep: Rule = {
+  id: 'retried-in-step',
+  about: 'origin',
+  find,
+};
+
+function find(calls: readonly Attempt[]): RuleFinding | null {
   const last = calls.at(-1);
   if (last === undefined) return null;
   // By their start, oldest first: those of the last moment stand at the end.
@@ -31,7 +37,7 @@ export const inStep: OriginRule = (calls) => {
     tries: [...before, ...repeats],
     text: `${repeats.length} requests that had failed together were repeated within ${stepMs} ms of each other: spread them with jitter.`,
   };
-};
+}
 
 function hadSucceeded({ request, startedAt }: Attempt, calls: readonly Attempt[]): boolean {
   return calls.some((other) => other.request === request && other.startedAt < startedAt && !other.failed);

@@ -1,7 +1,14 @@
-import type { OriginRule } from './rule.ts';
+import type { Attempt } from '../attempt.ts';
+import type { Rule, RuleFinding } from './rule.ts';
 
 /** One idempotency key stands for one payload (draft-ietf-httpapi-idempotency-key-header §2); here it came with two. */
-export const keyReused: OriginRule = (calls) => {
+export const keyReused: Rule = {
+  id: 'idempotency-key-reused',
+  about: 'origin',
+  find,
+};
+
+function find(calls: readonly Attempt[]): RuleFinding | null {
   const last = calls.at(-1);
   if (last === undefined || last.idempotencyKey === null) return null;
   const earlier = calls.find(
@@ -13,4 +20,4 @@ export const keyReused: OriginRule = (calls) => {
     tries: [earlier, last],
     text: 'One idempotency key was sent with two different bodies: each request needs a key of its own.',
   };
-};
+}

@@ -1,4 +1,5 @@
-import type { AttemptsRule } from './rule.ts';
+import type { Attempt } from '../attempt.ts';
+import type { Rule, RuleFinding } from './rule.ts';
 
 const permanent = new Set([400, 401, 403, 404, 409, 410, 422]);
 const mostTries = 5;
@@ -7,7 +8,13 @@ const mostTries = 5;
  * The same request meets the same permanent refusal again and again. Not where a success lies in between: then the page polls,
  * or something was mended.
  */
-export const neverStops: AttemptsRule = (tries) => {
+export const neverStops: Rule = {
+  id: 'never-stops',
+  about: 'request',
+  find,
+};
+
+function find(tries: readonly Attempt[]): RuleFinding | null {
   const last = tries.at(-1);
   if (last === undefined || !permanent.has(last.status) || last.class === 'rate-limit') return null;
   let start = tries.length;
@@ -19,4 +26,4 @@ export const neverStops: AttemptsRule = (tries) => {
     tries: same,
     text: `The same request got ${last.status} ${same.length} times; repeating it unchanged will not help.`,
   };
-};
+}

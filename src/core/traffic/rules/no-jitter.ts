@@ -1,5 +1,6 @@
 import { gapSeconds, secondsText } from '../attempt.ts';
-import type { AttemptsRule } from './rule.ts';
+import type { Attempt } from '../attempt.ts';
+import type { Rule, RuleFinding } from './rule.ts';
 
 const sameSeconds = 0.02;
 const leastGaps = 3;
@@ -10,7 +11,13 @@ const ratioSlack = 0.02;
  * jitter, so that many clients come back in step. Not where waits were stated, and not where a success lies in between (the
  * page polls).
  */
-export const noJitter: AttemptsRule = (tries) => {
+export const noJitter: Rule = {
+  id: 'no-jitter',
+  about: 'request',
+  find,
+};
+
+function find(tries: readonly Attempt[]): RuleFinding | null {
   if (
     tries.length <= leastGaps ||
     tries.slice(0, -1).some(({ failed, statedWait }) => !failed || statedWait !== null)
@@ -36,7 +43,7 @@ export const noJitter: AttemptsRule = (tries) => {
     };
   }
   return null;
-};
+}
 
 function isRound(gap: number): boolean {
   const step = gap < 1 ? 0.1 : 0.5;

@@ -1,11 +1,17 @@
 import { gapSeconds, type Attempt } from '../attempt.ts';
-import type { AttemptsRule } from './rule.ts';
+import type { Rule, RuleFinding } from './rule.ts';
 
 const atOnceSeconds = 0.1;
 const leastTimes = 2;
 
 /** A refusal that asks for patience (429, 503) was answered with the same request at once, twice or more in a row. */
-export const noWait: AttemptsRule = (tries) => {
+export const noWait: Rule = {
+  id: 'retried-without-wait',
+  about: 'request',
+  find,
+};
+
+function find(tries: readonly Attempt[]): RuleFinding | null {
   const run: Attempt[] = [];
   for (const [index, after] of tries.entries()) {
     const before = tries[index - 1];
@@ -24,4 +30,4 @@ export const noWait: AttemptsRule = (tries) => {
     tries: run,
     text: `Repeated ${run.length - 1} times without any wait after the server asked for patience; a retry helper with a delay of 0 does that.`,
   };
-};
+}

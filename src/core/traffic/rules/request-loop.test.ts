@@ -8,7 +8,7 @@ const calls = (count: number, everySeconds: number, more: Omit<Call, 'at'> = {})
 
 describe('request-loop', () => {
   it('names twenty successes that follow each other without a pause', () => {
-    const found = requestLoop(attempts(calls(25, 0.04)));
+    const found = requestLoop.find(attempts(calls(25, 0.04)));
     expect(found?.tries.map(({ id }) => id)).toEqual(Array.from({ length: 20 }, (_, index) => String(index + 5)));
     expect(found?.text).toContain('20 times within 0.79 s');
     expect(rulesOf(calls(25, 0.04))).toEqual(['request-loop']);

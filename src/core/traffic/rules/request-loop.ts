@@ -1,5 +1,6 @@
 import { gapSeconds, secondsText } from '../attempt.ts';
-import type { AttemptsRule } from './rule.ts';
+import type { Attempt } from '../attempt.ts';
+import type { Rule, RuleFinding } from './rule.ts';
 
 const leastTries = 20;
 const longestSpanSeconds = 5;
@@ -10,7 +11,13 @@ const atOnceSeconds = 0.1;
  * like that. Not where calls pause or take long (polling, long polling), run side by side, or fetch parts of a file (206); what
  * failed is a storm.
  */
-export const requestLoop: AttemptsRule = (all) => {
+export const requestLoop: Rule = {
+  id: 'request-loop',
+  about: 'request',
+  find,
+};
+
+function find(all: readonly Attempt[]): RuleFinding | null {
   if (all.length < leastTries) return null;
   const tries = all.slice(-leastTries);
   const [first, last] = [tries[0], tries.at(-1)];
@@ -27,4 +34,4 @@ export const requestLoop: AttemptsRule = (all) => {
     tries,
     text: `The same request was sent ${tries.length} times within ${secondsText(span)}, each as soon as the previous one finished: the page’s code runs in a loop.`,
   };
-};
+}

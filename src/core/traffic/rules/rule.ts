@@ -1,14 +1,25 @@
 import type { Finding, Source } from '../../diagnosis.ts';
 import type { Attempt } from '../attempt.ts';
 
-/**
- * One rule about the tries of one logical request, oldest first; the newest is last. It names the tries that show it, or says
- * nothing: silence where it is not sure is part of each rule.
- */
-export type AttemptsRule = (tries: readonly Attempt[]) => RuleFinding | null;
-
-/** One rule about all that went to one origin lately, oldest first. */
-export type OriginRule = (calls: readonly Attempt[]) => RuleFinding | null;
+/** One rule about a sequence of calls, with all that others need to know of it. */
+export interface Rule {
+  /** As findings name it, and the README. */
+  readonly id: string;
+  /** What it is asked about: the tries of one logical request, or all calls that went to one origin lately. */
+  readonly about: 'request' | 'origin';
+  /**
+   * Reads the calls, oldest first; the newest is last. Names those that show it, or says nothing: silence where it is not sure is
+   * part of each rule.
+   */
+  readonly find: (calls: readonly Attempt[]) => RuleFinding | null;
+  /**
+   * For a rule about the present: whether its finding no longer holds, now that it finds nothing in `calls`. `tries` are those
+   * that the finding names. Without it the finding tells what happened, and stays.
+   */
+  readonly over?: (calls: readonly Attempt[], tries: readonly Attempt[]) => boolean;
+  /** It says that the page does well: nothing to warn of. */
+  readonly praise?: true;
+}
 
 export interface RuleFinding {
   readonly tries: readonly Attempt[];
@@ -16,10 +27,8 @@ export interface RuleFinding {
 }
 
 /** A finding in the form that panel, ticket and command line read. */
-export function finding(rule: string, { tries, text }: RuleFinding): Finding {
-  return { rule, exchanges: tries.map(({ id }) => id), text, source: timing(rule) };
-}
-
-function timing(ref: string): Source {
-  return { from: 'timing', ref };
+export function finding({ id, praise }: Rule, { tries, text }: RuleFinding): Finding {
+  const source: Source = { from: 'timing', ref: id };
+  const made: Finding = { rule: id, exchanges: tries.map((attempt) => attempt.id), text, source };
+  return praise === true ? { ...made, praise } : made;
 }

@@ -1,5 +1,5 @@
 import { secondsText, type Attempt } from '../attempt.ts';
-import type { AttemptsRule, OriginRule } from './rule.ts';
+import type { Rule, RuleFinding } from './rule.ts';
 
 const windowMs = 10_000;
 const leastTries = 5;
@@ -7,17 +7,29 @@ const leastCalls = 10;
 const sameStatusShare = 0.8;
 
 /** Five or more failing tries of one request within ten seconds. */
-export const storm: AttemptsRule = (tries) => {
+export const storm: Rule = {
+  id: 'storm',
+  about: 'request',
+  find: findStorm,
+};
+
+function findStorm(tries: readonly Attempt[]): RuleFinding | null {
   const recent = failuresOfWindow(tries);
   if (recent.length < leastTries) return null;
   return { tries: recent, text: `${recent.length} failing tries of this request within ${spanText(recent)}.` };
-};
+}
 
 /**
  * Ten or more failing calls to one origin within ten seconds, four fifths of them with one status. Not where each request was
  * made once: that is one page load, not a storm.
  */
-export const originStorm: OriginRule = (calls) => {
+export const originStorm: Rule = {
+  id: 'origin-storm',
+  about: 'origin',
+  find: findOriginStorm,
+};
+
+function findOriginStorm(calls: readonly Attempt[]): RuleFinding | null {
   const recent = failuresOfWindow(calls);
   if (recent.length < leastCalls) return null;
   const counts = new Map<number, number>();
@@ -30,7 +42,7 @@ export const originStorm: OriginRule = (calls) => {
     tries: recent,
     text: `${recent.length} failed requests to this server within ${spanText(recent)}, ${most} of them ${answer}.`,
   };
-};
+}
 
 function failuresOfWindow(calls: readonly Attempt[]): readonly Attempt[] {
   const last = calls.at(-1);

@@ -1,12 +1,18 @@
 import { gapSeconds, secondsText, type Attempt } from '../attempt.ts';
-import type { AttemptsRule } from './rule.ts';
+import type { Rule, RuleFinding } from './rule.ts';
 
 /** Leeway for the page's clock and for rounding. */
 const leastLeeway = 0.25;
 const relativeLeeway = 0.02;
 
 /** Repeated before the time that the response had stated (RFC 9110 §10.2.3). A stated wait of 0 allows everything. */
-export const tooEarly: AttemptsRule = (tries) => {
+export const tooEarly: Rule = {
+  id: 'retried-too-early',
+  about: 'request',
+  find,
+};
+
+function find(tries: readonly Attempt[]): RuleFinding | null {
   const early: Attempt[] = [];
   let first: { gap: number; wait: number } | null = null;
   for (const [index, after] of tries.entries()) {
@@ -25,4 +31,4 @@ export const tooEarly: AttemptsRule = (tries) => {
     tries: early,
     text: `Repeated after ${secondsText(first.gap)}; the server had asked for ${secondsText(first.wait)}.${others}`,
   };
-};
+}

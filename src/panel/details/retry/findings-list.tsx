@@ -28,9 +28,12 @@ function FindingLine({ finding, row }: { readonly finding: Finding; readonly row
   const { failures, selection, traffic } = useStore();
   const listed = new Set(failures.rows.value.map(({ id }) => id));
   const tries = traffic.tries(finding);
-  const isGood = finding.rule === 'waits-kept';
   return (
-    <li data-testid="finding" data-rule={finding.rule} class={isGood ? 'finding finding-good' : 'finding'}>
+    <li
+      data-testid="finding"
+      data-rule={finding.rule}
+      class={finding.praise === true ? 'finding finding-good' : 'finding'}
+    >
       <span dir="auto">
         <Prose text={finding.text} />
       </span>{' '}
