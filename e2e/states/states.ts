@@ -1,6 +1,8 @@
 import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Locator } from 'playwright/test';
+import { tabs } from '../../src/panel/details/tabs.ts';
+import type { DetailTab } from '../../src/store/details-view.ts';
 import { rowsOf, showTab } from '../seeds/panel.ts';
 import type { MessageKey, Stage } from './stage.ts';
 
@@ -18,12 +20,24 @@ export function rowOf({ tools }: Stage, path: string): Locator {
 }
 
 const open =
-  (path: string, tab: MessageKey = 'tabExplanation') =>
+  (path: string, tab: DetailTab = 'explanation') =>
   async (stage: Stage) => {
     await rowOf(stage, path).click();
-    await showTab(stage.tools, stage.text(tab));
+    await showTab(stage.tools, stage.text(tabs[tab].label));
     await expect(stage.tools.panel.locator('.loading')).toHaveCount(0);
   };
+
+/** Each tab with a failure that gives it something to show. */
+const tabPaths = {
+  explanation: '/v1/orders',
+  fields: '/v1/orders',
+  retry: '/v1/slow-down',
+  compared: '/v1/orders',
+  raw: '/v1/orders',
+  ticket: '/v1/orders',
+} as const satisfies Record<DetailTab, string>;
+
+const tabState = (tab: DetailTab): State => ({ name: tab, act: open(tabPaths[tab], tab) });
 
 const button = ({ tools, text }: Stage, key: MessageKey): Locator =>
   tools.panel.getByRole('button', { name: text(key), exact: true }).first();
@@ -66,45 +80,45 @@ export const emptyStates: readonly State[] = [
 /** With everything that `play` made. */
 export const states: readonly State[] = [
   { name: 'list', act: async () => undefined },
-  { name: 'explanation', act: open('/v1/orders') },
+  tabState('explanation'),
   { name: 'explanation-clues', act: open('/v1/me') },
   { name: 'explanation-network', act: open('/no-cors') },
   { name: 'explanation-rtl', act: open('/rtl') },
   { name: 'explanation-hostile', act: open('/hostile') },
   { name: 'explanation-long', act: open('a-very-long-host-name') },
-  { name: 'fields', act: open('/v1/orders', 'tabFields') },
-  { name: 'fields-many', act: open('/v1/import', 'tabFields') },
-  { name: 'fields-rtl', act: open('/rtl', 'tabFields') },
-  { name: 'fields-none', act: open('/v1/gateway', 'tabFields') },
-  { name: 'retry', act: open('/v1/slow-down', 'tabRetry') },
-  { name: 'retry-backoff', act: open('/v1/gateway', 'tabRetry') },
+  tabState('fields'),
+  { name: 'fields-many', act: open('/v1/import', 'fields') },
+  { name: 'fields-rtl', act: open('/rtl', 'fields') },
+  { name: 'fields-none', act: open('/v1/gateway', 'fields') },
+  tabState('retry'),
+  { name: 'retry-backoff', act: open('/v1/gateway', 'retry') },
   {
     name: 'retry-ask',
     async act(stage) {
-      await open('/v1/gateway', 'tabRetry')(stage);
+      await open('/v1/gateway', 'retry')(stage);
       await stage.tools.panel.getByTestId('try-again-button').click();
     },
   },
-  { name: 'compared', act: open('/v1/orders', 'tabCompared') },
-  { name: 'compared-none', act: open('/v1/gateway', 'tabCompared') },
-  { name: 'raw', act: open('/v1/orders', 'tabRaw') },
-  { name: 'raw-large', act: open('/v1/large', 'tabRaw') },
-  { name: 'raw-html', act: open('/v1/gateway', 'tabRaw') },
-  { name: 'raw-xml', act: open('/v1/xml', 'tabRaw') },
-  { name: 'raw-hostile', act: open('/hostile', 'tabRaw') },
-  { name: 'raw-long', act: open('a-very-long-host-name', 'tabRaw') },
+  tabState('compared'),
+  { name: 'compared-none', act: open('/v1/gateway', 'compared') },
+  tabState('raw'),
+  { name: 'raw-large', act: open('/v1/large', 'raw') },
+  { name: 'raw-html', act: open('/v1/gateway', 'raw') },
+  { name: 'raw-xml', act: open('/v1/xml', 'raw') },
+  { name: 'raw-hostile', act: open('/hostile', 'raw') },
+  { name: 'raw-long', act: open('a-very-long-host-name', 'raw') },
   {
     name: 'raw-find',
     async act(stage) {
-      await open('/v1/orders', 'tabRaw')(stage);
+      await open('/v1/orders', 'raw')(stage);
       await stage.tools.panel.getByRole('searchbox').first().fill('valid');
     },
   },
-  { name: 'ticket', act: open('/v1/orders', 'tabTicket') },
+  tabState('ticket'),
   {
     name: 'ticket-hidden',
     async act(stage) {
-      await open('/v1/orders', 'tabTicket')(stage);
+      await open('/v1/orders', 'ticket')(stage);
       const { panel } = stage.tools;
       await panel.getByTestId('hidden').locator('summary').first().click();
       await panel.getByTestId('reveal').first().click();

@@ -104,10 +104,6 @@ describe('Explanation', () => {
 });
 
 describe('FieldsView', () => {
-  it('says so where no field is named', () => {
-    expect(draw(FieldsView, rowWith({})).container.textContent).toBe('The answer names no field.');
-  });
-
   it('says where only the beginning of the request was kept', () => {
     const body = {
       mimeType: 'application/json',

@@ -1,33 +1,28 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ComponentChildren } from 'preact';
+import type { ComponentType } from 'preact';
 import type { Row } from '../../store/row.ts';
 import { type DetailTab, detailTabs } from '../../store/details-view.ts';
 import { ErrorBoundary } from '../shared/error-boundary.tsx';
 import { IconButton } from '../shared/icon-button.tsx';
 import { lazyPart } from '../shared/lazy-part.tsx';
 import { useStore } from '../shared/store-context.ts';
-import { type MessageKey, t } from '../shared/t.ts';
+import { t } from '../shared/t.ts';
 import { CredentialClues, Explanation } from './explanation/explanation.tsx';
+import { type TabOfDetails, type TabProps, tabs } from './tabs.ts';
 import './details.css';
 
-const labels: Record<DetailTab, MessageKey> = {
-  explanation: 'tabExplanation',
-  fields: 'tabFields',
-  retry: 'tabRetry',
-  compared: 'tabCompared',
-  raw: 'tabRaw',
-  ticket: 'tabTicket',
-};
+const withDetails: Record<TabOfDetails, ComponentType<TabProps>> = { explanation: Explanation };
 
-const FieldsView = lazyPart<{ row: Row }>(async () => (await import('./fields/fields-view.tsx')).FieldsView);
-const ComparedView = lazyPart<{ row: Row }>(async () => (await import('./compared/compared-view.tsx')).ComparedView);
-const RetryView = lazyPart<{ row: Row }>(async () => (await import('./retry/retry-view.tsx')).RetryView);
-const RawView = lazyPart<{ row: Row }>(async () => (await import('./raw/raw-view.tsx')).RawView);
-const TicketView = lazyPart<{ row: Row }>(async () => (await import('./ticket/ticket-view.tsx')).TicketView);
+const later = detailTabs.flatMap((id) => {
+  const { load } = tabs[id];
+  return load === null ? [] : [[id, lazyPart<TabProps>(load)] as const];
+});
+
+const views = { ...Object.fromEntries(later), ...withDetails } as Record<DetailTab, ComponentType<TabProps>>;
 
 /** Loads the code of all tabs, so that none has to be waited for. */
 export function preloadTabs(): void {
-  for (const view of [CredentialClues, FieldsView, ComparedView, RetryView, RawView, TicketView]) view.preload();
+  for (const view of [CredentialClues, ...later.map(([, part]) => part)]) view.preload();
 }
 
 /** All about the chosen failure, in tabs (ARIA's tabs pattern, chosen as the arrows move). */
@@ -50,21 +45,23 @@ export function Details({ row }: { readonly row: Row }) {
         tabIndex={0}
         aria-labelledby={`tab-${tab}`}
       >
-        <ErrorBoundary key={`${row.id} ${tab}`} part={t(labels[tab])}>
-          {part(tab, row)}
+        <ErrorBoundary key={`${row.id} ${tab}`} part={t(tabs[tab].label)}>
+          <TabView tab={tab} row={row} />
         </ErrorBoundary>
       </div>
     </section>
   );
 }
 
-function part(tab: DetailTab, row: Row): ComponentChildren {
-  if (tab === 'explanation') return <Explanation row={row} />;
-  if (tab === 'fields') return <FieldsView row={row} />;
-  if (tab === 'retry') return <RetryView row={row} />;
-  if (tab === 'compared') return <ComparedView row={row} />;
-  if (tab === 'raw') return <RawView row={row} />;
-  return <TicketView row={row} />;
+function TabView({ tab, row }: { readonly tab: DetailTab; readonly row: Row }) {
+  const empty = tabs[tab].empty(row, useStore());
+  const View = views[tab];
+  return (
+    <>
+      {empty !== null && <p class="aside">{t(empty)}</p>}
+      <View row={row} />
+    </>
+  );
 }
 
 function TabStrip() {
@@ -107,7 +104,7 @@ function TabStrip() {
             tabIndex={name === current ? 0 : -1}
             onClick={() => selection.showTab(name)}
           >
-            {t(labels[name])}
+            {t(tabs[name].label)}
           </button>
         ))}
       </div>

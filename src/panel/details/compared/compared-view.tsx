@@ -27,7 +27,6 @@ export function ComparedView({ row }: { readonly row: Row }) {
   const { current } = found;
   return (
     <article class="compared" data-testid="compared">
-      {found.own === null && <p class="aside">{t('comparedNone')}</p>}
       {(found.current !== null || found.others.length > 0) && <PartnerChoice row={row} partners={found} />}
       {current !== null && <Differences row={row} success={current} />}
     </article>

@@ -19,7 +19,7 @@ export function FieldsView({ row: { diagnosis, exchange } }: { readonly row: Row
     for (const [line, notes] of request?.notes ?? []) for (const { path } of notes) lines.set(path, line);
     return lines;
   }, [request]);
-  if (fields.length === 0) return <p class="aside">{t('noFields')}</p>;
+  if (fields.length === 0) return null;
   const shown = all ? fields : fields.slice(0, FIRST);
   return (
     <>

@@ -21,14 +21,7 @@ import './retry.css';
 export function RetryView({ row }: { readonly row: Row }) {
   const { diagnosis, exchange } = row;
   const { retry } = diagnosis;
-  if (retry === null) {
-    return (
-      <>
-        <p class="aside">{t('noRetry')}</p>
-        <FindingsList row={row} />
-      </>
-    );
-  }
+  if (retry === null) return <FindingsList row={row} />;
   const until = acceptsAgainAt(exchange, retry);
   return (
     <article class="retry" data-verdict={retry.verdict}>

@@ -1,0 +1,70 @@
+// @vitest-environment happy-dom
+import { cleanup, render } from '@testing-library/preact';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { diagnosisWith, exchangeWith } from '../../core/filter/test-support/subject.ts';
+import { type DetailTab, detailTabs } from '../../store/details-view.ts';
+import { rowOf } from '../../store/row.ts';
+import { createStore } from '../../store/store.ts';
+import { scriptedAdapter } from '../../store/test-support.ts';
+import { bundledMessages } from '../shared/bundled-messages.ts';
+import { StoreContext } from '../shared/store-context.ts';
+import { setLookup, t } from '../shared/t.ts';
+import { Details, preloadTabs } from './details.tsx';
+import { tabs } from './tabs.ts';
+
+beforeAll(async () => {
+  setLookup(bundledMessages);
+  preloadTabs();
+  await Promise.all(detailTabs.map(async (id) => tabs[id].load?.()));
+}, 60_000);
+afterEach(cleanup);
+
+/** A failure that gives as little as possible. */
+const bare = rowOf(exchangeWith(), diagnosisWith({ retry: null }), { signs: [] });
+
+async function draw(tab: DetailTab) {
+  const store = createStore(scriptedAdapter());
+  store.selection.showTab(tab);
+  const drawn = render(
+    <StoreContext.Provider value={store}>
+      <Details row={bare} />
+    </StoreContext.Provider>,
+  );
+  await expect.poll(() => drawn.container.querySelector('.loading'), { timeout: 10_000 }).toBeNull();
+  return drawn;
+}
+
+describe('tabs', () => {
+  it('are those that the store knows, in its order', () => {
+    expect(Object.keys(tabs)).toEqual([...detailTabs]);
+  });
+
+  it('have labels of their own', () => {
+    expect(new Set(detailTabs.map((id) => t(tabs[id].label))).size).toBe(detailTabs.length);
+  });
+
+  it.each(detailTabs)('show their own view, and no other: %s', async (id) => {
+    const { getAllByRole, getByRole } = await draw(id);
+    const chosen = getAllByRole('tab').filter((tab) => tab.getAttribute('aria-selected') === 'true');
+    expect(chosen.map((tab) => tab.textContent)).toEqual([t(tabs[id].label)]);
+    const shown = getByRole('tabpanel');
+    expect(shown.querySelector('[role="alert"]')).toBeNull();
+    const others = await Promise.all(detailTabs.filter((other) => other !== id).map(async (other) => draw(other)));
+    const texts = others.map((other) => other.container.querySelector('[role="tabpanel"]')?.innerHTML);
+    expect(texts).not.toContain(shown.innerHTML);
+  });
+
+  it.each<[DetailTab, string]>([
+    ['fields', 'The answer names no field.'],
+    ['retry', 'Nothing to repeat here.'],
+    ['compared', 'No call to this endpoint has succeeded'],
+  ])('say why there is nothing to show: %s', async (id, reason) => {
+    const { container } = await draw(id);
+    expect(container.querySelector('[role="tabpanel"] > .aside')?.textContent).toContain(reason);
+  });
+
+  it('say nothing of the kind where there is something', async () => {
+    const { container } = await draw('raw');
+    expect(container.querySelector('[role="tabpanel"] > .aside')).toBeNull();
+  });
+});
