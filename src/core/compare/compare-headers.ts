@@ -1,8 +1,9 @@
 import type { Exchange, Header } from '../exchange/exchange.ts';
+import { isNoise as isNoiseHeader } from '../headers/families.ts';
 import { senseOf } from '../redact/names.ts';
 import type { ComparedValue, Difference, Importance } from './comparison.ts';
 import type { Mask } from './mask.ts';
-import { differAsNoise, isBrowserHeader, isTraceName } from './noise.ts';
+import { differAsNoise, isTraceName } from './noise.ts';
 
 /** A difference, and whether it is noise. */
 export interface Sorted {
@@ -50,7 +51,7 @@ export function compareHeaders(
     const sameScheme = schemeOf(difference.before) === schemeOf(difference.after);
     const isRenewed = bothThere && isSecret && sameScheme && !isRefused && difference.after.state === 'hidden';
     const isNoise =
-      isBrowserHeader(name) ||
+      isNoiseHeader(name) ||
       isRenewed ||
       (!isSecret && isTraceName(name)) ||
       (bothThere && !isSecret && differAsNoise(name, one.value, other.value));

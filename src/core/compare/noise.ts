@@ -1,22 +1,6 @@
 import { isUuid } from '../redact/entropy.ts';
 import { senseOf, wordsOf } from '../redact/names.ts';
 
-/** Headers that the browser writes as it likes: they differ without anybody's doing. */
-const browserHeaders = new Set(
-  `accept-encoding accept-language cache-control connection content-length dnt downlink ect host if-modified-since
-if-none-match keep-alive pragma priority referer rtt device-memory save-data te upgrade-insecure-requests user-agent via
-x-client-data x-forwarded-for forwarded`.split(/\s+/),
-);
-
-/** Tracing (W3C Trace Context, B3, Sentry, Datadog, New Relic, AWS X-Ray): new for every request, and no server's business. */
-const tracing =
-  /^(?:traceparent|tracestate|baggage|b3|x-b3-.*|sentry-trace|x-datadog-.*|newrelic|x-amzn-trace-id|x-cloud-trace-context|uber-trace-id)$/;
-
-/** Whether a request header never explains a failure, even where only one of two requests has it. Names in lower case. */
-export function isBrowserHeader(name: string): boolean {
-  return browserHeaders.has(name) || name.startsWith('sec-') || tracing.test(name);
-}
-
 const volatileWords = new Set(
   'nonce timestamp ts date time signature sig hmac idempotency idempotence request trace correlation span cb cachebuster rand random'.split(
     ' ',

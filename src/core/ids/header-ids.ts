@@ -1,35 +1,8 @@
 import type { Found } from '../envelopes/parsed-error.ts';
 import type { Header } from '../exchange/exchange.ts';
+import { hasRole } from '../headers/roles.ts';
 import { isEcho, isRequestIdHeader } from './names.ts';
 import { isIdValue, traceIdOf } from './values.ts';
-
-/**
- * Documented id headers whose names don't say so. Cloudflare: cf-ray. AWS: x-amz-id-2 (S3 extended request id), x-amz-cf-id
- * (CloudFront). Google: x-cloud-trace-context, x-guploader-uploadid. Azure Front Door: x-azure-ref. Akamai: akamai-grn.
- * Varnish: x-varnish. Vercel: x-vercel-id. Adyen: pspreference. Intuit: intuit_tid. Jaeger: uber-trace-id. Imperva: x-iinfo.
- * Bing and Office: x-msedge-ref. Render: rndr-id. LinkedIn: x-li-uuid. Pinterest: x-pinterest-rid.
- */
-const conventions = new Set([
-  'cf-ray',
-  'x-amz-id-2',
-  'x-amz-cf-id',
-  'x-cloud-trace-context',
-  'x-guploader-uploadid',
-  'x-azure-ref',
-  'akamai-grn',
-  'x-varnish',
-  'x-vercel-id',
-  'pspreference',
-  'intuit_tid',
-  'x-iinfo',
-  'x-reference-id',
-  // CAMARA (GSMA) APIs
-  'x-correlator',
-  'x-msedge-ref',
-  'rndr-id',
-  'x-li-uuid',
-  'x-pinterest-rid',
-]);
 
 /** The ids in a response's headers: the server's own first, then the caller's that it sends back. */
 export function headerIds(headers: readonly Header[]): readonly Found[] {
@@ -37,7 +10,7 @@ export function headerIds(headers: readonly Header[]): readonly Found[] {
   const echoes: Found[] = [];
   for (const { name, value } of headers.slice(0, 300)) {
     const text = value.trim();
-    if (!conventions.has(name.toLowerCase()) && !isRequestIdHeader(name)) continue;
+    if (!hasRole(name, 'id') && !isRequestIdHeader(name)) continue;
     for (const id of idsIn(name, text))
       (isEcho(name) ? echoes : own).push({ value: id, source: { from: 'header', ref: name } });
   }

@@ -1,17 +1,14 @@
 import type { Source, Statement } from '../diagnosis.ts';
 import { header, type Exchange } from '../exchange/exchange.ts';
 import { exchangeFacts } from '../exchange/facts.ts';
+import { isForClients } from '../headers/families.ts';
 import { tokens } from './cors-preflight.ts';
 import { corsRefusal } from './cors.ts';
 import { hostOf, quoted } from './words.ts';
 
 const mostNames = 30;
 
-/** Headers that a client's retry and reports need: waits, quotas, ids of the request. */
-const wanted =
-  /^(?:(?:[\w-]{1,40}-)?retry-?after[\w-]{0,20}|(?:[\w-]{1,40}-)?rate-?limit[\w-]{0,60}|[\w-]{1,40}-quota-[\w-]{1,40}|(?:[\w-]{1,40}-)?(?:request|correlation|trace|transaction)-?id|traceparent|cf-ray|(?:x-)?(?:amz|amzn)-[\w-]{0,40}id[\w-]{0,10})$/i;
-
-/** Readable for every page: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name; none of them is in `wanted`. */
+/** Readable for every page: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name; none of them is for clients. */
 const mostHeaders = 200;
 
 /**
@@ -29,7 +26,7 @@ export function hiddenHeaders(exchange: Exchange): readonly string[] {
   const hidden = new Map<string, string>();
   for (const { name } of headers.slice(0, mostHeaders)) {
     const lower = name.toLowerCase();
-    if (wanted.test(name) && !exposed.has(lower) && !hidden.has(lower)) hidden.set(lower, name);
+    if (isForClients(name) && !exposed.has(lower) && !hidden.has(lower)) hidden.set(lower, name);
   }
   return [...hidden.values()];
 }

@@ -1,21 +1,10 @@
 import { parseBody } from '../body/parse-body.ts';
 import type { ExchangeRequest } from '../exchange/exchange.ts';
+import { hasRole } from '../headers/roles.ts';
 import { member, stringMember } from '../json.ts';
 
 /** Methods that may be repeated: idempotent by RFC 9110 §9.2.2, and QUERY. A request without a method is a WebSocket's opening. */
 const repeatableMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE', 'QUERY', '']);
-
-/** Names in use for the key with which a server recognises a repetition (draft-ietf-httpapi-idempotency-key-header, and vendors' older names). */
-const keyHeaders = new Set([
-  'idempotency-key',
-  'x-idempotency-key',
-  'idempotence-key',
-  'paypal-request-id',
-  'chargebee-idempotency-key',
-  'x-payout-idempotency',
-  'repeatability-request-id',
-  'x-unique-transaction-id',
-]);
 
 /** Whether repeating the request can't act twice: by its method, an idempotency key, or because it is a GraphQL query. */
 export function isRepeatable(request: ExchangeRequest): boolean {
@@ -29,7 +18,7 @@ export function isRepeatable(request: ExchangeRequest): boolean {
 
 /** Whether the request carries an idempotency key as a header. */
 export function hasIdempotencyKey(request: ExchangeRequest): boolean {
-  return request.headers.some(({ name, value }) => keyHeaders.has(name.toLowerCase()) && value.trim() !== '');
+  return request.headers.some(({ name, value }) => hasRole(name, 'key') && value.trim() !== '');
 }
 
 function hasKeyMember(value: unknown): boolean {

@@ -1,4 +1,5 @@
 import { receivedAt, type Body, type Exchange, type Header } from '../exchange/exchange.ts';
+import { isLimit } from '../headers/families.ts';
 import { hidesBody } from '../hidden-body.ts';
 import type { AskedBy } from '../exchange/asked-by.ts';
 import { exchangeFacts } from '../exchange/facts.ts';
@@ -37,8 +38,8 @@ export function ledgerLine(exchange: Exchange): LedgerLine {
     urlHash: hashOf(withoutVolatile(request.url)),
     status: response.status,
     // Quotas that the cache holds are long past.
-    limits: browser.fromCache ? [] : linesNamed(response.headers, /rate-?limit|^retry-after|-retry-after|^date$/i),
-    idempotency: linesNamed(request.headers, /idempoten/i),
+    limits: browser.fromCache ? [] : linesNamed(response.headers, (name) => isLimit(name) || /^date$/i.test(name)),
+    idempotency: linesNamed(request.headers, (name) => /idempoten/i.test(name)),
     bodyHash: hidesBody(request) ? `unread ${id}` : bodyHash(request.body),
     by: exchangeFacts(exchange).askedBy,
   };
@@ -57,11 +58,11 @@ function withoutVolatile(url: string): string {
   return `${url.slice(0, mark)}?${kept.join('&')}`;
 }
 
-function linesNamed(headers: readonly Header[], names: RegExp): Header[] {
+function linesNamed(headers: readonly Header[], isWanted: (name: string) => boolean): Header[] {
   const lines: Header[] = [];
   for (const { name, value } of headers) {
     if (lines.length === longestList) break;
-    if (name.length <= longestName && names.test(name)) lines.push({ name, value: value.slice(0, longestValue) });
+    if (name.length <= longestName && isWanted(name)) lines.push({ name, value: value.slice(0, longestValue) });
   }
   return lines;
 }

@@ -1,5 +1,5 @@
 import type { Header } from '../../exchange/exchange.ts';
-import { remembered } from '../../remember.ts';
+import { waitFormOf, type WaitForm } from '../../headers/families.ts';
 import { readTime } from '../time-value.ts';
 import { foundIn, latestFirst } from './types.ts';
 import type { Candidate, Found, HintReader, HintScene } from './types.ts';
@@ -24,23 +24,10 @@ export const retryAfterHeader: HintReader = (scene) =>
 export const retryAfterLikeHeaders: HintReader = (scene) =>
   latestFirst(readLines(scene.exchange.response.headers, 'like-retry-after', 's', scene));
 
-type Kind = 'milliseconds' | 'retry-after' | 'like-retry-after' | 'none';
-
-const kindOf = remembered((written: string): Kind => {
-  const name = written.toLowerCase();
-  if (name.endsWith('retry-after-ms') || name === 'x-amz-retry-after' || name === 'grpc-retry-pushback-ms')
-    return 'milliseconds';
-  if (name === 'retry-after') return 'retry-after';
-  const isLike =
-    /^(?:x-)?(?:ratelimit-next|(?:rate-?limit-delay|retry-(?:in|delay|wait))(?:-seconds)?)$/.test(name) ||
-    /^retry-after-[\w-]{1,40}$|^[\w-]{1,60}-retry-?after(?:-s|-sec|-seconds)?$/.test(name);
-  return isLike ? 'like-retry-after' : 'none';
-});
-
-function readLines(lines: readonly Header[], wanted: Kind, unit: 's' | 'ms', scene: HintScene): Found {
+function readLines(lines: readonly Header[], wanted: WaitForm, unit: 's' | 'ms', scene: HintScene): Found {
   const candidates: Candidate[] = [];
   for (const line of lines) {
-    if (kindOf(line.name) !== wanted) continue;
+    if (waitFormOf(line.name) !== wanted) continue;
     const reading = readTime(line.value, unit, scene.now);
     candidates.push({ reading, value: line.value, source: { from: 'header', ref: line.name } });
   }
