@@ -146,7 +146,7 @@ describe('RetryView', () => {
     const early = rowWith({ verdict: 'wait', afterSeconds: 60 });
     const again = rowWith({ verdict: 'wait', afterSeconds: 60 }, { id: 'b', startedAt: noon + 2000 });
     const { getByTestId, getAllByTestId, queryByTestId, getByTitle, store } = draw(early, [again]);
-    await vi.waitFor(() => getByTestId('finding'));
+    await vi.waitFor(() => getByTestId('finding'), { timeout: 10_000 });
     expect(getAllByTestId('finding').map((each) => each.dataset['rule'])).toEqual(['retried-too-early']);
     expect(getByTestId('banner').textContent).toContain('the server had asked for 60 s');
     const text = getByTestId('banner').querySelector('button');
