@@ -1,15 +1,15 @@
 import { isObject } from '../json.ts';
 import { foundAt } from './build.ts';
 import type { Detail, EnvelopeInput, Found, ParsedError } from './parsed-error.ts';
-import { embeddedFailure } from './general/batch.ts';
-import { readErrorHeaders } from './general/error-headers.ts';
-import { readItems } from './general/items.ts';
-import { readNode } from './general/node.ts';
-import { sentenceOfPage, sentenceOfText } from './general/page.ts';
+import { embeddedFailure } from './general/says-failed/batch.ts';
+import { readErrorHeaders } from './general/candidates/error-headers.ts';
+import { readItems } from './general/candidates/items.ts';
+import { readNode } from './general/candidates/node.ts';
+import { sentenceOfPage, sentenceOfText } from './general/candidates/page.ts';
 import { pairsOf } from './general/pairs.ts';
 import { isStatusNumber } from './general/forms.ts';
-import { addCode, addMessage, newSurvey, type Candidate, type Survey } from './general/survey.ts';
-import { bodyStatusOf, valueSaysFailed } from './general/verdict.ts';
+import { addCode, addMessage, newSurvey, type Candidate, type Survey } from './general/candidates/survey.ts';
+import { bodyStatusOf, valueSaysFailed } from './general/says-failed/verdict.ts';
 import { xmlValue } from './general/xml.ts';
 import type { JsonValue } from '../diagnosis.ts';
 

@@ -3,7 +3,7 @@ import type { JsonValue } from '../diagnosis.ts';
 import { isOpaque, isUuid } from '../envelopes/general/forms.ts';
 import { pairsOf } from '../envelopes/general/pairs.ts';
 import { containerKind, messageRank } from '../envelopes/general/roles.ts';
-import { step } from '../envelopes/general/survey.ts';
+import { step } from '../envelopes/general/candidates/survey.ts';
 import { wordsOf } from '../envelopes/general/words.ts';
 import { xmlValue } from '../envelopes/general/xml.ts';
 import type { Found } from '../envelopes/parsed-error.ts';

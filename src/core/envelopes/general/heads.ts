@@ -40,7 +40,6 @@ export const messageHeads: ReadonlyMap<string, number> = new Map([
 export const codeHeads: ReadonlyMap<string, number> = new Map([
   ['code', 10],
   ['codes', 6],
-  ['errno', 9],
   ['error', 7],
   ['reason', 6.6],
   ['type', 6],

@@ -3,15 +3,15 @@ import { codeHeads, fieldHeads, messageHeads } from './heads.ts';
 import { wordsOf } from './words.ts';
 
 /** Words that may stand before `code`, `message` … without changing what the member is: `error_code`, `apiMessage`. */
-const plainModifiers = new Set(
+export const plainModifiers = new Set(
   `error errors fault exception failure problem api app application service server business custom status result ret return
   res resp response reason message detail sys system main major vendor domain rpc http general full long developer canonical
-  specific machine validation the text type number my web o xml soap
-  rejection denial decline cause invalid default failed fail info brief oauth l en zh cn`.split(/\s+/),
+  specific machine validation the text type number my web xml soap
+  rejection denial decline cause invalid default failed fail info brief oauth en zh cn`.split(/\s+/),
 );
 
 /** Modifiers that make a sentence less useful to a developer, or a code less general. */
-const weakModifiers = new Map([
+export const weakModifiers = new Map([
   ['display', -1.5],
   ['user', -1.5],
   ['friendly', -1.5],
@@ -39,13 +39,13 @@ const weakModifiers = new Map([
 
 const errorWords = new Set(['error', 'errors', 'fault', 'exception', 'failure', 'problem', 'invalid', 'validation']);
 
-const fieldModifiers = new Set(
+export const fieldModifiers = new Set(
   'field param parameter property argument arg attribute attr column key input query variable member form body json data instance invalid bad missing error request validation source api element failed related'.split(
     ' ',
   ),
 );
 
-const namedThings = new Set(
+export const namedThings = new Set(
   'field param parameter property argument arg attribute attr column input query variable member form key element'.split(
     ' ',
   ),
@@ -59,13 +59,12 @@ const silentHeads = new Set(
 );
 
 /** How well a member of this name fits as the sentence for people: 0 not at all, 10 `message`. */
-export const messageRank = remembered((name: string): number => {
-  const words = wordsOf(name);
-  return words.at(-1) === 'string' && words.length === 1 ? 0 : rank(words, messageHeads);
-});
+export const messageRank = remembered((name) => rankOf.message(name));
 
 /** How well a member of this name fits as the machine-readable code: 0 not at all, 10 `code`, more for `error_code`. */
-export const codeRank = remembered((name: string): number => {
+export const codeRank = remembered((name) => rankOf.code(name));
+
+function rankAsCode(name: string): number {
   const words = meaningful(wordsOf(name));
   const head = words.at(-1) ?? '';
   if (
@@ -87,10 +86,12 @@ export const codeRank = remembered((name: string): number => {
   // RESTCONF's `error-tag` is more particular than its `error-type` (RFC 8040 §7.1)
   if (head === 'tag' && words.some((word) => errorWords.has(word))) return found + 1.5;
   return (head === 'number' || head === 'no' || head === 'num') && found > 0 ? 9 : found;
-});
+}
 
 /** How well a member of this name fits as the name or path of a field: 0 not at all, 10 `field`. */
-export const fieldRank = remembered((name: string): number => {
+export const fieldRank = remembered((name) => rankOf.field(name));
+
+function rankAsField(name: string): number {
   const words = meaningful(wordsOf(name));
   const head = words.at(-1) ?? '';
   const base = fieldHeads.get(head) ?? 0;
@@ -100,7 +101,15 @@ export const fieldRank = remembered((name: string): number => {
   if (head === 'name' || head === 'key') return before.some((word) => namedThings.has(word)) ? 9.6 : 3;
   if ((head === 'path' || head === 'fields') && before.includes('request')) return 0;
   return base + 0.5;
-});
+}
+
+function rankAsMessage(name: string): number {
+  const words = wordsOf(name);
+  return words.at(-1) === 'string' && words.length === 1 ? 0 : rank(words, messageHeads);
+}
+
+/** The same ranks, not remembered: for the law of their tables. */
+export const rankOf = { message: rankAsMessage, code: rankAsCode, field: rankAsField };
 
 function rank(words: readonly string[], heads: ReadonlyMap<string, number>): number {
   const useful = meaningful(words);

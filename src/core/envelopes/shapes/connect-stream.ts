@@ -2,7 +2,7 @@ import { parseJson } from '../../body/json.ts';
 import { isObject, member } from '../../json.ts';
 import { emptyError, foundAt } from '../build.ts';
 import { concluded, readValue } from '../general.ts';
-import { newSurvey } from '../general/survey.ts';
+import { newSurvey } from '../general/candidates/survey.ts';
 import type { EnvelopeInput, ParsedError } from '../parsed-error.ts';
 import { textOf } from '../shape.ts';
 

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../diagnosis.ts';
 import { isObject, member } from '../../json.ts';
 import type { EnvelopeInput, ParsedError } from '../parsed-error.ts';
-import { problemStrength } from '../general/field-map.ts';
+import { problemStrength } from '../general/candidates/field-map.ts';
 import { failed, objectOf, refined } from '../shape.ts';
 
 /**

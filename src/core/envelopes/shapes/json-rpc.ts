@@ -2,7 +2,7 @@ import type { JsonValue } from '../../diagnosis.ts';
 import { isObject, member, type JsonObject } from '../../json.ts';
 import { foundAt } from '../build.ts';
 import { concluded, readValue } from '../general.ts';
-import { newSurvey } from '../general/survey.ts';
+import { newSurvey } from '../general/candidates/survey.ts';
 import type { EnvelopeInput, Found, ParsedError } from '../parsed-error.ts';
 import { textOf } from '../shape.ts';
 

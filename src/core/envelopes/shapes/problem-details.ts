@@ -3,7 +3,7 @@ import { member, type JsonObject } from '../../json.ts';
 import { foundAt } from '../build.ts';
 import { codeForm, mirrorsStatus } from '../general/forms.ts';
 import { codeRank } from '../general/roles.ts';
-import { isProblemType } from '../general/scalar.ts';
+import { isProblemType } from '../general/candidates/scalar.ts';
 import type { EnvelopeInput, Found, ParsedError } from '../parsed-error.ts';
 import { failed, objectOf, refined, textOf } from '../shape.ts';
 

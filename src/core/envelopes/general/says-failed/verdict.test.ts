@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import type { JsonValue } from '../../diagnosis.ts';
-import { bearsFailureMarks } from '../../failed.ts';
-import { readError } from '../index.ts';
-import { answer } from '../test-support/answer.ts';
+import type { JsonValue } from '../../../diagnosis.ts';
+import { bearsFailureMarks } from '../../../failed.ts';
+import { readError } from '../../index.ts';
+import { answer } from '../../test-support/answer.ts';
 
 /** Failures in a 200, as APIs of many countries and frameworks write them. */
 const failures: readonly JsonValue[] = [

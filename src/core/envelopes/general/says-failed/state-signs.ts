@@ -1,8 +1,8 @@
-import type { JsonValue } from '../../diagnosis.ts';
-import { codeRank, messageRank } from './roles.ts';
-import { codeForm } from './forms.ts';
+import type { JsonValue } from '../../../diagnosis.ts';
+import { codeRank, messageRank } from '../roles.ts';
+import { codeForm } from '../forms.ts';
 import type { Signs } from './signs.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from '../words.ts';
 
 const failureWords = new Set([
   'error',

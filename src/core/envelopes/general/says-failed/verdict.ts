@@ -1,11 +1,11 @@
-import type { JsonValue } from '../../diagnosis.ts';
-import { header, type Exchange } from '../../exchange/exchange.ts';
-import { asNumber, isObject, member, memberOrPascal, type JsonObject } from '../../json.ts';
+import type { JsonValue } from '../../../diagnosis.ts';
+import { header, type Exchange } from '../../../exchange/exchange.ts';
+import { asNumber, isObject, member, memberOrPascal, type JsonObject } from '../../../json.ts';
 import { embeddedFailure, isRead, outcomesSayFailed } from './batch.ts';
 import { isEmpty, signsOf, type Signs } from './signs.ts';
-import { isSilent } from './roles.ts';
-import { membersOf } from './survey.ts';
-import { wordsOf } from './words.ts';
+import { isSilent } from '../roles.ts';
+import { membersOf } from '../candidates/survey.ts';
+import { wordsOf } from '../words.ts';
 import { namesFailedEntries, namesRejected, resultSaysFailed } from './written.ts';
 
 const deepest = 4;

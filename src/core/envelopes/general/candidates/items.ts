@@ -1,13 +1,13 @@
-import type { JsonValue } from '../../diagnosis.ts';
-import { isObject, member, memberOrPascal, type JsonObject } from '../../json.ts';
-import { codeForm, isSentence } from './forms.ts';
+import type { JsonValue } from '../../../diagnosis.ts';
+import { isObject, member, memberOrPascal, type JsonObject } from '../../../json.ts';
+import { codeForm, isSentence } from '../forms.ts';
 import { ownMessage, problemStrength, readFieldMap } from './field-map.ts';
 import { deeper, pathFrom } from './locate.ts';
 import { locatorOf, type Locator } from './locator.ts';
-import { codeRank, isErrorList, isGeneralKey, isSilent, messageRank } from './roles.ts';
+import { codeRank, isErrorList, isGeneralKey, isSilent, messageRank } from '../roles.ts';
 import { readScalar, trimCode } from './scalar.ts';
 import { addCode, addField, addMessage, membersOf, spend, step, type Place, type Survey } from './survey.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from '../words.ts';
 
 type ReadNode = (node: JsonObject, place: Place, survey: Survey) => void;
 

@@ -1,6 +1,6 @@
-import type { JsonValue } from '../../diagnosis.ts';
-import { formatPath, fromSegmentArray, locationOf, parsePath, type PathSegment } from '../../fields/path.ts';
-import { isObject, member } from '../../json.ts';
+import type { JsonValue } from '../../../diagnosis.ts';
+import { formatPath, fromSegmentArray, locationOf, parsePath, type PathSegment } from '../../../fields/path.ts';
+import { isObject, member } from '../../../json.ts';
 import type { Survey } from './survey.ts';
 
 const longestPath = 300;

@@ -1,10 +1,10 @@
-import type { JsonValue } from '../../diagnosis.ts';
-import { locationOf } from '../../fields/path.ts';
-import { isObject, member, memberOrPascal, type JsonObject } from '../../json.ts';
+import type { JsonValue } from '../../../diagnosis.ts';
+import { locationOf } from '../../../fields/path.ts';
+import { isObject, member, memberOrPascal, type JsonObject } from '../../../json.ts';
 import { pathFrom } from './locate.ts';
-import { containerKind, fieldRank, messageRank } from './roles.ts';
+import { containerKind, fieldRank, messageRank } from '../roles.ts';
 import { membersOf, type Survey } from './survey.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from '../words.ts';
 
 /** Which fields an entry names. `by` is the member that names them. */
 export interface Locator {

@@ -1,10 +1,10 @@
-import type { JsonValue } from '../../diagnosis.ts';
-import { locationOf } from '../../fields/path.ts';
-import { isObject, memberOrPascal, type JsonObject } from '../../json.ts';
-import { isSentence } from './forms.ts';
+import type { JsonValue } from '../../../diagnosis.ts';
+import { locationOf } from '../../../fields/path.ts';
+import { isObject, memberOrPascal, type JsonObject } from '../../../json.ts';
+import { isSentence } from '../forms.ts';
 import { deeper } from './locate.ts';
 import { locatorOf } from './locator.ts';
-import { codeRank, isGeneralKey, messageRank } from './roles.ts';
+import { codeRank, isGeneralKey, messageRank } from '../roles.ts';
 import { addField, membersOf, spend, step, type Survey } from './survey.ts';
 
 const deepest = 12;

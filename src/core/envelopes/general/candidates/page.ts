@@ -1,6 +1,6 @@
-import type { HtmlPage } from '../../body/parsed-body.ts';
-import { cutEnd } from '../../cut-text.ts';
-import { mirrorsStatus } from './forms.ts';
+import type { HtmlPage } from '../../../body/parsed-body.ts';
+import { cutEnd } from '../../../cut-text.ts';
+import { mirrorsStatus } from '../forms.ts';
 
 const longestSentence = 1_000;
 

@@ -1,9 +1,9 @@
-import type { JsonValue } from '../../diagnosis.ts';
-import type { Exchange } from '../../exchange/exchange.ts';
-import { asNumber, isObject, member, type JsonObject } from '../../json.ts';
+import type { JsonValue } from '../../../diagnosis.ts';
+import type { Exchange } from '../../../exchange/exchange.ts';
+import { asNumber, isObject, member, type JsonObject } from '../../../json.ts';
 import { isEmpty, signsOf } from './signs.ts';
-import { membersOf, step } from './survey.ts';
-import { wordsOf } from './words.ts';
+import { membersOf, step } from '../candidates/survey.ts';
+import { wordsOf } from '../words.ts';
 
 const maxItems = 200;
 

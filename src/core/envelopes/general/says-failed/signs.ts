@@ -1,13 +1,13 @@
-import type { JsonValue } from '../../diagnosis.ts';
-import { isEmptyContainer, isObject, member, type JsonObject } from '../../json.ts';
+import type { JsonValue } from '../../../diagnosis.ts';
+import { isEmptyContainer, isObject, member, type JsonObject } from '../../../json.ts';
 import { isErrorItem, saysProblem, successTexts } from './error-items.ts';
-import { ownMessage, problemStrength } from './field-map.ts';
-import { codeForm, isSentence, isUrl } from './forms.ts';
-import { codeRank, containerKind, isSilent, messageRank } from './roles.ts';
-import { membersOf } from './survey.ts';
+import { ownMessage, problemStrength } from '../candidates/field-map.ts';
+import { codeForm, isSentence, isUrl } from '../forms.ts';
+import { codeRank, containerKind, isSilent, messageRank } from '../roles.ts';
+import { membersOf } from '../candidates/survey.ts';
 import { badSentence, catalogues, contentHeads, reasonLists, recordMarks } from './sign-words.ts';
 import { readState } from './state-signs.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from '../words.ts';
 
 /** What the members of a 2xx answer say for and against a failure. */
 export interface Signs {

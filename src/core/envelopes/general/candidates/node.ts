@@ -1,14 +1,14 @@
-import type { JsonValue } from '../../diagnosis.ts';
-import { locationOf } from '../../fields/path.ts';
-import { isEmptyContainer, isObject, member, type JsonObject } from '../../json.ts';
-import { codeForm, isSentence, mirrorsStatus } from './forms.ts';
+import type { JsonValue } from '../../../diagnosis.ts';
+import { locationOf } from '../../../fields/path.ts';
+import { isEmptyContainer, isObject, member, type JsonObject } from '../../../json.ts';
+import { codeForm, isSentence, mirrorsStatus } from '../forms.ts';
 import { holdsErrorObjects, isErrorTree, isTypeMark, ownMessage, problemStrength, readFieldMap } from './field-map.ts';
 import { maxItems, readItems } from './items.ts';
 import { pathFrom } from './locate.ts';
 import { locatorOf } from './locator.ts';
-import { codeRank, containerKind, fieldRank, isErrorList, isGeneralKey, isSilent, messageRank } from './roles.ts';
+import { codeRank, containerKind, fieldRank, isErrorList, isGeneralKey, isSilent, messageRank } from '../roles.ts';
 import { readScalar } from './scalar.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from '../words.ts';
 import { addCode, addField, addMessage, membersOf, spend, step, type Place, type Survey } from './survey.ts';
 
 const deepest = 8;

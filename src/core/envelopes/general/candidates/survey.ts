@@ -1,8 +1,8 @@
-import { cutEnd } from '../../cut-text.ts';
-import type { JsonValue } from '../../diagnosis.ts';
-import type { Exchange } from '../../exchange/exchange.ts';
-import type { Detail, FoundField } from '../parsed-error.ts';
-import { urlParts } from '../../exchange/url.ts';
+import { cutEnd } from '../../../cut-text.ts';
+import type { JsonValue } from '../../../diagnosis.ts';
+import type { Exchange } from '../../../exchange/exchange.ts';
+import type { Detail, FoundField } from '../../parsed-error.ts';
+import { urlParts } from '../../../exchange/url.ts';
 
 /** A text that may be the code or the message, and how well it fits. */
 export interface Candidate {

@@ -1,10 +1,10 @@
-import type { JsonValue } from '../../diagnosis.ts';
-import type { Exchange } from '../../exchange/exchange.ts';
-import { isObject, member, stringMember, type JsonObject } from '../../json.ts';
+import type { JsonValue } from '../../../diagnosis.ts';
+import type { Exchange } from '../../../exchange/exchange.ts';
+import { isObject, member, stringMember, type JsonObject } from '../../../json.ts';
 import { isErrorItem } from './error-items.ts';
 import { isEmpty, signsOf } from './signs.ts';
-import { membersOf } from './survey.ts';
-import { wordsOf } from './words.ts';
+import { membersOf } from '../candidates/survey.ts';
+import { wordsOf } from '../words.ts';
 
 /** `{"code":0,"data":{"accepted":[],"rejected":[{"error":{…}}]}}`: what of a write was refused. */
 export function namesRejected(value: JsonValue): boolean {

@@ -1,9 +1,9 @@
-import type { JsonValue } from '../../diagnosis.ts';
-import { codeForm, isSentence, isStatusNumber, isUrl, isUuid, mirrorsStatus } from './forms.ts';
-import { codeRank, isSilent, messageRank } from './roles.ts';
+import type { JsonValue } from '../../../diagnosis.ts';
+import { codeForm, isSentence, isStatusNumber, isUrl, isUuid, mirrorsStatus } from '../forms.ts';
+import { codeRank, isSilent, messageRank } from '../roles.ts';
 import { addCode, addMessage, type Survey } from './survey.ts';
-import { wordsOf } from './words.ts';
-import { withoutEnd } from '../../without-end.ts';
+import { wordsOf } from '../words.ts';
+import { withoutEnd } from '../../../without-end.ts';
 
 /** Words that only say that something failed (or did not): no code. */
 const emptyWords = new Set(

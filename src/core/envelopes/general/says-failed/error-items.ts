@@ -1,8 +1,8 @@
-import type { JsonValue } from '../../diagnosis.ts';
-import { isObject, member } from '../../json.ts';
-import { isSentence } from './forms.ts';
-import { codeRank, isSilent, messageRank } from './roles.ts';
-import { membersOf } from './survey.ts';
+import type { JsonValue } from '../../../diagnosis.ts';
+import { isObject, member } from '../../../json.ts';
+import { isSentence } from '../forms.ts';
+import { codeRank, isSilent, messageRank } from '../roles.ts';
+import { membersOf } from '../candidates/survey.ts';
 
 /** What services write where nothing went wrong. */
 export const successTexts =

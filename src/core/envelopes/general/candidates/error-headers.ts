@@ -1,9 +1,9 @@
-import type { Header } from '../../exchange/exchange.ts';
-import { remembered } from '../../remember.ts';
-import { isUrl } from './forms.ts';
+import type { Header } from '../../../exchange/exchange.ts';
+import { remembered } from '../../../remember.ts';
+import { isUrl } from '../forms.ts';
 import { readScalar } from './scalar.ts';
 import type { Survey } from './survey.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from '../words.ts';
 
 const errorWords = new Set([
   'error',

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import type { JsonValue } from '../../diagnosis.ts';
-import { readError } from '../index.ts';
-import type { ParsedError } from '../parsed-error.ts';
-import { answer } from '../test-support/answer.ts';
+import type { JsonValue } from '../../../diagnosis.ts';
+import { readError } from '../../index.ts';
+import type { ParsedError } from '../../parsed-error.ts';
+import { answer } from '../../test-support/answer.ts';
 
 const read = (body: JsonValue, method = 'POST'): ParsedError | undefined =>
   readError(answer({ status: 200, body, method }));
