@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { changesSince } from './known-misses.ts';
 import { readingsOf } from './reading.ts';
 import { readCases, report, score, toExchange } from './score.ts';
 
@@ -17,10 +18,9 @@ describe('the field corpus: APIs that the reader was not built with', () => {
     expect(new Set(cases.map((example) => example.id)).size).toBe(cases.length);
   });
 
-  it('is diagnosed fully right for most, successes and failures told apart', async () => {
+  it('is diagnosed fully right but for the known misses', async () => {
     const result = score(cases, await readingsOf(cases.map((example) => toExchange(example))));
     console.info(report('field', result, 100));
-    expect(result.percent).toBeGreaterThanOrEqual(97.5);
-    expect(result.members.get('failed')).toBeGreaterThanOrEqual(98.5);
+    expect(changesSince('field', result)).toEqual([]);
   });
 });

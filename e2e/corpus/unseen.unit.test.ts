@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { bearsFailureMarks, mayHideFailure } from '../../src/core/failed.ts';
+import { changesSince } from './known-misses.ts';
 import { readingsOf } from './reading.ts';
 import { readCases, report, score, toExchange } from './score.ts';
 
@@ -26,10 +27,9 @@ describe('the unseen corpus: vendors of no other file', () => {
     expect(hidden.length).toBeGreaterThan(50);
   });
 
-  it('is diagnosed fully right for most, successes and failures told apart', async () => {
+  it('is diagnosed fully right but for the known misses', async () => {
     const result = score(cases, await readingsOf(cases.map((example) => toExchange(example))));
     console.info(report('unseen', result, 100));
-    expect(result.percent).toBeGreaterThanOrEqual(97);
-    expect(result.members.get('failed')).toBeGreaterThanOrEqual(97.5);
+    expect(changesSince('unseen', result)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { changesSince } from './known-misses.ts';
 import { readingsOf } from './reading.ts';
 import { readCases, report, score, toExchange, type CorpusCase } from './score.ts';
 import {
@@ -13,15 +14,14 @@ import {
   withSiblings,
 } from './variations.ts';
 
-const judge = async (title: string, changed: readonly CorpusCase[]): Promise<number> => {
+const judge = async (title: string, changed: readonly CorpusCase[]): Promise<readonly string[]> => {
   const result = score(changed, await readingsOf(changed.map((example) => toExchange(example))));
   console.info(report(title, result));
   expect(changed.length).toBeGreaterThan(100);
-  expect(result.members.get('failed')).toBe(100);
-  return result.percent;
+  return changesSince(title, result);
 };
 
-/** What is right of a body must stay right when it is written another way. */
+/** What is right of a body must stay right when it is written another way, but for the known misses. */
 describe('the corpus, written another way', () => {
   const cases = readCases('dev.jsonl').filter(
     (example) => example.expect.failed && example.response.status >= 400 && jsonOf(example) !== undefined,
@@ -36,7 +36,7 @@ describe('the corpus, written another way', () => {
         title,
         each((example, value) => renamed(example, value, rename)),
       ),
-    ).toBeGreaterThanOrEqual(93);
+    ).toEqual([]);
   });
 
   it.each(['data', 'response', 'result', 'error', 'payload'])('wrapped in %s', async (name) => {
@@ -45,35 +45,27 @@ describe('the corpus, written another way', () => {
         `in ${name}`,
         each((_, value) => ({ [name]: value })),
       ),
-    ).toBeGreaterThanOrEqual(92);
+    ).toEqual([]);
   });
 
-  it('members in another order, with others beside them, numbers as text', async () => {
+  it.each([
+    ['reversed', reversed],
+    ['beside others', withSiblings],
+    ['numbers as text', numbersAsText],
+  ] as const)('members %s', async (title, change) => {
     expect(
       await judge(
-        'reversed',
-        each((_, value) => reversed(value)),
+        title,
+        each((_, value) => change(value)),
       ),
-    ).toBeGreaterThanOrEqual(98);
-    expect(
-      await judge(
-        'beside others',
-        each((_, value) => withSiblings(value)),
-      ),
-    ).toBeGreaterThanOrEqual(95);
-    expect(
-      await judge(
-        'numbers as text',
-        each((_, value) => numbersAsText(value)),
-      ),
-    ).toBeGreaterThanOrEqual(96);
+    ).toEqual([]);
   });
 
   it.each(['Das hat so leider nicht geklappt', 'これは受け付けられませんでした', 'Так это не получилось'])(
     'sentences such as %s',
     async (sentence) => {
       const changed = cases.flatMap((example) => translated(example, jsonOf(example) ?? {}, sentence) ?? []);
-      expect(await judge(sentence, changed)).toBeGreaterThanOrEqual(97);
+      expect(await judge(sentence, changed)).toEqual([]);
     },
   );
 });
