@@ -1,9 +1,11 @@
 import type { Adapter } from './adapter.ts';
 
 /** While much happens, it is told at most this often, ms: a few times a second is what eyes can follow … */
-const PACE_MS = 300;
+const PACE_MS = 400;
 /** … and telling, with all the drawing that it causes, takes at most one part in so many of the time. */
-const REST = 5;
+const REST = 10;
+/** … but nothing is kept back for longer than this, ms: one slow moment must not look like a panel that hangs. */
+const LONGEST_MS = 1500;
 
 export interface Pace {
   /** Something changed: it is told at once after a quiet time, else as soon as it is time again. */
@@ -23,7 +25,7 @@ export function createPace({ now, later, yieldToUi }: Pick<Adapter, 'now' | 'lat
     tell();
     void yieldToUi().then(() => {
       const end = now();
-      next = Math.max(next, end + REST * (end - start));
+      next = Math.max(next, end + Math.min(LONGEST_MS, REST * (end - start)));
     });
   }
 
