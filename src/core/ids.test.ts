@@ -186,6 +186,55 @@ describe('ids in bodies', () => {
     expect(idsOf({ type: 'text/html', text })).toEqual(['18297439478230748917']);
   });
 
+  it.each(
+    [
+      'ref',
+      'reference',
+      'xid',
+      'request id',
+      'trace id',
+      'ray id',
+      'log id',
+      'error no',
+      'event ref',
+      'session id',
+    ].flatMap((label) =>
+      ['resh_token9', 'und42', 'used4711', 'actor2024', 'é12345', '_12345', '-token99', '12345678', 'Ω1234'].map(
+        (rest) => [`${label}${rest}`],
+      ),
+    ),
+  )('takes no piece of the word %s for an id', (word) => {
+    for (const text of [`invalid ${word}`, `The ${word} is wrong.`, `${word}: not allowed here`, `"${word}" 1`])
+      expect(inBody({ message: text })).toEqual([]);
+  });
+
+  it.each([
+    ['pref: A1B2C3D4', 'a label inside a word'],
+    ['überxid: A1B2C3D4', 'behind a letter of another alphabet'],
+    ['no_ref: A1B2C3D4', 'behind an underscore'],
+    ['cross-reference: A1B2C3D4', 'behind a hyphen'],
+    ['The reference isolated42 failed', 'no verb inside a word'],
+    ['Request ID: abcdé12345', 'a value that goes on in another alphabet'],
+    [`Request ID: ${'a1'.repeat(80)}`, 'a value longer than any id'],
+    ['Reference: https://docs.example/v2/errors', 'an address'],
+    ['The reference field1 is missing', 'a word with a number, not even behind a sign'],
+    ['reference /v2/orders17 is gone', 'a path'],
+  ])('takes nothing from %j: %s', (message) => {
+    expect(inBody({ message })).toEqual([]);
+  });
+
+  it.each([
+    ['Quote request id req_8f2a71 to support', 'req_8f2a71'],
+    ['Failed (X-Request-Id: 8a7b6c5d)', '8a7b6c5d'],
+    ['失败，请求Request ID: 8a7b6c5d', '8a7b6c5d'],
+    ['Error no.12345678', '12345678'],
+    ['Your reference is A1B2C3D4.', 'A1B2C3D4'],
+    ['Ref: 20260301-77', '20260301-77'],
+    ['Reference #18.2d351ab8.1557333295.a4e16ab', '18.2d351ab8.1557333295.a4e16ab'],
+  ])('takes it from %j', (message, id) => {
+    expect(inBody({ message })).toEqual([id]);
+  });
+
   it('names each id once, and six at most', () => {
     expect(
       idsOf({ body: { message: 'x y', request_id: 'req_12345' }, headers: { 'request-id': 'req_12345' } }),

@@ -110,8 +110,23 @@ function isGrouped(value: string): boolean {
   );
 }
 
-const labelled =
-  /\b(?:(?:request|ray|trace|correlation|incident|support|tracking|transaction|error|event|reference|log|session)[ -]?(?:id|number|no\.?|ref)|xid|reference|ref)\s{0,5}(?:is\s?)?[:#=]?#?\s{0,10}(?:<[^<>]{1,200}>\s{0,10}){0,3}([\w+/=.:-]{4,120})/gi;
+/** A letter, digit or underscore of a script that writes spaces between words: one beside a label or a value makes it a piece of a longer word. */
+const letter = String.raw`(?![\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}])[\p{L}\p{N}\p{M}_]`;
+const startsWithLetter = new RegExp(`^${letter}`, 'u');
+
+/**
+ * A label, what joins it to a value, and the value. Labels are whole words: `refresh`, `refund42` and `cross-reference` hold none;
+ * only those of two words may be the end of a header's name (`x-request-id`).
+ */
+const labelled = new RegExp(
+  [
+    `(?<!${letter})(?:(?:request|ray|trace|correlation|incident|support|tracking|transaction|error|event|reference|log|session)[ -]?(?:id|number|no\\.?|ref)|(?<!-)(?:xid|reference|ref))`,
+    `(?:(?<=\\.)|(?!-|${letter}))`,
+    `(\\s{0,5}(?:is(?!${letter})\\s?)?[:#=]?#?\\s{0,10}(?:<[^<>]{1,200}>\\s{0,10}){0,3})`,
+    `(\\w[\\w+/=.:-]{3,119})`,
+  ].join(''),
+  'giu',
+);
 
 /** Ids that a page or text names with a label: `Request ID: …`, `Ray ID: <strong>…`, `Reference #18.…`, `XID: 1`. */
 function textIds(text: string): readonly Found[] {
@@ -120,8 +135,12 @@ function textIds(text: string): readonly Found[] {
     .slice(0, longestText)
     .replace(/&#(\d{2,5});/g, (_, number: string) => String.fromCharCode(Number(number)));
   for (const match of plain.matchAll(labelled)) {
-    const value = (match[1] ?? '').replace(/[.:,]+$/, '');
-    if (found.length < 5 && isIdValue(value) && /\d/.test(value))
+    const [all, joint = '', word = ''] = match;
+    const end = match.index + all.length;
+    if (found.length >= 5) break;
+    if (startsWithLetter.test(plain.slice(end, end + 2)) || word.includes('://')) continue;
+    const value = word.replace(/[.:,]+$/, '');
+    if (isIdValue(value) && (/[:#=<]|is/i.test(joint) ? /\d/ : /(?:\d.*){3}/).test(value))
       found.push({ value, source: { from: 'body', ref: 'body' } });
   }
   return found;
@@ -132,7 +151,7 @@ export function sentenceIds(sentence: Found | null): readonly Found[] {
   if (sentence === null) return [];
   const text = sentence.value.slice(0, 2_000);
   if (!/\d/.test(text)) return [];
-  const bare = /\bID:?\s{1,3}([\w-]{8,100})/i.exec(text)?.[1];
+  const bare = new RegExp(`(?<!${letter})ID:?\\s{1,3}([\\w-]{8,100})(?!-|${letter})`, 'iu').exec(text)?.[1];
   const ids = textIds(text).map(({ value }) => value);
   if (bare !== undefined && isOpaque(bare)) ids.push(bare);
   return ids.map((value) => ({ value, source: sentence.source }));
