@@ -65,7 +65,7 @@ function comparePaths(success: Exchange, failure: Exchange, mask: Mask): readonl
   const before = segmentsOf(success.request.url);
   const after = segmentsOf(failure.request.url);
   return diffValues(before, after).found.map((found) => ({
-    difference: differenceOf('path', String(found.segments[0] ?? ''), 'path', found, mask, 'medium'),
+    difference: differenceOf('path', String(found.segments[0] ?? ''), '', found, mask, 'medium'),
     isNoise: false,
   }));
 }
@@ -148,7 +148,7 @@ function sortField(part: 'query' | 'body', found: ValueDifference, mask: Mask, s
   const kept = before !== undefined && after !== undefined;
   const importance = isSuspect ? 'high' : kept && typeof before === typeof after ? 'low' : 'medium';
   return {
-    difference: differenceOf(part, path, name, found, mask, importance),
+    difference: differenceOf(part, path, path, found, mask, importance),
     isNoise: !isSuspect && kept && differAsNoise(name, before, after),
   };
 }
@@ -156,7 +156,8 @@ function sortField(part: 'query' | 'body', found: ValueDifference, mask: Mask, s
 function differenceOf(
   part: Difference['part'],
   path: string,
-  name: string,
+  /** What its names say of the value; `''` where the path is a position. */
+  named: string,
   { before, after }: Pick<ValueDifference, 'before' | 'after'>,
   mask: Mask,
   importance: Importance,
@@ -166,8 +167,8 @@ function differenceOf(
     part,
     path,
     change: before === undefined ? 'added' : after === undefined ? 'missing' : 'changed',
-    before: before === undefined ? absent : mask.value(0, name, before),
-    after: after === undefined ? absent : mask.value(1, name, after),
+    before: before === undefined ? absent : mask.value(0, named, before),
+    after: after === undefined ? absent : mask.value(1, named, after),
     importance,
   };
 }

@@ -7,8 +7,8 @@ import type { ComparedValue } from './comparison.ts';
 /** Makes values of two exchanges fit to be shown. */
 export interface Mask {
   header(side: 0 | 1, index: number): ComparedValue;
-  /** Any other value, by the name under which it stood; members of containers by their own names. */
-  value(side: 0 | 1, name: string, value: JsonValue): ComparedValue;
+  /** Any other value, by all names on its path: `credentials.value` is a secret by its first, `user.password` by its last. */
+  value(side: 0 | 1, path: string, value: JsonValue): ComparedValue;
 }
 
 const MAX_TEXT = 1000;
@@ -32,9 +32,9 @@ export function createMask(pair: readonly [Exchange, Exchange]): Mask {
       if (safe !== raw) return { state: 'hidden', scheme: schemes.exec(raw)?.[0] ?? null };
       return { state: 'shown', value: raw.slice(0, MAX_TEXT), cut: raw.length > MAX_TEXT };
     },
-    value(side, name, value) {
+    value(side, path, value) {
       const { kept, cut } = shortened(value);
-      const safe = redaction.value(kept, name, side);
+      const safe = redaction.value(kept, path, side);
       const isSame = JSON.stringify(safe) === JSON.stringify(kept);
       if (!isSame && (typeof kept !== 'object' || kept === null)) return { state: 'hidden', scheme: null };
       return { state: 'shown', value: safe, cut };

@@ -10,6 +10,18 @@ function note(words: string, show: ReadonlySet<string>) {
 }
 
 describe('redactExchange', () => {
+  it('hides a value by every name on its path, and keeps its kind', () => {
+    const { redaction } = redactExchange(makeExchange());
+    const hidden = /^\[redacted:/;
+    expect(redaction.value('abc-4711', 'credentials.value', 0)).toMatch(hidden);
+    expect(redaction.value('abc-4711', 'auth.password.current', 0)).toMatch(hidden);
+    expect(redaction.value(47114711, 'credentials[0].password', 0)).toMatch(hidden);
+    expect(redaction.value({ value: 'abc-4711', on: true }, 'password', 0)).toMatchObject({ on: true });
+    expect(JSON.stringify(redaction.value({ value: 'abc-4711' }, 'password', 0))).not.toContain('4711');
+    expect(redaction.value('abc-4711', 'orders[3].note', 0)).toBe('abc-4711');
+    expect(redaction.value({ a: [1, null, 'x'] }, '', 0)).toEqual({ a: [1, null, 'x'] });
+  });
+
   it('hides a key in the header and where the body echoes it, under the same letter', () => {
     const { exchange, hidden } = redactExchange(
       makeExchange({

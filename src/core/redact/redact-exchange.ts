@@ -8,6 +8,7 @@ import { whole, type Part, type Scope } from './scope.ts';
 import { newSheet, render, renderAgain, sheetsOf, type Sheet } from './sheet.ts';
 import { createTaint, type Taint } from './taint.ts';
 import type { HiddenItem, HiddenPlace, RedactOptions, Side } from './types.ts';
+import { redactValue } from './value.ts';
 import { createVault, type Secret, type Vault } from './vault.ts';
 
 /** Exchanges without their secrets, and what was taken out. */
@@ -77,9 +78,11 @@ export function redactExchanges(exchanges: readonly Exchange[], options: RedactO
     note: (text) => later(text, 0, 'note', (part, scope) => scanners.text(part, scope)),
     id: (text, index) => later(text, index, 'diagnosis', (part, scope) => scanners.text(part, scope, true)),
     value: (value, path, index) =>
-      redactValue(value, path, (text, name) =>
-        later(text, index, 'request', (part, scope) => scanners.named(part, senseOf(name), name, scope)),
-      ),
+      redactValue(value, path, {
+        json: (document) => later(document, index, 'request', (part, scope) => scanners.json(part, scope)),
+        named: (text, name) =>
+          later(text, index, 'request', (part, scope) => scanners.named(part, senseOf(name), name, scope)),
+      }),
     reveal: (id) => [...vault.secrets.values()].find((secret) => secret.id === id)?.value ?? null,
   };
 }
@@ -215,29 +218,6 @@ function draftInitiator(
       }),
     }),
   };
-}
-
-function redactValue(
-  value: JsonValue,
-  path: string,
-  redact: (text: string, name: string) => string,
-  depth = 0,
-): JsonValue {
-  const name = path.slice(path.lastIndexOf('.') + 1);
-  if (typeof value === 'string') return redact(value, name);
-  if (typeof value === 'number') {
-    const text = redact(String(value), name);
-    return text === String(value) ? value : text;
-  }
-  if (typeof value !== 'object' || value === null) return value;
-  if (depth > 64) return '[too deep]';
-  if (Array.isArray(value)) return value.map((item: JsonValue) => redactValue(item, path, redact, depth + 1));
-  return Object.fromEntries(
-    Object.entries(value).map(([member, item]): [string, JsonValue] => [
-      redact(member, ''),
-      redactValue(item, `${path}.${member}`, redact, depth + 1),
-    ]),
-  );
 }
 
 /** Lower case of the same length: positions must stay (`İ` would become two characters). */
