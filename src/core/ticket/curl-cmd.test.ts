@@ -96,4 +96,17 @@ describe("the cURL command for Windows' cmd.exe", () => {
       { numRuns: Number(process.env['RUNS'] ?? 500) },
     );
   });
+
+  it('writes no control or invisible character, and says where the request is another one for that', () => {
+    const keys = '\u0003\rcalc\r\u202e\u009b';
+    const inHeader = writeCurl(replayable(makeExchange({ requestHeaders: { 'x-a': `b${keys}` } })), 'cmd');
+    const inBody = writeCurl(replayable(makeExchange({ requestBody: `{"a":"${keys}\t"}` })), 'cmd');
+    for (const command of [inHeader, inBody]) {
+      // oxlint-disable-next-line no-control-regex -- control characters are what this is about
+      expect(command).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+    }
+    expect(inHeader).toMatch(/^rem Not the same request: /);
+    expect(inHeader).toContain('x-a: b\\u0003');
+    expect(inBody).toContain('--data-binary @body.bin');
+  });
 });

@@ -1,9 +1,12 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeExchange } from '../redact/test-support/make-exchange.ts';
-import { writeCurl } from './curl.ts';
+import { curlComment, writeCurl } from './curl.ts';
 import { replayable } from './replayable.ts';
 import { listeningServer } from './test-support/listening-server.ts';
 
@@ -38,6 +41,19 @@ async function run(command: string, shell = 'bash'): Promise<Arrived> {
   return arrived;
 }
 
+/** Types a text into a shell that has a terminal, in a folder, and ends the shell. */
+async function paste(shell: string, typed: string, folder: string): Promise<void> {
+  const child = spawn('script', ['-qec', `${shell} -i`, '/dev/null'], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    cwd: folder,
+    env: { ...process.env, HOME: '/nonexistent', ENV: '', TERM: 'dumb' },
+  });
+  child.stdin.end(`${typed}exit\n`);
+  await new Promise((resolve) => {
+    child.on('close', resolve);
+  });
+}
+
 const runs = Number(process.env['CURL_RUNS'] ?? 50);
 const nasty = [
   ...Array.from(`'"\`$!\\%&|;<>(){}[]*?~#^@=+,:/ -_.aZ0ä漢😀`),
@@ -52,7 +68,22 @@ const nasty = [
   '\\n',
   '--',
 ];
-const text = fc.string({ unit: fc.constantFrom(...nasty), maxLength: 60 });
+/** Keys to a terminal (end of a pasted block, Ctrl-C, Ctrl-D, Ctrl-U, Ctrl-V, Ctrl-Z, delete), C1, and what can't be seen. */
+const unseen = [
+  '\u0003\rtouch F\r',
+  '\u001b[201~\rtouch F\r',
+  '\u0004',
+  '\u0015touch F\r',
+  '\u0016',
+  '\u001a\rtouch F\r',
+  '\u007f',
+  '\u0080',
+  '\u009b',
+  '\u202e',
+  '\u2066',
+  '\u061c',
+];
+const text = fc.string({ unit: fc.constantFrom(...nasty, ...unseen), maxLength: 60 });
 const visible = Array.from(`'"\`$!\\%&|;<>(){}[]*?~#^@=+,:/ -_.aZ0`);
 const value = fc.string({ unit: fc.constantFrom(...visible), maxLength: 40 }).map((word) => word.trim());
 const name = fc
@@ -134,6 +165,40 @@ describe('the cURL command', () => {
     });
     const got = await run(writeCurl(replayable(exchange), 'posix'), shell);
     expect(got.body.equals(all)).toBe(true);
+  });
+
+  // util-linux' `script` gives the shell a terminal of its own, as a paste has it.
+  const shells = spawnSync('script', ['--version']).status === 0 ? ['bash --norc', 'dash'] : [];
+  it.each(shells)(
+    'runs nothing of its content when it is pasted into a terminal with %s',
+    async (shell) => {
+      const folder = mkdtempSync(join(tmpdir(), 'errata-paste-'));
+      for (const piece of unseen) {
+        const content = `{"a":"${piece}","b":"'\n\ttouch F\n'"}`;
+        const exchange = makeExchange({
+          url: `${server.origin}/x?q=${piece}`,
+          requestHeaders: { 'content-type': 'application/json' },
+          requestBody: content,
+        });
+        const command = writeCurl(replayable(exchange), 'posix');
+        // oxlint-disable-next-line no-control-regex -- control characters are what this is about
+        expect(command).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u202a-\u202e\u2066-\u2069]/);
+        arrived = null;
+        await paste(shell, `${command}\n`, folder);
+        expect((arrived as Arrived | null)?.body.toString()).toBe(content);
+        // A header of this kind is refused by servers, but the shell must not run it either.
+        const inHeader = makeExchange({ url: `${server.origin}/y`, requestHeaders: { 'x-a': `b${piece}c'` } });
+        await paste(shell, `${writeCurl(replayable(inHeader), 'posix')}\n`, folder);
+        expect(readdirSync(folder)).toEqual([]);
+      }
+      rmSync(folder, { recursive: true });
+    },
+    120_000,
+  );
+
+  it('says in a comment nothing that a shell would run', () => {
+    const comment = curlComment('404 $(touch F); `touch F` & !! (e:touch F:)', 'posix');
+    expect(comment).not.toMatch(/[$`;&!()|<>*?[\]{}~'"\\\n]/);
   });
 
   it('reads as one would write it', () => {

@@ -1,10 +1,15 @@
 import { latin1Bytes } from '../redact/decode.ts';
-import { oneLine } from './printable.ts';
+import { holdsInvisible, oneLine, printable } from './printable.ts';
 import type { Replayable } from './replayable.ts';
 
 /** How words are quoted, and lines joined, for one shell. */
 interface Shell {
   quote(text: string): string;
+  /**
+   * Whether `quote` can write it as an argument that arrives as it is. Pasted control characters are keys for a terminal: Ctrl-C
+   * ends the quotes, what follows a carriage return runs. What can't be seen could hide what is pasted.
+   */
+  takes(text: string): boolean;
   readonly continuation: string;
   comment(text: string): string;
   /** Bytes of a body that can't be an argument, given to curl on its standard input; null if the shell has no way. */
@@ -13,14 +18,20 @@ interface Shell {
 
 /**
  * A POSIX shell (sh, bash, dash, zsh). Inside single quotes every character stands for itself, history signs, `$` and line
- * feeds too; only the quote needs a way out of the quotes. No argument can hold a NUL, nor more than 128 KiB on Linux: such
- * bodies go through `printf`, whose octal escapes are POSIX and which, built in, has no limit.
+ * feeds too; only the quote needs a way out of the quotes. What a terminal would take for keys, and what can't be seen, goes
+ * through `printf`, whose octal escapes are POSIX. No argument can hold a NUL, nor more than 128 KiB on Linux: so do such bodies,
+ * since `printf`, built in, has no limit.
  */
 const posix: Shell = {
-  quote: (text) =>
-    /^[\w./:=@%+,-]+$/.test(text) && !text.startsWith('-') ? text : `'${text.replaceAll("'", "'\\''")}'`,
+  quote(text) {
+    if (holdsInvisible(text)) return `"$(printf '${octal(new TextEncoder().encode(text.replaceAll('\0', '')))}')"`;
+    return /^[\w./:=@%+,-]+$/.test(text) && !/^[-=]/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  },
+  // Command substitution drops line feeds at the end.
+  takes: (text) => !holdsInvisible(text),
   continuation: ' \\\n  ',
-  comment: (text) => `# ${text}`,
+  // zsh runs a pasted comment as a command unless told otherwise: nothing in it may mean something to a shell.
+  comment: (text) => `# ${text.replace(/[^\w .,:/+-]/g, '_')}`,
   pipe: (bytes) => `printf '${octal(bytes)}' | `,
 };
 
@@ -40,10 +51,16 @@ const cmd: Shell = {
       .replace(/\n/g, '^\n\n');
     return `^"${forCmd}^"`;
   },
+  // A tab completes file names.
+  takes: (text) => !holdsInvisible(text) && !text.includes('\t'),
   continuation: ' ^\n  ',
   comment: (text) => `rem ${text.replace(/[^\w\s./:,;=?@[\]()+-]/g, '_')}`,
   pipe: () => null,
 };
+
+function visibleForCmd(text: string): string {
+  return printable(text).replaceAll('\t', ' ');
+}
 
 /** Longest argument: Linux takes 128 KiB for one. */
 const longestArgument = 100_000;
@@ -65,10 +82,18 @@ export function writeCurl(request: Replayable, shellName: 'posix' | 'cmd'): stri
   if (names.has('accept-encoding')) words.push('--compressed');
   const body = bodyWords(request, shell, names);
   words.push(...body.words, `--url ${shell.quote(request.url)}`);
-  const notes = [request.bodyNote, body.note]
+  const notes = [request.bodyNote, body.note, changedNote(request, shellName)]
     .filter((note) => note !== null)
     .map((note) => `${shell.comment(oneLine(note))}\n`);
   return `${notes.join('')}${body.before}curl ${words.join(shell.continuation)}`;
+}
+
+/** cmd.exe alone has no way to write what it would take for keys. */
+function changedNote({ method, headers }: Replayable, shellName: 'posix' | 'cmd'): string | null {
+  const isKept = shellName === 'posix' || [method, ...headers.map(({ value }) => value)].every((one) => cmd.takes(one));
+  return isKept
+    ? null
+    : 'Not the same request: cmd.exe takes no control or invisible characters, so escapes stand for them.';
 }
 
 /** A comment line for the shell. */
@@ -85,7 +110,7 @@ function bodyWords(
   const quiet = ['Content-Type', 'Expect']
     .filter((own) => !names.has(own.toLowerCase()))
     .map((own) => `--header ${shell.quote(`${own}:`)}`);
-  if ('text' in body && !body.text.includes('\0') && body.text.length * 3 <= longestArgument) {
+  if ('text' in body && shell.takes(body.text) && body.text.length * 3 <= longestArgument) {
     return { before: '', words: [...quiet, `--data-raw ${shell.quote(body.text)}`], note: null };
   }
   const bytes = 'text' in body ? new TextEncoder().encode(body.text) : body.bytes;

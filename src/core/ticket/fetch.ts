@@ -1,4 +1,5 @@
 import { latin1 } from '../redact/decode.ts';
+import { visibleJson } from './printable.ts';
 import type { Replayable } from './replayable.ts';
 
 /** Headers that pages may not set (Fetch Standard, forbidden request-headers): the browser writes its own. */
@@ -24,10 +25,7 @@ function bodyOf(body: NonNullable<Replayable['body']>): string {
   return `Uint8Array.from(atob(${literal(btoa(latin1(body.bytes)))}), (char) => char.charCodeAt(0))`;
 }
 
-/** A literal that is safe in a script element as well. */
+/** A literal that is safe in a script element as well, and hides nothing: invisible characters stand as escapes. */
 function literal(value: unknown): string {
-  return JSON.stringify(value)
-    .replaceAll('<', '\\u003c')
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029');
+  return visibleJson(value).replaceAll('<', '\\u003c');
 }

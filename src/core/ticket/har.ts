@@ -1,4 +1,5 @@
 import type { Body, Exchange, Header, Param } from '../exchange/exchange.ts';
+import { visibleJson } from './printable.ts';
 import { isoTime } from './times.ts';
 
 /**
@@ -12,7 +13,7 @@ export function writeHar(exchanges: readonly Exchange[], version: string): strin
     exchange,
   ]);
   const log = { version: '1.2', creator: { name: 'Errata', version }, entries: entries.map(toEntry) };
-  return `${JSON.stringify({ log }, null, 2)}\n`;
+  return `${visibleJson({ log }, 2)}\n`;
 }
 
 function toEntry(exchange: Exchange): object {

@@ -1,4 +1,5 @@
 import type { Header } from '../exchange/exchange.ts';
+import { visibleJson } from './printable.ts';
 import { askedFor, shownHeaders, type Excerpt, type Failure, type Ticket } from './ticket.ts';
 
 /**
@@ -14,7 +15,7 @@ export function writeJson(ticket: Ticket): string {
     hidden: ticket.hidden,
     failures: ticket.failures.map(toJson),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${visibleJson(document, 2)}\n`;
 }
 
 function toJson(failure: Failure): object {

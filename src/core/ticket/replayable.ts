@@ -1,4 +1,5 @@
 import type { Body, Exchange, Header } from '../exchange/exchange.ts';
+import { replaceInvisible } from './printable.ts';
 import { base64Bytes, percentDecode, utf8 } from '../redact/decode.ts';
 
 /** A request in the form that command-line tools and scripts need it. */
@@ -47,10 +48,14 @@ export function replayable({ request }: Exchange): Replayable {
   };
 }
 
-/** White space and control characters percent-encoded, which no tool takes raw; the fragment is never sent. */
+/**
+ * White space and control characters percent-encoded, which no tool takes raw, and what can't be seen, as every client does
+ * before it sends them; the fragment is never sent.
+ */
 function safeUrl(url: string): string {
   const [bare = ''] = url.split('#', 1);
-  return bare.replace(/[\s\p{Cc}"<>\\^`{|}]/gu, (char) => encodeURIComponent(char));
+  const visible = replaceInvisible(bare, (char) => encodeURIComponent(char.replace(/\p{Cs}/u, '\uFFFD')));
+  return visible.replace(/[\s\p{Cc}"<>\\^`{|}]/gu, (char) => encodeURIComponent(char));
 }
 
 function readBody(body: Body | null): Pick<Replayable, 'body' | 'bodyNote'> {
