@@ -6,14 +6,18 @@ export interface Arguments {
   /** Ticket format as typed; the ticket writer knows which there are. */
   readonly format: string | null;
   readonly failOn: readonly FailureClass[];
+  /** Report and JSON with their secrets. */
+  readonly raw: boolean;
 }
 
 /** What `npm run diagnose` prints where its words can't be read. */
-export const usage = `usage: npm run --silent diagnose -- [--json | --ticket FORMAT] [--fail-on CLASS,...] FILE.har
+export const usage = `usage: npm run --silent diagnose -- [--json | --ticket FORMAT] [--raw] [--fail-on CLASS,...] FILE.har
 
   --json            JSON Lines: one object per HAR entry, in the file's order
   --ticket FORMAT   the redacted ticket of every failure: markdown, text, json, curl, curl-cmd (for
                     Windows' cmd.exe), fetch or har
+  --raw             do not hide secrets and personal data in the report or JSON Lines; ERRATA_RAW=1 in the
+                    environment does the same. Tickets are always redacted
   --fail-on CLASS   exit with 1 if a failure of such a class is in the file
                     (${failureClasses.join(', ')})
   FILE.har          a HAR 1.2 file; - reads standard input
@@ -26,10 +30,13 @@ export function readArguments(argv: readonly string[]): Arguments | string {
   let output: Arguments['output'] = 'report';
   let format: string | null = null;
   let failOn: readonly FailureClass[] = [];
+  let raw = false;
   const rest = [...argv];
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     if (word === '--json') {
       output = 'json';
+    } else if (word === '--raw') {
+      raw = true;
     } else if (word === '--ticket') {
       output = 'ticket';
       format = rest.shift() ?? null;
@@ -46,7 +53,8 @@ export function readArguments(argv: readonly string[]): Arguments | string {
       return `One file at a time: "${word}" comes after "${file}".`;
     }
   }
-  return file === null ? 'The name of a HAR file is missing.' : { file, output, format, failOn };
+  if (raw && output === 'ticket') return 'Tickets are always redacted: --raw goes with the report and --json.';
+  return file === null ? 'The name of a HAR file is missing.' : { file, output, format, failOn, raw };
 }
 
 function readClasses(list: string): readonly FailureClass[] | string {

@@ -1,14 +1,9 @@
-import type { Diagnosis, Finding } from '../core/diagnosis.ts';
-import type { Exchange } from '../core/exchange/exchange.ts';
+import { visibleJson } from '../core/ticket/printable.ts';
+import type { Result } from './redacted.ts';
 
-/** One line of `--json`: the diagnosis of one HAR entry with what is needed to find the entry again. */
-export function jsonLine(
-  index: number,
-  exchange: Exchange,
-  diagnosis: Diagnosis,
-  findings: readonly Finding[],
-): string {
-  return JSON.stringify({
+/** One line of `--json`: the diagnosis of one HAR entry with what is needed to find the entry again. Safe to print: escapes stand for control characters. */
+export function jsonLine({ index, exchange, diagnosis, findings }: Result): string {
+  return visibleJson({
     index,
     method: exchange.request.method,
     url: exchange.request.url,

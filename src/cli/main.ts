@@ -9,7 +9,8 @@ import { findingsOf } from '../core/traffic/findings.ts';
 import { joinExchanges } from '../core/traffic/join.ts';
 import { readArguments, usage } from './arguments.ts';
 import { jsonLine } from './json-lines.ts';
-import { report } from './report.ts';
+import { redacted, type Result } from './redacted.ts';
+import { onTerminal, report } from './report.ts';
 
 /**
  * `npm run diagnose`: reads a HAR file and prints results, and nothing but results, on stdout. Returns the exit code;
@@ -33,20 +34,25 @@ export async function main(argv: readonly string[]): Promise<number> {
   const exchanges = joinExchanges(reading.exchanges);
   const diagnoses = exchanges.map((exchange) => diagnose(exchange, catalogue));
 
+  // Tickets have a redaction of their own: one for all failures, and never off.
   if (wanted.output === 'ticket') {
     const { printTickets } = await import('./tickets.ts');
     const tickets = printTickets(exchanges, diagnoses, wanted.format ?? '', catalogue);
     if ('problem' in tickets) return refuse(tickets.problem);
     process.stdout.write(tickets.text);
-  } else if (wanted.output === 'json') {
-    const findings = findingsOf(exchanges, diagnoses);
-    for (const [index, exchange] of exchanges.entries()) {
-      const diagnosis = diagnoses[index];
-      if (diagnosis === undefined) continue;
-      process.stdout.write(`${jsonLine(index, exchange, diagnosis, findings.get(exchange.id) ?? [])}\n`);
-    }
   } else {
-    process.stdout.write(report(exchanges, diagnoses, findingsOf(exchanges, diagnoses)));
+    const findings = findingsOf(exchanges, diagnoses);
+    const results = exchanges.flatMap((exchange, index): Result[] => {
+      const diagnosis = diagnoses[index];
+      return diagnosis === undefined ? [] : [{ index, exchange, diagnosis, findings: findings.get(exchange.id) ?? [] }];
+    });
+    const shown = (result: Result): Result =>
+      wanted.raw || process.env['ERRATA_RAW'] === '1' ? result : redacted(result);
+    if (wanted.output === 'json') for (const result of results) process.stdout.write(`${jsonLine(shown(result))}\n`);
+    else {
+      const failures = results.filter(({ diagnosis }) => diagnosis.failed).map(shown);
+      process.stdout.write(report(failures, exchanges.length));
+    }
   }
   return failsOn(diagnoses, wanted.failOn) ? 1 : 0;
 }
@@ -65,6 +71,6 @@ async function readInput(name: string): Promise<{ text: string } | { problem: st
 }
 
 function refuse(sentence: string): number {
-  process.stderr.write(`${sentence}\n`);
+  process.stderr.write(`${onTerminal(sentence)}\n`);
   return 2;
 }

@@ -1,55 +1,46 @@
-import type { Diagnosis, Field, Finding, Statement } from '../core/diagnosis.ts';
-import type { Exchange } from '../core/exchange/exchange.ts';
+import type { Diagnosis, Field, Statement } from '../core/diagnosis.ts';
+import { oneLine } from '../core/ticket/printable.ts';
+import type { Result } from './redacted.ts';
 
-/** The readable report: each failure as a paragraph, in the file's order, and a closing count. */
-export function report(
-  exchanges: readonly Exchange[],
-  diagnoses: readonly Diagnosis[],
-  findings: ReadonlyMap<string, readonly Finding[]>,
-): string {
-  const parts: string[] = [];
-  for (const [index, exchange] of exchanges.entries()) {
-    const diagnosis = diagnoses[index];
-    if (diagnosis?.failed) parts.push(failure(index, exchange, diagnosis, findings.get(exchange.id) ?? []));
-  }
-  const count = parts.length === 1 ? '1 failure' : `${parts.length} failures`;
-  return `${[...parts, `${count} in ${exchanges.length} exchanges.`].join('\n\n')}\n`;
+/** The readable report: each failure as a paragraph, in the order given, and a closing count. */
+export function report(failures: readonly Result[], exchanges: number): string {
+  const count = failures.length === 1 ? '1 failure' : `${failures.length} failures`;
+  return `${[...failures.map((one) => failure(one)), `${count} in ${exchanges} exchanges.`].join('\n\n')}\n`;
 }
 
-function failure(index: number, exchange: Exchange, diagnosis: Diagnosis, findings: readonly Finding[]): string {
+function failure({ index, exchange, diagnosis, findings }: Result): string {
   const { request, response } = exchange;
   const who = diagnosis.vendor ?? diagnosis.family ?? 'unknown API';
   const lines = [
-    `#${index} ${response.status} ${request.method} ${printable(request.url)}`,
+    `#${index} ${response.status} ${onTerminal(request.method)} ${onTerminal(request.url)}`,
     `   ${diagnosis.class ?? ''} · ${who} · certainty: ${diagnosis.certainty ?? 'none'}`,
-    `   ${printable(diagnosis.headline ?? '')}`,
+    `   ${onTerminal(diagnosis.headline ?? '')}`,
   ];
-  if (diagnosis.code !== null) lines.push(`   code: ${printable(diagnosis.code)}`);
-  if (diagnosis.message !== null) lines.push(`   message: ${printable(diagnosis.message)}`);
+  if (diagnosis.code !== null) lines.push(`   code: ${onTerminal(diagnosis.code)}`);
+  if (diagnosis.message !== null) lines.push(`   message: ${onTerminal(diagnosis.message)}`);
   for (const field of diagnosis.fields) lines.push(`   field ${fieldLine(field)}`);
   for (const statement of diagnosis.statements) lines.push(`   ${statementLine(statement)}`);
   if (diagnosis.retry !== null) lines.push(`   retry: ${retryLine(diagnosis.retry)}`);
-  for (const { text } of findings) lines.push(`   traffic: ${printable(text)}`);
-  if (diagnosis.ids.length > 0) lines.push(`   ids: ${diagnosis.ids.map(printable).join(', ')}`);
+  for (const { text } of findings) lines.push(`   traffic: ${onTerminal(text)}`);
+  if (diagnosis.ids.length > 0) lines.push(`   ids: ${diagnosis.ids.map(onTerminal).join(', ')}`);
   return lines.join('\n');
 }
 
 function fieldLine({ path, messages, sent }: Field): string {
-  const value = sent === undefined ? 'not sent' : `sent ${printable(JSON.stringify(sent))}`;
-  return `${path === '' ? '(whole request)' : printable(path)} (${value}): ${messages.map(printable).join(' ')}`;
+  const value = sent === undefined ? 'not sent' : `sent ${onTerminal(JSON.stringify(sent))}`;
+  return `${path === '' ? '(whole request)' : onTerminal(path)} (${value}): ${messages.map(onTerminal).join(' ')}`;
 }
 
 function statementLine({ kind, text, source }: Statement): string {
-  return `${kind}: ${printable(text)} [${source.from} ${printable(source.ref)}]`;
+  return `${kind}: ${onTerminal(text)} [${source.from} ${onTerminal(source.ref)}]`;
 }
 
 function retryLine({ verdict, afterSeconds, reason, report: alsoReport }: NonNullable<Diagnosis['retry']>): string {
   const wait = afterSeconds === null ? '' : ` in ${afterSeconds} s`;
-  return `${verdict}${wait}: ${reason}${alsoReport ? ' Report it to support.' : ''}`;
+  return `${verdict}${wait}: ${onTerminal(reason)}${alsoReport ? ' Report it to support.' : ''}`;
 }
 
-/** Control characters of hostile text must not reach the terminal. */
-function printable(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what this is about
-  return text.replace(/[\u0000-\u001F\u007F-\u009F]/g, ' ').slice(0, 2000);
+/** Hostile text on one line: what would move the cursor, or reorder the line, must not reach the terminal. */
+export function onTerminal(text: string): string {
+  return oneLine(text.slice(0, 2000));
 }

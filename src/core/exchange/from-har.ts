@@ -24,9 +24,7 @@ export function fromHar(text: string): HarReading {
   try {
     file = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
   } catch (error) {
-    return {
-      problem: `This is not JSON (${error instanceof Error ? error.message : 'unreadable'}): export the HAR file again.`,
-    };
+    return { problem: `This is not JSON (${placeOf(error)}): export the HAR file again.` };
   }
   const log = isObject(member(file, 'log')) ? member(file, 'log') : file;
   if (!Array.isArray(member(log, 'entries'))) {
@@ -38,6 +36,14 @@ export function fromHar(text: string): HarReading {
   const family = familyOfCreator(stringMember(member(log, 'creator'), 'name'));
   const exchanges = arrayMember(log, 'entries').map((entry, index) => fromHarEntry(entry, String(index), family));
   return { exchanges };
+}
+
+/** Where reading stopped. The engine's own message quotes the file, in which secrets are. */
+function placeOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : '';
+  const place = /\bat (?:position|line) \d+(?: column \d+)?/.exec(message.slice(-200))?.[0];
+  if (place !== undefined) return `reading stopped ${place}`;
+  return /\bend of\b/.test(message) ? 'it ends too early' : 'reading stopped at the beginning';
 }
 
 /**

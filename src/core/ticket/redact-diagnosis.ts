@@ -7,7 +7,12 @@ import type { Redaction } from '../redact/redact-exchange.ts';
  */
 export function redactDiagnosis(diagnosis: Diagnosis, redaction: Redaction, index: number): Diagnosis {
   const text = (value: string): string => redaction.text(value, index);
-  const source = (from: Source): Source => ({ ...from, ref: text(from.ref) });
+  const source = ({ from, ref, pointer, url }: Source): Source => ({
+    from,
+    ref: text(ref),
+    ...(pointer === undefined ? {} : { pointer: text(pointer) }),
+    ...(url === undefined ? {} : { url }),
+  });
   const statement = (item: Statement): Statement => ({ ...item, text: text(item.text), source: source(item.source) });
   const field = ({ path, messages, source: from, sent, sentAt }: Field): Field => ({
     path: text(path),
@@ -17,8 +22,15 @@ export function redactDiagnosis(diagnosis: Diagnosis, redaction: Redaction, inde
     ...(sentAt === undefined ? {} : { sentAt: source(sentAt) }),
   });
   const { retry } = diagnosis;
+  // Property by property: one that joins the contract has to be thought of here.
   return {
-    ...diagnosis,
+    failed: diagnosis.failed,
+    givenUp: diagnosis.givenUp,
+    class: diagnosis.class,
+    vendor: diagnosis.vendor,
+    family: diagnosis.family,
+    envelope: diagnosis.envelope,
+    certainty: diagnosis.certainty,
     code: diagnosis.code === null ? null : text(diagnosis.code),
     message: diagnosis.message === null ? null : text(diagnosis.message),
     headline: diagnosis.headline === null ? null : text(diagnosis.headline),
