@@ -42,7 +42,8 @@ const posix: Shell = {
  */
 const cmd: Shell = {
   quote: (text) => {
-    const forRuntime = text
+    // There is no other way to write them: they stand as `\u0003`, and a remark says so.
+    const forRuntime = visibleForCmd(text)
       .replace(/\\+/g, (run, at: number) => (/^(?:"|$)/.test(text.charAt(at + run.length)) ? run + run : run))
       .replaceAll('"', '\\"');
     const forCmd = forRuntime
