@@ -157,20 +157,21 @@ describe('noise', () => {
   });
 });
 
+const withSecrets = (word: string) =>
+  post(
+    JSON.stringify({
+      credentials: { value: `${word}-b1` },
+      auth: { password: { current: `${word}-b2` } },
+      apiKeys: [{ text: `${word}-b3` }],
+      order: { note: `${word}-shown` },
+    }),
+    json,
+    { url: `https://a.example/x?password[value]=${word}-q1&filter[name]=${word}-visible` },
+  );
+
 describe('secrets', () => {
   it('are known by every name on their path, in body and query', () => {
-    const of = (word: string) =>
-      post(
-        JSON.stringify({
-          credentials: { value: `${word}-b1` },
-          auth: { password: { current: `${word}-b2` } },
-          apiKeys: [{ text: `${word}-b3` }],
-          order: { note: `${word}-shown` },
-        }),
-        json,
-        { url: `https://a.example/x?password[value]=${word}-q1&filter[name]=${word}-visible` },
-      );
-    const { differences } = compareWithSuccess(of('swordfish'), of('starling'));
+    const { differences } = compareWithSuccess(withSecrets('swordfish'), withSecrets('starling'));
     const text = JSON.stringify(differences);
     for (const at of ['b1', 'b2', 'b3', 'q1']) expect(text).not.toContain(`swordfish-${at}`);
     expect(text).toContain('swordfish-shown');

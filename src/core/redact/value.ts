@@ -17,7 +17,7 @@ export function redactValue(value: JsonValue, path: string, readers: ValueReader
   const names = parsePath(path);
   try {
     const whole = names.reduceRight<JsonValue>(
-      (inner, name) => (typeof name === 'number' ? [inner] : ({ [name]: inner } as JsonValue)),
+      (inner, name) => (typeof name === 'number' ? [inner] : { [name]: inner }),
       value,
     );
     const written = JSON.stringify(whole);
