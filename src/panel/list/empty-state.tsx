@@ -6,22 +6,19 @@ import { t, tn } from '../shared/t.ts';
 export function EmptyState() {
   const { failures, filter } = useStore();
   const state = failures.recorderState.value;
-  const hidden = failures.rows.value.length;
+  const ignored = filter.ignored.value;
+  const hidden = failures.rows.value.length - ignored;
 
-  if (hidden > 0) {
+  if (failures.rows.value.length > 0) {
     return (
       <div class="empty" role="row">
         <div role="gridcell" class="empty-cell">
           <p class="empty-title">{t('filteredTitle')}</p>
-          <p>{filter.active.value ? tn('filteredByFilter', hidden) : tn('onlyOthers', filter.otherCount.value)}</p>
-          {filter.active.value ? (
-            <button type="button" class="button" onClick={filter.reset}>
-              {t('clearFilter')}
-            </button>
-          ) : (
-            <button type="button" class="button" onClick={filter.toggleOthers}>
-              {t('showOthers')}
-            </button>
+          {hidden > 0 && (filter.active.value ? <HiddenByFilter hidden={hidden} /> : <OnlyOthers />)}
+          {ignored > 0 && (
+            <p class="empty-faint">
+              {tn('summaryIgnored', ignored)}. {t('ignoredWhy')}
+            </p>
           )}
         </div>
       </div>
@@ -45,5 +42,30 @@ export function EmptyState() {
         )}
       </div>
     </div>
+  );
+}
+
+function HiddenByFilter({ hidden }: { readonly hidden: number }) {
+  const { filter } = useStore();
+  return (
+    <>
+      <p>{tn('filteredByFilter', hidden)}</p>
+      <button type="button" class="button" onClick={filter.reset}>
+        {t('clearFilter')}
+      </button>
+    </>
+  );
+}
+
+/** Documents, images and scripts alone: one click shows them. */
+function OnlyOthers() {
+  const { filter } = useStore();
+  return (
+    <>
+      <p>{tn('onlyOthers', filter.otherCount.value)}</p>
+      <button type="button" class="button" onClick={filter.toggleOthers}>
+        {t('showOthers')}
+      </button>
+    </>
   );
 }
