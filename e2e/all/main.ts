@@ -6,6 +6,7 @@ import { findChromium } from '../browser/find-chromium.ts';
 import { findFirefox } from '../firefox/find-firefox.ts';
 import { lintBuild } from '../build/lint-builds.ts';
 import { countsOf, type Counts } from './counts.ts';
+import { quickTests } from './quick-tests.ts';
 import { withoutBrowser } from './without-browser.ts';
 
 /** One part of `npm test`; it never throws, so that the rest is run whatever happens. */
@@ -39,13 +40,30 @@ export async function runAll(root: string): Promise<number> {
   const steps: readonly Step[] = [
     { name: 'lint', run: async () => whole(await npmRun('lint')) },
     { name: 'types', run: async () => whole(await npmRun('types')) },
-    { name: 'unit tests', run: unitTests },
+    { name: 'unit tests', run: async () => unitTests() },
     { name: 'build', run: async () => whole(await npmRun('build')) },
     { name: 'web-ext lint', run: async () => lintBuilds(root) },
     { name: 'build tests', run: async () => playwrightTests('build') },
     { name: 'browser tests', run: browserTests },
     { name: 'firefox tests', run: firefoxTests },
   ];
+  return runSteps(steps);
+}
+
+/**
+ * The inner loop: lint, types and the quick unit tests (`quick-tests.ts` says which those are). Nothing is built, and no browser is
+ * started. Ends as `runAll` does.
+ */
+export async function runQuick(): Promise<number> {
+  const steps: readonly Step[] = [
+    { name: 'lint', run: async () => whole(await npmRun('lint')) },
+    { name: 'types', run: async () => whole(await npmRun('types')) },
+    { name: 'quick tests', run: async () => unitTests(await quickTests()) },
+  ];
+  return runSteps(steps);
+}
+
+async function runSteps(steps: readonly Step[]): Promise<number> {
   const outcomes: Outcome[] = [];
   for (const { name, run } of steps) {
     console.log(`\n━━ ${name}`);
@@ -75,10 +93,11 @@ function summarise(outcomes: readonly Outcome[]): number {
   return failed === 0 ? 0 : 1;
 }
 
-async function unitTests(): Promise<Counts> {
+/** Those of `files`; all if none are named. */
+async function unitTests(files: readonly string[] = []): Promise<Counts> {
   const report = join(results, 'unit.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const endedWell = await node([vitest, 'run', ...reporters]);
+  const endedWell = await node([vitest, 'run', ...reporters, ...files]);
   return countsOf(report, endedWell);
 }
 
