@@ -1,7 +1,7 @@
 import type { FailureClass } from '../diagnosis.ts';
 
 /** JSON-RPC 2.0 §5.1. */
-const jsonRpc: ReadonlyMap<string, FailureClass> = new Map([
+export const jsonRpc: ReadonlyMap<string, FailureClass> = new Map([
   ['-32700', 'request'],
   ['-32600', 'request'],
   ['-32601', 'not-found'],
@@ -10,7 +10,7 @@ const jsonRpc: ReadonlyMap<string, FailureClass> = new Map([
 ]);
 
 /** SQLSTATE by its first characters (https://www.postgresql.org/docs/current/errcodes-appendix.html). */
-const sqlStates: readonly (readonly [string, FailureClass])[] = [
+export const sqlStates: readonly (readonly [string, FailureClass])[] = [
   ['23505', 'conflict'],
   ['23503', 'conflict'],
   ['23', 'validation'],

@@ -1,6 +1,7 @@
 import type { FailureClass } from '../diagnosis.ts';
 
-const statuses: ReadonlyMap<number, FailureClass> = new Map([
+/** What one status says; the ranges around them are `classOfStatus`'s. */
+export const statuses: ReadonlyMap<number, FailureClass> = new Map([
   [401, 'authentication'],
   [402, 'payment'],
   [403, 'permission'],
@@ -16,7 +17,6 @@ const statuses: ReadonlyMap<number, FailureClass> = new Map([
   [413, 'request'],
   [414, 'request'],
   [415, 'request'],
-  [416, 'validation'],
   [417, 'request'],
   [419, 'permission'],
   [420, 'rate-limit'],

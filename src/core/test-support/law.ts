@@ -40,14 +40,15 @@ function without(set: Set<string>, word: string, all: readonly string[]): () => 
   };
 }
 
-/** A map by name. */
-export function mapTable<Value>(map: ReadonlyMap<string, Value>): Table {
+/** A map by name or number. */
+export function mapTable<Key extends string | number, Value>(map: ReadonlyMap<Key, Value>): Table {
   const entries = [...map];
-  const own = map as Map<string, Value>;
+  const own = map as Map<Key, Value>;
   return {
-    rows: entries.map(([name]) => name),
+    rows: entries.map(([name]) => String(name)),
     drop: (index) => {
-      own.delete(entries[index]?.[0] ?? '');
+      const entry = entries[index];
+      if (entry !== undefined) own.delete(entry[0]);
       return () => {
         own.clear();
         for (const [name, value] of entries) own.set(name, value);
