@@ -5,8 +5,8 @@ import { join } from 'node:path';
 const leftOut = {
   /** Tests with generated inputs: files that import fast-check. */
   content: /from 'fast-check'/,
-  /** The corpora, and whatever starts programs. */
-  path: /^e2e\/(?:corpus|packages|browser|firefox)\//,
+  /** The corpora, whatever starts programs, and the laws, which generate families of inputs. */
+  path: /^e2e\/(?:corpus|packages|browser|firefox)\/|new-vendor\.test\.ts$|law\.test\.ts$/,
 } as const;
 
 const unitTest = /^(?:src\/.*\.test\.tsx?|e2e\/.*\.unit\.test\.ts)$/;
