@@ -12,6 +12,8 @@ export interface DevTools extends WithPanel {
   selectTool(name: string): Promise<void>;
   /** Live change of DevTools' theme. */
   setTheme(theme: 'light' | 'dark'): Promise<void>;
+  /** Closes DevTools and opens them again on the same page, with Errata chosen: the recording begins anew. */
+  reopen(): Promise<void>;
   /** The clipboard's text. */
   readClipboard(): Promise<string>;
   close(): Promise<void>;

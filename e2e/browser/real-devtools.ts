@@ -42,6 +42,8 @@ export interface RealDevTools extends DevToolsBeforePanel, DevTools {
   /** The page under test. */
   readonly page: Page;
   readonly panel: FrameLocator;
+  /** DevTools' front end for another tab. */
+  inspect(page: Page): Promise<Page>;
   /** The panel's frame, for `evaluate`. */
   panelFrame(): Promise<Frame>;
 }
@@ -64,22 +66,24 @@ export async function openRealDevTools(options: RealDevToolsOptions): Promise<Re
     const page = context.pages()[0] ?? (await context.newPage());
     await page.goto(options.url);
     await options.beforeDevTools?.(page);
-    const devtools = await openFrontEnd(context, page, profile);
-    const theme = options.theme ?? 'light';
-    await devtools.emulateMedia({ colorScheme: theme });
+    let devtools = await openFrontEnd(context, page, profile);
     const selectTool = async (name: string) => devtools.getByRole('tab', { name, exact: true }).click();
-    await devtools.getByRole('tab', { name: panelName, exact: true }).waitFor();
-    await options.beforePanel?.({ context, page, devtools });
-    await selectTool(panelName);
     const panelFrame = async () =>
       until('the panel', async () => devtools.frames().find((frame) => frame.url().endsWith(panelPage)) ?? null);
-    await (await panelFrame()).waitForLoadState();
-    const panel = devtools.frameLocator(`iframe[src$="${panelPage}"]`);
+    const panelOf = (frontEnd: Page) => frontEnd.frameLocator(`iframe[src$="${panelPage}"]`);
+    const showPanel = async () => {
+      await devtools.emulateMedia({ colorScheme: options.theme ?? 'light' });
+      await devtools.getByRole('tab', { name: panelName, exact: true }).waitFor();
+      await options.beforePanel?.({ context, page, devtools });
+      await selectTool(panelName);
+      await (await panelFrame()).waitForLoadState();
+    };
+    await showPanel();
     const driver = createDriver({
       evaluate: async <Result, Argument>(code: Code<Argument, Result>, argument?: Argument) =>
         (await panelFrame()).evaluate(code as Code<unknown, Result>, argument),
-      clickNth: async (selector, nth) => panel.locator(selector).nth(nth).click(),
-      typeInto: async (selector, text) => panel.locator(selector).first().fill(text),
+      clickNth: async (selector, nth) => panelOf(devtools).locator(selector).nth(nth).click(),
+      typeInto: async (selector, text) => panelOf(devtools).locator(selector).first().fill(text),
       async pressKeys(keys) {
         for (const key of keys) await devtools.keyboard.press(key);
       },
@@ -87,9 +91,19 @@ export async function openRealDevTools(options: RealDevToolsOptions): Promise<Re
     return {
       context,
       page,
-      devtools,
-      panel,
+      get devtools() {
+        return devtools;
+      },
+      get panel() {
+        return panelOf(devtools);
+      },
       driver,
+      inspect: async (other) => openFrontEnd(context, other, profile),
+      async reopen() {
+        await devtools.close();
+        devtools = await openFrontEnd(context, page, profile);
+        await showPanel();
+      },
       panelFrame,
       selectTool,
       setTheme: async (theme) => devtools.emulateMedia({ colorScheme: theme }),

@@ -33,8 +33,8 @@ export interface FirefoxDevTools extends DevTools {
   shownTools(): Promise<string[]>;
   /** Gives Firefox's window another size, in pixels. */
   resize(width: number, height: number): Promise<void>;
-  /** Closes the tools and opens them again, with Errata chosen: the recording begins anew. */
-  reopen(): Promise<void>;
+  /** Reloads the extension, as an update does. */
+  reloadExtension(): Promise<void>;
 }
 
 /** Firefox's names for its tools, by those on their tabs. */
@@ -151,6 +151,7 @@ async function openTools(
       await openToolbox();
       await openPanel();
     },
+    reloadExtension: async () => void (await here('reloadExtension')),
   };
 }
 

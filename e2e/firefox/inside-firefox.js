@@ -34,6 +34,11 @@ async function closeToolbox() {
   await toolbox().destroy();
 }
 
+async function reloadExtension(addonId) {
+  const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+  await (await AddonManager.getAddonByID(addonId)).reload();
+}
+
 function panelContext(addonId) {
   const frame = toolbox().doc.getElementById(`toolbox-panel-iframe-${panelTool(addonId).id}`);
   return frame?.contentWindow.document.getElementById('webext-panels-browser')?.browsingContext;
@@ -154,6 +159,7 @@ async function waitFor(ask) {
 globalThis.errata = {
   openToolbox,
   closeToolbox,
+  reloadExtension,
   selectTool,
   shownTools,
   panelIsReady,

@@ -90,8 +90,13 @@ function one(
     exchange: exchangeWith({
       id,
       startedAt,
-      request: { method: 'GET', url: `https://api.example/v1/${id}` },
       ...parts,
+      request: {
+        method: 'GET',
+        url: `https://api.example/v1/${id}`,
+        ...parts.request,
+        headers: [{ name: 'Origin', value: 'https://shop.example' }, ...(parts.request?.headers ?? [])],
+      },
       response: { status },
     }),
     diagnosis: diagnosisWith({

@@ -100,6 +100,11 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
     case 'stalls':
       response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '1000' });
       return void response.write('{"fine":');
+    case 'endless': {
+      response.writeHead(200, { 'Content-Type': name === '0' ? 'text/event-stream' : 'application/json' });
+      const timer = setInterval(() => response.write('data: {"fine":1}\n\n'), 50);
+      return void response.on('close', () => clearInterval(timer));
+    }
     case 'zipped':
       response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' });
       return void response.end(gzipSync(small));

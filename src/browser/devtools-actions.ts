@@ -39,14 +39,19 @@ const revealTimeoutMs = 2000;
 export function openSource(devtools: DevToolsApi, url: string, lineNumber: number, columnNumber = 0): boolean {
   if (typeof devtools.panels.openResource !== 'function') return false;
   try {
-    devtools.panels.openResource(url, lineNumber, columnNumber);
+    // What can't be opened (a script that is gone) rejects: nobody waits for it.
+    Promise.resolve(devtools.panels.openResource(url, lineNumber, columnNumber)).catch(() => undefined);
     return true;
   } catch {
     return false;
   }
 }
 
-/** Loads the inspected page again. */
+/** Loads the inspected page again; nothing happens where the extension that asks is gone. */
 export function reloadPage(devtools: DevToolsApi): void {
-  devtools.inspectedWindow.reload({});
+  try {
+    Promise.resolve(devtools.inspectedWindow.reload({})).catch(() => undefined);
+  } catch {
+    // The panel says that the extension is gone.
+  }
 }

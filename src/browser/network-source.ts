@@ -135,7 +135,11 @@ function isHalfTold(entry: unknown): boolean {
 }
 
 async function readEntries(network: NetworkApi): Promise<readonly unknown[]> {
-  return entriesOf(await network.getHAR().catch(() => null));
+  try {
+    return entriesOf(await network.getHAR());
+  } catch {
+    return [];
+  }
 }
 
 async function wait(milliseconds: number): Promise<void> {

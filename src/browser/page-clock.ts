@@ -15,7 +15,11 @@ export async function pageStartedAt(page: EvalApi, now: number, timeoutMs = 3000
       resolve(value);
     };
     // The page may have put anything in the place of `performance`: only a likely number is believed.
-    page.eval('performance.timeOrigin').then(settle, () => settle(null));
+    try {
+      page.eval('performance.timeOrigin').then(settle, () => settle(null));
+    } catch {
+      settle(null);
+    }
   });
   const value: unknown = Array.isArray(answer) ? answer[0] : answer;
   if (typeof value !== 'number' || !Number.isFinite(value)) return null;

@@ -25,7 +25,11 @@ export function watchPageUrl(page: EvalApi, network: NavigationApi, apply: (url:
     if (isAsking && typeof value === 'string') apply(value);
   };
   network.onNavigated.addListener(onNavigated);
-  page.eval('location.href').then(onAnswer, () => undefined);
+  try {
+    page.eval('location.href').then(onAnswer, () => undefined);
+  } catch {
+    // The extension is gone, which the panel says.
+  }
   return () => {
     isAsking = false;
     network.onNavigated.removeListener(onNavigated);

@@ -5,6 +5,7 @@ import type { EvalApi } from './page-clock.ts';
 import { watchPageUrl } from './page-url.ts';
 import { runRepeat, type RepeatStart } from './repeat.ts';
 import { createStorage } from './storage.ts';
+import { createTexts } from './texts.ts';
 import { followTheme, type Theme } from './theme.ts';
 
 /** The modules of this folder, bound to the browser that runs. For pages of the extension; throws elsewhere. */
@@ -17,9 +18,25 @@ export function onTheme(apply: (theme: Theme) => void): () => void {
   return followTheme(extension.devtools.panels, apply);
 }
 
+const texts = createTexts((name, substitutions) => extension.i18n.getMessage(name, substitutions));
+
 /** An interface text of public/_locales, with `$1`, `$2` … filled in; `''` where there is none. */
 export function message(name: string, ...substitutions: readonly string[]): string {
-  return extension.i18n.getMessage(name, [...substitutions]);
+  return texts.message(name, substitutions);
+}
+
+/** Gets interface texts now, so that they outlast the extension. */
+export function keepTexts(names: Iterable<string>): void {
+  texts.keep(names);
+}
+
+/** Whether the extension of this page still runs: updated, reloaded or turned off it leaves its pages in open DevTools behind. */
+export function isInstalled(): boolean {
+  try {
+    return typeof extension.runtime.id === 'string';
+  } catch {
+    return false;
+  }
 }
 
 /** Whether this browser can open scripts in its Sources panel (Chromium). */

@@ -58,6 +58,7 @@ export function App() {
     <div ref={root} class="app">
       <header class="app-head">
         <h1 class="visually-hidden">Errata</h1>
+        <GoneNotice />
         <Toolbar />
         {view.value === 'failures' && (
           <div class="chip-row">
@@ -101,6 +102,20 @@ export function App() {
         </main>
       )}
       <CopyNotice />
+    </div>
+  );
+}
+
+/** The extension was updated, reloaded or turned off: what to do, on every view. */
+function GoneNotice() {
+  const { presence } = useStore();
+  return (
+    <div role="alert">
+      {presence.isGone.value && (
+        <p class="gone" data-testid="gone">
+          {t('extensionGone')}
+        </p>
+      )}
     </div>
   );
 }

@@ -3,6 +3,8 @@ import { receiveRecorder, watchVisibility } from '../browser/hand-over.ts';
 import {
   canOpenSources,
   environment,
+  isInstalled,
+  keepTexts,
   message,
   onPageUrl,
   onTheme,
@@ -13,7 +15,7 @@ import {
 import { createCatalogue } from '../catalogue/load.ts';
 import type { Adapter, Theme, Watched } from '../store/adapter.ts';
 import { mount } from './mount.tsx';
-import { download, every, later, yieldToUi } from './shared/page.ts';
+import { download, every, later, yieldToUi, whenIdle } from './shared/page.ts';
 import { setLookup, t } from './shared/t.ts';
 
 setLookup((key, substitutions) => message(key, ...substitutions));
@@ -28,6 +30,7 @@ const adapter: Adapter = {
   loadDiagnose: async () => (await import('../core/diagnose.ts')).diagnose,
   loadTicketWriter: async () => (await import('../core/ticket/write-ticket.ts')).writeTickets,
   runInPage: async (expression) => repeatInPage(expression),
+  isInstalled,
   pageUrl: watched<string | null>(null, onPageUrl),
   now: () => Date.now(),
   every,
@@ -46,6 +49,14 @@ const adapter: Adapter = {
 
 const container = document.getElementById('app');
 if (container !== null) mount({ adapter, container });
+
+// An extension that is updated or turned off leaves this page behind and takes its texts away.
+whenIdle(() => {
+  import('./shared/message-keys.ts').then(
+    ({ messageKeys }) => keepTexts(messageKeys),
+    () => undefined,
+  );
+});
 
 /** What `follow` tells of, with the last value kept. */
 function watched<T>(initial: T, follow: (apply: (value: T) => void) => unknown): Watched<T> {

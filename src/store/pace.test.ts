@@ -36,7 +36,10 @@ function paced(costMs = 0) {
     }
     time = Math.max(time, end);
   };
-  return { pace, pass, told };
+  const jump = (ms: number) => {
+    time += ms;
+  };
+  return { pace, pass, told, jump };
 }
 
 describe('createPace', () => {
@@ -47,6 +50,20 @@ describe('createPace', () => {
     await pass(5000);
     pace.changed();
     expect(told).toEqual([1000, 6000]);
+  });
+
+  it('goes on after the clock was put back, and after it jumped during the telling', async () => {
+    const back = paced();
+    back.pace.changed();
+    await back.pass(0);
+    back.jump(-3_600_000);
+    back.pace.changed();
+    expect(back.told).toHaveLength(2);
+    const forward = paced(86_400_000);
+    forward.pace.changed();
+    await forward.pass(6000);
+    forward.pace.changed();
+    expect(forward.told).toHaveLength(2);
   });
 
   it('tells a thousand changes a few times, and the last of them, too', async () => {

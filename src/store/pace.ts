@@ -4,7 +4,8 @@ import type { Adapter } from './adapter.ts';
 const PACE_MS = 400;
 /** … and telling, with all the drawing that it causes, takes at most one part in so many of the time. */
 const REST = 10;
-/** … but nothing is kept back for longer than this, ms: one slow moment must not look like a panel that hangs. */
+/** … but nothing is kept back for longer than this, ms: one slow moment must not look like a panel that hangs. A longer wait
+ * is none at all: the clock was put back. */
 const LONGEST_MS = 1500;
 
 export interface Pace {
@@ -33,7 +34,7 @@ export function createPace({ now, later, yieldToUi }: Pick<Adapter, 'now' | 'lat
     changed(): void {
       if (cancel !== null) return;
       const wait = next - now();
-      if (wait > 0) cancel = later(wait, act);
+      if (wait > 0 && wait <= LONGEST_MS) cancel = later(wait, act);
       else act();
     },
     stop(): void {

@@ -7,6 +7,7 @@ import { createFilterHistory } from './filter-history.ts';
 import { createFilter } from './filter.ts';
 import { createLines } from './lines.ts';
 import { createPartners } from './partners.ts';
+import { createPresence } from './presence.ts';
 import type { createRepeat, RepeatStore } from './repeat.ts';
 import { createSelection } from './selection.ts';
 import { createSettings } from './settings.ts';
@@ -36,6 +37,7 @@ export function createStore(adapter: Adapter, limit?: number) {
   const selection = createSelection(failures.rows, lines.lines);
   const partners = createPartners(failures);
   const clock = createClock(adapter);
+  const presence = createPresence(adapter);
   const { rows, history, clearings } = failures;
   const repeat = signal<RepeatStore | null>(null);
   const traffic = createTrafficLater({
@@ -72,6 +74,7 @@ export function createStore(adapter: Adapter, limit?: number) {
     partners,
     settings,
     clock,
+    presence,
     ticket,
     traffic,
     banner,
@@ -128,6 +131,7 @@ export function createStore(adapter: Adapter, limit?: number) {
     dispose(): void {
       disposed = true;
       clock.dispose();
+      presence.dispose();
       traffic.dispose();
       banner.dispose();
       repeat.peek()?.dispose();

@@ -104,6 +104,7 @@ export function scriptedAdapter(parts: Partial<Adapter> = {}): Adapter {
         reveal: () => null,
       })),
     runInPage: () => Promise.resolve({ started: false, problem: 'There is no page.' }),
+    isInstalled: () => true,
     pageUrl: watched<string | null>(null),
     ...parts,
   };
