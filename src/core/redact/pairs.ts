@@ -1,9 +1,11 @@
 import { isOpaque } from './entropy.ts';
 import type { NameSense } from './name-words.ts';
+import { literalAt, literalEscape, opensLiteral, valueOf, type Literal } from './literals.ts';
 import { isPair, senseOf } from './names.ts';
 import { isProblem } from './problems.ts';
 import { endsPairWord, senseOfWord, wordAt, type Word } from './recent-words.ts';
-import { cut, type Part, type Scope } from './scope.ts';
+import { cut, whole, type Part, type Scope } from './scope.ts';
+import { nest } from './sheet.ts';
 
 const fillers = new Set([
   'provided',
@@ -22,7 +24,6 @@ const fillers = new Set([
   'got',
   'with',
 ]);
-const closers: Readonly<Record<string, string>> = { '"': '"', "'": "'", '`': '`', '“': '”', '‘': '’', '«': '»' };
 const maxName = 64;
 const maxValue = 4096;
 
@@ -92,26 +93,49 @@ function afterSign(part: Part, at: number, from: number, scope: Scope): number {
     start += 1 + (dumped.exec(text)?.[0].length ?? 0);
   }
   while (start < text.length && start - at < 4 && /[ \t]/.test(text[start] ?? '')) start++;
+  const literal = opensLiteral(text[start]) ? literalAt(text, start) : null;
+  if (literal !== null) {
+    if (literal.end <= literal.start) return at;
+    const given = text.slice(literal.start, literal.end);
+    scope.scan.named(insideOf(part, literal), inProse(sense, given), name, scope);
+    return literal.next;
+  }
   if (sense.as === 'authorization' || sense.as === 'cookies') {
     const line = lineEnd(text, start);
-    const open = text[start] === '[' ? ']' : closers[text[start] ?? ''];
-    const first = open === undefined ? start : start + 1;
-    const quote =
-      open === undefined
-        ? (text[from + (name.length > 0 ? text.slice(from, at).lastIndexOf(name) : 0) - 1] ?? '')
-        : open;
-    const close = /["'`\]]/.test(quote) ? text.slice(first, line).indexOf(quote) : -1;
-    const end = close === -1 ? line : first + close;
+    const close = text[start] === '[' ? ']' : quoteBefore(text, at, from, name);
+    const first = text[start] === '[' ? start + 1 : start;
+    const found = close === '' ? -1 : text.slice(first, line).indexOf(close);
+    const end = found === -1 ? line : beforeSlashes(text, first, first + found);
     scope.scan.named(cut(part, first, end), sense, name, scope);
     return end;
   }
-  const close = closers[text[start] ?? ''];
-  const value = close === undefined ? bareValue(text, start) : quotedValue(text, start + 1, close);
-  if (value === null || value.end <= value.start) return at;
+  const value = bareValue(text, start);
+  if (value.end <= value.start) return at;
   const given = text.slice(value.start, value.end);
-  if (close === undefined && !isAssigned(text, given, value.end, equals, own.as === sense.as, sense)) return at;
+  if (!isAssigned(text, given, value.end, equals, own.as === sense.as, sense)) return at;
   scope.scan.named(cut(part, value.start, value.end), inProse(sense, given), name, scope);
   return value.end;
+}
+
+/** A literal's inside as a part; escaped, it is a sheet of its own, so that the value itself is known and found elsewhere. */
+function insideOf(part: Part, literal: Literal): Part {
+  const { start, end, levels } = literal;
+  const value = valueOf(part.text.slice(start, end), literal);
+  if (value === undefined) return cut(part, start, end);
+  return whole(nest(part.sheet, part.at + start, part.at + end, value, literalEscape(levels)));
+}
+
+/** The place before the backslashes that escape the quote at `at`. */
+function beforeSlashes(text: string, from: number, at: number): number {
+  let end = at;
+  while (end > from && text.charCodeAt(end - 1) === 92) end--;
+  return end;
+}
+
+/** The quote that stands before the name, which then ends the whole line (`'Authorization: Bearer …'`); `''` if there is none. */
+function quoteBefore(text: string, at: number, from: number, name: string): string {
+  const sign = text[from + (name === '' ? 0 : text.slice(from, at).lastIndexOf(name)) - 1] ?? '';
+  return /["'`\]]/.test(sign) ? sign : '';
 }
 
 function mayNameSecret(name: string): boolean {
@@ -152,7 +176,7 @@ function isAssigned(
 function nameBefore(text: string, at: number, from: number): Word | null {
   let end = at;
   while (end > from && at - end < 3 && (text.charCodeAt(end - 1) === 32 || text.charCodeAt(end - 1) === 9)) end--;
-  while (end > from && at - end < 5 && /["'`\])]/.test(text[end - 1] ?? '')) end--;
+  while (end > from && at - end < 10 && /["'`\])\\]/.test(text[end - 1] ?? '')) end--;
   let start = end;
   while (start > from && end - start < maxName && isNameCode(text.charCodeAt(start - 1))) start--;
   return start === end ? null : wordAt(text, start, end);
@@ -165,7 +189,7 @@ function isNameCode(code: number): boolean {
     : code >= 0xaa && !(code >= 0x2000 && code < 0x2e80) && code !== 0xab && code !== 0xbb;
 }
 
-function bareValue(text: string, start: number): Span | null {
+function bareValue(text: string, start: number): Span {
   let end = start;
   const last = Math.min(text.length, start + maxValue);
   while (end < last && !/[\s"'`&;<>)}\]]/.test(text[end] ?? '')) end++;
@@ -173,28 +197,16 @@ function bareValue(text: string, start: number): Span | null {
   return { start, end };
 }
 
-function quotedValue(text: string, start: number, close: string): Span | null {
-  const last = Math.min(text.length, start + maxValue);
-  for (let end = start; end < last; end++) {
-    if (text[end] === '\\') end++;
-    else if (text[end] === close) return { start, end };
-    else if (text[end] === '\n') return null;
-  }
-  // Cut off inside the quotes: what is there is hidden.
-  return last === text.length ? { start, end: last } : null;
-}
-
 function quotedAfterPhrase(part: Part, at: number, scope: Scope): number {
   const sense = phraseBefore(part.text, at);
   if (sense === null || (sense.as !== 'secret' && sense.as !== 'opaque')) return at;
-  const close = closers[part.text[at] ?? ''] ?? '';
-  const value = quotedValue(part.text, at + 1, close);
-  if (value === null || value.end - value.start > 512) return at;
+  const value = literalAt(part.text, at);
+  if (value === null || value.end <= value.start || value.end - value.start > 512) return at;
   const word = part.text.slice(value.start, value.end);
   if (/\s/.test(word)) return at;
   // `secrets "registry-credentials"`: words that name a thing; a password may be a word.
   if (sense.kind !== 'password' && !/\d/.test(word) && !isOpaque(word)) return at;
-  scope.scan.named(cut(part, value.start, value.end), sense, '', scope);
+  scope.scan.named(insideOf(part, value), sense, '', scope);
   return value.end;
 }
 

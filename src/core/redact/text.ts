@@ -1,4 +1,5 @@
-import { base64Encode, base64Text, jsonEscape, jsonUnescape, percentDecode, percentEncode } from './decode.ts';
+import { base64Encode, base64Text, percentDecode, percentEncode } from './decode.ts';
+import { scanEscapes } from './escapes.ts';
 import { isOpaque, isRandom, isTime, isUuid, leastRandom } from './entropy.ts';
 import { findJwts } from './jwt.ts';
 import { hideJwt } from './named.ts';
@@ -18,6 +19,7 @@ export function scanText(part: Part, scope: Scope, id = false): void {
   if (scope.depth > 0 && isLink(text)) return scope.scan.url(part, deeper(scope));
   if (isTime(text) || isUuid(text)) return;
   if (isBlob(text)) return id ? undefined : scanPiece(part, part, sign.upper | sign.slash, scope);
+  const before = part.sheet.edits.length;
   const seen = survey(text);
   const { signs, digits, group, runs } = seen;
   const has = (bit: number): boolean => (signs & bit) !== 0;
@@ -30,7 +32,7 @@ export function scanText(part: Part, scope: Scope, id = false): void {
   if (has(sign.dash) && !unbroken) options(part, scope);
   if (group >= 4 && mentionsCode(text, 0, text.length)) codes(part, scope);
   if (has(sign.percent)) percent(part, scope);
-  if (has(sign.backslash)) escapes(part, scope);
+  if (has(sign.backslash)) escapes(part, before, scope);
   if (!scope.personal) return;
   if (has(sign.at)) emails(part, scope);
   if (digits >= 7) numbers(part, scope, id, seen);
@@ -274,13 +276,4 @@ function scanPercent(part: Part, scope: Scope): void {
     const at = part.at + match.index;
     scope.scan.any(whole(nest(part.sheet, at, at + match[0].length, decoded, percentEncode)), deeper(scope));
   }
-}
-
-/** JSON that was escaped into a log line: `{\"password\":\"…\"}`. */
-function scanEscapes(part: Part, scope: Scope): void {
-  if (!/\\["/u]/.test(part.text) || !mayOpen(scope, part.text.length)) return;
-  const decoded = jsonUnescape(part.text);
-  if (decoded === part.text) return;
-  const sheet = nest(part.sheet, part.at, part.at + part.text.length, decoded, jsonEscape);
-  scope.scan.any(whole(sheet), deeper(scope));
 }
