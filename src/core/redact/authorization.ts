@@ -6,7 +6,7 @@ import { cut, hidePart, type Part, type Scope } from './scope.ts';
 
 /** Parameters of credentials and challenges that explain a refusal and prove nothing (RFC 9110 §11, RFC 6750, RFC 7616, AWS SigV4). */
 const readable = new Set(
-  'realm name type in error error_description error_uri scope algorithm qop charset stale nc signedheaders headers version keyid_type oauth_version oauth_signature_method oauth_timestamp ts created expires domain uri max_age acr_values algs alg resource authorization_uri resource_metadata required_scope required_scopes'.split(
+  'realm name type client device version in error error_description error_uri scope algorithm qop charset stale nc signedheaders headers version keyid_type oauth_version oauth_signature_method oauth_timestamp ts created expires domain uri max_age acr_values algs alg resource authorization_uri resource_metadata required_scope required_scopes'.split(
     ' ',
   ),
 );
@@ -26,11 +26,22 @@ export function scanAuthorization(part: Part, scope: Scope): void {
   if (isHarmless(rest.text) || (scope.side === 'response' && rest.text.length < 16 && isWordy(rest.text))) return;
   const name = (scheme[1] ?? '').toLowerCase();
   // A signature written like a query: `SharedAccessSignature sr=…&sig=…&se=…`.
-  if (/^[A-Za-z]\w{0,30}=[^\s,"]*&/.test(rest.text)) return scope.scan.form(rest, scope);
+  if (/^[A-Za-z]\w{0,30}=[^\s,"]*&/.test(rest.text)) return scanQueryCredentials(rest, scope);
   if (/^[A-Za-z][\w-]*\s*=/.test(rest.text) && !/^[\w+/-]+={0,2}$/.test(rest.text))
-    return scanCredentialParameters(rest, scope);
+    return scanCredentialParameters(rest, scope, name === 'signature');
   if (name === 'basic') return hideBasic(rest, scope);
   hideSecret(rest, /^(?:bearer|token|dpop|bot|negotiate|ntlm)$/.test(name) ? 'token' : 'api-key', scope);
+}
+
+/** `tma user=…&hash=…`: besides what the names say, whatever is random in credentials proves who is asking. */
+function scanQueryCredentials(part: Part, scope: Scope): void {
+  scope.scan.form(part, scope);
+  for (const match of part.text.matchAll(/(?<=^|&)([\w.-]{1,60})=([\w%+/=.~-]{16,4096})(?=&|$)/g)) {
+    const value = match[2] ?? '';
+    if (readable.has((match[1] ?? '').toLowerCase()) || !isOpaque(value) || /%(?:7B|2F|3A%2F)/i.test(value)) continue;
+    const end = match.index + match[0].length;
+    hideSecret(cut(part, end - value.length, end), 'signature', scope);
+  }
 }
 
 function hideBasic(part: Part, scope: Scope): void {
@@ -47,7 +58,7 @@ function hideBasic(part: Part, scope: Scope): void {
 }
 
 /** `name=value` or `name="value"`, separated by commas, semicolons or spaces: readable ones stay, all others go. */
-export function scanCredentialParameters(part: Part, scope: Scope): void {
+export function scanCredentialParameters(part: Part, scope: Scope, signs = false): void {
   const found = part.text.matchAll(
     /([A-Za-z][\w-]{0,60})\s{0,3}=\s{0,3}(?:"((?:[^"\\]|\\.){0,4096})"?|([^\s,"]{0,8192}))/g,
   );
@@ -58,7 +69,7 @@ export function scanCredentialParameters(part: Part, scope: Scope): void {
     const start =
       match.index + match[0].length - value.length - (match[2] === undefined || !match[0].endsWith('"') ? 0 : 1);
     const span = cut(part, start, start + value.length);
-    if (readable.has(name)) scope.scan.text(span, scope);
+    if (readable.has(name) || (signs && name === 'keyid')) scope.scan.text(span, scope, true);
     else if (name === 'credential' && value.includes('/'))
       hideSecret(cut(span, 0, value.indexOf('/')), 'api-key', scope);
     else if (/^(?:key_?id|username|id|oauth_consumer_key|client_id|sv|sr|se|skn)$/.test(name)) {

@@ -1,6 +1,6 @@
 import { literalEscape, unescapeOnce } from './literals.ts';
 import { deeper, mayOpen, whole, type Part, type Scope } from './scope.ts';
-import { newSheet, type Edit, type Sheet } from './sheet.ts';
+import { holdsSecret, newSheet, type Edit, type Sheet } from './sheet.ts';
 
 /**
  * Strings with escapes in a text, and JSON that was escaped into it (`{\"password\":\"…\"}` in a log line), each without its
@@ -22,15 +22,23 @@ export function scanEscapes(part: Part, from: number, scope: Scope): void {
     const inside: Edit[] = [];
     const overlaps = (kept.at(-1)?.end ?? 0) > first;
     for (; next < own.length && (own[next]?.start ?? 0) < last; next++) inside.push(own[next] as Edit);
-    const isHidden = inside.some((edit) => edit.start === first && edit.end >= last);
-    if (overlaps || isHidden || inside.some((edit) => edit.end > last)) {
+    const isHidden = inside.some(
+      (edit) => edit.start === first && edit.end >= last && (edit.secret !== null || holdsSecret(edit.nested)),
+    );
+    if (
+      overlaps ||
+      isHidden ||
+      inside.some((edit) => edit.end > last && (edit.secret !== null || holdsSecret(edit.nested)))
+    ) {
       kept.push(...inside);
       continue;
     }
+    // What was decoded before and holds nothing is decoded here again.
+    const moving = inside.filter(({ secret, nested }) => secret !== null || holdsSecret(nested));
     const { text: decoded, place } = unescapeOnce(text.slice(start, end));
     const nested = newSheet(decoded, sheet.style);
-    const places = placesOf(inside, first, place);
-    for (const edit of inside)
+    const places = placesOf(moving, first, place);
+    for (const edit of moving)
       nested.edits.push({ ...edit, start: places.get(edit.start) ?? 0, end: places.get(edit.end) ?? 0 });
     kept.push({ start: first, end: last, secret: null, nested, wrap: literalEscape(1) });
     scope.scan.any({ ...whole(nested), text: masked(nested) }, deeper(scope));

@@ -1,5 +1,5 @@
 import type { Header } from '../exchange/exchange.ts';
-import { scanChallenge } from './authorization.ts';
+import { scanChallenge, scanCredentialParameters } from './authorization.ts';
 import { scanSetCookies } from './cookies.ts';
 import { isOpaque, isUuid, isWordy } from './entropy.ts';
 import { addressHeaders, describingWords, safeHeaders, urlHeaders, withheldHeaders } from './header-names.ts';
@@ -31,10 +31,14 @@ function scanByName(part: Part, name: string, written: string, scope: Scope): vo
   if (name.startsWith('content-security-policy')) return scanPolicy(part, scope);
   if (addressHeaders.has(name)) return scanAddresses(part, scope);
   if (name === 'user-agent' || name.startsWith('sec-ch-')) return;
+  // RFC 9421, section 4.1: what was signed, and how; it proves nothing.
+  if (name === 'signature-input' || name === 'accept-signature') return;
   if (safeHeaders.has(name)) return scope.scan.text(part, scope, true);
   const sense = senseOf(written);
   if (sense.as === 'opaque' && isOpaque(part.text))
     return scope.scan.named(part, { as: 'secret', kind: sense.kind }, name, scope);
+  if (sense.kind === 'signature' && /(?:^|,)\s{0,3}keyid\s{0,3}=/i.test(part.text))
+    return scanCredentialParameters(part, scope, true);
   if (sense.kind === 'signature' && /^[a-z]\w{0,15}=[^,;]{1,4096}[,;]/i.test(part.text))
     return scanSignature(part, scope);
   if (sense.as !== 'plain' && sense.as !== 'opaque' && sense.as !== 'oauth')

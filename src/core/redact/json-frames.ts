@@ -1,9 +1,9 @@
 import { jsonUnescape } from './decode.ts';
 import { factsOf, noFacts, type KeyFacts } from './json-keys.ts';
 import type { NameSense } from './name-words.ts';
-import { senseOf } from './names.ts';
+import { senseOf, wordsOf } from './names.ts';
 import { hideSecret } from './named.ts';
-import type { Part, Scope } from './scope.ts';
+import { cut, type Part, type Scope } from './scope.ts';
 import { contextSense } from './url-parameters.ts';
 
 /** An object or array that is open at the reader's place. */
@@ -22,6 +22,9 @@ export interface Frame {
   locators: string[] | null;
   /** Somewhere below a name such as `errors`. */
   readonly reported: boolean;
+  /** A method that is called by its name, and what it is given without names. */
+  method: string;
+  params: Part[] | null;
   /** Members of a JSON Web Key, public and private ones: `kty` may come after them. */
   keys: { readonly part: Part; readonly name: string }[] | null;
   isKey: boolean;
@@ -44,6 +47,8 @@ export function newFrame(object: boolean, inherit: NameSense | null, reported = 
     echoes: null,
     locators: null,
     reported,
+    method: '',
+    params: null,
     keys: null,
     isKey: false,
     codes: null,
@@ -134,6 +139,8 @@ export function closeFrame(
       if (number) quote(part, before);
     }
   }
+  if (frame.params !== null && frame.object) hideParams(frame.method, frame.params, scope);
+  else if (frame.params !== null && above?.object === true && takesParams.has(above.key)) above.params = frame.params;
   for (const { part, name } of frame.keys ?? []) {
     if (!frame.isKey) scope.scan.named(part, senseOf(name), name, scope);
     else if (privateMembers.has(name)) hideSecret(part, 'private-key', scope);
@@ -141,6 +148,31 @@ export function closeFrame(
   for (const { part, name } of frame.codes ?? []) {
     if (frame.oauth) scope.scan.named(part, contextSense(name, true), name, scope);
     else if (isOneTimeCode(part.text, name, scope)) hideSecret(part, 'one-time-code', scope);
+  }
+}
+
+/** Members that hold what a method is given, in its order (JSON-RPC 2.0, section 4.2; XML-RPC's and DDP's likes). */
+const takesParams: ReadonlySet<string> = new Set(['params', 'args', 'arguments', 'parameters']);
+const mostParams = 8;
+
+/** Remembers a string in a list that may be what a method is given. */
+export function takeParam(frame: Frame, above: Frame | undefined, part: Part): void {
+  if (frame.object || above?.object !== true || !takesParams.has(above.key)) return;
+  if (frame.params === null) frame.params = [part];
+  else if (frame.params.length < mostParams) frame.params.push(part);
+}
+
+/** Passwords that stand in a method's parameters by their place alone: `["jane", "…"]` of a login. */
+function hideParams(method: string, params: readonly Part[], scope: Scope): void {
+  const words = wordsOf(method);
+  const joined = words.join('');
+  const isAll = /passphrase|encryptwallet|privkey|privatekey|mnemonic|seed/.test(joined);
+  const isLogin = /login|signin|logon|auth(?:enticate|orize)?$|unlock|password|personal/.test(joined);
+  for (const [at, part] of params.entries()) {
+    const isLast = at === params.length - 1;
+    const isPassword = isAll || (isLogin && isLast) || (joined === 'executekw' && at === 1);
+    if (isPassword && !/^0x[0-9a-f]{40}$/i.test(part.text)) hideSecret(part, 'password', scope);
+    else if (part.text.startsWith('token:')) hideSecret(cut(part, 6, part.text.length), 'token', scope);
   }
 }
 

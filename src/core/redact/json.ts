@@ -1,6 +1,16 @@
 import { jsonEscape, jsonUnescape } from './decode.ts';
 import { isOpaque, isStampOrUuid } from './entropy.ts';
-import { closeFrame, inheritance, locate, newFrame, pointerOf, senseHere, setKey, type Frame } from './json-frames.ts';
+import {
+  closeFrame,
+  inheritance,
+  locate,
+  newFrame,
+  pointerOf,
+  senseHere,
+  setKey,
+  takeParam,
+  type Frame,
+} from './json-frames.ts';
 import { factsOf } from './json-keys.ts';
 import type { NameSense } from './name-words.ts';
 import { mayBeName } from './names.ts';
@@ -42,7 +52,7 @@ export function scanJson(part: Part, outer: Scope): void {
     const code = text.charCodeAt(i);
     if (code === 34) {
       if (!top.object || top.named) {
-        i = scanString(part, i + 1, top, scope) + 1;
+        i = scanString(part, i + 1, top, stack.at(-2), scope) + 1;
         top.named = false;
         continue;
       }
@@ -51,7 +61,7 @@ export function scanJson(part: Part, outer: Scope): void {
       if (text.charCodeAt(after) === 58) {
         readKey(part, i + 1, end, top, scope);
         i = after + 1;
-      } else i = scanString(part, i + 1, top, scope) + 1;
+      } else i = scanString(part, i + 1, top, stack.at(-2), scope) + 1;
     } else if (code === 123 || code === 91) {
       top.named = false;
       top = newFrame(code === 123, inheritance(top), top.reported || (top.object && top.facts.reports));
@@ -94,7 +104,7 @@ function readKey(part: Part, start: number, end: number, top: Frame, scope: Scop
 }
 
 /** The string whose inside begins at `start`; returns where that ends. */
-function scanString(part: Part, start: number, top: Frame, scope: Scope): number {
+function scanString(part: Part, start: number, top: Frame, above: Frame | undefined, scope: Scope): number {
   const { text } = part;
   const sense = senseHere(top);
   const ruled = scope.paths.length > 0 || scope.names.size > 0;
@@ -114,7 +124,16 @@ function scanString(part: Part, start: number, top: Frame, scope: Scope): number
         return end;
       }
     }
-  } else locate(top, text, start, end);
+    if (above?.object === true && above.key.length >= 4)
+      takeParam(top, above, {
+        sheet: part.sheet,
+        text: text.slice(start, end),
+        at: part.at + start,
+      });
+  } else {
+    locate(top, text, start, end);
+    if (top.key === 'method' && end - start <= 64) top.method = text.slice(start, end);
+  }
   if (bland !== -1 || end === start) return end;
   if (mayPass && text.charCodeAt(start) === 104 && scope.depth > 1) {
     const link = text.slice(start, end);

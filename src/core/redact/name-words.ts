@@ -53,19 +53,28 @@ export const nameJoins: ReadonlyMap<string, NameSense> = new Map([
     'apikey appkey apisecret secretkey accesskey authkey masterkey subscriptionkey signingkey encryptionkey sharedkey accountkey',
   ),
   ...entries('secret', 'private-key', 'privatekey'),
+  ...entries(
+    'secret',
+    'secret',
+    'seedphrase seedwords recoveryphrase recoverywords backupphrase mnemonicphrase mnemonicwords secretphrase walletphrase secretwords',
+  ),
   ...entries('secret', 'secret', 'clientsecret consumersecret webhooksecret appsecret'),
-  ...entries('secret', 'token', 'accesstoken refreshtoken idtoken authtoken securitytoken'),
+  ...entries('secret', 'token', 'accesstoken refreshtoken idtoken authtoken securitytoken publictoken linktoken'),
   ...entries('secret', 'oauth-code', 'codeverifier authcode authorizationcode devicecode'),
   ...entries(
     'secret',
     'one-time-code',
-    'verificationcode recoverycode recoverycodes backupcode backupcodes onetimecode smscode twofactor activationcode confirmationcode otpcode mfacode 2fa 2facode',
+    'verificationcode recoverycode recoverycodes backupcode backupcodes onetimecode smscode twofactor activationcode confirmationcode logincode signincode passwordresetcode resetcode magiccode authenticationcode emailcode unlockcode pairingcode otpcode mfacode 2fa 2facode',
   ),
   ...entries('secret', 'card-code', 'securitycode cardcode'),
   ...entries('secret', 'password', 'securityanswer secretanswer accesscode'),
   ...entries('secret', 'assertion', 'samlrequest samlresponse samlart relaystate'),
   ...entries('secret', 'credential', 'connectionstring connstring databaseurl'),
-  ...entries('secret', 'csrf-token', 'csrftoken xsrftoken authenticitytoken requestverificationtoken'),
+  ...entries(
+    'secret',
+    'csrf-token',
+    'csrftoken xsrftoken authenticitytoken requestverificationtoken requestdigest xrequestdigest formdigest formdigestvalue',
+  ),
   ...entries('secret', 'session', 'sessionid sessiontoken connectsid'),
   ...entries('secret', 'signature', 'xamzsignature xgoogsignature'),
   ...entries('opaque', 'api-key', 'xamzcredential xgoogcredential awsaccesskeyid accesskeyid googleaccessid keypairid'),
@@ -92,7 +101,7 @@ export const passWords: ReadonlySet<string> = new Set(
 
 /** Last words that make a statement about a secret of what would be one: `token_type`, `password_expires_at`. */
 export const metaEnds: ReadonlySet<string> = new Set(
-  'type types count counts length limit limits disabled valid status name names policy policies strength endpoint endpoints method methods alg algs algorithm algorithms version format hint scope scopes expires expiry expiration exp in at ttl date time timestamp age created updated issued changed issuer audience errors message messages label placeholder rule rules verified present prefix header headers needed set exists active usages budget cost index position size bytes rotation provider state mode kind description duration period seconds minutes hours days uses attempts retries level flow id ids url uri urls uris link path field fields param parameter parameters reset class option options ok matches match history lifetime details detail reason title ratio'.split(
+  'type types use count counts length limit limits disabled valid status name names policy policies strength endpoint endpoints method methods alg algs algorithm algorithms version format hint scope scopes expires expiry expiration exp in at ttl date time timestamp age created updated issued changed issuer audience errors message messages label placeholder rule rules verified present prefix header headers needed set exists active usages budget cost index position size bytes rotation provider state mode kind description duration period seconds minutes hours days uses attempts retries level flow id ids url uri urls uris link path field fields param parameter parameters reset class option options ok matches match history lifetime details detail reason title ratio'.split(
     ' ',
   ),
 );

@@ -3,7 +3,7 @@ import { findJwts } from './jwt.ts';
 import type { NameSense } from './name-words.ts';
 import { isCard, isIban, isIpv4, isIpv6 } from './numbers.ts';
 import { hideAddress } from './personal.ts';
-import { isHarmless, isMasked, isProblem, isSentence } from './problems.ts';
+import { isHarmless, isMasked, isPublic, isProblem, isSentence } from './problems.ts';
 import { hidePart, type Part, type Scope } from './scope.ts';
 import { shapeOf } from './shapes.ts';
 import type { HiddenKind, PersonalKind } from './types.ts';
@@ -76,6 +76,7 @@ function isReadable(text: string, sense: NameSense, scope: Scope): boolean {
 /** Hides a whole value under the kind that its name gives, or the more exact one that its own form gives. */
 export function hideSecret(part: Part, kind: HiddenKind, scope: Scope): void {
   const { text } = part;
+  if (kind !== 'password' && isPublic(text)) return;
   const jwt = findJwts(text)[0];
   if (jwt !== undefined && jwt.start === 0) {
     hideJwt(part, jwt.found, jwt.segments, text.length, scope);

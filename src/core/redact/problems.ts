@@ -1,6 +1,6 @@
 /** Words that errors use about a value: where one stands in the place of a secret, it is no secret. */
 const problemWords = new Set(
-  'required invalid missing blank empty expired revoked null none undefined unset unknown unsupported forbidden incorrect wrong mismatch mismatched malformed absent taken duplicate weak short long small large needed mandatory must cannot not no should is are was may can at least too already failed denied rejected error valid true false yes optional present exists found bad ok provided given supplied redacted hidden masked filtered'.split(
+  'required invalid missing blank empty expired revoked null none undefined unset unknown unsupported forbidden incorrect wrong mismatch mismatched malformed absent taken duplicate weak short long small large needed mandatory must cannot not no should is are was may can at least too already failed denied rejected error valid true false yes optional present exists found bad ok provided given supplied redacted hidden masked filtered include omit'.split(
     ' ',
   ),
 );
@@ -15,6 +15,18 @@ export function isHarmless(value: string): boolean {
   // Most values end here: `your-…` and capitals are examples, if anything.
   if (value.length <= 48 && ((first >= 65 && first <= 90) || first === 121) && example.test(value)) return true;
   return harmlessStarts.has(first) && harmless.test(value);
+}
+
+/**
+ * Keys that issuers publish for use in pages, and Stripe's ids of payment tokens, which work once and with a secret key alone.
+ * Klaviyo's `pk_` with 34 hexadecimal digits is secret; it has no mode.
+ */
+const publicKey =
+  /^(?:(?:pk|pub|publishable)_(?:live|test|sandbox|prod)_|sb_publishable_|phc_|sq0idp-|tok_(?=[A-Za-z\d]*[A-Z_]|visa|mastercard|amex))\w{4,200}$/;
+
+/** Whether a value is a key that its issuer publishes, or an id that proves nothing. */
+export function isPublic(value: string): boolean {
+  return value.length <= 220 && publicKey.test(value);
 }
 
 /** What documentation writes in a secret's place, and people forget to replace: `YOUR_TOKEN`, `your-api-key`. */

@@ -4,6 +4,7 @@ import { scanBody } from './body.ts';
 import { scanHeader } from './headers.ts';
 import { senseOf, wordsOf } from './names.ts';
 import { scanners } from './scanners.ts';
+import { scanTokens } from './text.ts';
 import { whole, type Part, type Scope } from './scope.ts';
 import { newSheet, render, renderAgain, sheetsOf, type Sheet } from './sheet.ts';
 import { createTaint, type Taint } from './taint.ts';
@@ -19,6 +20,8 @@ export interface Redaction {
   readonly hidden: readonly HiddenItem[];
   /** Another text about exchange number `index` (a message, a headline), without what is secret in it. */
   readonly text: (text: string, index: number) => string;
+  /** Our own words about exchange number `index`: only what is known to be secret, or has a token's form, goes. */
+  readonly own: (text: string, index: number) => string;
   /** The person's own words about all of it. */
   readonly note: (text: string) => string;
   /** An id that support needs to read: only what is known to be secret, or has a token's form, goes. */
@@ -75,6 +78,7 @@ export function redactExchanges(exchanges: readonly Exchange[], options: RedactO
       return vault.items();
     },
     text: (text, index) => later(text, index, 'diagnosis', (part, scope) => scanners.text(part, scope)),
+    own: (text, index) => later(text, index, 'diagnosis', scanTokens),
     note: (text) => later(text, 0, 'note', (part, scope) => scanners.text(part, scope)),
     id: (text, index) => later(text, index, 'diagnosis', (part, scope) => scanners.text(part, scope, true)),
     value: (value, path, index) =>

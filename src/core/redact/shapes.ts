@@ -70,7 +70,12 @@ export function findShapes(text: string, bits = -1): readonly ShapeHit[] {
     if ((bits & signs) === 0 || !text.includes(needs)) continue;
     for (const match of text.matchAll(pattern)) {
       const mode = /[_-](live|test|sandbox|prod)[_-]/.exec(match[0])?.[1];
-      const found: Found = { kind, label, tail: tailOf(match[0]), ...(mode === undefined ? {} : { note: mode }) };
+      const found: Found = {
+        kind,
+        label,
+        tail: tailOf(match[0]),
+        ...(mode === undefined ? {} : { note: mode }),
+      };
       (hits ??= []).push({ start: match.index, end: match.index + match[0].length, found });
     }
   }
@@ -93,13 +98,22 @@ function matchAt(text: string, start: number, shapes: readonly TokenShape[]): Sh
     const length = runLength(text.slice(from, from + decisive), shape, 0);
     if (shape.exact === true ? length !== shape.min : length < shape.min) continue;
     const head = text.slice(start, from + length);
-    if (shape.exact !== true && !/\d|[a-z][A-Z]/.test(head)) continue;
+    if (shape.exact !== true && !/\d|[a-z][A-Z]/.test(head) && !isWholeId(shape, length)) continue;
     const end = from + (length + 2 < decisive ? length : runLength(text, shape, from));
     const { kind, label, mode } = shape;
     const tail = end - start >= 20 ? text.slice(end - 4, end) : '';
-    return { start, end, found: { kind, label, tail, ...(mode === undefined ? {} : { note: mode }) } };
+    return {
+      start,
+      end,
+      found: { kind, label, tail, ...(mode === undefined ? {} : { note: mode }) },
+    };
   }
   return undefined;
+}
+
+/** A key's id of AWS has exactly 16 characters behind its beginning, and one in a hundred has no digit among them. */
+function isWholeId({ chars, min }: TokenShape, length: number): boolean {
+  return chars === 'base32' && min === 16 && length === min;
 }
 
 /** Characters of the shape's class from a place on, without signs that end a sentence. */

@@ -96,7 +96,8 @@ function inOrder(edits: readonly Edit[]): boolean {
   return true;
 }
 
-function holdsSecret(sheet: Sheet | null): boolean {
+/** Whether anything is hidden in a nested sheet. */
+export function holdsSecret(sheet: Sheet | null): boolean {
   return sheet !== null && sheet.edits.some(({ secret, nested }) => secret !== null || holdsSecret(nested));
 }
 

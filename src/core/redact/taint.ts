@@ -1,5 +1,5 @@
 import { base64Encode, entityEncode, jsonEscape, percentDecode, wellFormed } from './decode.ts';
-import { isOpaque } from './entropy.ts';
+import { isOpaque, isUuid } from './entropy.ts';
 import { isCommonWord } from './problems.ts';
 import { agreement, agreementBack, createPieces } from './pieces.ts';
 import { createSearch } from './search.ts';
@@ -14,6 +14,8 @@ export interface Taint {
 /** Secrets that are searched for in every form; further ones as whole tokens. */
 const maxSecrets = 256;
 const shortest = 6;
+/** Shorter ones that are searched for one by one. */
+const maxShort = 16;
 /** Characters at one end of a random secret that tell it, where a token begins and ends with them. */
 const telling = 12;
 /** The same for tokens whose issuer is known: their first characters are no secret. */
@@ -37,8 +39,10 @@ export function createTaint(secrets: Iterable<Secret>): Taint {
   const wholes = new Map<string, Secret>();
   const needles = new Map<string, Needle>();
   const others = new Map<string, Secret>();
+  const short = new Map<string, Secret>();
   let count = 0;
   for (const secret of secrets) {
+    if (isShort(secret) && short.size < maxShort) short.set(secret.value, secret);
     if (!isSearched(secret)) continue;
     if (count === maxSecrets) {
       others.set(secret.value, secret);
@@ -51,14 +55,14 @@ export function createTaint(secrets: Iterable<Secret>): Taint {
       needles.set(form, { secret, of: null, atEnd: false });
     }
   }
-  if (needles.size === 0) return { apply: () => {} };
+  if (needles.size === 0 && short.size === 0) return { apply: () => {} };
   for (const secret of new Set(wholes.values())) addEnds(secret, needles);
   const search = createSearch(needles);
   const pieces = createPieces(wholes);
   return {
     apply: (sheet) => {
       const { text } = sheet;
-      if (text.length < shortest) return;
+      if (text.length < 4) return;
       let isNumber: ReturnType<typeof jsonNumbers> | null = null;
       search.find(text, (from, to, { secret, of, atEnd }) => {
         const start = of !== null && atEnd ? to - agreementBack(text, to, of) : from;
@@ -73,6 +77,7 @@ export function createTaint(secrets: Iterable<Secret>): Taint {
         sheet.edits.push({ start, end, wrap: null, secret, nested: null });
       });
       if (others.size > 0) findTokens(sheet, others);
+      for (const [value, secret] of short) findShort(sheet, value, secret);
     },
   };
 }
@@ -102,6 +107,23 @@ function isHiddenWhole({ edits }: Sheet, start: number, end: number): boolean {
   return last !== undefined && last.secret !== null && last.start <= start && last.end >= end;
 }
 
+/** Passwords of four or five characters that no word and no number is like. */
+function isShort({ value, kind, found }: Secret): boolean {
+  const isMine = kind === 'password' || kind === 'credential' || kind === 'one-time-code' || kind === 'secret';
+  if (!isMine || found.tainted === false || value.length < 4 || value.length >= shortest) return false;
+  return /[^A-Za-z0-9\s.,:;!?'"()-]/.test(value)
+    ? /[A-Za-z0-9]/.test(value)
+    : /\d[A-Za-z]|[A-Za-z]\d+[A-Za-z]|[a-z][A-Z]/.test(value);
+}
+
+function findShort(sheet: Sheet, value: string, secret: Secret): void {
+  const { text } = sheet;
+  for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + 1)) {
+    const end = at + value.length;
+    if (standsAlone(text, at, end)) sheet.edits.push({ start: at, end, wrap: null, secret, nested: null });
+  }
+}
+
 /** Secrets beyond the first 256, where they stand as whole tokens, with or without what padding and paths add. */
 function findTokens(sheet: Sheet, secrets: ReadonlyMap<string, Secret>): void {
   for (const pattern of [/[\w-]{6,}/g, /[\w~.+/%$!*:@-]{6,}={0,2}/g]) {
@@ -110,7 +132,13 @@ function findTokens(sheet: Sheet, secrets: ReadonlyMap<string, Secret>): void {
       for (const form of new Set([token, token.replace(/[.:!]$/, ''), token.replace(/=+$/, '')])) {
         const secret = secrets.get(form);
         if (secret === undefined) continue;
-        sheet.edits.push({ start: match.index, end: match.index + form.length, wrap: null, secret, nested: null });
+        sheet.edits.push({
+          start: match.index,
+          end: match.index + form.length,
+          wrap: null,
+          secret,
+          nested: null,
+        });
         break;
       }
     }
@@ -163,7 +191,26 @@ function standsAlone(text: string, start: number, end: number): boolean {
 function formsOf(value: string): string[] {
   const decoded = percentDecode(value);
   const values = decoded === null ? [value] : [value, decoded];
-  return values.flatMap(encodingsOf).filter((form) => form.length >= shortest);
+  // Headlines and log lines are one line.
+  if (/[\r\n\t]| {2}/.test(value)) values.push(value.replace(/\s+/g, ' ').trim());
+  if (isUuid(value)) values.push(value.replaceAll('-', ''));
+  return [...values.flatMap(encodingsOf), ...spreadsOf(value)].filter((form) => form.length >= shortest);
+}
+
+/** A random value in capitals or small letters, letter by letter, in groups of four, and on lines of the usual lengths. */
+function spreadsOf(value: string): string[] {
+  if (value.length < 12 || value.length > 1024 || !isOpaque(value) || !/^[\w+/=.~-]+$/.test(value)) return [];
+  const groups = value.match(/.{1,4}/g) ?? [];
+  const forms = [
+    value.toUpperCase(),
+    value.toLowerCase(),
+    Array.from(value).join(' '),
+    groups.join(' '),
+    groups.join('-'),
+  ];
+  for (const width of [64, 72, 76, 80])
+    if (value.length > width) forms.push((value.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).join('\n'));
+  return forms;
 }
 
 function encodingsOf(value: string): string[] {

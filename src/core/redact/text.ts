@@ -1,4 +1,4 @@
-import { base64Encode, base64Text, percentDecode, percentEncode } from './decode.ts';
+import { base64Encode, base64Text, entityDecode, entityEncode, percentDecode, percentEncode } from './decode.ts';
 import { scanEscapes } from './escapes.ts';
 import { isOpaque, isRandom, isTime, isUuid, leastRandom } from './entropy.ts';
 import { findJwts } from './jwt.ts';
@@ -24,7 +24,7 @@ export function scanText(part: Part, scope: Scope, id = false): void {
   const { signs, digits, group, runs } = seen;
   const has = (bit: number): boolean => (signs & bit) !== 0;
   const unbroken = runs[0] === 0 && runs[1] === text.length;
-  const { pem, links, pairs, options, codes, percent, escapes, emails, numbers, homes } = textScanners;
+  const { pem, links, pairs, options, codes, percent, entities, escapes, emails, numbers, homes } = textScanners;
   if (has(sign.dash) && text.includes('-----BEGIN ')) pem(part, scope);
   textScanners.runs(part, runs, scope, id);
   if (has(sign.slash) && scope.depth > 0 && text.includes('://')) links(part, deeper(scope));
@@ -32,11 +32,19 @@ export function scanText(part: Part, scope: Scope, id = false): void {
   if (has(sign.dash) && !unbroken) options(part, scope);
   if (group >= 4 && mentionsCode(text, 0, text.length)) codes(part, scope);
   if (has(sign.percent)) percent(part, scope);
+  if (has(sign.amp)) entities(part, scope);
   if (has(sign.backslash)) escapes(part, before, scope);
   if (!scope.personal) return;
   if (has(sign.at)) emails(part, scope);
   if (digits >= 7) numbers(part, scope, id, seen);
   if (has(sign.slash | sign.backslash)) homes(part, scope);
+}
+
+/** Words of Errata's own, which may quote: tokens by form, and addresses. What a word announces is no value there. */
+export function scanTokens(part: Part, scope: Scope): void {
+  const { signs, runs } = survey(part.text);
+  textScanners.runs(part, runs, scope, true);
+  if (scope.personal && (signs & sign.at) !== 0) textScanners.emails(part, scope);
 }
 
 /** What looks for secrets in free text. By name, so that the law of this folder can leave each out. */
@@ -52,6 +60,7 @@ export const textScanners = {
   options: scanUserOption,
   codes: scanCodes,
   percent: scanPercent,
+  entities: scanEntities,
   escapes: scanEscapes,
   emails: scanEmails,
   numbers: scanNumbers,
@@ -264,6 +273,18 @@ function scanCodes(part: Part, scope: Scope): void {
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
+}
+
+/** Words with references of HTML in them, in texts that are no markup. */
+function scanEntities(part: Part, scope: Scope): void {
+  if (!/&#|&[a-z]{2,5};/.test(part.text) || !mayOpen(scope, part.text.length)) return;
+  for (const match of part.text.matchAll(/[^\s"'<>]+/g)) {
+    if (!match[0].includes('&')) continue;
+    const decoded = entityDecode(match[0]);
+    if (decoded === match[0]) continue;
+    const at = part.at + match.index;
+    scope.scan.text(whole(nest(part.sheet, at, at + match[0].length, decoded, entityEncode)), deeper(scope));
+  }
 }
 
 /** Runs that are percent-encoded, decoded once more. */

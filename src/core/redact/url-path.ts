@@ -23,7 +23,7 @@ const kindBefore: ReadonlyMap<string, Announced> = new Map([
   ...words(
     'token',
     false,
-    'reset verify confirm confirmation activate activation invite invitation unsubscribe magic token share shared signed secret key apikey session login recover password',
+    'reset verify verification validate confirm confirmation activate activation invite invitation invited accept unsubscribe optout optin magic magiclink passwordless token share shared signed secret key apikey session login signin recover recovery password sso saml autologin impersonate redeem download otp otl',
   ),
   ...words('token', false, 'invites invitations tokens sessions', true),
 ]);
@@ -70,7 +70,7 @@ function scanSegments(part: Part, from: number, end: number, first: Announced | 
     const mark = Math.min(semicolon, stop);
     if (mark - at >= 5 && (kind !== null || !isQuiet(text, at, mark))) scanSegment(cut(part, at, mark), kind, scope);
     if (mark < stop) scanParameters(cut(part, mark + 1, stop), scope, ';');
-    kind = announced(text, at, mark) ?? (kind?.lasting === true ? kind : null);
+    kind = announced(text, at, mark) ?? (kind !== null && (kind.lasting || leadsOn(text, at, mark)) ? kind : null);
     at = stop + 1;
   }
   return kind;
@@ -87,6 +87,24 @@ export function isQuiet(text: string, start: number, end: number): boolean {
   return isQuietWord(text, start, end, true) || isBland(text, start, end);
 }
 
+/** Words between the one that announces and the secret: what it is about, and how. */
+const between = new Set(
+  'email mail phone account user by via link file files callback token code key confirm complete done new set change form finish start process continue acs consume public view'.split(
+    ' ',
+  ),
+);
+
+/** Whether what was announced may still follow this segment: an id, or a word that only says more about it. */
+function leadsOn(text: string, start: number, end: number): boolean {
+  if (end - start > 24) return false;
+  const segment = text.slice(start, end).toLowerCase();
+  return (
+    between.has(segment) ||
+    !/^[a-z]+(?:[-_][a-z]+)*$/.test(segment) ||
+    (end - start <= 4 && /[A-Z]/.test(text.slice(start, end)))
+  );
+}
+
 const announcing = new Map<string, Announced | null>();
 
 /** What a segment announces; cached, since paths repeat their words. */
@@ -96,11 +114,22 @@ function announced(text: string, start: number, end: number): Announced | null {
   const segment = text.slice(start, end);
   const known = announcing.get(segment);
   if (known !== undefined) return known;
-  const found = kindBefore.get(segment.toLowerCase()) ?? kindBefore.get(wordsOf(segment).at(-1) ?? '') ?? null;
+  const found = kindBefore.get(segment.toLowerCase()) ?? byWords(wordsOf(segment));
   if (announcing.size >= 4096) announcing.clear();
   announcing.set(segment, found);
   return found;
 }
+
+/** What a segment of several words announces: by its last one, or by its first where that is an order (`verify-email`). */
+function byWords(words: readonly string[]): Announced | null {
+  const first =
+    words.length > 1 && words.length <= 3 && orders.has(words[0] ?? '') ? kindBefore.get(words[0] ?? '') : undefined;
+  return kindBefore.get(words.at(-1) ?? '') ?? first ?? null;
+}
+
+const orders = new Set(
+  'verify validate confirm activate reset accept unsubscribe recover magic share claim redeem join'.split(' '),
+);
 
 /** Whether a segment, from `start` to `end`, announces that what follows it may be a secret. */
 export function announces(text: string, start: number, end: number): boolean {
@@ -130,5 +159,8 @@ const objectId = /^[0-9a-f]{24}$/;
 
 function isSecretBehind(text: string, { lasting, plural }: Announced): boolean {
   if (plural && objectId.test(text)) return false;
+  // Digests of files and commits.
+  if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text) && plural) return false;
+  if (!plural && text.length >= 10 && isMixed(text)) return true;
   return isKeyLike(text) || (lasting && text.length >= 6 && text.length <= 40 && isMixed(text));
 }

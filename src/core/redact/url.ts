@@ -1,5 +1,6 @@
 import { percentDecode } from './decode.ts';
-import { isOpaque } from './entropy.ts';
+import { isKeyLike, isOpaque, isUuid } from './entropy.ts';
+import { hideSecret } from './named.ts';
 import { cut, hidePart, type Part, type Scope } from './scope.ts';
 import { scanParameters } from './url-parameters.ts';
 import { scanPath } from './url-path.ts';
@@ -32,9 +33,19 @@ export function scanUrl(part: Part, scope: Scope): void {
     return scope.scan.text(cut(part, scheme.length, text.length), scope);
   }
   const announced = scanPath(part, path, endOfPath, scope) !== null;
-  if (named) keepQuiet(text, path, endOfPath, scope);
+  const isKey = hideVersionKey(part, path, endOfPath, scope);
+  if (named && !isKey) keepQuiet(text, path, endOfPath, scope);
   if (endOfPath < endOfRest) scanParameters(cut(part, endOfPath + 1, endOfRest), scope, '&', announced);
   if (hash !== -1) scanParameters(cut(part, hash + 1, text.length), scope);
+}
+
+/** `/v3/9f8e…`: a path that is a version and a key, as gateways to networks have it. Ids of resources stand behind a word. */
+function hideVersionKey(part: Part, path: number, end: number, scope: Scope): boolean {
+  if (part.text.charCodeAt(path + 1) !== 118 || end - path < 31 || end - path > 70) return false;
+  const key = /^\/v\d{1,2}\/([A-Za-z0-9_-]{28,64})$/.exec(part.text.slice(path, end))?.[1];
+  if (key === undefined || !isKeyLike(key) || (key.includes('-') && isUuid(key))) return false;
+  hideSecret(cut(part, end - key.length, end), 'api-key', scope);
+  return true;
 }
 
 /** Remembers the beginning of a link whose path, from `path` to `end`, holds nothing before its last segment. */

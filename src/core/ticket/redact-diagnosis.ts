@@ -1,19 +1,28 @@
 import type { Diagnosis, Field, Source, Statement } from '../diagnosis.ts';
 import type { Redaction } from '../redact/redact-exchange.ts';
 
+/** Sources whose sentences are Errata's own. */
+const ownWords: ReadonlySet<Source['from']> = new Set(['catalogue', 'standard', 'timing']);
+
 /**
  * The diagnosis of exchange number `index` without what is secret in the exchange: message, headline, statements, field
- * messages and sent values quote it. The catalogue's own words pass the same way, since they may quote, too.
+ * messages and sent values quote it. In Errata's own words
+ * only what is known to be secret, or has a token's form, is hidden: `credentials: …` is a sentence there.
  */
 export function redactDiagnosis(diagnosis: Diagnosis, redaction: Redaction, index: number): Diagnosis {
   const text = (value: string): string => redaction.text(value, index);
+  const own = (value: string): string => redaction.own(value, index);
   const source = ({ from, ref, pointer, url }: Source): Source => ({
     from,
-    ref: text(ref),
+    ref: own(ref),
     ...(pointer === undefined ? {} : { pointer: text(pointer) }),
     ...(url === undefined ? {} : { url }),
   });
-  const statement = (item: Statement): Statement => ({ ...item, text: text(item.text), source: source(item.source) });
+  const statement = (item: Statement): Statement => ({
+    ...item,
+    text: ownWords.has(item.source.from) ? own(item.text) : text(item.text),
+    source: source(item.source),
+  });
   const field = ({ path, messages, source: from, sent, sentAt }: Field): Field => ({
     path: text(path),
     messages: messages.map(text),
@@ -37,6 +46,6 @@ export function redactDiagnosis(diagnosis: Diagnosis, redaction: Redaction, inde
     statements: diagnosis.statements.map(statement),
     fields: diagnosis.fields.map(field),
     ids: diagnosis.ids.map((id) => redaction.id(id, index)),
-    retry: retry === null ? null : { ...retry, reason: text(retry.reason), source: source(retry.source) },
+    retry: retry === null ? null : { ...retry, reason: own(retry.reason), source: source(retry.source) },
   };
 }

@@ -73,7 +73,10 @@ function assembleFailure(failure: TicketFailure, redaction: Redaction, index: nu
     support: failure.vendor?.support ?? null,
     times: timesOf(failure.exchange),
     attempts: failure.attempts ?? [],
-    findings: (failure.findings ?? []).map(({ rule, text }) => ({ rule, text: redaction.text(text, index) })),
+    findings: (failure.findings ?? []).map(({ rule, text }) => ({
+      rule,
+      text: redaction.own(text, index),
+    })),
     requestBody: excerpt(exchange.request.body),
     responseBody: excerpt(exchange.response.body),
     frames: framesOf(exchange),
