@@ -14,6 +14,14 @@ describe('a secret at a random place of a random exchange', () => {
         const diagnosis = makeDiagnosis({
           message: `The value ${secret} is not known`,
           headline: `“${secret}” was refused`,
+          statements: [
+            {
+              kind: 'cause',
+              text: 'The answer says more.',
+              certainty: 'standard',
+              source: { from: 'body', ref: 'body', pointer: `/errors/${secret}` },
+            },
+          ],
           fields: [
             {
               path: 'password',
