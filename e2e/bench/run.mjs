@@ -1,31 +1,37 @@
-// `npm run bench [core] [cost] [panel]`: ratios within one run, printed; nothing here fails on a slow machine.
+// `npm run bench [core] [hostile] [cost] [panel]`: ratios within one run, printed; but for `hostile` nothing here fails on a slow machine.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, runnerImport } from 'vite';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 process.chdir(root);
 
+/** The measured code is built as it is for the panel: Vite's module runner would add a look-up to every call between modules. */
+async function built(entry, run) {
+  const folder = await mkdtemp(join(tmpdir(), 'errata-bench-'));
+  try {
+    await build({
+      root,
+      configFile: false,
+      logLevel: 'error',
+      ssr: { noExternal: true },
+      build: { ssr: entry, outDir: folder, emptyOutDir: true, copyPublicDir: false, target: 'es2023' },
+    });
+    await run(await import(pathToFileURL(join(folder, basename(entry).replace(/\.ts$/, '.js'))).href));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 const benches = {
-  /** The measured code is built as it is for the panel: Vite's module runner would add a look-up to every call between modules. */
-  core: async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'errata-bench-'));
-    try {
-      await build({
-        root,
-        configFile: false,
-        logLevel: 'error',
-        ssr: { noExternal: true },
-        build: { ssr: 'e2e/bench/core.ts', outDir: folder, emptyOutDir: true, copyPublicDir: false, target: 'es2023' },
-      });
-      const { benchCore } = await import(pathToFileURL(join(folder, 'core.js')).href);
-      await benchCore(root);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
-  },
+  core: () => built('e2e/bench/core.ts', ({ benchCore }) => benchCore(root)),
+  /** Hostile texts of all kinds at every place, at four sizes: what the time grows by. */
+  hostile: () =>
+    built('e2e/bench/hostile/main.ts', async ({ benchHostile }) => {
+      if ((await benchHostile(root)) > 0) process.exitCode = 1;
+    }),
   /** The built extension inside real DevTools. `ERRATA_BENCH_ROUNDS` (3 is quick) and `ERRATA_BENCH_CASES` (shown, hidden, diagnosis, burst). */
   cost: async () => {
     await build({ root, logLevel: 'error' });

@@ -66,36 +66,38 @@ export function readCases(name: string): readonly CorpusCase[] {
 
 /** A case as the exchange that a HAR file would give; the response arrives exactly at `receivedAt`. */
 export function toExchange(example: CorpusCase): Exchange {
+  return fromHarEntry(toHarEntry(example), example.id);
+}
+
+/** A case as an entry of a HAR file. */
+export function toHarEntry(example: CorpusCase): object {
   const { request, response } = example;
   const duration = 100;
-  return fromHarEntry(
-    {
-      startedDateTime: new Date(Date.parse(example.receivedAt) - duration).toISOString(),
-      time: duration,
-      request: {
-        method: request.method,
-        url: request.url,
-        httpVersion: 'HTTP/1.1',
-        headers: lines(request),
-        queryString: [],
-        ...(request.body === undefined ? {} : { postData: { mimeType: typeOf(request), text: request.body } }),
-      },
-      response: {
-        status: response.status,
-        statusText: response.statusText ?? '',
-        httpVersion: response.status === 0 ? '' : 'HTTP/1.1',
-        headers: lines(response),
-        content: {
-          size: (response.body ?? '').length,
-          mimeType: typeOf(response) === '' ? 'x-unknown' : typeOf(response),
-          ...(response.body === undefined ? {} : { text: response.body }),
-        },
-        redirectURL: '',
-        ...(response._error === undefined ? {} : { _error: response._error }),
-      },
+  return {
+    startedDateTime: new Date(Date.parse(example.receivedAt) - duration).toISOString(),
+    time: duration,
+    request: {
+      method: request.method,
+      url: request.url,
+      httpVersion: 'HTTP/1.1',
+      headers: lines(request),
+      queryString: [],
+      ...(request.body === undefined ? {} : { postData: { mimeType: typeOf(request), text: request.body } }),
     },
-    example.id,
-  );
+    response: {
+      status: response.status,
+      statusText: response.statusText ?? '',
+      httpVersion: response.status === 0 ? '' : 'HTTP/1.1',
+      headers: lines(response),
+      content: {
+        size: (response.body ?? '').length,
+        mimeType: typeOf(response) === '' ? 'x-unknown' : typeOf(response),
+        ...(response.body === undefined ? {} : { text: response.body }),
+      },
+      redirectURL: '',
+      ...(response._error === undefined ? {} : { _error: response._error }),
+    },
+  };
 }
 
 function lines(message: Message): readonly { readonly name: string; readonly value: string }[] {

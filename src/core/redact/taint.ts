@@ -1,3 +1,4 @@
+import { withoutEnd } from '../without-end.ts';
 import { base64Encode, entityEncode, jsonEscape, percentDecode, wellFormed } from './decode.ts';
 import { isOpaque, isUuid } from './entropy.ts';
 import { isCommonWord } from './problems.ts';
@@ -129,7 +130,7 @@ function findTokens(sheet: Sheet, secrets: ReadonlyMap<string, Secret>): void {
   for (const pattern of [/[\w-]{6,}/g, /[\w~.+/%$!*:@-]{6,}={0,2}/g]) {
     for (const match of sheet.text.matchAll(pattern)) {
       const token = match[0].length > 16_384 ? '' : match[0];
-      for (const form of new Set([token, token.replace(/[.:!]$/, ''), token.replace(/=+$/, '')])) {
+      for (const form of new Set([token, token.replace(/[.:!]$/, ''), withoutEnd(token, '=')])) {
         const secret = secrets.get(form);
         if (secret === undefined) continue;
         sheet.edits.push({

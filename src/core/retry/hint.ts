@@ -33,7 +33,7 @@ export interface HintReading {
  * 5. Vendors' own headers.
  * 6. The sentence: written for people, and last for that.
  */
-const readers: readonly HintReader[] = [
+export const hintReaders: readonly HintReader[] = [
   millisecondHeaders,
   retryAfterHeader,
   retryAfterLikeHeaders,
@@ -53,7 +53,7 @@ const readers: readonly HintReader[] = [
 export function readHints(exchange: Exchange, body: ParsedBody, error: ParsedError | undefined): HintReading {
   if (exchange.browser.fromCache) return { hint: null, others: [], refused: [] };
   const scene: HintScene = { exchange, body, error, now: serverNow(exchange) };
-  const found = readers.map((read) => read(scene));
+  const found = hintReaders.map((read) => read(scene));
   const [hint, ...others] = found.flatMap(({ hints }) => hints);
   return { hint: hint ?? null, others, refused: found.flatMap(({ refused }) => refused) };
 }

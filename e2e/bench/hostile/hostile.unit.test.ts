@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createCatalogue } from '../../../src/catalogue/load.ts';
+import { costOf } from './growth.ts';
+import { answersByShape } from './inflated.ts';
+import { bodyPlaces, otherPlaces, type Place } from './places.ts';
+import { readersOf, type Reader } from './readers.ts';
+import { readsRunsToTheEnd, regexesOf } from './regexes.ts';
+import { repeated, units } from './units.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Looks back to the beginning from each letter. */
+const slow: Reader = ({ response }) => {
+  const text = response.body?.content ?? '';
+  let found = 0;
+  for (let at = text.indexOf('a'); at !== -1; at = text.indexOf('a', at + 1)) {
+    for (let back = at; back > 0; back -= 8) if (text.charCodeAt(back) === 0x20) found += 1;
+  }
+  return found;
+};
+
+describe('what hostile texts cost', () => {
+  const catalogue = createCatalogue();
+  let readers: ReadonlyMap<string, Reader> = new Map();
+  beforeAll(async () => {
+    await catalogue.loadAll();
+    readers = readersOf(catalogue);
+  });
+
+  /** Characters of the first look, and the processor time, ms, up to which it is no quadratic search. */
+  const first = 32_000;
+  const unsuspicious = 30;
+  /** Four times the text may cost this many times as much: far above what is linear, far below the 16 times of what is quadratic. */
+  const most = 10;
+
+  function isLinear(place: Place, read: Reader, unit: string): boolean {
+    const small = place(repeated(unit, first, '\u0001!'));
+    if (costOf(() => read(small)) < unsuspicious) return true;
+    const big = place(repeated(unit, 4 * first, '\u0001!'));
+    // Other programs may disturb a measurement: only what is never linear breaks the law.
+    return [1, 2, 3].some(
+      () =>
+        costOf(() => read(big)) <
+        most *
+          Math.max(
+            unsuspicious / 2,
+            costOf(() => read(small)),
+          ),
+    );
+  }
+
+  it.each([
+    ['diagnosis', 'response body, text/plain'],
+    ['redaction', 'response body, text/plain'],
+    ['redaction', 'response body, application/x-www-form-urlencoded'],
+    ['redaction', 'URL, path'],
+  ])(
+    'grows no faster than the text: %s, %s',
+    (name, title) => {
+      const place = bodyPlaces.get(title) ?? otherPlaces.get(title);
+      const read = readers.get(name);
+      expect(place !== undefined && read !== undefined).toBe(true);
+      const broken = units.filter((unit) => place !== undefined && read !== undefined && !isLinear(place, read, unit));
+      expect(broken).toEqual([]);
+    },
+    240_000,
+  );
+
+  it('sees what is quadratic', () => {
+    const place = bodyPlaces.get('response body, text/plain');
+    expect(place !== undefined && isLinear(place, slow, 'a')).toBe(false);
+  });
+});
+
+describe('the expressions of src/core', () => {
+  it('read no run of signs to the end of the text from each of its signs', () => {
+    const written = regexesOf(join(root, 'src/core'));
+    expect(written.length).toBeGreaterThan(500);
+    const broken = written
+      .filter(({ regex }) => readsRunsToTheEnd(regex))
+      .map(({ file, regex }) => `${file} ${String(regex)}`);
+    expect(broken.toSorted()).toEqual([...bounded].toSorted());
+  });
+
+  it.each([/=+$/, /(\\+)$/, /[/#?]+$/, /a|\s*$/])('are seen to do so: %s', (regex) => {
+    expect(readsRunsToTheEnd(regex)).toBe(true);
+  });
+
+  /** On texts whose length is bounded. */
+  const bounded: readonly string[] = ['ids/body-ids.ts /[.:,]+$/', 'redact/personal.ts /\\d+$/'];
+});
+
+describe('the shapes', () => {
+  it('have answers in the corpora that they read, of which hostile ones are made', () => {
+    const without = [...answersByShape(root)].filter(([, answer]) => answer === null).map(([name]) => name);
+    expect(without).toEqual([]);
+  });
+});
