@@ -90,7 +90,7 @@ test('a whole session: find the failure, read it, copy the ticket, come back, cl
   await tabTo(/^Clear the list$/, 'Shift+Tab');
   await press('Enter');
   await expect(rowsOf(panel)).toHaveCount(0);
-  await tabTo(/^Bring back$/);
+  await tabTo(/^Undo$/);
   await press('Enter');
   await expect(rowsOf(panel)).toHaveCount(playedRows);
   await expect(list).toBeFocused();

@@ -213,7 +213,7 @@ test('folds groups and opens them by keyboard, and chooses several lines', async
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('Shift+ArrowDown');
   await expect(page.locator('[role="row"][aria-selected="true"]')).toHaveCount(3);
-  await expect(page.getByTestId('chosen')).toContainText('3 chosen');
+  await expect(page.getByTestId('chosen')).toContainText('3 selected');
   await page.locator('[data-id="auth"]').click({ modifiers: ['Control'] });
   await expect(page.locator('[role="row"][aria-selected="true"]')).toHaveCount(4);
   await page.keyboard.press('c');
@@ -236,7 +236,7 @@ test('ties the lines of a body to the fields, and finds text in it', async () =>
   await expect(line).toHaveClass(/code-current/);
 
   await page.getByRole('tab', { name: 'Raw' }).click();
-  const answered = page.locator('.code-line', { hasText: 'problem of size' });
+  const answered = page.locator('.code-line', { hasText: 'error: size' });
   await answered.hover();
   await expect(page.locator('.code-line.code-lit')).toHaveCount(2);
 
@@ -340,7 +340,7 @@ test('brings back what was cleared, narrows to a host, goes to a moment, says wh
   await expect(rows).toHaveCount(14);
   await page.getByRole('button', { name: 'Clear the list' }).click();
   await expect(rows).toHaveCount(0);
-  await page.getByTestId('cleared').getByRole('button', { name: 'Bring back' }).click();
+  await page.getByTestId('cleared').getByRole('button', { name: 'Undo' }).click();
   await expect(rows).toHaveCount(14);
 
   await page.getByTestId('scope-chip').filter({ hasText: 'Hosts' }).click();

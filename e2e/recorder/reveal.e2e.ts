@@ -47,7 +47,7 @@ test('it is revealed still after Clear was undone', async () => {
     await expect(row).toHaveCount(1);
     await tools.panel.getByRole('button', { name: 'Clear the list' }).click();
     await expect(row).toHaveCount(0);
-    await tools.panel.getByTestId('cleared').getByRole('button', { name: 'Bring back' }).click();
+    await tools.panel.getByTestId('cleared').getByRole('button', { name: 'Undo' }).click();
     await row.click();
     await tools.panel.getByRole('button', { name: 'Reveal in Network panel' }).click();
     await expect(tools.devtools.getByRole('tab', { name: 'Network', exact: true })).toHaveAttribute(

@@ -222,7 +222,7 @@ test('Try again waits for the end of the wait, and says what came of it', async 
   await showTab(session.tools, 'Retry');
   await expect(session.tools.panel.getByTestId('try-again-button')).toBeDisabled();
   await session.tools.panel.getByTestId('appoint').click();
-  await expect(session.tools.panel.getByTestId('appointment')).toContainText('will be sent again');
+  await expect(session.tools.panel.getByTestId('appointment')).toContainText('will be retried');
   await showTab(session.tools, 'Raw');
   await expect(session.tools.panel.getByTestId('appointed-outcome')).toContainText('now 200', { timeout: 20_000 });
   await expect(rowsOf(session.tools.panel)).toHaveCount(1);

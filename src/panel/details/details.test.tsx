@@ -117,8 +117,8 @@ describe('FieldsView', () => {
     const said = (size: number) =>
       draw(FieldsView, rowWith({ fields }, { request: { body: { ...body, size } } })).container.querySelector('.limit')
         ?.textContent;
-    expect(said(2_000_000)).toBe('Body incomplete: only the first 6 B of 2.0 MB are here.');
-    expect(said(-1)).toBe('Body incomplete: only its beginning is kept.');
+    expect(said(2_000_000)).toBe('Body incomplete: first 6 B of 2.0 MB.');
+    expect(said(-1)).toBe('Body incomplete: only the beginning is kept.');
   });
 });
 
@@ -150,7 +150,7 @@ describe('RawView', () => {
       params: null,
     } as const;
     const { container } = draw(RawView, rowWith({}, { response: { body } }));
-    expect(container.textContent).toContain('Body not available: it went with the page that was left.');
+    expect(container.textContent).toContain('Body not available: discarded on navigation.');
   });
 });
 

@@ -45,7 +45,7 @@ describe('ComparedView', () => {
     const { getAllByTestId, container } = await draw(success);
     const [first] = getAllByTestId('difference');
     expect(first?.dataset['change']).toBe('missing');
-    expect(first?.textContent).toBe('Header AuthorizationBearer hiddenmissing');
+    expect(first?.textContent).toBe('Header AuthorizationBearer hidden– (absent)');
     expect(container.innerHTML).not.toContain('secret-');
   });
 
@@ -56,6 +56,6 @@ describe('ComparedView', () => {
     const before = getAllByTestId('difference').map(({ textContent }) => textContent ?? '');
     expect(before.some((text) => text.startsWith('Method'))).toBe(false);
     fireEvent.change(getByTestId('compared-partner'), { target: { value: 'other' } });
-    expect(getAllByTestId('difference')[0]?.textContent).toBe('Method"PUT" text"GET" text');
+    expect(getAllByTestId('difference')[0]?.textContent).toBe('Method"PUT" string"GET" string');
   });
 });

@@ -63,7 +63,7 @@ describe('Try again', () => {
     const { button, container } = draw(rowWith({ verdict }));
     expect(button.disabled).toBe(true);
     const why = container.querySelector(`#${button.getAttribute('aria-describedby')}`)?.textContent;
-    expect(why).toMatch(verdict === 'stop' ? /someone else/ : /refused again/);
+    expect(why).toMatch(verdict === 'stop' ? /someone else/ : /fail again/);
   });
 
   it('waits for the time that the server says, and can be appointed and called off', () => {
@@ -73,7 +73,7 @@ describe('Try again', () => {
     expect(button.disabled).toBe(true);
     fireEvent.click(getByTestId('appoint'));
     expect(store.repeat.value?.appointments.value.get('a')).toBe(noon + 60_120);
-    expect(getByTestId('appointment').textContent).toContain('will be sent again in 51 s');
+    expect(getByTestId('appointment').textContent).toContain('will be retried in 51 s');
     const [cancel] = getAllByText('Cancel');
     if (cancel) fireEvent.click(cancel);
     expect(store.repeat.value?.appointments.value.size).toBe(0);
@@ -121,10 +121,10 @@ describe('Try again from a page of another origin', () => {
 });
 
 describe('RetryView', () => {
-  it('says "now, once" where only the connection was refused', () => {
+  it('says "retry once" where only the connection was refused', () => {
     const schedule = { firstSeconds: 0, factor: 1, capSeconds: 0, attempts: 1, source };
     const { getByTestId, queryByTestId, button } = draw(rowWith({ verdict: 'wait', schedule }));
-    expect(getByTestId('retry-verdict').textContent).toBe('Send it again now, once, over a new connection');
+    expect(getByTestId('retry-verdict').textContent).toBe('Retry once, now, over a new connection');
     expect(queryByTestId('schedule')).toBeNull();
     expect(button.disabled).toBe(false);
   });
@@ -135,7 +135,7 @@ describe('RetryView', () => {
     const schedule = { firstSeconds: 30, factor: 2, capSeconds: 60, attempts: 2, source };
     const { getByTestId, container } = draw(rowWith({ verdict: 'wait', afterSeconds: 60, schedule }), [], { copy });
     const words = [...container.querySelectorAll('.schedule-words')].map((each) => each.textContent);
-    expect(words).toEqual(['1 min to 1 min 30 s (pause up to 30 s)', '1 min to 2 min 30 s (pause up to 1 min)']);
+    expect(words).toEqual(['1 min to 1 min 30 s (delay up to 30 s)', '1 min to 2 min 30 s (delay up to 1 min)']);
     const bars = [...container.querySelectorAll<HTMLElement>('.schedule-bar')].map(({ style }) => style.inlineSize);
     expect(bars).toEqual(['20%', '60%']);
     fireEvent.click(getByTestId('copy-wrapper'));

@@ -94,7 +94,7 @@ describe('TicketView', () => {
     expect(preview()).not.toContain(token);
     fireEvent.click(getByTestId('opt-out-confirm'));
     await vi.waitFor(() => expect(preview()).toContain(token));
-    expect(getByTestId('readable-warning').textContent).toContain('1 secret stands readable');
+    expect(getByTestId('readable-warning').textContent).toContain('This ticket contains 1 unredacted secret');
     fireEvent.click(getByTestId('copy-ticket'));
     await vi.waitFor(() => expect(store.ticket.outcome.value?.copied).toBe(true));
     expect(copied).toEqual([preview()]);
@@ -111,7 +111,7 @@ describe('TicketView', () => {
     fireEvent.click(getByTestId('opt-out-confirm'));
     await vi.waitFor(() => expect(preview()).toContain(email));
     fireEvent.click(getByTestId('hide-personal'));
-    await vi.waitFor(() => expect(container.textContent).toContain('Personal data stands readable.'));
+    await vi.waitFor(() => expect(container.textContent).toContain('Personal data is readable.'));
     await vi.waitFor(() => expect(container.querySelectorAll('[data-testid="hidden-item"]')).toHaveLength(1));
     expect(preview()).toContain(email);
     expect(preview()).not.toContain(token);
@@ -170,7 +170,7 @@ describe('TicketView', () => {
     await vi.waitFor(() => expect(preview()).toContain('Refused b'));
     expect(preview()).toContain('Refused a');
     store.failures.rows.value = [...store.failures.rows.value, rowWith('c')];
-    const anew = await findByText('The list has changed: write it anew');
+    const anew = await findByText('List changed – update');
     expect(preview()).not.toContain('Refused c');
     fireEvent.click(anew);
     await vi.waitFor(() => expect(preview()).toContain('Refused c'));
