@@ -55,9 +55,9 @@ describe('tabs', () => {
   });
 
   it.each<[DetailTab, string]>([
-    ['fields', 'The answer names no field.'],
-    ['retry', 'Nothing to repeat here.'],
-    ['compared', 'No call to this endpoint has succeeded'],
+    ['fields', 'The response doesn’t name a field.'],
+    ['retry', 'Nothing to retry.'],
+    ['compared', 'No successful request to this endpoint'],
   ])('say why there is nothing to show: %s', async (id, reason) => {
     const { container } = await draw(id);
     expect(container.querySelector('[role="tabpanel"] > .aside')?.textContent).toContain(reason);
