@@ -20,7 +20,9 @@ export const bounds = {
   oldBody: 16 * 1024,
   /** Of the request's body that stays with an endpoint's last success. */
   successBody: 64 * 1024,
-  bodiesAtOnce: 16,
+  bodiesAtOnce: 32,
+  /** While many come, bodies are asked for together, this far apart. */
+  bodiesPauseMs: 400,
   /** As many as failures are kept: of each that stays, the body is asked for. Of successes that may hide a failure, as many again. */
   bodiesWaiting: 5000,
   bodyTimeoutMs: 10_000,

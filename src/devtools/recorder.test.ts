@@ -279,6 +279,7 @@ describe('bodies', () => {
       return new Promise(() => undefined);
     };
     for (let at = 0; at < bounds.bodiesAtOnce; at += 1) await see({ status: 200, getContent: slow('first') });
+    await vi.advanceTimersByTimeAsync(bounds.bodiesPauseMs);
     await see({ status: 200, getContent: slow('success') });
     await see({ status: 500, getContent: slow('failure') });
     expect(asked).toHaveLength(bounds.bodiesAtOnce);

@@ -58,7 +58,11 @@ export function createRecorder(options: RecorderOptions): RecorderWithSource {
     ofEndpoint: bounds.successesOfEndpoint,
     body: bounds.successBody,
   });
-  const queue = createBodyQueue({ atOnce: bounds.bodiesAtOnce, waiting: bounds.bodiesWaiting });
+  const queue = createBodyQueue({
+    atOnce: bounds.bodiesAtOnce,
+    waiting: bounds.bodiesWaiting,
+    pauseMs: bounds.bodiesPauseMs,
+  });
   /** Exchanges whose body is on its way. */
   const pending = new Map<string, { exchange: Exchange }>();
   const navigations: Navigation[] = [];

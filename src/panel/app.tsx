@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Row } from '../store/row.ts';
 import { Banner } from './banner/banner.tsx';
 import { ClearedNotice } from './list/cleared-notice.tsx';
@@ -44,15 +44,17 @@ export function App() {
     page?.classList.toggle('theme-light', shownTheme === 'light');
   }, [shownTheme]);
 
-  // With the first row comes the first wish for details and tickets: their code is there before the click.
+  // Details and tickets are a good part of the code: it is loaded when a person reaches for the list, which is before the click.
+  const [isReached, setReached] = useState(false);
+  const reach = isReached ? undefined : () => setReached(true);
   const hasRows = useComputed(() => failures.rows.value.length > 0).value;
   useEffect(() => {
-    if (!hasRows) return undefined;
+    if (!hasRows || !isReached) return undefined;
     return whenIdle(() => {
       Details.preload();
       ticket.prepare();
     });
-  }, [hasRows, ticket]);
+  }, [hasRows, isReached, ticket]);
 
   return (
     <div ref={root} class="app">
@@ -80,7 +82,7 @@ export function App() {
             share={isBeside ? splitBeside : splitBelow}
             onShare={(share) => settings.change(isBeside ? { splitBeside: share } : { splitBelow: share })}
             first={
-              <section class="list" aria-label={t('listLabel')}>
+              <section class="list" aria-label={t('listLabel')} onPointerEnter={reach} onFocusIn={reach}>
                 <ErrorBoundary part={t('listLabel')}>
                   <Banner />
                   <TimeStrip />

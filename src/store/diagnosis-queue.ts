@@ -28,6 +28,7 @@ export function createDiagnosisQueue(
   let fresh = new Map<string, Row>();
   let innocent = new Set<string>();
   let running = false;
+  let diagnose: Diagnose | null = null;
 
   async function slice(diagnose: Diagnose): Promise<void> {
     const end = adapter.now() + SLICE_MS;
@@ -47,7 +48,7 @@ export function createDiagnosisQueue(
     if (running) return;
     running = true;
     try {
-      const diagnose = await adapter.loadDiagnose();
+      diagnose ??= await adapter.loadDiagnose();
       while (waiting.size > 0) {
         await slice(diagnose);
         onDiagnosed();

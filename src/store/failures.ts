@@ -21,7 +21,7 @@ export type FailuresStore = ReturnType<typeof createFailures>;
 
 /**
  * The failures of the recording: every exchange that the recorder hands over is diagnosed in slices, what did not fail is
- * given back. `limit` says how many rows are kept, newest first. What comes from the page changes the signals a few times a second
+ * given back. `limit` says how many rows are kept, newest first. What comes from the page changes the signals about once a second
  * (`pace.ts`), all of it together, however many requests it makes; what a person does, at once.
  */
 export function createFailures(
@@ -43,7 +43,7 @@ export function createFailures(
   let newState: RecorderState | null = null;
 
   const pace = createPace(adapter, publish);
-  const queue = createDiagnosisQueue(adapter, () => pace.changed());
+  const queue = createDiagnosisQueue(adapter, () => pace.changed(true));
 
   function publish(): void {
     const { fresh, innocent } = queue.take();

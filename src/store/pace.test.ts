@@ -68,12 +68,12 @@ describe('createPace', () => {
 
   it('tells a thousand changes a few times, and the last of them, too', async () => {
     const { pace, pass, told } = paced();
-    for (let change = 0; change < 1000; change += 1) {
+    for (let change = 0; change < 2500; change += 1) {
       pace.changed();
       await pass(1);
     }
     await pass(1000);
-    expect(told).toEqual([1000, 1400, 1800, 2200]);
+    expect(told).toEqual([1000, 2000, 3000, 4000]);
   });
 
   it('tells less often where telling costs much', async () => {
@@ -85,6 +85,26 @@ describe('createPace', () => {
     const pauses = told.slice(1).map((at, index) => at - (told[index] ?? 0));
     expect(Math.min(...pauses)).toBeGreaterThanOrEqual(1500);
     expect(Math.max(...pauses)).toBeLessThan(2000);
+  });
+
+  it('tells the first failure at once where counts change all the time', async () => {
+    const { pace, pass, told } = paced();
+    for (let change = 0; change < 300; change += 1) {
+      pace.changed(change === 150);
+      await pass(10);
+    }
+    await pass(1000);
+    expect(told).toEqual([1000, 2000, 2500, 3500, 4500]);
+  });
+
+  it('tells counts and failures that both flow together', async () => {
+    const { pace, pass, told } = paced();
+    for (let change = 0; change < 300; change += 1) {
+      pace.changed(change % 5 === 2);
+      await pass(10);
+    }
+    await pass(1000);
+    expect(told).toHaveLength(5);
   });
 
   it('tells nothing after it was stopped', async () => {

@@ -1,7 +1,7 @@
 import type { Adapter } from './adapter.ts';
 
-/** While much happens, it is told at most this often, ms: a few times a second is what eyes can follow … */
-const PACE_MS = 400;
+/** While much happens, it is told at most this often, ms: the first change shows at once, and nobody reads a list that runs … */
+const PACE_MS = 1000;
 /** … and telling, with all the drawing that it causes, takes at most one part in so many of the time. */
 const REST = 10;
 /** … but nothing is kept back for longer than this, ms: one slow moment must not look like a panel that hangs. A longer wait
@@ -9,37 +9,49 @@ const REST = 10;
 const LONGEST_MS = 1500;
 
 export interface Pace {
-  /** Something changed: it is told at once after a quiet time, else as soon as it is time again. */
-  changed(): void;
+  /**
+   * Something changed: it is told at once after a quiet time, else as soon as it is time again. What is `urgent` waits only for
+   * the last urgent telling: where counts change all the time, a first failure does not wait for them.
+   */
+  changed(urgent?: boolean): void;
   stop(): void;
 }
 
-/** Calls `tell` for any number of changes a few times a second. What it costs is measured up to the next pause for the interface. */
+/** Calls `tell` for any number of changes about once a second. What it costs is measured up to the next pause for the interface. */
 export function createPace({ now, later, yieldToUi }: Pick<Adapter, 'now' | 'later' | 'yieldToUi'>, tell: () => void) {
   let next = Number.NEGATIVE_INFINITY;
-  let cancel: (() => void) | null = null;
+  let nextUrgent = Number.NEGATIVE_INFINITY;
+  let hasUrgent = false;
+  let waiting: { readonly until: number; readonly cancel: () => void } | null = null;
 
   function act(): void {
-    cancel = null;
+    waiting = null;
     const start = now();
+    const wasUrgent = hasUrgent;
+    hasUrgent = false;
     next = start + PACE_MS;
+    if (wasUrgent) nextUrgent = next;
     tell();
     void yieldToUi().then(() => {
       const end = now();
       next = Math.max(next, end + Math.min(LONGEST_MS, REST * (end - start)));
+      if (wasUrgent) nextUrgent = Math.max(nextUrgent, next);
     });
   }
 
   return {
-    changed(): void {
-      if (cancel !== null) return;
-      const wait = next - now();
-      if (wait > 0 && wait <= LONGEST_MS) cancel = later(wait, act);
+    changed(urgent = false): void {
+      hasUrgent ||= urgent;
+      const until = urgent ? nextUrgent : next;
+      if (waiting !== null && waiting.until <= until) return;
+      waiting?.cancel();
+      const wait = until - now();
+      if (wait > 0 && wait <= LONGEST_MS) waiting = { until, cancel: later(wait, act) };
       else act();
     },
     stop(): void {
-      cancel?.();
-      cancel = null;
+      waiting?.cancel();
+      waiting = null;
     },
   } satisfies Pace;
 }

@@ -7,7 +7,7 @@ import type { Settings } from '../../store/settings.ts';
 import { formatTime } from '../shared/format.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useStore } from '../shared/store-context.ts';
-import { t } from '../shared/t.ts';
+import { formatCount, t } from '../shared/t.ts';
 
 /** Opens and closes a group by pointer; by keyboard the list does it. An empty place beside what is no group. */
 export function FoldButton({ group }: { readonly group: RowGroup | null }) {
@@ -56,7 +56,7 @@ export function GroupCount({ group: { rows } }: { readonly group: RowGroup }) {
           return <rect key={at} x={at * BAR} y={HEIGHT - height} width={BAR - 0.5} height={height} />;
         })}
       </svg>
-      <span class="times">{`×${rows.length.toLocaleString('en')}`}</span>
+      <span class="times">{`×${formatCount(rows.length)}`}</span>
       <span class="visually-hidden">{story}</span>
     </span>
   );

@@ -2,7 +2,7 @@ import { useComputed } from '@preact/signals';
 import type { Row } from '../../store/row.ts';
 import { formatTime } from '../shared/format.ts';
 import { useStore } from '../shared/store-context.ts';
-import { t, tn } from '../shared/t.ts';
+import { formatCount, t, tn } from '../shared/t.ts';
 
 /** The line below the list: how much was seen, how much of it failed, and every limit that took something away. */
 export function SummaryBar() {
@@ -37,7 +37,7 @@ export function SummaryBar() {
         </span>
       )}
       {evicted > 0 && (
-        <span class="summary-limit" title={t('evictedWhy', settings.values.value.keep.toLocaleString('en'))}>
+        <span class="summary-limit" title={t('evictedWhy', formatCount(settings.values.value.keep))}>
           {tn('summaryEvicted', evicted)}
         </span>
       )}

@@ -3,12 +3,12 @@ import { failureClasses } from '../../core/diagnosis.ts';
 import { className } from '../shared/class-badge.tsx';
 import { formatTime } from '../shared/format.ts';
 import { useStore } from '../shared/store-context.ts';
-import { t, tn } from '../shared/t.ts';
+import { formatCount, t, tn } from '../shared/t.ts';
 import { useSlowly } from '../shared/use-slowly.ts';
 import { type Bucket, timeBuckets } from './time-buckets.ts';
 
 /** The picture is drawn anew at most this often, ms. */
-const REDRAW_MS = 1000;
+const REDRAW_MS = 3000;
 
 /** When failures happened, by class: one bar per stretch of time, whose button goes to its first failure. One tab stop. */
 export function TimeStrip() {
@@ -73,7 +73,7 @@ export function TimeStrip() {
 
 function storyOf({ from, to, count, classes }: Bucket, form: 'local' | 'utc'): string {
   const kinds = failureClasses.filter((name) => classes.has(name));
-  const parts = kinds.map((name) => `${className(name)} ${classes.get(name)?.toLocaleString('en') ?? ''}`);
+  const parts = kinds.map((name) => `${className(name)} ${formatCount(classes.get(name) ?? 0)}`);
   return t(
     'stripBar',
     formatTime(from, form, 0),

@@ -46,10 +46,13 @@ export function t(key: MessageKey, ...substitutions: readonly (string | number)[
 /** Keys without their ending `_one` or `_other`. */
 type PluralKey = MessageKey extends infer K ? (K extends `${infer Stem}_other` ? Stem : never) : never;
 
-const plurals = new Intl.PluralRules('en');
+/** A count with its thousands apart: `1,200`. Small ones, nearly all, don't ask Intl, which takes longer than drawing them. */
+export function formatCount(count: number): string {
+  return count < 1000 ? String(count) : count.toLocaleString('en');
+}
 
-/** The text for a number: `$1` is the number, `_one` and `_other` are the forms that English has. */
+/** The text for a count: `$1` is the count, `_one` and `_other` are the forms that English has for whole numbers. */
 export function tn(stem: PluralKey, count: number, ...substitutions: readonly (string | number)[]): string {
-  const form = plurals.select(count) === 'one' ? 'one' : 'other';
-  return textOf(`${stem}_${form}`, [count.toLocaleString('en'), ...substitutions.map(isolated)]) || stem;
+  const form = count === 1 ? 'one' : 'other';
+  return textOf(`${stem}_${form}`, [formatCount(count), ...substitutions.map(isolated)]) || stem;
 }

@@ -4,7 +4,7 @@ import { className } from '../shared/class-badge.tsx';
 import { Icon } from '../shared/icon.tsx';
 import { Menu } from '../shared/menu.tsx';
 import { useStore } from '../shared/store-context.ts';
-import { t } from '../shared/t.ts';
+import { formatCount, t } from '../shared/t.ts';
 import { useFitting } from './use-fitting.ts';
 
 /** Classes that occur, with their counts, in one line: click to choose several, alt-click for one alone. What has no room waits in a menu. */
@@ -36,7 +36,7 @@ export function ClassChips() {
           data-class=""
           onClick={filter.allClasses}
         >
-          {t('chipAll')} <span class="chip-count">{filter.total.value.toLocaleString('en')}</span>
+          {t('chipAll')} <span class="chip-count">{formatCount(filter.total.value)}</span>
         </button>
         {shown.length > 0 && <span class="toolbar-divider" />}
         {shown.map((name, at) => (
@@ -61,7 +61,7 @@ export function ClassChips() {
 
 /** In characters: digits are all equally wide (`tabular-nums`). */
 function widthOf(count: number): string {
-  return `${count.toLocaleString('en').length}${count > 0}`;
+  return `${formatCount(count).length}${count > 0}`;
 }
 
 function Chip({
@@ -89,7 +89,7 @@ function Chip({
       onClick={(event) => (event.altKey ? filter.onlyClass(name) : filter.toggleClass(name))}
     >
       <span class="dot" data-class={name} aria-hidden="true" />
-      {className(name)} <span class="chip-count">{count.toLocaleString('en')}</span>
+      {className(name)} <span class="chip-count">{formatCount(count)}</span>
     </button>
   );
 }
@@ -140,7 +140,7 @@ function Rest({ names, counts, chosen, withOthers }: RestProps) {
           />
           <span class="dot" data-class={name} aria-hidden="true" />
           <span class="menu-text">{className(name)}</span>
-          <span class="chip-count">{(counts.get(name) ?? 0).toLocaleString('en')}</span>
+          <span class="chip-count">{formatCount(counts.get(name) ?? 0)}</span>
         </label>
       ))}
       {withOthers && (
@@ -152,7 +152,7 @@ function Rest({ names, counts, chosen, withOthers }: RestProps) {
             onClick={filter.toggleOthers}
           />
           <span class="menu-text">{t('others')}</span>
-          <span class="chip-count">{filter.otherCount.value.toLocaleString('en')}</span>
+          <span class="chip-count">{formatCount(filter.otherCount.value)}</span>
         </label>
       )}
     </Menu>
@@ -173,7 +173,7 @@ function OthersChip({ isOver }: { readonly isOver: boolean }) {
       data-fit=""
       onClick={filter.toggleOthers}
     >
-      {t('others')} <span class="chip-count">{count.toLocaleString('en')}</span>
+      {t('others')} <span class="chip-count">{formatCount(count)}</span>
     </button>
   );
 }

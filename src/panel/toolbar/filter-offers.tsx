@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a native list of options can't show counts, and HTML's datalist opens as it likes */
 import type { Completion } from '../../store/complete.ts';
 import { plain } from '../shared/plain.ts';
-import { t, tn } from '../shared/t.ts';
+import { formatCount, t, tn } from '../shared/t.ts';
 
 export type Offer = Completion;
 
@@ -40,7 +40,7 @@ export function FilterOffers({ id, offers, active, isHistory, onTake }: Props) {
           <span dir="ltr">{plain(offer.label, 200)}</span>
           {offer.count !== null && (
             <span class="filter-count" title={tn('summaryFailures', offer.count)}>
-              {offer.count.toLocaleString('en')}
+              {formatCount(offer.count)}
             </span>
           )}
         </div>

@@ -2,7 +2,7 @@ import { Icon } from '../shared/icon.tsx';
 import { Menu } from '../shared/menu.tsx';
 import { plain } from '../shared/plain.ts';
 import { useStore } from '../shared/store-context.ts';
-import { t, tn } from '../shared/t.ts';
+import { formatCount, t, tn } from '../shared/t.ts';
 
 const MAX_SHOWN = 50;
 
@@ -67,7 +67,7 @@ function Scope({ label, counts, present, chosen, onToggle }: Props) {
           <span class="menu-text" dir="auto">
             {plain(value, 200)}
           </span>
-          <span class="chip-count">{count.toLocaleString('en')}</span>
+          <span class="chip-count">{formatCount(count)}</span>
         </label>
       ))}
       {all.length > shown.length && <p class="faint">{tn('scopeMore', all.length - shown.length)}</p>}

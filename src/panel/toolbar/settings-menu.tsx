@@ -2,7 +2,7 @@ import { keepChoices, type Settings } from '../../store/settings.ts';
 import { IconButton } from '../shared/icon-button.tsx';
 import { Menu } from '../shared/menu.tsx';
 import { useStore } from '../shared/store-context.ts';
-import { type MessageKey, t } from '../shared/t.ts';
+import { formatCount, type MessageKey, t } from '../shared/t.ts';
 
 const themes: readonly (readonly [Settings['theme'], MessageKey])[] = [
   ['auto', 'themeAuto'],
@@ -51,7 +51,7 @@ export function SettingsMenu() {
       <Choice
         label={t('settingKeep')}
         value={keep}
-        options={keepChoices.map((count) => [count, count.toLocaleString('en')])}
+        options={keepChoices.map((count) => [count, formatCount(count)])}
         onChoose={(chosen) => settings.change({ keep: chosen })}
       />
       <label class="menu-field">

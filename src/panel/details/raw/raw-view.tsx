@@ -10,7 +10,7 @@ import type { Lines } from '../../shared/code/line-table.ts';
 import { formatBytes, formatDuration, formatMoment } from '../../shared/format.ts';
 import { MissingBody } from '../../shared/missing-body.tsx';
 import { useStore } from '../../shared/store-context.ts';
-import { t } from '../../shared/t.ts';
+import { formatCount, t } from '../../shared/t.ts';
 import { sourceMarks } from './source-marks.ts';
 import './raw.css';
 
@@ -134,5 +134,5 @@ function Headers({ headers, label }: { readonly headers: readonly Header[]; read
 function cut(text: string, limit: number): string {
   return text.length <= limit
     ? text
-    : `${text.slice(0, limit)}… ${t('moreCharacters', (text.length - limit).toLocaleString('en'))}`;
+    : `${text.slice(0, limit)}… ${t('moreCharacters', formatCount(text.length - limit))}`;
 }

@@ -2,7 +2,7 @@ import { type TicketFormat, ticketFormats, type WrittenTicket } from '../../../c
 import type { Row } from '../../../store/row.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { useStore } from '../../shared/store-context.ts';
-import { t } from '../../shared/t.ts';
+import { formatCount, t } from '../../shared/t.ts';
 import { fileName, formats } from './formats.ts';
 import type { Draft, Scope } from './use-ticket.ts';
 
@@ -106,5 +106,5 @@ function ScopeChoice({ row, chosen, draft, onScope }: Pick<Props, 'row' | 'chose
 const scopes = ['one', 'chosen', 'listed'] as const;
 
 function count(rows: readonly Row[]): string {
-  return rows.length.toLocaleString('en');
+  return formatCount(rows.length);
 }

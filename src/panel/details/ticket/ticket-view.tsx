@@ -4,7 +4,7 @@ import { MAX_TICKET_ROWS } from '../../../store/ticket.ts';
 import { CodeView } from '../../shared/code/code-view.tsx';
 import { layoutText } from '../../shared/code/text-lines.ts';
 import { useStore } from '../../shared/store-context.ts';
-import { t, tn } from '../../shared/t.ts';
+import { formatCount, t, tn } from '../../shared/t.ts';
 import { HiddenList } from './hidden-list.tsx';
 import { HiddenPart } from './hidden-part.tsx';
 import { Note } from './note.tsx';
@@ -80,7 +80,7 @@ function TicketOf({ row, chosen, draft, onDraft }: Props) {
         onScope={(next, nextRows) => onDraft(freshDraft(next, nextRows))}
       />
       {rows.length > MAX_TICKET_ROWS && (
-        <p class="limit">{t('ticketCut', MAX_TICKET_ROWS.toLocaleString('en'), rows.length.toLocaleString('en'))}</p>
+        <p class="limit">{t('ticketCut', formatCount(MAX_TICKET_ROWS), formatCount(rows.length))}</p>
       )}
       <Note rows={rows} />
       {written === null ? (

@@ -1,7 +1,7 @@
 import { Icon } from '../icon.tsx';
 import { plain } from '../plain.ts';
 import { useStore } from '../store-context.ts';
-import { t } from '../t.ts';
+import { formatCount, t } from '../t.ts';
 import type { Mark } from './annotate.ts';
 import type { RowPlace } from './code-note.tsx';
 import { hitsIn, splitAtHits } from './find-lines.ts';
@@ -76,7 +76,7 @@ export function CodeLine(props: Props) {
           kind === 'cut' ? (
             // oxlint-disable-next-line react/no-array-index-key -- a line's pieces never move
             <button key={at} type="button" class="code-more" onClick={onWhole}>
-              {t('moreCharacters', Number(text).toLocaleString('en'))}
+              {t('moreCharacters', formatCount(Number(text)))}
             </button>
           ) : (
             // oxlint-disable-next-line react/no-array-index-key -- a line's pieces never move
@@ -88,7 +88,7 @@ export function CodeLine(props: Props) {
         {isFolded && (
           <>
             <button type="button" class="code-more" onClick={onFold}>
-              {t('foldedLines', (closing - line - 1).toLocaleString('en'))}
+              {t('foldedLines', formatCount(closing - line - 1))}
             </button>
             {lineTokens(lines, closing, false).map(({ text }) => text)}
           </>
