@@ -1,3 +1,4 @@
+import { cutText } from '../core/cut-text.ts';
 import type { Diagnosis, Field, Statement } from '../core/diagnosis.ts';
 import { oneLine } from '../core/ticket/printable.ts';
 import type { Result } from './redacted.ts';
@@ -42,5 +43,5 @@ function retryLine({ verdict, afterSeconds, reason, report: alsoReport }: NonNul
 
 /** Hostile text on one line: what would move the cursor, or reorder the line, must not reach the terminal. */
 export function onTerminal(text: string): string {
-  return oneLine(text.slice(0, 2000));
+  return oneLine(cutText(text, 2000));
 }

@@ -1,3 +1,4 @@
+import { cutEnd } from '../cut-text.ts';
 import type { JsonValue } from '../diagnosis.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { isList, memberOf } from '../fields/walk.ts';
@@ -30,7 +31,7 @@ export function createMask(pair: readonly [Exchange, Exchange]): Mask {
       const raw = pair[side].request.headers[index]?.value ?? '';
       const safe = redaction.exchanges[side]?.request.headers[index]?.value;
       if (safe !== raw) return { state: 'hidden', scheme: schemes.exec(raw)?.[0] ?? null };
-      return { state: 'shown', value: raw.slice(0, MAX_TEXT), cut: raw.length > MAX_TEXT };
+      return { state: 'shown', value: raw.slice(0, cutEnd(raw, MAX_TEXT)), cut: raw.length > MAX_TEXT };
     },
     value(side, path, value) {
       const { kept, cut } = shortened(value);
@@ -59,7 +60,7 @@ function shortened(value: JsonValue): { readonly kept: JsonValue; readonly cut: 
     if (typeof from === 'string') {
       if (from.length <= MAX_TEXT) return from;
       cut = true;
-      return from.slice(0, MAX_TEXT);
+      return from.slice(0, cutEnd(from, MAX_TEXT));
     }
     if (typeof from !== 'object' || from === null) return from;
     const entries: [string, JsonValue][] = [];

@@ -11,6 +11,7 @@ import {
   takeParam,
   type Frame,
 } from './json-frames.ts';
+import { scanComputed } from './computed.ts';
 import { factsOf } from './json-keys.ts';
 import type { NameSense } from './name-words.ts';
 import { mayBeName } from './names.ts';
@@ -90,6 +91,7 @@ export function scanJson(part: Part, outer: Scope): void {
     }
   }
   while (stack.length > 1) closeFrame(stack, text, scope, quoteEdits);
+  scanComputed(part, scope);
   // Not JSON alone (a log line, another language's notation, text behind it): read as text, too.
   if (foreign) outer.scan.text(part, outer);
 }

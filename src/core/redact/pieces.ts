@@ -25,13 +25,17 @@ export function createPieces<T>(wholes: ReadonlyMap<string, T>): Pieces<T> {
       let free = 0;
       for (const { start, end, marked } of cutsOf(text)) {
         for (let at = Math.max(free, windowStart(text, start)); at <= start - leastPiece; at++) {
+          // Words may be cut at the blank between them: it is part of the piece.
+          let to = start;
           const piece = heads.longest(text, at, (whole) => {
             const length = agreement(text, at, whole);
             work -= length;
-            return at + length >= start || work < 0 ? length : 0;
+            if (at + length < start && work >= 0) return 0;
+            to = Math.max(to, Math.min(end, at + length));
+            return length;
           });
           if (piece === null) continue;
-          found(at, start, piece, marked);
+          found(at, to, piece, marked);
           break;
         }
         free = end;

@@ -68,7 +68,7 @@ export function redactExchanges(exchanges: readonly Exchange[], options: RedactO
     vault.begin(index);
     scan(whole(sheet), scopeFor(exchange, vault, options, side));
     // The person writes about all the calls.
-    const taint = side === 'note' ? createTaint(vault.secrets.values()) : taints[index];
+    const taint = side === 'note' ? createTaint(vault.secrets.values(), { ends: true }) : taints[index];
     finishSheet(sheet, taint, patterns, vault);
     return side === 'note' ? render(sheet) : renderAgain(sheet);
   }

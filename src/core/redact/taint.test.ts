@@ -35,4 +35,23 @@ describe('a secret of the request in the answer', () => {
     const text = answer('unknown: v4lue-997-Zx6979qP and (v4lue-3-Zx21qP)', { cookie: cookies.join('; ') });
     expect(text).not.toContain('v4lue');
   });
+
+  describe('in the note of a person', () => {
+    const note = (text: string): string =>
+      redactExchange(makeExchange({ requestHeaders: { 'x-api-key': key } })).redaction.note(text);
+
+    it.each([`Our key ends in ${key.slice(-8)}.`, `Our key begins with ${key.slice(0, 8)}.`, key.slice(-6)])(
+      'is hidden where one end of it stands alone: %s',
+      (text) => {
+        expect(note(text)).toMatch(/^(?:Our key \w+ \w+ )?\[redacted:(?:api-key|credential) \w[^\]]*\]\.?$/);
+      },
+    );
+
+    it.each(['Our key ends in kQ5s.', 'It is 4kQ5s, not ours', 'See K7qmX2w and 3kQ5t'])(
+      'leaves the last four, and what only resembles it: %s',
+      (text) => {
+        expect(note(text)).toBe(text);
+      },
+    );
+  });
 });

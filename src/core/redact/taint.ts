@@ -2,7 +2,7 @@ import { withoutEnd } from '../without-end.ts';
 import { base64Encode, entityEncode, jsonEscape, percentDecode, wellFormed } from './decode.ts';
 import { isOpaque, isUuid } from './entropy.ts';
 import { isCommonWord } from './problems.ts';
-import { agreement, agreementBack, createPieces } from './pieces.ts';
+import { agreement, agreementBack, createPieces, leastPiece } from './pieces.ts';
 import { createSearch } from './search.ts';
 import type { Edit, Sheet } from './sheet.ts';
 import type { Secret } from './vault.ts';
@@ -34,9 +34,10 @@ interface Needle {
  * Searches for every known secret of at least six characters, as it is, percent-encoded, JSON-escaped and in base64, in one
  * pass over a text; for pieces of it at a cut; and for either end of a random one. Words of letters or digits alone count as
  * whole words only; words that errors themselves use never. The first 256 secrets, those of requests first, are searched for
- * in all their forms, all others as whole tokens.
+ * in all their forms, all others as whole tokens. `ends`: people write "the key that ends in 9f3a1b", so a word that is no more
+ * than one end of a secret goes, too; answers do so with a mark alone.
  */
-export function createTaint(secrets: Iterable<Secret>): Taint {
+export function createTaint(secrets: Iterable<Secret>, options: { readonly ends?: boolean } = {}): Taint {
   const wholes = new Map<string, Secret>();
   const needles = new Map<string, Needle>();
   const others = new Map<string, Secret>();
@@ -60,6 +61,7 @@ export function createTaint(secrets: Iterable<Secret>): Taint {
   for (const secret of new Set(wholes.values())) addEnds(secret, needles);
   const search = createSearch(needles);
   const pieces = createPieces(wholes);
+  const ends = options.ends === true ? endsOf(new Set(wholes.values())) : null;
   return {
     apply: (sheet) => {
       const { text } = sheet;
@@ -78,6 +80,7 @@ export function createTaint(secrets: Iterable<Secret>): Taint {
         sheet.edits.push({ start, end, wrap: null, secret, nested: null });
       });
       if (others.size > 0) findTokens(sheet, others);
+      if (ends !== null) findEnds(sheet, ends);
       for (const [value, secret] of short) findShort(sheet, value, secret);
     },
   };
@@ -94,6 +97,42 @@ function addEnds(secret: Secret, needles: Map<string, Needle>): void {
     [tail, true],
   ] as const)
     if (!needles.has(end) && isOpaque(end) && new Set(end).size >= 6) needles.set(end, { secret, of: value, atEnd });
+}
+
+/** Random secrets by their last and, where no issuer's prefix stands there, first characters: as many as tell a piece. */
+function endsOf(secrets: Iterable<Secret>): ReadonlyMap<string, readonly Secret[]> {
+  const byEnd = new Map<string, Secret[]>();
+  for (const secret of secrets) {
+    const { value, kind, found } = secret;
+    if (value.length < 12 || kind === 'jwt' || !isOpaque(value)) continue;
+    const head = value.slice(0, leastPiece);
+    for (const end of found.label === undefined && !isTokenPrefix(head)
+      ? [head, value.slice(-leastPiece)]
+      : [value.slice(-leastPiece)]) {
+      const list = byEnd.get(end);
+      if (list === undefined) byEnd.set(end, [secret]);
+      else if (list.length < maxShort) list.push(secret);
+    }
+  }
+  return byEnd;
+}
+
+/** `secret`, `sk_liv`: how many keys of an issuer begin. */
+function isTokenPrefix(head: string): boolean {
+  return !/\d/.test(head);
+}
+
+/** Words of letters and digits that are one end of a secret. */
+function findEnds(sheet: Sheet, ends: ReadonlyMap<string, readonly Secret[]>): void {
+  for (const match of sheet.text.matchAll(/[\w-]{6,}/g)) {
+    const [word] = match;
+    if (word.length > 16_384 || !/\d/.test(word) || !/[A-Za-z]/.test(word)) continue;
+    const secret =
+      ends.get(word.slice(-leastPiece))?.find(({ value }) => value.endsWith(word)) ??
+      ends.get(word.slice(0, leastPiece))?.find(({ value }) => value.startsWith(word));
+    if (secret === undefined) continue;
+    sheet.edits.push({ start: match.index, end: match.index + word.length, wrap: null, secret, nested: null });
+  }
 }
 
 /** Whether a piece says more than a word of a sentence that ends there. */

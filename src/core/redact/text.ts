@@ -1,6 +1,7 @@
 import { base64Encode, base64Text, entityDecode, entityEncode, percentDecode, percentEncode } from './decode.ts';
 import { scanEscapes } from './escapes.ts';
 import { isOpaque, isRandom, isTime, isUuid, leastRandom } from './entropy.ts';
+import { scanComputed } from './computed.ts';
 import { findJwts } from './jwt.ts';
 import { hideJwt } from './named.ts';
 import { isIdAhead, phraseBefore, scanPairs } from './pairs.ts';
@@ -34,6 +35,7 @@ export function scanText(part: Part, scope: Scope, id = false): void {
   if (has(sign.percent)) percent(part, scope);
   if (has(sign.amp)) entities(part, scope);
   if (has(sign.backslash)) escapes(part, before, scope);
+  if (text.length >= 48 && runs.length > 0) textScanners.computed(part, scope);
   if (!scope.personal) return;
   if (has(sign.at)) emails(part, scope);
   if (digits >= 7) numbers(part, scope, id, seen);
@@ -65,6 +67,7 @@ export const textScanners = {
   emails: scanEmails,
   numbers: scanNumbers,
   homes: scanHomes,
+  computed: scanComputed,
 };
 
 /** Longest text without a blank in which words could still stand. */

@@ -1,5 +1,5 @@
 import { percentDecode, percentEncode } from './decode.ts';
-import { isKeyLike, isLongKey, isMixed, isRandom } from './entropy.ts';
+import { isKeyLike, isLongKey, isMixed, isRandom, isUuid } from './entropy.ts';
 import { mayBeName, wordsOf } from './names.ts';
 import { hideSecret } from './named.ts';
 import { isQuietWord } from './quiet-word.ts';
@@ -16,6 +16,8 @@ export interface Announced {
   readonly lasting: boolean;
   /** The word names a list of things that have ids. */
   readonly plural: boolean;
+  /** The things may have UUIDs, which are no secret. */
+  readonly records: boolean;
 }
 
 const kindBefore: ReadonlyMap<string, Announced> = new Map([
@@ -23,13 +25,27 @@ const kindBefore: ReadonlyMap<string, Announced> = new Map([
   ...words(
     'token',
     false,
-    'reset verify verification validate confirm confirmation activate activation invite invitation invited accept unsubscribe optout optin magic magiclink passwordless token share shared signed secret key apikey session login signin recover recovery password sso saml autologin impersonate redeem download otp otl',
+    'reset verify verification validate confirm confirmation activate activation invite invitation invited accept unsubscribe optout optin magic magiclink passwordless token share shared signed secret key apikey session login signin recover recovery password sso saml autologin impersonate redeem otp otl ping heartbeat checkin unlisted',
   ),
   ...words('token', false, 'invites invitations tokens sessions', true),
+  // Whoever has the link may read or call; what is behind them may be a record with an id as well.
+  ...words(
+    'token',
+    false,
+    'download downloads feed feeds rss atom ical ics webcal calendars drop heartbeats pings cron intake',
+    'records',
+  ),
 ]);
 
-function words(kind: HiddenKind, lasting: boolean, list: string, plural = false): [string, Announced][] {
-  return list.split(' ').map((word) => [word, { kind, lasting, plural }]);
+function words(
+  kind: HiddenKind,
+  lasting: boolean,
+  list: string,
+  plural: boolean | 'records' = false,
+): [string, Announced][] {
+  return list
+    .split(' ')
+    .map((word) => [word, { kind, lasting, plural: plural !== false, records: plural === 'records' }]);
 }
 
 /**
@@ -124,8 +140,14 @@ function announced(text: string, start: number, end: number): Announced | null {
 function byWords(words: readonly string[]): Announced | null {
   const first =
     words.length > 1 && words.length <= 3 && orders.has(words[0] ?? '') ? kindBefore.get(words[0] ?? '') : undefined;
-  return kindBefore.get(words.at(-1) ?? '') ?? first ?? null;
+  const known = kindBefore.get(words.at(-1) ?? '') ?? first;
+  if (known !== undefined) return known;
+  return words.length > 1 && words.length <= 3 && openness.has(words[0] ?? '') ? openLink : null;
 }
+
+/** First words of what is open to all who have its link: `public-calendars`, `shared_folder`. */
+const openness = new Set('public shared share secret open unlisted guest anonymous'.split(' '));
+const openLink: Announced = { kind: 'token', lasting: false, plural: true, records: true };
 
 const orders = new Set(
   'verify validate confirm activate reset accept unsubscribe recover magic share claim redeem join'.split(' '),
@@ -157,7 +179,8 @@ const announcedHere = /^(?:private|secret|token|key|auth)[-_](?=[A-Za-z]*\d)[A-Z
 /** Twelve bytes in hexadecimal, as databases number their records. */
 const objectId = /^[0-9a-f]{24}$/;
 
-function isSecretBehind(text: string, { lasting, plural }: Announced): boolean {
+function isSecretBehind(text: string, { lasting, plural, records }: Announced): boolean {
+  if (records && isUuid(text) && text.length === 36) return false;
   if (plural && objectId.test(text)) return false;
   // Digests of files and commits.
   if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text) && plural) return false;
