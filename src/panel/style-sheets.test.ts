@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import messages from '../../public/_locales/en/messages.json';
 
 /** Declarations that mean a side of the screen, where the panel may be read from the right: `margin-left`, `text-align: left` … */
 function physical(css: string): string[] {
@@ -65,6 +66,12 @@ describe('style sheets', () => {
       'animation: loading 0s 150ms backwards',
       'animation: notice 2.5s forwards',
     ]);
+  });
+
+  it('say that the panel is loading before its script is there, in words that there are', () => {
+    const named = sheets.flatMap((name) => [...read(name).matchAll(/__MSG_(\w+)__/g)].map(([, key = '']) => key));
+    expect(named).toEqual(['loading']);
+    expect(Object.keys(messages)).toEqual(expect.arrayContaining(named));
   });
 
   it('would be caught', () => {
