@@ -32,7 +32,7 @@ async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
   await page.goto(`${url}?${query}`);
   await page.waitForSelector('.app');
   // Until all is explained; scenes without failures have nothing to wait for.
-  await page.getByText(/^explaining/).waitFor({ state: 'detached' });
+  await page.getByText(/^analyzing/).waitFor({ state: 'detached' });
   await page.waitForTimeout(500);
   await act?.(page);
   await page.locator('.loading').waitFor({ state: 'detached' });
