@@ -39,6 +39,7 @@ export const nameWords: ReadonlyMap<string, NameSense> = new Map([
   ...entries('secret', 'csrf-token', 'csrf xsrf'),
   ...entries('secret', 'signature', 'signature signatures sig hmac'),
   ...entries('opaque', 'signature', 'sign'),
+  ...entries('opaque', 'api-key', 'ak'),
   ...entries('secret', 'assertion', 'assertion samlrequest samlresponse relaystate saml'),
   ...entries('secret', 'credential', 'dsn'),
   ...entries('oauth', 'oauth-code', 'code'),
@@ -67,7 +68,11 @@ export const nameJoins: ReadonlyMap<string, NameSense> = new Map([
     'verificationcode recoverycode recoverycodes backupcode backupcodes onetimecode smscode twofactor activationcode confirmationcode logincode signincode passwordresetcode resetcode magiccode authenticationcode emailcode unlockcode pairingcode otpcode mfacode 2fa 2facode',
   ),
   ...entries('secret', 'card-code', 'securitycode cardcode'),
-  ...entries('secret', 'password', 'securityanswer secretanswer accesscode'),
+  ...entries(
+    'secret',
+    'password',
+    'securityanswer secretanswer accesscode dbpass userpass smtppass mailpass ftppass rootpass adminpass',
+  ),
   ...entries('secret', 'assertion', 'samlrequest samlresponse samlart relaystate'),
   ...entries('secret', 'credential', 'connectionstring connstring databaseurl'),
   ...entries(

@@ -46,7 +46,9 @@ export function scanNamed(part: Part, sense: NameSense, name: string, scope: Sco
         ? scope.scan.text(part, scope)
         : scope.scan.cookies(part, scope);
     case 'secret':
-      return isReadable(text, sense, scope) ? scope.scan.any(part, scope) : hideSecret(part, sense.kind, scope);
+      return isReadable(text, sense, scope) || isFolder(name, text)
+        ? scope.scan.any(part, scope)
+        : hideSecret(part, sense.kind, scope);
     case 'opaque':
       return isOpaque(text) && !isReadable(text, sense, scope)
         ? hideSecret(part, sense.kind, scope)
@@ -60,6 +62,11 @@ export function scanNamed(part: Part, sense: NameSense, name: string, scope: Sco
     default:
       return sense.as satisfies never;
   }
+}
+
+/** The folder in which a process runs, in its environment. */
+function isFolder(name: string, text: string): boolean {
+  return (name === 'PWD' || name === 'OLDPWD') && /^(?:[A-Z]:)?[\\/]/.test(text);
 }
 
 /** What stands under a secret's name and still is none: a sentence about it, a URL with parts of its own, a resource's id. */

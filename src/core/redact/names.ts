@@ -142,6 +142,8 @@ function runTogether(word: string): NameSense | undefined {
   for (const [end, kind] of [
     ['password', 'password'],
     ['passwd', 'password'],
+    ['pwd', 'password'],
+    ['pw', 'password'],
     ['passphrase', 'password'],
     ['apikey', 'api-key'],
     ['secret', 'secret'],

@@ -7,6 +7,7 @@ import { hideJwt } from './named.ts';
 import { isIdAhead, phraseBefore, scanPairs } from './pairs.ts';
 import { scanEmails, scanHomes, scanNumbers } from './personal.ts';
 import { cut, deeper, hidePart, mayOpen, whole, type Part, type Scope } from './scope.ts';
+import { scanPlaces } from './places.ts';
 import { findShapes } from './shapes.ts';
 import { nest } from './sheet.ts';
 import { longRun, mayBeToken, mentionsCode, sign, survey } from './survey.ts';
@@ -36,6 +37,7 @@ export function scanText(part: Part, scope: Scope, id = false): void {
   if (has(sign.amp)) entities(part, scope);
   if (has(sign.backslash)) escapes(part, before, scope);
   if (text.length >= 48 && runs.length > 0) textScanners.computed(part, scope);
+  if (!unbroken) textScanners.places(part, scope);
   if (!scope.personal) return;
   if (has(sign.at)) emails(part, scope);
   if (digits >= 7) numbers(part, scope, id, seen);
@@ -68,6 +70,7 @@ export const textScanners = {
   numbers: scanNumbers,
   homes: scanHomes,
   computed: scanComputed,
+  places: scanPlaces,
 };
 
 /** Longest text without a blank in which words could still stand. */

@@ -25,8 +25,9 @@ const kindBefore: ReadonlyMap<string, Announced> = new Map([
   ...words(
     'token',
     false,
-    'reset verify verification validate confirm confirmation activate activation invite invitation invited accept unsubscribe optout optin magic magiclink passwordless token share shared signed secret key apikey session login signin recover recovery password sso saml autologin impersonate redeem otp otl ping heartbeat checkin unlisted',
+    'reset verify verification validate confirm confirmation activate activation invite invitation invited accept unsubscribe optout optin magic magiclink passwordless token share shared signed secret key apikey session login signin recover recovery password sso saml autologin impersonate redeem otl ping heartbeat checkin unlisted',
   ),
+  ...words('one-time-code', false, 'otp totp passcode pin'),
   ...words('token', false, 'invites invitations tokens sessions', true),
   // Whoever has the link may read or call; what is behind them may be a record with an id as well.
   ...words(
@@ -52,8 +53,9 @@ function words(
  * Hides the segments of a path that a webhook's, a reset link's or an invitation's secret stands in, and what is secret by its
  * own form. `from` is where the path begins in the part; returns what its last segment announces for the query.
  */
-export function scanPath(part: Part, from: number, end: number, scope: Scope): Announced | null {
+export function scanPath(part: Part, from: number, end: number, scope: Scope, isHook = false): Announced | null {
   const { text } = part;
+  if (isHook) return scanSegments(part, from, end, kindBefore.get('hooks') ?? null, scope);
   const { quietPaths } = scope.vault;
   // Links of one list differ in their last segment: what stands before it is read once.
   const lastSlash = text.lastIndexOf('/', end - 1);
@@ -179,7 +181,8 @@ const announcedHere = /^(?:private|secret|token|key|auth)[-_](?=[A-Za-z]*\d)[A-Z
 /** Twelve bytes in hexadecimal, as databases number their records. */
 const objectId = /^[0-9a-f]{24}$/;
 
-function isSecretBehind(text: string, { lasting, plural, records }: Announced): boolean {
+function isSecretBehind(text: string, { kind, lasting, plural, records }: Announced): boolean {
+  if (kind === 'one-time-code' && /^\d{4,8}$/.test(text)) return true;
   if (records && isUuid(text) && text.length === 36) return false;
   if (plural && objectId.test(text)) return false;
   // Digests of files and commits.

@@ -32,11 +32,18 @@ export function scanUrl(part: Part, scope: Scope): void {
     // `mailto:`, `data:`, `urn:`: no parts that are known.
     return scope.scan.text(cut(part, scheme.length, text.length), scope);
   }
-  const announced = scanPath(part, path, endOfPath, scope) !== null;
+  const announced = scanPath(part, path, endOfPath, scope, named && isHookHost(text, scheme)) !== null;
   const isKey = hideVersionKey(part, path, endOfPath, scope);
   if (named && !isKey) keepQuiet(text, path, endOfPath, scope);
   if (endOfPath < endOfRest) scanParameters(cut(part, endOfPath + 1, endOfRest), scope, '&', announced);
   if (hash !== -1) scanParameters(cut(part, hash + 1, text.length), scope);
+}
+
+/** `hook.eu2.make.com`, `webhooks.example.com`: all that is behind such a host is called by its link alone. */
+function isHookHost(text: string, scheme: string): boolean {
+  const at = scheme.length + 2;
+  const code = text.charCodeAt(at);
+  return (code === 104 || code === 119) && /(?:web)?hooks?\./y.test(text.slice(at, at + 10));
 }
 
 /** `/v3/9f8e…`: a path that is a version and a key, as gateways to networks have it. Ids of resources stand behind a word. */
