@@ -1,6 +1,8 @@
 import { codeRules, sentenceRules, type WordRule } from './classify/words.ts';
 import { otherSentenceRules } from './classify/other-languages.ts';
 import { classOfNumber, classOfSqlState } from './classify/numbers.ts';
+import { sentBodyIsBroken } from './classify/sent-body.ts';
+import { refusesGrant } from './classify/sent-grant.ts';
 import { classOfStatus } from './classify/status.ts';
 import type { FailureClass } from './diagnosis.ts';
 import { mirrorsStatus } from './envelopes/general/forms.ts';
@@ -21,9 +23,29 @@ export function classify(exchange: Exchange, error: ParsedError | undefined): Fa
   // a body that says 500 of itself under a 200 often says it of every failure
   const said = status < 400 && stated === 500 ? 0 : stated;
   const refused = (error?.fields ?? []).some((field) => field.path !== '');
+  const found = fromEvidence(exchange, error, { stated, said, refused });
+  // values are refused only where the body could be read
+  const unread = found === 'validation' && !refused && (status === 400 || status === 422) && sentBodyIsBroken(exchange);
+  return unread ? 'request' : found;
+}
+
+/** What the status is taken for: as stated, as far as it may be trusted, and whether fields were refused. */
+interface Stated {
+  readonly stated: number;
+  readonly said: number;
+  readonly refused: boolean;
+}
+
+function fromEvidence(
+  exchange: Exchange,
+  error: ParsedError | undefined,
+  { stated, said, refused }: Stated,
+): FailureClass {
+  const { status } = exchange.response;
   return (
     fromCodes(error, stated, refused) ??
     fromHeaders(exchange, stated) ??
+    (stated < 401 && refusesGrant(exchange, error?.message?.value ?? '') ? 'authentication' : null) ??
     fromSentence(error, said, refused) ??
     fromFields(error, stated) ??
     classOfStatus(stated) ??
@@ -45,13 +67,16 @@ function fromCodes(error: ParsedError | undefined, status: number, refused: bool
     const found = classOfNumber(code) ?? classOfSqlState(code, sentence) ?? classOfCode(code);
     // a mirror of a 503 says nothing: limits are told under it, too
     if (status === 503 && found === 'unavailable' && mirrorsStatus(wordsOf(code).join(' '))) continue;
-    if (found !== null && isVague(code) && decided(status) && found === classOfStatus(status)) return found;
+    if (found !== null && isVague(code) && decided(status) && found === classOfStatus(status))
+      return found === 'permission' && ranOut.test(sentence) ? 'authentication' : found;
     if (found !== null && mayOverrule(found, status, 'code') && !(isVague(code) && decided(status))) {
       if (found === 'not-found' && refused && status === 400) continue;
       if (decided(status) && !unambiguous.has(found) && speaksOfStatus(code, status)) return classOfStatus(status);
       if (found === 'permission' && status === 401 && !speaksOfRights.test(wordsOf(code).join(' '))) continue;
+      if (found === 'authentication' && forgery.test(sentence)) return 'permission';
       const unsure =
         isVague(code) ||
+        (found === 'validation' && missingThing.test(codeWords(code)) && /\bexist\b|\bnot found\b/i.test(sentence)) ||
         (found === 'server' && status === 500) ||
         (code !== error.code?.value && found === 'validation');
       return unsure ? (fromSentence(error, status, refused) ?? found) : found;
@@ -60,12 +85,23 @@ function fromCodes(error: ParsedError | undefined, status: number, refused: bool
   return null;
 }
 
+/** A token against forged requests says nothing about who the caller is. */
+const forgery = /\b(?:csrf|xsrf)\b|cross[- ]site request|authenticity ?token/i;
+
+/** What proved the caller, or a signed address, had its time: `AccessDenied` beside it names no right. */
+const ranOut =
+  /\b(?:request|link|url|tokens?|session|signature|credentials?|policy) (?:has |have |is |was )?(?:already )?expired\b/i;
+
+/** A missing thing, not a missing value, where the sentence says that it does not exist. */
+const missingThing = /^missing ?\w*$/;
+
 /** Never said by accident. */
 const unambiguous: ReadonlySet<FailureClass> = new Set<FailureClass>(['payment', 'rate-limit']);
 
 /** `NotAuthorizedOrNotFound` under a 404, `invalid_id` under a 404: a code that may mean two things means what the status says. */
 function speaksOfStatus(code: string, status: number): boolean {
   const words = codeWords(code);
+  if (status === 413 && /\btoo (?:big|long|large)\b/.test(words)) return true;
   if (status === 404 && /\b(?:invalid|bad|wrong|unknown) (?:\w+ ){0,3}id$/.test(words)) return true;
   const rule = codeRules.find((each) => each.class === classOfStatus(status));
   return rule !== undefined && firstMatch([rule], words) !== null;

@@ -149,7 +149,12 @@ describe('markup', () => {
         'text/html',
       ),
     ).toMatchObject({ page: { headings: ['503 Busy'], paragraphs: [], loose: ['No server is free.'] } });
-    expect(read('<pre>Cannot GET /x</pre>', 'text/html')).toMatchObject({ page: { paragraphs: ['Cannot GET /x'] } });
+    expect(read('<pre>Cannot GET /x</pre>', 'text/html')).toMatchObject({
+      page: { paragraphs: [], preformatted: ['Cannot GET /x'] },
+    });
+    const marked =
+      '<div id="error"><p>Denied.</p></div><p>Ask.</p><div class="x exception-message"><b>Boom</b> 1</div>';
+    expect(read(marked, 'text/html')).toMatchObject({ page: { paragraphs: ['Denied.', 'Ask.'], marked: ['Boom 1'] } });
   });
 
   it('tells XML from HTML by what it is', () => {

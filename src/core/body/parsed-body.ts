@@ -36,6 +36,10 @@ export interface HtmlPage {
   /** h1 and h2, in order. */
   readonly headings: readonly string[];
   readonly paragraphs: readonly string[];
+  /** Preformatted texts: a message, a stack trace or source code. */
+  readonly preformatted: readonly string[];
+  /** Texts of elements whose class or id says that the error's message is in them (`exception-message`, `errormsg`). */
+  readonly marked: readonly string[];
   /** Sentences that stand outside of all of them: text right in the body, in a div, in a table's cell. */
   readonly loose: readonly string[];
 }

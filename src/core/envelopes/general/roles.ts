@@ -186,8 +186,10 @@ const listHeads = new Set(
 export const isErrorList = remembered((name: string): boolean => {
   const words = wordsOf(name);
   if (
-    words.some(
-      (word) => word === 'warning' || word === 'warnings' || word === 'trace' || word === 'stack' || word === 'request',
+    words.some((word) =>
+      /^(?:warnings?|trace|stack|request|resolutions?|solutions?|remedy|remedies|advice|suggestions?|helps?)$/.test(
+        word,
+      ),
     )
   )
     return false;

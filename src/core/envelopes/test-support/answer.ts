@@ -12,24 +12,28 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   /** What was sent, as JSON. */
   readonly sent?: JsonValue;
+  /** What was sent, as text, with its Content-Type. */
+  readonly sentText?: readonly [type: string, text: string];
   readonly url?: string;
   readonly method?: string;
 }
 
 /** What an envelope is shown of an answer, made the way a HAR file is read. */
-export function answer({ status, body, text, type, headers = {}, sent, url, method }: Answer): EnvelopeInput {
+export function answer({ status, body, text, type, headers = {}, sent, sentText, url, method }: Answer): EnvelopeInput {
   const content = text ?? (body === undefined ? undefined : JSON.stringify(body));
   const mimeType = type ?? 'application/json';
+  const [sentType, sentAs] = sentText ?? ['application/json', JSON.stringify(sent)];
+  const posted = sent !== undefined || sentText !== undefined;
   const lines = Object.entries({ 'content-type': mimeType, ...headers }).map(([name, value]) => ({ name, value }));
   const exchange = fromHarEntry(
     {
       startedDateTime: '2026-01-01T00:00:00Z',
       time: 1,
       request: {
-        method: method ?? (sent === undefined ? 'GET' : 'POST'),
+        method: method ?? (posted ? 'POST' : 'GET'),
         url: url ?? 'https://api.example.com/v1/things',
         headers: [],
-        ...(sent === undefined ? {} : { postData: { mimeType: 'application/json', text: JSON.stringify(sent) } }),
+        ...(posted ? { postData: { mimeType: sentType, text: sentAs } } : {}),
       },
       response: {
         status,

@@ -39,7 +39,9 @@ export function readErrorHeaders(headers: readonly Header[], survey: Survey): vo
     const role = roleOf(name);
     if (role === 'challenge') readChallenge(value, `header:${name}`, survey);
     else if (role !== null && value.length <= 1_000 && !isUrl(value)) {
-      readScalar(role, value, `header:${name}`, 0.85, survey);
+      // `ERR_TOO_BIG 0`: a code and the number of the system's own error
+      const code = /^([A-Z][A-Z\d]{0,40}(?:_[A-Z\d]{1,40}){1,10}) \d{1,5}$/.exec(value)?.[1];
+      readScalar(role, code ?? value, `header:${name}`, 0.85, survey);
     }
   }
 }

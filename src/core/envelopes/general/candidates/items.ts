@@ -56,9 +56,18 @@ function readTexts(name: string, texts: readonly string[], place: Place, survey:
     if (form === 'strong' && codeRank(name) + codeRank(name.replace(/s$/, '')) > 0)
       addCode(survey, trimCode(text), at, 7 * weight);
     else addMessage(survey, text, at, (form === 'none' ? rank : rank / 2) * weight);
-    const path = leadingPath(text, survey);
+    const unwanted = unwantedProperty(text);
+    if (unwanted !== null) addField(survey, unwanted.path, [unwanted.rest], at);
+    const path = unwanted === null ? leadingPath(text, survey) : null;
     if (path !== null) addField(survey, path, [text], at);
   }
+}
+
+/** `property extra should not exist`, `lines.0.property extra should not exist` (class-validator's whitelist). */
+function unwantedProperty(text: string): { readonly path: string; readonly rest: string } | null {
+  const parts = /^((?:[\w$-]{1,60}\.){0,20})property ([\w$.-]{1,150}) (should not exist)$/.exec(text.slice(0, 500));
+  const name = parts?.[2] ?? '';
+  return name === '' ? null : { path: deeper('', `${parts?.[1] ?? ''}${name}`), rest: parts?.[3] ?? '' };
 }
 
 /**
@@ -128,7 +137,21 @@ function namesSomeField(name: string, items: readonly JsonValue[], survey: Surve
   );
 }
 
+/** `{"source":{"pointer":"/data"},"detail":{"source":{"pointer":"/data/name"},"detail":"…"}}`: the inner entry says more. */
+function entryInside(item: JsonObject, survey: Survey, place: Place): { item: JsonObject; place: Place } | null {
+  if (place.depth > 12) return null;
+  for (const name of ['detail', 'error']) {
+    const inner = member(item, name);
+    if (!isObject(inner) || member(inner, 'source') === undefined || locatorOf(inner, survey, name) === undefined)
+      continue;
+    return { item: inner, place: { ...place, pointer: step(place.pointer, name), depth: place.depth + 1 } };
+  }
+  return null;
+}
+
 function readItem(item: JsonObject, place: Place, survey: Survey, general: boolean, readNode: ReadNode): void {
+  const inside = entryInside(item, survey, place);
+  if (inside !== null) return readItem(inside.item, inside.place, survey, general, readNode);
   const locator = locatorOf(item, survey, place.name);
   const paths = (locator?.paths ?? []).filter((path) => path !== '' || general || locator?.whole === true);
   if (locator === undefined || paths.length === 0) return readNode(item, place, survey);
@@ -155,7 +178,7 @@ function readLocated(
     const [first] = messages;
     if (first !== undefined) addMessage(survey, first, place.pointer, (whole === '' ? 6 : 5) * place.weight);
     for (const child of children) {
-      const inner = locatorOf(child, survey, place.name);
+      const inner = positionOf(child) ?? locatorOf(child, survey, place.name);
       if (inner !== undefined)
         readLocated(child, inner, inner.paths, whole, { ...place, depth: place.depth + 1 }, survey);
     }
@@ -224,6 +247,13 @@ function textsOf(value: JsonValue, name: string): readonly string[] {
       ? Object.values(value)
       : [];
   return list.slice(0, 50).filter((entry) => typeof entry === 'string');
+}
+
+/** `{"property":"0","children":[…]}`: an entry of a list, by its position. */
+function positionOf(child: JsonObject): Locator | undefined {
+  const position = memberOrPascal(child, 'property');
+  if (typeof position !== 'string' || !/^\d{1,6}$/.test(position)) return undefined;
+  return { paths: [`[${position}]`], by: 'property', bySegments: true, rank: 8 };
 }
 
 /** Entries below an entry: class-validator's `children`. */

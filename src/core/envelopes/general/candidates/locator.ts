@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../../diagnosis.ts';
 import { locationOf } from '../../../fields/path.ts';
 import { isObject, member, memberOrPascal, type JsonObject } from '../../../json.ts';
-import { pathFrom } from './locate.ts';
+import { deeper, pathFrom } from './locate.ts';
 import { containerKind, fieldRank, messageRank } from '../roles.ts';
 import { membersOf, type Survey } from './survey.ts';
 import { wordsOf } from '../words.ts';
@@ -41,7 +41,27 @@ export function locatorOf(item: JsonObject, survey: Survey, container: string): 
     };
     bestRank = rank;
   }
-  return best ?? fromInside(item, survey);
+  const property = propertyOf(item, survey);
+  if (property === null) return best ?? fromInside(item, survey);
+  const parent = best?.paths[0] ?? '';
+  const path = lastName(parent) === property ? parent : deeper(parent, property);
+  return { paths: [path], by: best?.by ?? '', bySegments: true, rank: 9 };
+}
+
+/**
+ * The property that a JSON Schema rule names beside the parent's path: `params.missingProperty`, `params.additionalProperty`
+ * (https://ajv.js.org/api.html#error-parameters); null where there is none.
+ */
+function propertyOf(item: JsonObject, survey: Survey): string | null {
+  for (const container of ['params', 'info']) {
+    const params = member(item, container);
+    if (!isObject(params)) continue;
+    for (const name of ['missingProperty', 'additionalProperty', 'unevaluatedProperty']) {
+      const found = member(params, name);
+      if (typeof found === 'string' && found !== '' && pathFrom(found, survey) !== null) return found;
+    }
+  }
+  return null;
 }
 
 /** JSON:API's `source`: a pointer, a parameter or a header (https://jsonapi.org/format/#error-objects). */

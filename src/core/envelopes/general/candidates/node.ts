@@ -76,11 +76,15 @@ function readArray(name: string, list: readonly JsonValue[], place: Place, surve
 const insideWeights = { error: 1.12, neutral: 0.92, inner: 0.4, details: 0.55 } as const;
 
 function readContainer(name: string, value: JsonObject, place: Place, survey: Survey): void {
-  if (messageRank(name) >= 9 && readTranslated(value, place, survey)) return;
+  if (
+    (messageRank(name) >= 9 || /^(?:error_?)?messages?_?translations?$/i.test(name)) &&
+    readTranslated(value, place, survey)
+  )
+    return;
   const kind = containerKind(name);
   if (/^data$/i.test(name) && survey.status >= 400 && isMapOfErrors(value))
     return readFieldMap(value, '', place.pointer, survey);
-  if (/^_?(?:links?|documentation|docs|help)$/i.test(name) || isEcho(name)) return;
+  if (/^_?(?:links?|documentation|docs|help)$/i.test(name) || isEcho(name) || repeatsSent(name, value, survey)) return;
   if (isErrorList(name) && /s$/i.test(name) && isLoneItem(value, name, survey))
     return readItems(name, [value], place, survey, readNode);
   const listOfFields = fieldRank(name) >= 8 && !isSilent(name);
@@ -112,6 +116,13 @@ function isLoneItem(value: JsonObject, name: string, survey: Survey): boolean {
 /** `request: {…}`: what was sent, sent back. */
 function isEcho(name: string): boolean {
   return /^(?:original_?)?request(?:ed)?_?(?:body|data|payload|params|parameters|arguments)?$/i.test(name);
+}
+
+/** `input`, `output`: nothing but properties that were sent. */
+function repeatsSent(name: string, value: JsonObject, survey: Survey): boolean {
+  if (!/^(?:input|output|received|submitted)$/i.test(name)) return false;
+  const members = membersOf(value);
+  return members.length > 0 && members.every(([inner]) => survey.mentions(inner));
 }
 
 /** `<system><errcode>1001</errcode>`: a code under a name that says error. */
@@ -209,6 +220,7 @@ function isProblemMap(value: JsonObject, container: string, survey: Survey): boo
   let mapSigns = 0;
   for (const [name, inner] of membersOf(value)) {
     if (isTypeMark(name)) continue;
+    if (isAdvice(name, inner) && !survey.mentions(name)) continue;
     const strength = problemStrength(inner);
     const texts = typeof inner === 'string' || typeof inner === 'number';
     const role = !survey.mentions(name) && (messageRank(name) >= leastMessage || codeRank(name) >= leastCode);
@@ -224,6 +236,20 @@ function isProblemMap(value: JsonObject, container: string, survey: Survey): boo
   return mapSigns > 0 && mapSigns > nodeSigns;
 }
 
+/** Names of advice, links and ids: what stands beside an error, never a field of the request. */
+function isAdvice(name: string, value: JsonValue): boolean {
+  const words = wordsOf(name);
+  return (
+    words.some((word) =>
+      /^(?:helps?|troubleshoot\w*|resolutions?|remed(?:y|ies)|solutions?|advices?|suggestions?|notes?)$/.test(word),
+    ) ||
+    (words.length > 1 &&
+      typeof value === 'string' &&
+      !isSentence(value) &&
+      /^(?:id|url|uri|link)$/.test(words.at(-1) ?? ''))
+  );
+}
+
 /** A member that holds an error or a list of them. */
 function holdsErrors(name: string, value: JsonValue, plural: boolean): boolean {
   const kind = containerKind(name);
@@ -234,15 +260,28 @@ function holdsErrors(name: string, value: JsonValue, plural: boolean): boolean {
 /** One error that names its own field: `{"code":"…","message":"…","param":"amount"}`. */
 function readOwnField(node: JsonObject, place: Place, survey: Survey): void {
   const locator = locatorOf(node, survey, place.name);
-  if (locator === undefined || locator.by === 'name' || locator.by === 'key') return;
+  if (locator === undefined) return;
+  const stated = statesValue(node, survey);
+  if ((locator.by === 'name' || locator.by === 'key') && !stated) return;
   const sentence = bestSentence(node);
-  if (sentence === null) return;
+  if (sentence === null) {
+    if (stated) for (const path of locator.paths) addField(survey, path, [], place.pointer);
+    return;
+  }
   for (const path of locator.paths) {
     const sure = locator.rank >= 8.5 || survey.mentions(path) || locator.by === 'target';
     if (path !== '' && sure && pathFrom(path, survey) !== null && codeForm(sentence) !== 'strong') {
       addField(survey, path, [sentence], place.pointer);
     }
   }
+}
+
+/** `{"name":"limit","value":"1000"}`: the name of something that was sent, beside the value that it had. */
+function statesValue(node: JsonObject, survey: Survey): boolean {
+  const name = member(node, 'name') ?? member(node, 'key');
+  const value = member(node, 'value');
+  const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return plain && typeof name === 'string' && survey.mentions(name);
 }
 
 /** The member that is most likely the sentence of this object alone. */

@@ -1,7 +1,8 @@
 import type { JsonValue } from '../../../diagnosis.ts';
 import { codeForm, isSentence, isStatusNumber, isUrl, isUuid, mirrorsStatus } from '../forms.ts';
 import { codeRank, isSilent, messageRank } from '../roles.ts';
-import { addCode, addMessage, type Survey } from './survey.ts';
+import { pathFrom } from './locate.ts';
+import { addCode, addField, addMessage, type Survey } from './survey.ts';
 import { wordsOf } from '../words.ts';
 import { withoutEnd } from '../../../without-end.ts';
 
@@ -25,6 +26,8 @@ export function readScalar(name: string, value: JsonValue, pointer: string, weig
   if (asMessage === 0 && asCode === 0) return;
   // a position in a batch
   if (/^\d{1,2}$/.test(text) && /^id$/i.test(name)) return;
+  // the thing that was asked for
+  if (/(?:^|_)id$/i.test(name) && survey.isCalledPath(text)) return;
   if (asCode >= 4.5 && isNumeric(text)) return addNumericCode(name, text, pointer, asCode * weight, survey);
   if (isUrl(text)) return readUri(name, text, pointer, asCode * weight, survey);
   if (/^(?:text|application|image|multipart)\/[\w.+-]+$/.test(text) || isTypeName(text)) return;
@@ -32,7 +35,7 @@ export function readScalar(name: string, value: JsonValue, pointer: string, weig
     return addCode(survey, text, pointer, asCode * weight);
   const form = codeForm(trimCode(text));
   if (form !== 'none' && asCode > 0) return readToken(name, text, pointer, asCode, asMessage, weight, survey);
-  if (isUuid(text) || (form === 'none' && !isSentence(text))) return;
+  if (isUuid(text) || isNumeric(text) || (form === 'none' && !isSentence(text))) return;
   readSentence(text, pointer, asMessage * weight, survey);
 }
 
@@ -41,12 +44,22 @@ function isTypeName(text: string): boolean {
   return /^[a-z\d-]{1,60}(?:\.[a-z\d-]{1,60}){1,6}\/[\w.]+$/.test(text);
 }
 
-function readSentence(text: string, pointer: string, score: number, survey: Survey): void {
+function readSentence(said: string, pointer: string, score: number, survey: Survey): void {
+  const text = withoutInspection(said);
   addMessage(survey, text, pointer, mirrorsStatus(text) ? score / 5 : score);
+  const prefixed = /^\[(?:request )?(?:body|query|params|headers)\.([\w.[\]$-]{1,200})\]: (\S.*)$/s.exec(text);
+  const path = prefixed?.[1] === undefined || score === 0 ? null : pathFrom(prefixed[1], survey);
+  if (path !== null && path !== '') addField(survey, path, [prefixed?.[2] ?? ''], pointer);
   const leading = /^([A-Z][A-Z\d]*(?:_[A-Z\d]+)+|[A-Z]{2,}-?\d{3,}[A-Z\d]*)(?::| : | - |\b\.)\s*\S/.exec(
     text.slice(0, 200),
   )?.[1];
   if (leading !== undefined) addCode(survey, leading, pointer, score / 5);
+}
+
+/** `#<Shop::ParseError: 859: unexpected token>`: how Ruby inspects an exception; the message stands behind the class and the parser's line. */
+function withoutInspection(text: string): string {
+  const inside = /^#<[A-Z][\w:]{0,200}: (.{1,4000})>$/s.exec(text)?.[1];
+  return inside === undefined ? text : inside.replace(/^\d{1,6}: (?=\S)/, '');
 }
 
 function readToken(

@@ -278,6 +278,7 @@ function readMessage(value: string, signs: Signs): void {
 /** Members that stand beside an error as well as beside content: ids, times, links, versions, echoes. */
 function isBeside(name: string, words: readonly string[]): boolean {
   if ((words[0] === 'error' || words[0] === 'request') && isSilent(name)) return true;
+  if (/^docs?(?:_?ref|_?link|_?url)?$/i.test(name)) return true;
   if (contentHeads.test(words.at(-1) ?? '')) return false;
   if (
     isSilent(name) ||
