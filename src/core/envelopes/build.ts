@@ -17,7 +17,7 @@ export function emptyError(envelope: string): ParsedError {
   return { envelope, code: null, hints: [], message: null, fields: [], ids: [], details: [], saysFailed: false };
 }
 
-/** One field entry in the body. */
+/** One field entry in the body; doubles among its messages are left out. */
 export function fieldAt(path: string, messages: readonly string[], pointer: string): FoundField {
-  return { path, messages, source: sourceAt(pointer) };
+  return { path, messages: [...new Set(messages)], source: sourceAt(pointer) };
 }

@@ -290,6 +290,31 @@ describe('the general reader', () => {
     ]);
   });
 
+  it.each<[string, JsonValue]>([
+    ['under rules', { errors: { title: { _empty: 'is empty', '-1': 'is empty' } } }],
+    ['in a list', { errors: { title: ['is empty', 'is empty'] } }],
+    ['in two entries', { errors: [1, 2].map(() => ({ field: 'title', message: 'is empty' })) }],
+    [
+      'cut to the same length',
+      { errors: { title: ['one', 'other'].map((end) => `${'It is too long. '.repeat(400)}${end}`) } },
+    ],
+    [
+      'in two FHIR issues',
+      {
+        resourceType: 'OperationOutcome',
+        issue: [1, 2].map(() => ({
+          severity: 'error',
+          code: 'required',
+          diagnostics: 'is empty',
+          expression: ['title'],
+        })),
+      },
+    ],
+  ])('names a message of a field once: %s', (_, body) => {
+    const fields = readError(answer({ status: 422, body, sent: { title: '' } }))?.fields ?? [];
+    expect(fields.map(({ path, messages }) => [path, messages.length])).toEqual([['title', 1]]);
+  });
+
   it('stays bounded on deep and on wide bodies', () => {
     const deep = `${'{"error":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
     const wide = JSON.stringify({

@@ -90,7 +90,7 @@ export function addCode(survey: Survey, value: string, pointer: string, score: n
 
 /** Adds messages to a path; entries of one path are joined in order, doubles left out. */
 export function addField(survey: Survey, path: string, messages: readonly string[], pointer: string): void {
-  const texts = messages.map(shortened).filter((text) => text !== '');
+  const texts = [...new Set(messages.map(shortened))].filter((text) => text !== '');
   const at = survey.fields.findIndex((field) => field.path === path);
   const known = survey.fields[at];
   if (known !== undefined) {
