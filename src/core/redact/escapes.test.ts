@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { redactExchange } from './redact-exchange.ts';
+import { redactExchange, redactExchanges } from './redact-exchange.ts';
 import { makeExchange } from './test-support/make-exchange.ts';
 import { everyForm } from './test-support/secret-places.ts';
 
@@ -83,5 +83,18 @@ describe('a password with quotes and backslashes', () => {
       }),
       { numRuns: runs },
     );
+  });
+
+  it.each([1, 2, 3])('is hidden at the cut of a text where it is escaped %i times', (times) => {
+    const secret = 'q7g9rhIBHEwyH61"1!q43ct/CgmcAp0z"x2k4z';
+    const exchange = makeExchange({ requestHeaders: { authorization: `Bearer ${secret}` } });
+    let form = secret;
+    for (let time = 0; time < times; time += 1) form = inner(form);
+    for (const text of [form, form.replaceAll('/', '\\/')])
+      for (const cut of [text.length, text.length - 4, text.length - 12]) {
+        const shown = redactExchanges([exchange]).text(`The key ${text.slice(0, cut)}…`, 0);
+        expect(shown.slice(0, 24)).toBe(`The key [redacted:token A`.slice(0, 24));
+        expect(shown).not.toMatch(/q7g9|HEwy|q43ct|CgmcAp/);
+      }
   });
 });

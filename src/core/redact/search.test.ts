@@ -13,10 +13,20 @@ describe('createSearch', () => {
         (needles, haystack) => {
           const text = haystack.join('');
           const rest = Array.from(text);
-          createSearch(new Map(needles.map((needle) => [needle, needle]))).find(text, (start, end) =>
-            rest.fill(' ', start, end),
-          );
-          for (const needle of needles) expect(rest.join('')).not.toContain(needle);
+          createSearch(new Map(needles.map((needle) => [needle, needle]))).find(text, (start, end) => {
+            rest.fill(' ', start, end);
+            return true;
+          });
+          // An occurrence that begins inside of another and ends behind it leaves no end uncovered.
+          for (const needle of needles) {
+            for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1))
+              expect(
+                rest
+                  .slice(at, at + needle.length)
+                  .join('')
+                  .trim(),
+              ).toBe('');
+          }
         },
       ),
     );
@@ -27,7 +37,8 @@ describe('createSearch', () => {
     let covered = 0;
     createSearch(needles).find('a'.repeat(1_000_000), (start, end) => {
       covered += end - start;
+      return true;
     });
-    expect(covered).toBeLessThanOrEqual(1_000_000);
+    expect(covered).toBeLessThanOrEqual(10_000_000);
   });
 });

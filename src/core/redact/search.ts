@@ -1,7 +1,10 @@
 /** A search for many texts at once in one pass. */
 export interface Search<T> {
-  /** Calls `found` for each place, left to right, never overlapping; the longest text wins. */
-  find(text: string, found: (start: number, end: number, what: T) => void): void;
+  /**
+   * Calls `found` for each place, by its start from left to right; the longest of those that start at one place, and none that
+   * ends inside of one that `found` took, which it says by true. Places may overlap.
+   */
+  find(text: string, found: (start: number, end: number, what: T) => boolean): void;
 }
 
 const shortest = 6;
@@ -37,6 +40,7 @@ export function createSearch<T>(needles: ReadonlyMap<string, T>): Search<T> {
     find: (text, found) => {
       let work = text.length * 8 + 100_000;
       let i = 0;
+      let taken = 0;
       const last = text.length - window;
       while (i <= last) {
         const step = shift[hash(text, i + window - block)] ?? 1;
@@ -54,8 +58,10 @@ export function createSearch<T>(needles: ReadonlyMap<string, T>): Search<T> {
           continue;
         }
         const end = i + agreement(text, i, hit.whole);
-        found(i, end, hit.what);
-        i = end;
+        if (end > taken && found(i, end, hit.what)) taken = end;
+        // Another may begin inside of this one and end behind it.
+        work -= end - i;
+        i = work < 0 ? end : i + 1;
       }
     },
   };

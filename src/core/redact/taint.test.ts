@@ -21,6 +21,13 @@ describe('a secret of the request in the answer', () => {
     expect(answer(message)).toMatch(/^unknown key (?:ending in )?["…]?\[redacted:(?:api-key|credential) \w/);
   });
 
+  it('is hidden whole where a random value begins before it and ends inside of it', () => {
+    const secret = 'q7PX7biiEZyX2Vul1VHYRyl98pcZjFXKGeuV9NzCpYqzjR2vw/CKbmhGk4z';
+    const shown = answer(`od n${secret}ot`, { authorization: `Bearer ${secret}` });
+    expect(shown).not.toContain('CKbmh');
+    expect(shown).toMatch(/^od \[redacted:/);
+  });
+
   it.each([
     'Sorry, the password',
     'It begins with K7qmX, as all keys do',

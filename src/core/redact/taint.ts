@@ -22,6 +22,9 @@ const telling = 12;
 /** The same for tokens whose issuer is known: their first characters are no secret. */
 const tellingBehindPrefix = 16;
 
+/** How often a secret is escaped at most where it is searched for: JSON in JSON in JSON. */
+const MOST_ESCAPES = 3;
+
 /** What a text that is searched for stands for. */
 interface Needle {
   readonly secret: Secret;
@@ -70,10 +73,11 @@ export function createTaint(secrets: Iterable<Secret>, options: { readonly ends?
       search.find(text, (from, to, { secret, of, atEnd }) => {
         const start = of !== null && atEnd ? to - agreementBack(text, to, of) : from;
         const end = of !== null && !atEnd ? from + agreement(text, from, of) : to;
-        if ((of !== null || isWord(text.slice(start, end))) && !standsAlone(text, start, end)) return;
+        if ((of !== null || isWord(text.slice(start, end))) && !standsAlone(text, start, end)) return false;
         isNumber ??= jsonNumbers(text);
         const number = isNumber(start, end);
         sheet.edits.push({ ...(number ?? { start, end, wrap: null }), secret, nested: null });
+        return true;
       });
       pieces.find(text, (start, end, secret, marked) => {
         if (!isTellingPiece(text.slice(start, end), marked) || isHiddenWhole(sheet, start, end)) return;
@@ -260,7 +264,8 @@ function encodingsOf(value: string): string[] {
     percent,
     percent.replaceAll('%20', '+'),
     lowerHex(percent),
-    jsonEscape(value),
+    encodeURIComponent(percent),
+    ...escapedForms(value),
     entityEncode(value),
   ];
   if (value.length >= 8) {
@@ -272,6 +277,21 @@ function encodingsOf(value: string): string[] {
     const coded = base64Encode(before + value);
     const core = coded.slice(before === '' ? 0 : 4, coded.length - 4);
     if (core.length >= 8) forms.push(core, core.replaceAll('+', '-').replaceAll('/', '_'));
+  }
+  return forms;
+}
+
+/** As in JSON, in JSON inside of JSON, and once more: a text that is cut cannot be read as JSON any longer. PHP escapes slashes, too. */
+function escapedForms(value: string): string[] {
+  const forms: string[] = [];
+  for (const start of value.includes('/')
+    ? [jsonEscape(value), jsonEscape(value).replaceAll('/', '\\/')]
+    : [jsonEscape(value)]) {
+    let form = start;
+    for (let depth = 1; depth <= MOST_ESCAPES && form !== value; depth++) {
+      forms.push(form);
+      form = jsonEscape(form);
+    }
   }
   return forms;
 }
