@@ -33,6 +33,11 @@ export function readRedactionCases(file: string): readonly RedactionCase[] {
   }));
 }
 
+/** The cases' exchanges as HAR entries. `path`: of the file. */
+export function redactionEntries(path: string): readonly object[] {
+  return (readJsonLines(path) as readonly Line[]).map(entryOf);
+}
+
 const ofResponse = /^(?:set-cookie|www-authenticate|location|link|proxy-authenticate)$/i;
 
 /** The case's input at its place in an otherwise plain failing call. */

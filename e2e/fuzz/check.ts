@@ -10,6 +10,7 @@ import { redactExchange } from '../../src/core/redact/redact-exchange.ts';
 import { contractProblems } from '../../src/core/test-support/contract-problems.ts';
 import { ticketFormats, type TicketFormat } from '../../src/core/ticket/types.ts';
 import { writeTickets } from '../../src/core/ticket/write-ticket.ts';
+import { decoded } from './decoded.ts';
 
 /** What can be wrong with an output. */
 export type Fault = 'throw' | 'differs' | 'leak' | 'contract' | 'invalid' | 'size';
@@ -52,8 +53,7 @@ export function problemsOf(question: Question, catalogue: Catalogue): readonly P
   };
   const safe = (name: string, text: string): void => {
     const piece = secret === null ? null : pieceIn(text, secret);
-    if (piece !== null)
-      add('leak', `${name}: "${text.slice(Math.max(0, text.indexOf(piece) - 60), text.indexOf(piece) + 60)}"`);
+    if (piece !== null) add('leak', `${name}: "${piece}"`);
     if (text.length > 40_000 + 12 * sizeOf(exchange)) add('size', `${name}: ${text.length} characters`);
   };
 
@@ -100,11 +100,13 @@ function validity(format: TicketFormat, ticket: string): string | null {
   }
 }
 
-/** The first piece of the secret that stands in the text; null if none does. */
+/** The first piece of the secret in the text, as it is or coded, with what stands beside it; null if there is none. */
 function pieceIn(text: string, secret: string): string | null {
-  for (let at = 0; at + PIECE <= secret.length; at += 1) {
-    const piece = secret.slice(at, at + PIECE);
-    if (text.includes(piece)) return piece;
+  for (const form of [text, decoded(text)]) {
+    for (let at = 0; at + PIECE <= secret.length; at += 1) {
+      const found = form.indexOf(secret.slice(at, at + PIECE));
+      if (found !== -1) return form.slice(Math.max(0, found - 60), found + 60);
+    }
   }
   return null;
 }
@@ -113,7 +115,7 @@ function sizeOf({ request, response, browser }: Exchange): number {
   return [request, response, browser].reduce((sum, part) => sum + JSON.stringify(part).length, 0);
 }
 
-/** All formats, one at a time: which one an input gets goes by its number. */
+/** All formats, one at a time: seven inputs in a row get all of them. */
 export function formatsFor(index: number): readonly TicketFormat[] {
   const format = ticketFormats[index % ticketFormats.length];
   return format === undefined ? [] : [format];

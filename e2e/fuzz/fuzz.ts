@@ -3,6 +3,7 @@ import { createCatalogue } from '../../src/catalogue/load.ts';
 import type { Exchange } from '../../src/core/exchange/exchange.ts';
 import { fromHarEntry } from '../../src/core/exchange/from-har.ts';
 import { readJsonLines } from '../../src/core/test-support/read-json-lines.ts';
+import { redactionEntries } from '../corpus/redaction-case.ts';
 import { toHarEntry, type CorpusCase } from '../corpus/score.ts';
 import { formatsFor, problemsOf, type Fault, type Problem, type Question } from './check.ts';
 import { mutateJson, mutateText, type Json } from './mutate.ts';
@@ -25,7 +26,14 @@ export interface FuzzResult {
   readonly failures: readonly Failure[];
 }
 
+/** What is said during a run. */
+export interface FuzzListener {
+  readonly progress?: (line: string) => void;
+  readonly found?: (failure: Failure) => void;
+}
+
 const corpora = ['dev.jsonl', 'seeds.jsonl', 'field.jsonl', 'unseen.jsonl'];
+const redactionCorpora = ['redaction-dev.jsonl', 'redaction-field.jsonl'];
 const MOST_SHOWN = 5;
 const words = [
   'class:',
@@ -57,20 +65,18 @@ const words = [
 
 /**
  * Changes the exchanges of all corpora `count` times and looks at what comes of each. Input number n of a seed is that of
- * seed + n, so that any of them can be run alone. `report` hears how far it is; `root` is the
- * project's folder.
+ * seed + n, so that any of them can be run alone. `listener` hears how far it is and
+ * of each failure that is kept as soon as it is found; `root` is the project's folder.
  */
 export async function fuzz(
   root: string,
   seed: number,
   count: number,
-  report: (line: string) => void = () => {},
+  listener: FuzzListener = {},
 ): Promise<FuzzResult> {
   const catalogue = createCatalogue();
   await catalogue.loadAll();
-  const entries = corpora.flatMap((name) =>
-    (readJsonLines(join(root, 'e2e/corpus', name)) as readonly CorpusCase[]).map((one) => toHarEntry(one) as Json),
-  );
+  const entries = entriesOf(root);
   const faults = new Map<Fault, number>();
   const failures: Failure[] = [];
   for (let index = 0; index < count; index += 1) {
@@ -88,9 +94,11 @@ export async function fuzz(
       const sides = secret === null ? (['request', 'response'] as const) : (['response'] as const);
       const smallest = smaller(question.exchange, sides, breaks);
       const same = problemsOf({ ...question, exchange: smallest }, catalogue);
-      failures.push({ seed: seed + index, problems: same, input: JSON.stringify(smallest) });
+      const failure = { seed: seed + index, problems: same, input: JSON.stringify(smallest) };
+      failures.push(failure);
+      listener.found?.(failure);
     }
-    if ((index + 1) % 10_000 === 0) report(`${index + 1}: ${wordsOf(faults)}`);
+    if ((index + 1) % 10_000 === 0) listener.progress?.(`${index + 1}: ${wordsOf(faults)}`);
   }
   return { inputs: count, faults, failures };
 }
@@ -99,6 +107,14 @@ export async function fuzz(
 export function wordsOf(faults: ReadonlyMap<Fault, number>): string {
   const kinds: readonly Fault[] = ['throw', 'differs', 'leak', 'contract', 'invalid', 'size'];
   return kinds.map((kind) => `${kind} ${faults.get(kind) ?? 0}`).join(', ');
+}
+
+function entriesOf(root: string): readonly Json[] {
+  const folder = join(root, 'e2e/corpus');
+  return [
+    ...corpora.flatMap((name) => (readJsonLines(join(folder, name)) as readonly CorpusCase[]).map(toHarEntry)),
+    ...redactionCorpora.flatMap((name) => redactionEntries(join(folder, name))),
+  ] as readonly Json[];
 }
 
 function questionOf(seed: number, entries: readonly Json[]): Question {
@@ -111,7 +127,7 @@ function questionOf(seed: number, entries: readonly Json[]): Question {
     before,
     secret: planted?.secret ?? null,
     filter: Array.from({ length: 1 + chance.below(8) }, () => chance.one(words)).join(''),
-    formats: formatsFor(chance.below(1_000)),
+    formats: formatsFor(seed),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Body, Exchange, Header } from '../../src/core/exchange/exchange.ts';
+import { decoded } from './decoded.ts';
 import type { Chance } from './random.ts';
 
 /** An exchange with a secret in it, by its place or name, and what it echoes. */
@@ -25,9 +26,12 @@ export function plant(exchange: Exchange, chance: Chance): Planted {
   return { exchange: planted, secret };
 }
 
-/** Whether the secret stands in an exchange as a whole wherever anything of it does: half of it alone is for no reader to find. */
+/**
+ * Whether the secret stands in an exchange as a whole, in whatever code, wherever anything of it does: half of it alone is for no reader
+ * to find.
+ */
 export function isWhole({ request, response }: Exchange, secret: string): boolean {
-  const rest = JSON.stringify([request, response]).replaceAll(secret, '\n');
+  const rest = decoded(JSON.stringify([request, response])).replaceAll(secret, '\n');
   return !Array.from({ length: secret.length - 7 }, (_, at) => secret.slice(at, at + 8)).some((piece) =>
     rest.includes(piece),
   );
@@ -37,6 +41,8 @@ const alphabets = [
   '0123456789abcdef',
   'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789',
   'abcdefghijklmnopqrstuvwxyz0123456789_-',
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/',
+  'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJK"!$',
 ];
 
 function secretOf(chance: Chance): string {
@@ -47,6 +53,28 @@ function secretOf(chance: Chance): string {
   return `q7${text}k4z`;
 }
 
+function base64Of(text: string): string {
+  return Buffer.from(text).toString('base64');
+}
+
+/** As quoted JSON without its quotes. */
+function escaped(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+function withReferences(text: string): string {
+  return text.replaceAll('"', '&quot;');
+}
+
+/** The forms in which a server repeats what it was sent. */
+const forms: readonly ((secret: string) => string)[] = [
+  encodeURIComponent,
+  (secret) => escaped(secret).replaceAll('/', '\\/'),
+  (secret) => base64Of(secret),
+  (secret) => base64Of(`jo:${secret}`),
+  withReferences,
+];
+
 function withSecret(exchange: Exchange, secret: string, chance: Chance): Exchange {
   const { request } = exchange;
   const add = (name: string, value: string): Exchange => ({
@@ -56,29 +84,28 @@ function withSecret(exchange: Exchange, secret: string, chance: Chance): Exchang
       headers: [...request.headers.filter((line) => line.name.toLowerCase() !== name), { name, value }],
     },
   });
-  switch (chance.below(7)) {
+  const sent = (content: string, mimeType: string): Exchange => ({
+    ...exchange,
+    request: { ...request, body: textBody(content, mimeType) },
+  });
+  switch (chance.below(8)) {
     case 0:
       return add('x-api-key', secret);
     case 1:
-      return add('cookie', `theme=dark; session=${secret}`);
-    case 2:
-      return {
-        ...exchange,
-        request: { ...request, url: `https://api.example/v1/items?access_token=${secret}&page=2` },
-      };
+      return add('cookie', `theme=dark; session=${encodeURIComponent(secret)}`);
+    case 2: {
+      const url = `https://api.example/v1/items?access_token=${encodeURIComponent(secret)}&page=2`;
+      return { ...exchange, request: { ...request, url } };
+    }
     case 3:
-      return {
-        ...exchange,
-        request: { ...request, body: textBody(JSON.stringify({ user: 'jo', password: secret }), 'application/json') },
-      };
+      return sent(JSON.stringify({ user: 'jo', password: secret }), 'application/json');
     case 4:
-      return {
-        ...exchange,
-        request: {
-          ...request,
-          body: textBody(`grant_type=password&client_secret=${secret}`, 'application/x-www-form-urlencoded'),
-        },
-      };
+      return sent(
+        `grant_type=password&client_secret=${encodeURIComponent(secret)}`,
+        'application/x-www-form-urlencoded',
+      );
+    case 5:
+      return add('authorization', `Basic ${base64Of(`jo:${secret}`)}`);
     default:
       return add('authorization', `Bearer ${secret}`);
   }
@@ -95,16 +122,17 @@ function withEcho(exchange: Exchange, secret: string, chance: Chance): Exchange 
     response: { ...response, status: Math.max(400, response.status), body: textBody(content, mimeType) },
   });
   const content = response.body?.encoding === 'text' ? (response.body.content ?? '') : '';
-  const said = `The key ${secret} is not valid.`;
+  const echo = chance.once(2) ? secret : chance.one(forms)(secret);
+  const said = `The key ${echo} is not valid.`;
   switch (chance.below(8)) {
     case 0:
       return headers({
         name: chance.one(['x-error', 'location', 'x-request-id', 'www-authenticate', 'grpc-message']),
-        value: `invalid ${secret}`,
+        value: `invalid ${echo}`,
       });
     case 1: {
       const at = chance.below(content.length + 1);
-      return body(`${content.slice(0, at)}${secret}${content.slice(at)}`);
+      return body(`${content.slice(0, at)}${echo}${content.slice(at)}`);
     }
     case 2: {
       const before = Math.max(0, chance.one(limits) - chance.below(secret.length + 40));
@@ -116,27 +144,29 @@ function withEcho(exchange: Exchange, secret: string, chance: Chance): Exchange 
       );
     }
     case 3:
-      return body(`${content}\ndata: {"message":"${said} \\"${secret}\\" and ${secret}"}\n\n`);
+      return body(`${content}\ndata: ${JSON.stringify({ message: `${said} "${echo}" and ${echo}` })}\n\n`);
     case 4:
       return body(
-        JSON.stringify({ message: JSON.stringify({ detail: said, at: `\\"${secret}` }), detail: said }),
+        JSON.stringify({ message: JSON.stringify({ detail: said, at: `"${echo}` }), detail: said }),
         'application/json',
       );
     case 5:
       return body(
         JSON.stringify({
-          errors: [{ field: chance.one(['key', `headers.${secret}`, 'a.b']), message: said, value: secret }],
+          errors: [{ field: chance.one(['key', `headers.${echo}`, 'a.b']), message: said, value: echo }],
         }),
         'application/json',
       );
-    case 6:
+    case 6: {
+      const shown = withReferences(said);
       return body(
-        `<html><title>401</title><h1>${said}</h1><p title="${secret}">${'x '.repeat(chance.below(300))}${said}</p></html>`,
+        `<html><title>401</title><h1>${shown}</h1><p title="${withReferences(echo)}">${'x '.repeat(chance.below(300))}${shown}</p></html>`,
         'text/html',
       );
+    }
     default:
       return body(
-        `2026-03-01 ERROR {\\"token\\":\\"${secret}\\",\\"message\\":\\"${said}\\"} path=/v1?x=${encodeURIComponent(said)}`,
+        `2026-03-01 ERROR ${escaped(JSON.stringify({ token: echo, message: said }))} path=/v1?x=${encodeURIComponent(said)}`,
         'text/plain',
       );
   }

@@ -27,12 +27,12 @@ try {
   });
   const { fuzz, wordsOf } = await import(pathToFileURL(join(folder, 'fuzz.js')).href);
   console.log(`seed ${seed}, ${count} inputs`);
-  const { inputs, faults, failures } = await fuzz(root, seed, count, console.log);
-  for (const failure of failures) {
+  const found = (failure) => {
     console.log(`\n--seed ${failure.seed} --count 1`);
     for (const { fault, text } of failure.problems) console.log(`  ${fault}: ${text}`);
     console.log(`  ${failure.input.slice(0, 4_000)}`);
-  }
+  };
+  const { inputs, faults, failures } = await fuzz(root, seed, count, { progress: console.log, found });
   console.log(`\nseed ${seed}: ${inputs} inputs; ${wordsOf(faults)}`);
   if (failures.length > 0) process.exitCode = 1;
 } finally {
