@@ -16,6 +16,12 @@ if (!Number.isSafeInteger(seed) || !Number.isSafeInteger(count) || count < 1) {
   process.exit(2);
 }
 
+function found(failure) {
+  console.log(`\n--seed ${failure.seed} --count 1`);
+  for (const { fault, text } of failure.problems) console.log(`  ${fault}: ${text}`);
+  console.log(`  ${failure.input.slice(0, 4_000)}`);
+}
+
 const folder = await mkdtemp(join(tmpdir(), 'errata-fuzz-'));
 try {
   await build({
@@ -27,11 +33,6 @@ try {
   });
   const { fuzz, wordsOf } = await import(pathToFileURL(join(folder, 'fuzz.js')).href);
   console.log(`seed ${seed}, ${count} inputs`);
-  const found = (failure) => {
-    console.log(`\n--seed ${failure.seed} --count 1`);
-    for (const { fault, text } of failure.problems) console.log(`  ${fault}: ${text}`);
-    console.log(`  ${failure.input.slice(0, 4_000)}`);
-  };
   const { inputs, faults, failures } = await fuzz(root, seed, count, { progress: console.log, found });
   console.log(`\nseed ${seed}: ${inputs} inputs; ${wordsOf(faults)}`);
   if (failures.length > 0) process.exitCode = 1;
