@@ -82,10 +82,12 @@ const titles = rememberedOf(
 
 const mostDetails = 8;
 const longestDetail = 200;
+/** Names come from the response, too. */
+const longestName = 100;
 
 /**
  * What the body adds about this one failure: members such as the type of what was not found. At most eight, each cut to 200
- * characters; ids for support have a place of their own.
+ * characters, its name to 100; ids for support have a place of their own.
  */
 export function detailStatements({ details, ids }: ParsedError, certainty: Certainty): readonly Statement[] {
   const known = new Set(ids.map(({ value }) => value));
@@ -93,7 +95,7 @@ export function detailStatements({ details, ids }: ParsedError, certainty: Certa
   const statements = telling.map(({ name, value, source }): Statement => {
     return {
       kind: 'meaning',
-      text: `\`${name}\` in the response: ${cutText(value, longestDetail)}`,
+      text: `\`${cutText(name, longestName)}\` in the response: ${cutText(value, longestDetail)}`,
       certainty,
       source,
     };

@@ -1,3 +1,4 @@
+import { isOpaque } from './entropy.ts';
 import { isCard, isIban, isIpv4, isIpv6, isPrivateAddress, isSocialSecurityNumber } from './numbers.ts';
 import { hidePart, type Part, type Scope } from './scope.ts';
 import { sign, type Survey } from './survey.ts';
@@ -16,6 +17,9 @@ function isLocal(code: number): boolean {
 const roles = new Set(['support', 'help', 'noreply', 'no-reply', 'abuse', 'postmaster', 'git', 'security']);
 const files = new Set(['png', 'jpg', 'jpeg', 'gif', 'svg', 'webp', 'css', 'js', 'ts', 'json', 'map', 'html']);
 
+/** Characters from which on a label of a domain may be a secret. */
+const longLabel = 16;
+
 /** E-mail addresses: the first letter and the domain stay. Addresses of roles (`support@`) belong to nobody. */
 export function scanEmails(part: Part, scope: Scope): void {
   const { text } = part;
@@ -33,7 +37,10 @@ export function scanEmails(part: Part, scope: Scope): void {
     if (files.has(text.slice(dot + 1, end).toLowerCase()) || roles.has(name.toLowerCase())) continue;
     // `scheme://user:password@host` is a URL's: its own reader hides the first half and keeps the host.
     if (isUserinfo(text, start)) continue;
-    const note = `${name.slice(0, 1)}…@${text.slice(at + 1, end)}`;
+    const domain = text.slice(at + 1, end);
+    // A label that nobody would name a company by may be a secret that was put together with an address.
+    const shown = domain.split('.').map((label) => (label.length >= longLabel && isOpaque(label) ? '…' : label));
+    const note = `${name.slice(0, 1)}…@${shown.join('.')}`;
     hidePart(part, start, end, { kind: 'email', note }, scope);
   }
 }

@@ -21,6 +21,12 @@ describe('a secret of the request in the answer', () => {
     expect(answer(message)).toMatch(/^unknown key (?:ending in )?["…]?\[redacted:(?:api-key|credential) \w/);
   });
 
+  it('is hidden as the domain of an address', () => {
+    const secret = 'q7834b9914a973a51f8566928ab3a75ac2e17k4z';
+    expect(answer(`no jo@${secret}.example`, { authorization: `Bearer ${secret}` })).not.toContain('9914a973');
+    expect(answer('no jo@mail.international-company.example')).toContain('…@mail.international-company.example');
+  });
+
   it('is hidden whole where a random value begins before it and ends inside of it', () => {
     const secret = 'q7PX7biiEZyX2Vul1VHYRyl98pcZjFXKGeuV9NzCpYqzjR2vw/CKbmhGk4z';
     const shown = answer(`od n${secret}ot`, { authorization: `Bearer ${secret}` });
