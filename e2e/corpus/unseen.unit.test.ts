@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { bearsFailureMarks, mayHideFailure } from '../../src/core/failed.ts';
+import { bearsFailureMarks } from '../../src/core/bears-failure-marks.ts';
+import { mayHideFailure } from '../../src/core/failed.ts';
 import { changesSince } from './known-misses.ts';
 import { readingsOf } from './reading.ts';
 import { readCases, report, score, toExchange } from './score.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bearsFailureMarks, mayHideFailure, outcomeOf } from './failed.ts';
+import { bearsFailureMarks } from './bears-failure-marks.ts';
+import { mayHideFailure, outcomeOf } from './failed.ts';
 import { fromHarEntry } from './exchange/from-har.ts';
 import { recorded, recordings } from './network/test-support/recordings.ts';
 

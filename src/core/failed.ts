@@ -1,11 +1,8 @@
 import { header, type Exchange } from './exchange/exchange.ts';
 import { exchangeFacts } from './exchange/facts.ts';
-import { hasFailureMarks } from './failure-marks.ts';
 import { silentRefusal } from './network/cors.ts';
 import { shortfall } from './network/firefox-traces.ts';
 import { networkCode } from './network/signs.ts';
-
-export { hasFailureMarks } from './failure-marks.ts';
 
 /**
  * What became of an exchange as far as status, headers and the browser's signs tell, before any body is read.
@@ -100,32 +97,7 @@ export function mayHideFailure(exchange: Exchange): boolean {
 }
 
 /** gRPC-Web answers without a body carry their status in the headers; other codes than 0 are failures. */
-function failedInHeaders(exchange: Exchange): boolean {
+export function failedInHeaders(exchange: Exchange): boolean {
   const status = header(exchange.response.headers, 'grpc-status');
   return status !== null && status.trim() !== '0';
-}
-
-/**
- * For an answer that `mayHideFailure`: whether its headers or its body bear marks of a failure, so that it is worth keeping and
- * parsing. A body that is not to be had bears none. Bytes in base64 are searched as far as they are text.
- */
-export function bearsFailureMarks(exchange: Exchange): boolean {
-  const { headers, body } = exchange.response;
-  if (failedInHeaders(exchange) || /\bproblem\+/i.test(header(headers, 'content-type') ?? '')) return true;
-  if (body === null || body.content === null || body.content === '') return false;
-  const encoded = body.encoding === 'base64' || /^application\/grpc-web-text/i.test(body.mimeType);
-  return hasFailureMarks(encoded ? bytesAsText(body.content) : body.content);
-}
-
-/** Base64, also of frames that were encoded one by one, as one character a byte; what is no base64 counts as empty. */
-function bytesAsText(base64: string): string {
-  let text = '';
-  for (const part of base64.split(/=+/)) {
-    try {
-      text += atob(part);
-    } catch {
-      continue;
-    }
-  }
-  return text;
 }

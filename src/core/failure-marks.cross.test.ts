@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseBody } from './body/parse-body.ts';
 import { readError } from './envelopes/index.ts';
-import { bearsFailureMarks } from './failed.ts';
+import { bearsFailureMarks } from './bears-failure-marks.ts';
 import { fromHarEntry } from './exchange/from-har.ts';
 
 /** Names and values as APIs of all kinds use them in answers of success and of failure. */

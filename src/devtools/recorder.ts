@@ -1,7 +1,8 @@
 import { fetchBody, type BrowserRequest, type FetchedBody } from '../browser/response-body.ts';
 import type { SeenRequest } from '../browser/network-source.ts';
 import type { BrowserSigns, Exchange } from '../core/exchange/exchange.ts';
-import { bearsFailureMarks, outcomeOf } from '../core/failed.ts';
+import { bearsFailureMarks } from '../core/bears-failure-marks.ts';
+import { outcomeOf } from '../core/failed.ts';
 import { fromHarEntry, withResponseBody } from '../core/exchange/from-har.ts';
 import type { Navigation, Recorder, RecorderState } from '../core/exchange/recording.ts';
 import { cutBodies } from '../core/traffic/cut-bodies.ts';

@@ -1,12 +1,10 @@
 import { useComputed } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Row } from '../store/row.ts';
-import { Banner } from './banner/banner.tsx';
 import { ClearedNotice } from './list/cleared-notice.tsx';
 import { FailureList } from './list/failure-list.tsx';
 import { NewFailures } from './list/new-failures.tsx';
 import { SummaryBar } from './list/summary-bar.tsx';
-import { TimeStrip } from './list/time-strip.tsx';
 import { ErrorBoundary } from './shared/error-boundary.tsx';
 import { lazyPart } from './shared/lazy-part.tsx';
 import { whenIdle } from './shared/page.ts';
@@ -26,6 +24,9 @@ const Details = lazyPart<{ row: Row }>(async () => {
   details.preloadTabs();
   return details.Details;
 });
+// Both are empty until there is something to show, and not needed for the first paint.
+const Banner = lazyPart<object>(async () => (await import('./banner/banner.tsx')).Banner, 'nothing');
+const TimeStrip = lazyPart<object>(async () => (await import('./list/time-strip.tsx')).TimeStrip, 'nothing');
 const ReferenceView = lazyPart<object>(async () => (await import('./reference/reference-view.tsx')).ReferenceView);
 
 /** The whole panel. */

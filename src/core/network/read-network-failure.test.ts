@@ -4,7 +4,8 @@ import errors from '../../catalogue/standard/network-errors.json' with { type: '
 import statuses from '../../catalogue/standard/statuses.json' with { type: 'json' };
 import type { Standard } from '../catalogue/types.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { bearsFailureMarks, outcomeOf } from '../failed.ts';
+import { bearsFailureMarks } from '../bears-failure-marks.ts';
+import { outcomeOf } from '../failed.ts';
 import { fromHarEntry } from '../exchange/from-har.ts';
 import { joinExchanges } from '../traffic/join.ts';
 import { readNetworkFailure } from './read-network-failure.ts';

@@ -22,6 +22,13 @@ describe('lazyPart', () => {
     expect(load).toHaveBeenCalledOnce();
   });
 
+  it('shows nothing while it loads, where that is wanted', async () => {
+    const Part = lazyPart(() => Promise.resolve(Words), 'nothing');
+    const { container } = render(<Part text="here" />);
+    expect(container.textContent).toBe('');
+    await vi.waitFor(() => expect(container.textContent).toBe('here'));
+  });
+
   it('is drawn at once after it was preloaded', async () => {
     const Part = lazyPart(() => Promise.resolve(Words));
     Part.preload();

@@ -8,8 +8,14 @@ export interface LazyPart<P extends object> extends FunctionComponent<P> {
   readonly preload: () => void;
 }
 
-/** A component whose code is loaded when it is first drawn, so that it costs nothing before. A failure to load is thrown into the nearest boundary. */
-export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>): LazyPart<P> {
+/**
+ * A component whose code is loaded when it is first drawn, so that it costs nothing before. A failure to load is thrown into the nearest
+ * boundary. `whileLoading`: `'nothing'` for a part that is empty at first anyway.
+ */
+export function lazyPart<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  whileLoading: 'text' | 'nothing' = 'text',
+): LazyPart<P> {
   let loaded: ComponentType<P> | null = null;
   const bring = async (): Promise<void> => {
     loaded ??= await load();
@@ -21,7 +27,7 @@ export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>
       if (loaded === null) bring().then(() => setState('loaded'), setProblem);
     }, []);
     if (problem !== null) throw problem;
-    if (loaded === null) return <p class="loading">{t('loading')}</p>;
+    if (loaded === null) return whileLoading === 'nothing' ? null : <p class="loading">{t('loading')}</p>;
     const Loaded = loaded;
     return <Loaded {...props} />;
   }

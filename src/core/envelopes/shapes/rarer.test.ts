@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { bearsFailureMarks } from '../../failed.ts';
+import { bearsFailureMarks } from '../../bears-failure-marks.ts';
 import { readError } from '../index.ts';
 import type { EnvelopeInput } from '../parsed-error.ts';
 import { answer } from '../test-support/answer.ts';

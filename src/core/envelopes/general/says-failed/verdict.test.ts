@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { JsonValue } from '../../../diagnosis.ts';
-import { bearsFailureMarks } from '../../../failed.ts';
+import { bearsFailureMarks } from '../../../bears-failure-marks.ts';
 import { readError } from '../../index.ts';
 import { answer } from '../../test-support/answer.ts';
 
