@@ -152,7 +152,9 @@ async function runProgram(
   environment: Record<string, string> = {},
 ): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(program, options, { stdio: 'inherit', env: { ...process.env, ...environment } });
+    // Vite, which loads this file, sets NODE_ENV to development: the builds must be those that users get.
+    const { NODE_ENV: _, ...inherited } = process.env;
+    const child = spawn(program, options, { stdio: 'inherit', env: { ...inherited, ...environment } });
     child.on('error', (error) => {
       console.error(error.message);
       resolve(false);

@@ -82,8 +82,11 @@ for (const browser of ['chromium', 'firefox'] as const) {
   });
 }
 
-/** A sentence of the vendor's first entry, up to its first quote: it must survive in the build as it is. */
+/** The vendor's longest meaning without a quote: no other vendor has it, and it must survive in the build as it is. */
 function sentenceOf(vendor: string): string {
-  const entries = JSON.parse(readFileSync(join(vendorsFolder, vendor, 'entries.json'), 'utf8'));
-  return String(entries[0].meaning.text).split(/["'`\\]/)[0] ?? '';
+  const entries: readonly { meaning: { text: string } }[] = JSON.parse(
+    readFileSync(join(vendorsFolder, vendor, 'entries.json'), 'utf8'),
+  );
+  const plain = entries.map(({ meaning }) => meaning.text).filter((text) => !/["'`\\]/.test(text));
+  return plain.reduce((longest, text) => (text.length > longest.length ? text : longest), '');
 }
