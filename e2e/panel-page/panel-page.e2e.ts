@@ -400,8 +400,9 @@ test('keeps the kinds of failure in one line, and those without room in a menu',
 
 test('has the code of the details and the ticket before the first click', async () => {
   const page = await open();
-  const code = page.waitForResponse(/details\/explanation\/explanation\.tsx/);
-  await page.reload();
+  const code = page.waitForResponse(/\/ticket-view-[\w-]+\.js/);
+  // A pointer over the list is the sign that a click may follow.
+  await page.locator('.list').hover();
   await code;
   await page.waitForLoadState('networkidle');
   await page.evaluate(() => {
