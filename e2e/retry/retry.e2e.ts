@@ -111,7 +111,7 @@ test('a page whose calls succeed until its quota ends is told so above the empty
   );
   const banner = session.tools.panel.getByTestId('banner');
   await expect(banner).toHaveAttribute('data-rule', 'quota-ends');
-  await expect(banner).toContainText('12 calls are left of this server’s quota (x-ratelimit-remaining)');
+  await expect(banner).toContainText('12 requests are left of this server’s quota (x-ratelimit-remaining)');
   await expect(banner.getByTestId('banner-times').locator('time')).toHaveCount(2);
   await expect(rowsOf(session.tools.panel)).toHaveCount(0);
   await banner.getByRole('button', { name: 'Dismiss' }).click();
@@ -135,7 +135,7 @@ test('a page that gives calls up after equal times is told of its time-out', asy
   expect(await callInTurn(session.tools.page, repeated(slow, [500, 700]))).toEqual([0, 0, 0]);
   const banner = session.tools.panel.getByTestId('banner');
   await expect(banner).toHaveAttribute('data-rule', 'client-timeout');
-  await expect(banner).toContainText('a time-out of 1 s in the page’s code');
+  await expect(banner).toContainText('a timeout of 1 s in the page’s code');
   await rowsOf(session.tools.panel).first().click();
   await expect.poll(rulesShown).toEqual(['client-timeout']);
 });
@@ -224,7 +224,7 @@ test('Try again waits for the end of the wait, and says what came of it', async 
   await session.tools.panel.getByTestId('appoint').click();
   await expect(session.tools.panel.getByTestId('appointment')).toContainText('will be retried');
   await showTab(session.tools, 'Raw');
-  await expect(session.tools.panel.getByTestId('appointed-outcome')).toContainText('now 200', { timeout: 20_000 });
+  await expect(session.tools.panel.getByTestId('appointed-outcome')).toContainText('200', { timeout: 20_000 });
   await expect(rowsOf(session.tools.panel)).toHaveCount(1);
 });
 
