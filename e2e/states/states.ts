@@ -69,7 +69,7 @@ export const emptyStates: readonly State[] = [
       const part = (await readdir(assets)).find((name) => /^reference-view.*\.js$/.test(name)) ?? '';
       await rename(join(assets, part), join(extension, part));
       await button(stage, 'reference').click();
-      await tools.panel.getByRole('alert').waitFor();
+      await tools.panel.locator('.part-failed').waitFor();
       await rename(join(extension, part), join(assets, part));
     },
   },
