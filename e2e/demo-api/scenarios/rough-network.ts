@@ -15,7 +15,7 @@ export const roughNetworkScenarios: readonly Scenario[] = [
       ...unknown,
       status: 429,
       class: 'rate-limit',
-      headline: '429, unreadable because of CORS',
+      headline: 'unreadable because of CORS',
       verdict: ['wait'],
       afterSeconds: 30,
     },
