@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
 import { readBuilt, scriptsOf } from './built.ts';
+import { vendorFolders } from '../../src/catalogue/test-support/folders.ts';
 
 const pages = { panel: 'src/panel/index.html', devtools: 'src/devtools/index.html' };
-const vendorsFolder = join(import.meta.dirname, '../../src/catalogue/vendors');
 const icons = ['icons/icon-16.png', 'icons/icon-32.png', 'icons/icon-48.png', 'icons/icon-128.png'];
 
 /** Gzipped. What a person waits for when they choose the panel's tab, and what every DevTools window loads. */
@@ -84,9 +82,7 @@ for (const browser of ['chromium', 'firefox'] as const) {
 
 /** The vendor's longest meaning without a quote: no other vendor has it, and it must survive in the build as it is. */
 function sentenceOf(vendor: string): string {
-  const entries: readonly { meaning: { text: string } }[] = JSON.parse(
-    readFileSync(join(vendorsFolder, vendor, 'entries.json'), 'utf8'),
-  );
-  const plain = entries.map(({ meaning }) => meaning.text).filter((text) => !/["'`\\]/.test(text));
+  const entries = vendorFolders().find(({ name }) => name === vendor)?.entries ?? [];
+  const plain = entries.map(({ meaning }) => meaning?.text ?? '').filter((text) => !/["'`\\]/.test(text));
   return plain.reduce((longest, text) => (text.length > longest.length ? text : longest), '');
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { vendorFolders } from '../../src/catalogue/test-support/folders.ts';
 import type { Diagnosis } from '../../src/core/diagnosis.ts';
 
 /** A sentence of the catalogue, or a policy without one, that says a line of the checklist. */
@@ -11,13 +11,9 @@ export interface CoveringFact {
   readonly text: string | null;
 }
 
-const vendors = new URL('../../src/catalogue/vendors/', import.meta.url);
-
 /** All that the catalogue's entries for failures say of the checklist. */
 export function coveringFacts(): readonly CoveringFact[] {
-  return readdirSync(vendors).flatMap((vendor) => {
-    const entries = readJson(`${vendor}/entries.json`) as readonly { id: string; outcome: string }[];
-    const { limits, support } = readJson(`${vendor}/vendor.json`) as { limits: unknown; support: unknown };
+  return vendorFolders().flatMap(({ name: vendor, details: { limits, support }, entries }) => {
     return [
       ...coversIn([limits, support], vendor),
       ...entries
@@ -40,8 +36,4 @@ function coversIn(value: unknown, ref: string): readonly CoveringFact[] {
   const { covers, text } = value as { covers?: readonly string[]; text?: string };
   const own = (covers ?? []).map((line) => ({ line, ref, text: text ?? null }));
   return [...own, ...Object.values(value).flatMap((member) => coversIn(member, ref))];
-}
-
-function readJson(name: string): unknown {
-  return JSON.parse(readFileSync(new URL(name, vendors), 'utf8'));
 }

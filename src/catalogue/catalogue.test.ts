@@ -12,7 +12,7 @@ const folders = vendorFolders();
 const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, strictRequired: false, allowUnionTypes: true });
 ajv.addSchema(readJson('schema/common.schema.json') as object);
 const schemas = new Map(
-  ['signs', 'vendor', 'entries', 'standard'].map((name) => [
+  ['signs', 'about', 'entries', 'standard'].map((name) => [
     name,
     ajv.compile(readJson(`schema/${name}.schema.json`) as object),
   ]),
@@ -38,8 +38,8 @@ function twice(values: readonly string[]): readonly string[] {
   return values.filter((value, index) => values.indexOf(value) < index);
 }
 
-describe.each(folders.map((folder) => [folder.name, folder] as const))('vendors/%s', (name, folder) => {
-  const { path, files, signs, details, entries, cases } = folder;
+describe.each(folders.map((folder) => [folder.place, folder] as const))('%s', (_place, folder) => {
+  const { name, kind, place, path, files, signs, details, entries, expanded, cases } = folder;
 
   test('has its four files and no others', () => {
     expect([
@@ -53,15 +53,14 @@ describe.each(folders.map((folder) => [folder.name, folder] as const))('vendors/
   });
 
   test('has the form that the schemas demand', () => {
-    const problems = ['signs', 'vendor', 'entries'].flatMap((file) =>
-      schemaProblems(`vendors/${name}/${file}.json`, file),
-    );
+    const problems = ['signs', 'about', 'entries'].flatMap((file) => schemaProblems(`${place}/${file}.json`, file));
     expect(problems).toEqual([]);
   });
 
   test('is named alike everywhere, and each id is there once', () => {
     expect([
       ...(signs.id === name ? [] : [`${path}/signs.json has the id ${signs.id}: call it ${name}, as its folder.`]),
+      ...(signs.kind === kind ? [] : [`${path}/signs.json says ${signs.kind}, but lies among the ${kind} folders.`]),
       ...twice(entries.map(({ id }) => id)).map((id) => `${path}/entries.json has ${id} twice: give one another id.`),
       ...twice(cases.map(({ id }) => id)).map((id) => `${path}/cases.jsonl has ${id} twice: give one another id.`),
       ...cases
@@ -73,25 +72,31 @@ describe.each(folders.map((folder) => [folder.name, folder] as const))('vendors/
   test('says of each fact where it was read, and reads each source for something', () => {
     const known = new Set(details.sources.map(({ id }) => id));
     const named = [
-      ...sourcesNamed(details, 'vendor.json'),
+      ...sourcesNamed(details, 'about.json'),
       ...sourcesNamed(entries, 'entries.json'),
+      ...expanded.map(({ group: { source } }) => ({ source, at: 'entries.json' })),
       ...cases.map(({ id, source }) => ({ source, at: `cases.jsonl (${id})` })),
     ];
     const used = new Set(named.map(({ source }) => source));
     expect([
       ...named
         .filter(({ source }) => !known.has(source))
-        .map(({ source, at }) => `${path}/${at} names the source ${source}: list it under sources in vendor.json.`),
+        .map(({ source, at }) => `${path}/${at} names the source ${source}: list it under sources in about.json.`),
       ...details.sources
         .filter(({ id }) => !used.has(id))
-        .map(({ id }) => `${path}/vendor.json lists the source ${id}, which no fact names: cite it or take it out.`),
+        .map(({ id }) => `${path}/about.json lists the source ${id}, which no fact names: cite it or take it out.`),
     ]).toEqual([]);
   });
 
   test.runIf(signs.kind === 'family')('speaks of a shape, not of a company', () => {
-    const bold = entries.filter(({ meaning }) => !meaning.text.startsWith('APIs of this shape '));
+    const shape = signs.any.every(({ envelope }) => envelope !== undefined);
+    const named = (text: string) => text.startsWith(shape ? 'APIs of this shape ' : signs.name);
+    const bold = entries.filter(({ meaning }) => meaning !== null && !named(meaning.text));
     expect(
-      bold.map(({ id }) => `${path}/entries.json: begin the meaning of ${id} with “APIs of this shape …”.`),
+      bold.map(
+        ({ id }) =>
+          `${path}/entries.json: begin the meaning of ${id} with “APIs of this shape …”, or with the framework's name.`,
+      ),
     ).toEqual([]);
   });
 
@@ -99,7 +104,11 @@ describe.each(folders.map((folder) => [folder.name, folder] as const))('vendors/
     const reached = new Set(
       cases.flatMap((one) => explainCase(one, folder).statements.map(({ source }) => source.ref)),
     );
-    const unproven = entries.filter(({ id, outcome }) => outcome === 'failure' && !reached.has(`${name}/${id}`));
+    const byTemplate = ({ entry, group: { template } }: (typeof expanded)[number]) =>
+      template !== undefined && entry.match.code !== undefined;
+    const unproven = expanded
+      .filter((one) => one.entry.outcome === 'failure' && !byTemplate(one) && !reached.has(`${name}/${one.entry.id}`))
+      .map(({ entry }) => entry);
     expect(
       unproven.map(
         ({ id }) => `${path}/entries.json: no case reaches ${id}. Add a line to cases.jsonl that it explains.`,
@@ -123,7 +132,9 @@ describe.each(folders.map((folder) => [folder.name, folder] as const))('vendors/
 });
 
 test('no host belongs to two vendors', () => {
-  const hosts = folders.flatMap(({ signs }) => signs.hosts ?? []);
+  const hosts = folders.flatMap(({ signs }) =>
+    signs.any.filter(({ path, query, body }) => path ?? query ?? body === undefined).flatMap(({ host }) => host ?? []),
+  );
   expect(twice(hosts).map((host) => `${host} stands in two signs.json: only one vendor can own it.`)).toEqual([]);
 });
 

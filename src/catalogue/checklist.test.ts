@@ -74,7 +74,7 @@ function coveredByExplanations(folder: Folder): ReadonlySet<string> {
     };
     add(name, details.limits);
     for (const { id, meaning, causes, fixes, notes, retry } of entries) {
-      add(`${name}/${id}`, [meaning, ...causes, ...fixes, ...notes]);
+      add(`${name}/${id}`, [...(meaning === null ? [] : [meaning]), ...causes, ...fixes, ...notes]);
       if (speaks(policy, `${name}/${id}`)) retry?.covers?.forEach((line) => covered.add(line));
     }
     if (support !== null) support.covers?.forEach((line) => covered.add(line));
@@ -93,7 +93,12 @@ function coveredByReference(folder: Folder): ReadonlySet<string> {
   const facts = [
     ...folder.details.notes,
     ...folder.details.limits,
-    ...folder.entries.flatMap(({ meaning, causes, fixes, notes }) => [meaning, ...causes, ...fixes, ...notes]),
+    ...folder.entries.flatMap(({ meaning, causes, fixes, notes }) => [
+      ...(meaning === null ? [] : [meaning]),
+      ...causes,
+      ...fixes,
+      ...notes,
+    ]),
   ];
   return new Set(facts.filter(({ text }) => printed.has(text)).flatMap(({ covers = [] }) => covers));
 }

@@ -4,14 +4,14 @@ import { exchangeOf, vendorOf } from '../core/catalogue/test-support/fixtures.ts
 import { createCatalogue, type Shelves } from './load.ts';
 
 const acme = vendorOf([]);
-const other = vendorOf([], { id: 'other', name: 'Other', hosts: ['api.other.example'] });
-const shape = vendorOf([], { id: 'some-shape', kind: 'family', hosts: [], envelopes: ['some-shape'] });
+const other = vendorOf([], { id: 'other', name: 'Other', any: [{ host: 'api.other.example' }] });
+const shape = vendorOf([], { id: 'some-shape', kind: 'family', any: [{ envelope: 'some-shape' }] });
 
 function shelvesOf(change: Partial<Shelves> = {}): { shelves: Shelves; loads: string[] } {
   const loads: string[] = [];
   const vendors = [acme, other, shape];
   const shelves: Shelves = {
-    signs: vendors.map(({ id, kind, name, hosts }) => ({ id, kind, name, hosts: hosts ?? [] })),
+    signs: vendors.map(({ id, kind, name, any }) => ({ id, kind, name, any })),
     async vendor(id) {
       loads.push(id);
       const found = vendors.find((vendor) => vendor.id === id);
@@ -29,7 +29,7 @@ function shelvesOf(change: Partial<Shelves> = {}): { shelves: Shelves; loads: st
 
 test('ready() loads the vendor of the exchange, the families and HTTP, each once', async () => {
   const { shelves, loads } = shelvesOf();
-  const catalogue = createCatalogue(shelves);
+  const catalogue = createCatalogue(async () => shelves);
   expect(catalogue.vendor('acme')).toBeUndefined();
   await Promise.all([catalogue.ready(exchangeOf({})), catalogue.ready(exchangeOf({}))]);
   expect(loads.toSorted()).toEqual(['acme', 'some-shape', 'standard']);
@@ -39,7 +39,7 @@ test('ready() loads the vendor of the exchange, the families and HTTP, each once
 });
 
 test('a host that the person assigned makes its vendor ready', async () => {
-  const catalogue = createCatalogue(shelvesOf().shelves);
+  const catalogue = createCatalogue(async () => shelvesOf().shelves);
   catalogue.assign('gateway.example', 'other');
   await catalogue.ready(exchangeOf({ url: 'https://gateway.example/' }));
   expect(catalogue.vendor('other')?.id).toBe('other');
@@ -51,7 +51,7 @@ test('what fails to load is remembered, and the rest is there', async () => {
   const { shelves } = shelvesOf({
     vendor: (id) => (id === 'acme' ? Promise.reject(new Error('gone')) : Promise.resolve(other)),
   });
-  const catalogue = createCatalogue(shelves);
+  const catalogue = createCatalogue(async () => shelves);
   await catalogue.loadAll();
   expect([...catalogue.unavailable]).toEqual(['acme']);
   expect(catalogue.vendor('acme')).toBeUndefined();

@@ -1,10 +1,15 @@
-import { matchVendor } from '../core/catalogue/match.ts';
-import type { Catalogue, Entry, Standard, Vendor, VendorSigns } from '../core/catalogue/types.ts';
+import type { Catalogue, Standard, Vendor, VendorSigns } from '../core/catalogue/types.ts';
 import type { Exchange } from '../core/exchange/exchange.ts';
+import type { Shelves } from './shelves.ts';
 
-/** A catalogue whose vendors load when they are first needed, by `import()`; nothing is ever fetched. */
+export type { Shelves } from './shelves.ts';
+
+/** A catalogue whose parts load when they are first needed, by `import()`; nothing is ever fetched. */
 export interface LoadedCatalogue extends Catalogue {
-  /** Settles when all is loaded that explaining this exchange may need: its vendor, the families, HTTP itself. Never rejects. */
+  /**
+   * Settles when all is loaded that explaining this exchange may need: the index of signs, everybody who is recognised in it
+   * and what they stand on, the families that go by a shape, HTTP itself. Never rejects.
+   */
   ready(exchange: Exchange): Promise<void>;
   /** Settles when everything is loaded: for the command line, the reference list and tests. Never rejects. */
   loadAll(): Promise<void>;
@@ -12,21 +17,17 @@ export interface LoadedCatalogue extends Catalogue {
   assign(host: string, vendorId: string | null): void;
 }
 
-/** Where the parts come from; tests hand in their own. */
-export interface Shelves {
-  readonly signs: readonly VendorSigns[];
-  /** Everything of a vendor but its signs. Rejects if there is no such vendor or it can't be loaded. */
-  vendor(id: string): Promise<Omit<Vendor, keyof VendorSigns>>;
-  standard(): Promise<Standard>;
-}
+const ownShelves = async (): Promise<Shelves> => (await import('./shelves.ts')).shelves;
 
-/** A fresh catalogue with the signs of all vendors and nothing else loaded. */
-export function createCatalogue(shelves: Shelves = ownShelves): LoadedCatalogue {
+/** A fresh catalogue with nothing loaded. */
+export function createCatalogue(openShelves: () => Promise<Shelves> = ownShelves): LoadedCatalogue {
   const vendors = new Map<string, Vendor>();
   const unavailable = new Set<string>();
   const assigned = new Map<string, string>();
   const loading = new Map<string, Promise<void>>();
   let standard: Standard | undefined;
+  let signs: readonly VendorSigns[] = [];
+  let families: readonly VendorSigns[] = [];
 
   /** Each part is tried once: an extension's own file that is not there will not appear later. */
   const once = (name: string, load: () => Promise<void>): Promise<void> => {
@@ -34,16 +35,24 @@ export function createCatalogue(shelves: Shelves = ownShelves): LoadedCatalogue 
     loading.set(name, started);
     return started;
   };
-  const loadVendor = (signs: VendorSigns) =>
-    once(signs.id, async () => void vendors.set(signs.id, { ...signs, ...(await shelves.vendor(signs.id)) }));
+  const loadSigns = () =>
+    once('signs', async () => {
+      signs = (await openShelves()).signs;
+      families = signs.filter(
+        ({ kind, any }) => kind === 'family' && any.some(({ envelope }) => envelope !== undefined),
+      );
+    });
+  const loadVendor = (one: VendorSigns) =>
+    once(one.id, async () => void vendors.set(one.id, { ...one, ...(await (await openShelves()).vendor(one.id)) }));
   const loadStandard = () =>
     once('standard', async () => {
-      standard = await shelves.standard();
+      standard = await (await openShelves()).standard();
     });
-  const families = shelves.signs.filter(({ kind }) => kind === 'family');
 
   return {
-    signs: shelves.signs,
+    get signs() {
+      return signs;
+    },
     vendor: (id) => vendors.get(id),
     get standard() {
       return standard;
@@ -51,52 +60,19 @@ export function createCatalogue(shelves: Shelves = ownShelves): LoadedCatalogue 
     unavailable,
     assigned,
     async ready(exchange) {
-      const match = matchVendor(exchange, { signs: shelves.signs, assigned });
-      const needed = match === null ? families : [match.signs, ...families];
-      await Promise.all([loadStandard(), ...needed.map(loadVendor)]);
+      const [{ evidenceOf, matchParties }] = await Promise.all([import('../core/catalogue/match.ts'), loadSigns()]);
+      const { vendor, standsOn, gateway, families: seen } = matchParties(evidenceOf(exchange), { signs, assigned });
+      const recognised = [vendor, gateway].filter((one) => one !== null).map((one) => one.signs);
+      const needed = new Set([...recognised, ...standsOn, ...seen, ...families]);
+      await Promise.all([loadStandard(), ...[...needed].map(loadVendor)]);
     },
     async loadAll() {
-      await Promise.all([loadStandard(), ...shelves.signs.map(loadVendor)]);
+      await loadSigns();
+      await Promise.all([loadStandard(), ...signs.map(loadVendor)]);
     },
     assign(host, vendorId) {
       if (vendorId === null) assigned.delete(host);
       else assigned.set(host, vendorId);
     },
   };
-}
-
-type VendorDetails = Omit<Vendor, keyof VendorSigns | 'entries'>;
-type StandardFile = { readonly sources: Standard['sources']; readonly entries: readonly Entry[] };
-
-const signFiles = import.meta.glob<VendorSigns>('./vendors/*/signs.json', { eager: true, import: 'default' });
-const vendorFiles = import.meta.glob<VendorDetails>('./vendors/*/vendor.json', { import: 'default' });
-const entryFiles = import.meta.glob<readonly Entry[]>('./vendors/*/entries.json', { import: 'default' });
-const standardFiles = import.meta.glob<StandardFile>('./standard/*.json', { import: 'default' });
-
-const ownShelves: Shelves = {
-  signs: Object.values(signFiles),
-  async vendor(id) {
-    const [details, entries] = await Promise.all([
-      open(vendorFiles, `./vendors/${id}/vendor.json`),
-      open(entryFiles, `./vendors/${id}/entries.json`),
-    ]);
-    return { ...details, entries };
-  },
-  async standard() {
-    const [statuses, networkErrors] = await Promise.all([
-      open(standardFiles, './standard/statuses.json'),
-      open(standardFiles, './standard/network-errors.json'),
-    ]);
-    return {
-      sources: [...statuses.sources, ...networkErrors.sources],
-      statuses: statuses.entries,
-      networkErrors: networkErrors.entries,
-    };
-  },
-};
-
-async function open<T>(files: Record<string, () => Promise<T>>, path: string): Promise<T> {
-  const file = files[path];
-  if (file === undefined) throw new Error(`The catalogue has no ${path}.`);
-  return file();
 }

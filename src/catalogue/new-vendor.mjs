@@ -16,31 +16,21 @@ if (name === undefined || more.length > 0 || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(na
 const today = new Date().toISOString().slice(0, 10);
 
 const files = {
-  'signs.json': { id: name, kind: 'vendor', name, hosts: [] },
-  'vendor.json': {
-    homepage: null,
-    sources: [{ id: 'errors', title: '', url: '', read: today }],
-    support: null,
-    limits: [],
-    idempotency: null,
-    notes: [],
+  'signs.json': {
+    $schema: '../../schema/signs.schema.json',
+    id: name,
+    kind: 'vendor',
+    name,
+    any: [{ host: `api.${name}.example` }],
   },
-  'entries.json': [
-    {
-      id: '404',
-      match: { status: 404 },
-      outcome: 'failure',
-      class: 'not-found',
-      title: '',
-      meaning: { text: '', source: 'errors' },
-      causes: [],
-      fixes: [],
-      actor: 'caller',
-      retry: null,
-      docs: null,
-      notes: [],
-    },
-  ],
+  'about.json': {
+    $schema: '../../schema/about.schema.json',
+    sources: [{ id: 'errors', title: '', url: '', read: today }],
+  },
+  'entries.json': {
+    $schema: '../../schema/entries.schema.json',
+    groups: [{ source: 'errors', entries: [{ status: 404, class: 'not-found', title: '', actor: 'caller' }] }],
+  },
   'cases.jsonl': {
     id: `${name}-404`,
     vendor: name,

@@ -35,7 +35,7 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
 
   const unreachable = outcome.kind === 'failed' && outcome.by !== 'status' && !hasClassOfItsOwn(exchange);
   const guess = unreachable ? 'network' : classify(exchange, error);
-  const known = explain({ exchange, error, failureClass: guess, networkCode: network?.name ?? null, catalogue });
+  const known = explain({ exchange, body, error, failureClass: guess, networkCode: network?.name ?? null, catalogue });
   const failureClass = known.class ?? guess;
   const code = error?.code?.value ?? null;
   const message = error?.message?.value ?? null;

@@ -1,5 +1,5 @@
 import { batch, computed, signal } from '@preact/signals';
-import { hostOf } from '../core/catalogue/match.ts';
+import { hostOf } from '../core/catalogue/hosts.ts';
 import type { Exchange } from '../core/exchange/exchange.ts';
 import type { Navigation, Recorder, RecorderEvent, RecorderState } from '../core/exchange/recording.ts';
 import type { Adapter } from './adapter.ts';

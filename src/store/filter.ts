@@ -1,6 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { FailureClass } from '../core/diagnosis.ts';
-import { hostMatches } from '../core/catalogue/match.ts';
+import { hostMatches } from '../core/catalogue/hosts.ts';
 import { matches } from '../core/filter/matches.ts';
 import { parseFilter } from '../core/filter/parse-filter.ts';
 import type { FailuresStore } from './failures.ts';

@@ -6,9 +6,9 @@ import { emptyCatalogue } from './test-support.ts';
 import { createVendors } from './vendors.ts';
 
 const signs = [
-  { id: 'b', kind: 'vendor', name: 'Beta' },
-  { id: 'a', kind: 'vendor', name: 'Alpha' },
-  { id: 'shape', kind: 'family', name: 'Shape' },
+  { id: 'b', kind: 'vendor', name: 'Beta', any: [] },
+  { id: 'a', kind: 'vendor', name: 'Alpha', any: [] },
+  { id: 'shape', kind: 'family', name: 'Shape', any: [] },
 ] as const;
 
 describe('createVendors', () => {

@@ -1,4 +1,4 @@
-import { hostOf } from '../core/catalogue/match.ts';
+import { hostOf } from '../core/catalogue/hosts.ts';
 import type { LoadingCatalogue } from './adapter.ts';
 import type { FailuresStore } from './failures.ts';
 import type { Row } from './row.ts';
@@ -14,11 +14,13 @@ export function createVendors(
   failures: Pick<FailuresStore, 'diagnoseAgain'>,
 ) {
   return {
-    /** All vendors that can be chosen, by name. */
-    all: catalogue.signs
-      .filter(({ kind }) => kind === 'vendor')
-      .map(({ id, name }) => ({ id, name }))
-      .sort((one, other) => one.name.localeCompare(other.name)),
+    /** All vendors and products that can be chosen, by name; none until the catalogue's signs are loaded. */
+    get all() {
+      return catalogue.signs
+        .filter(({ kind }) => kind === 'vendor' || kind === 'product')
+        .map(({ id, name }) => ({ id, name }))
+        .sort((one, other) => one.name.localeCompare(other.name));
+    },
     /** The host of a failure as it is assigned; null where its URL has none. */
     hostOf: ({ exchange }: Row): string | null => hostOf(exchange.request.url),
     /** The vendor that the person chose for a host; null if none. */

@@ -2,6 +2,7 @@ import { toExchange } from '../../../e2e/corpus/score.ts';
 import { explain, type Explanation } from '../../core/catalogue/explain.ts';
 import { catalogueOf } from '../../core/catalogue/test-support/fixtures.ts';
 import type { CatalogueSource, Entry, Vendor } from '../../core/catalogue/types.ts';
+import { parseBody } from '../../core/body/parse-body.ts';
 import { classify } from '../../core/classify.ts';
 import type { FailureClass } from '../../core/diagnosis.ts';
 import { type Case, caseError } from './case.ts';
@@ -23,8 +24,10 @@ export function folderVendor({ signs, details, entries }: Folder): Vendor {
 
 /** What the catalogue makes of a case if its body is read rightly, and classed as it is without the catalogue. */
 export function explainCase(one: Case, folder: Folder): Explanation {
+  const exchange = toExchange(one);
   return explain({
-    exchange: toExchange(one),
+    exchange,
+    body: parseBody(exchange.response.body, exchange.response.headers),
     error: caseError(one),
     failureClass: classOfCase(one),
     networkCode: one.response._error ?? null,

@@ -1,30 +1,54 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import type { CatalogueSource, Entry, Vendor, VendorSigns } from '../../core/catalogue/types.ts';
+import {
+  type AboutFile,
+  type EntryFile,
+  expandAbout,
+  type ExpandedEntry,
+  expandGroups,
+} from '../../core/catalogue/expand.ts';
+import type { Entry, Vendor, VendorSigns } from '../../core/catalogue/types.ts';
 import { readJsonLines } from '../../core/test-support/read-json-lines.ts';
 import type { Case } from './case.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-export const expectedFiles: readonly string[] = ['signs.json', 'vendor.json', 'entries.json', 'cases.jsonl'];
+export const expectedFiles: readonly string[] = ['signs.json', 'about.json', 'entries.json', 'cases.jsonl'];
 
-/** One folder of src/catalogue/vendors as it lies on the disk. Missing files read as empty, so that all laws can speak. */
+/** The folders of folders: one for each kind. */
+export const kindFolders = {
+  vendors: 'vendor',
+  products: 'product',
+  gateways: 'gateway',
+  families: 'family',
+} as const;
+
+/** One folder of a vendor, product, gateway or family as it lies on the disk. Missing files read as empty, so that all laws can speak. */
 export interface Folder {
   readonly name: string;
+  readonly kind: VendorSigns['kind'];
+  /** Below src/catalogue: `vendors/acme`. */
+  readonly place: string;
   /** For messages: `src/catalogue/vendors/acme`. */
   readonly path: string;
   readonly files: readonly string[];
   readonly signs: VendorSigns;
   readonly details: Omit<Vendor, keyof VendorSigns | 'entries'>;
   readonly entries: readonly Entry[];
+  /** The same entries, each beside its group. */
+  readonly expanded: readonly ExpandedEntry[];
   readonly cases: readonly Case[];
 }
 
 export function vendorFolders(): readonly Folder[] {
-  return readdirSync(`${root}vendors`)
-    .toSorted()
-    .map((name) => readFolder(name));
+  return Object.entries(kindFolders).flatMap(([under, kind]) =>
+    existsSync(`${root}${under}`)
+      ? readdirSync(`${root}${under}`)
+          .toSorted()
+          .map((name) => readFolder(under, name, kind))
+      : [],
+  );
 }
 
 /** A file of src/catalogue, parsed; undefined if it is not there. */
@@ -37,20 +61,26 @@ export function sourcesNamed(value: unknown, at = ''): readonly { readonly sourc
   if (Array.isArray(value)) return value.flatMap((item, index) => sourcesNamed(item, `${at}/${index}`));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, member]) =>
-    name === 'source' && typeof member === 'string' ? [{ source: member, at }] : sourcesNamed(member, `${at}/${name}`),
+    (name === 'source' || name === 'advice') && typeof member === 'string'
+      ? [{ source: member, at }]
+      : sourcesNamed(member, `${at}/${name}`),
   );
 }
 
-function readFolder(name: string): Folder {
-  const folder = `vendors/${name}`;
-  const cases = `${root}${folder}/cases.jsonl`;
+function readFolder(under: string, name: string, kind: VendorSigns['kind']): Folder {
+  const place = `${under}/${name}`;
+  const cases = `${root}${place}/cases.jsonl`;
+  const expanded = expandGroups((readJson(`${place}/entries.json`) ?? { groups: [] }) as EntryFile);
   return {
     name,
-    path: `src/catalogue/${folder}`,
-    files: readdirSync(`${root}${folder}`),
-    signs: (readJson(`${folder}/signs.json`) ?? { id: name, kind: 'vendor', name }) as VendorSigns,
-    details: (readJson(`${folder}/vendor.json`) ?? { sources: [] as CatalogueSource[] }) as Folder['details'],
-    entries: (readJson(`${folder}/entries.json`) ?? []) as readonly Entry[],
+    kind,
+    place,
+    path: `src/catalogue/${place}`,
+    files: readdirSync(`${root}${place}`),
+    signs: (readJson(`${place}/signs.json`) ?? { id: name, kind, name, any: [] }) as VendorSigns,
+    details: expandAbout((readJson(`${place}/about.json`) ?? { sources: [] }) as AboutFile),
+    entries: expanded.map(({ entry }) => entry),
+    expanded,
     cases: existsSync(cases) ? (readJsonLines(cases) as readonly Case[]) : [],
   };
 }

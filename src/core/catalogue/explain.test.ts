@@ -42,8 +42,7 @@ const acme = vendorOf([byClass, byStatus, byCode]);
 const shape = vendorOf([entryOf({ id: '400', match: { status: 400 }, class: 'validation' })], {
   id: 'some-shape',
   kind: 'family',
-  hosts: [],
-  envelopes: ['some-shape'],
+  any: [{ envelope: 'some-shape' }],
 });
 const all = catalogueOf([acme, shape], { standard });
 
@@ -54,6 +53,7 @@ const ask = (
 ) =>
   explain({
     exchange: exchangeOf(change),
+    body: { kind: 'none' },
     error: error === undefined ? undefined : errorOf(error),
     failureClass: undefined,
     networkCode: null,
@@ -65,6 +65,7 @@ const textsOf = (kind: string, found: ReturnType<typeof ask>) =>
 const guessed = (failureClass: 'request' | 'authentication', code?: string) =>
   explain({
     exchange: exchangeOf({}),
+    body: { kind: 'none' },
     error: code === undefined ? undefined : errorOf({ code }),
     failureClass,
     networkCode: null,
@@ -184,6 +185,7 @@ describe('explain', () => {
     const error = { ...errorOf({}), details };
     const found = explain({
       exchange: exchangeOf({}),
+      body: { kind: 'none' },
       error,
       failureClass: undefined,
       networkCode: null,
@@ -198,7 +200,13 @@ describe('explain', () => {
     const source = { from: 'body', ref: 'body', pointer: '/details/0/entityId' } as const;
     const twice = [source, { ...source, pointer: '/details/1/entityId' }];
     const details = twice.map((place) => ({ name: 'entityId', value: '7', source: place }));
-    const asked = { exchange: exchangeOf({}), failureClass: undefined, networkCode: null, catalogue: all };
+    const asked = {
+      exchange: exchangeOf({}),
+      body: { kind: 'none' },
+      failureClass: undefined,
+      networkCode: null,
+      catalogue: all,
+    } as const;
     const found = explain({ ...asked, error: { ...errorOf({}), details } });
     expect(found.statements.filter(({ text }) => text.startsWith('`entityId`'))).toHaveLength(1);
   });

@@ -1,11 +1,12 @@
 import type { Certainty, FailureClass, Statement } from '../diagnosis.ts';
 import type { ParsedError } from '../envelopes/parsed-error.ts';
+import type { ParsedBody } from '../body/parsed-body.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { networkEntry } from '../network/entry.ts';
 import { type Book, catalogueBook, standardBook } from './book.ts';
 import { overridingClass } from './class.ts';
 import { lookUp } from './lookup.ts';
-import { matchFamily, matchVendor, type VendorMatch } from './match.ts';
+import { matchParties, type Parties, type VendorMatch } from './match.ts';
 import { type Policy, resolvePolicy } from './policy.ts';
 import type { Scene } from './signs.ts';
 import { statusEntry } from './standard.ts';
@@ -19,10 +20,12 @@ import {
   limitStatements,
   tellable,
 } from './statements.ts';
-import type { Catalogue, Entry, Standard, Support, Vendor } from './types.ts';
+import type { Catalogue, Entry, Standard, Support, Vendor, VendorSigns } from './types.ts';
+import { type Word, wordsOf } from './words.ts';
 
 export interface ExplainInput {
   readonly exchange: Exchange;
+  readonly body: ParsedBody;
   readonly error: ParsedError | undefined;
   /** What code, message, headers and status say without the catalogue. */
   readonly failureClass: FailureClass | undefined;
@@ -37,6 +40,8 @@ export interface Explanation {
   readonly vendor: string | null;
   /** How the vendor was recognised; null if none was. */
   readonly recognisedBy: VendorMatch['by'] | null;
+  /** Who answered instead of the API; null if nothing shows anybody. */
+  readonly gateway: VendorMatch | null;
   /** Id of the family, where its entry is the best that applies. */
   readonly family: string | null;
   readonly certainty: Certainty;
@@ -55,15 +60,23 @@ export interface Explanation {
  * throws; what is not loaded lowers the certainty and is said.
  */
 export function explain(input: ExplainInput): Explanation {
-  const { exchange, error, catalogue } = input;
-  const match = matchVendor(exchange, catalogue);
+  const { exchange, body, error, catalogue } = input;
+  const parties = matchParties({ exchange, body, envelope: error?.envelope ?? null }, catalogue);
+  const { vendor: match, gateway } = parties;
   const vendor = match === null ? undefined : catalogue.vendor(match.signs.id);
-  const scene: Scene = { exchange, error, idempotencyHeader: vendor?.idempotency?.header ?? 'Idempotency-Key' };
+  const words = wordsOf(exchange, body, error);
+  const scene: Scene = {
+    exchange,
+    error,
+    idempotencyHeader: vendor?.idempotency?.header ?? 'Idempotency-Key',
+    words,
+  };
 
-  const ofVendor = vendor === undefined ? [] : cite(vendor, input, null);
-  const family = ofVendor.length > 0 ? undefined : loadedFamily(error, catalogue);
-  const ofFamily = family === undefined ? [] : cite(family, input, 'shape');
-  const known = ofVendor.length > 0 ? ofVendor : ofFamily;
+  const ofGateway = citeAll(gateway === null ? [] : [gateway.signs], input, words, null);
+  const ofVendor = gateway === null ? citeAll(ownBooks(parties), input, words, null) : [];
+  const specific = ofVendor.length > 0 ? ofVendor : ofGateway;
+  const ofFamily = specific.length > 0 ? [] : citeFamily(parties, input, words);
+  const known = specific.length > 0 ? specific : ofFamily;
   const ofStandard = citeStandard(input);
   const [best = ofStandard[0]] = known;
   // A word about all 4xx says less of a 404 than HTTP does: then both speak.
@@ -72,26 +85,78 @@ export function explain(input: ExplainInput): Explanation {
   const ofNetwork = citeNetwork(input);
   const titled = exchange.response.status === 0 ? [...ofNetwork, ...cited] : [...cited, ...ofNetwork];
 
-  const told = tellable(cited);
-  const sources = [(vendor ?? family)?.sources ?? [], catalogue.standard?.sources ?? []];
+  const said = tellable(cited);
+  const speaker = ofVendor.length > 0 || gateway === null ? vendor : catalogue.vendor(gateway.signs.id);
+  const families = parties.families.map(({ id }) => catalogue.vendor(id));
+  const sources = [...new Set(known.map(({ book }) => book.sources)), catalogue.standard?.sources ?? []];
   const statements = byKind([
-    ...gap(match, ofVendor, exchange, catalogue),
-    ...entryStatements(told, scene),
+    ...(gateway === null ? [] : [gatewayStatement(gateway, certainty)]),
+    ...(gateway === null ? gap(match, ofVendor, exchange, catalogue) : []),
+    ...unlisted(best, error, match),
+    ...entryStatements(said, scene),
     ...(error === undefined ? [] : detailStatements(error, certainty)),
-    ...(vendor === undefined ? [] : aboutVendor(vendor, input, scene)),
-    ...docsStatements(httpAdds(told) ? [...told, ...ofStandard] : told, sources),
+    ...(vendor === undefined || gateway !== null ? [] : aboutVendor(vendor, input, scene)),
+    ...docsStatements(httpAdds(said) ? [...said, ...ofStandard] : said, sources),
   ]);
   return {
     vendor: match?.signs.id ?? null,
     recognisedBy: match?.by ?? null,
-    family: ofFamily.length > 0 ? (family?.id ?? null) : null,
+    gateway,
+    family: ofFamily.length > 0 ? (best?.book.id ?? null) : null,
     certainty,
     class: overridingClass(known, input.failureClass, ofStandard[0]?.entry.class ?? null),
     title: (titled.find(({ by }) => by !== 'status-class') ?? titled[0])?.entry.title ?? null,
     statements,
     policy: resolvePolicy([...ofNetwork, ...cited], scene),
-    support: (vendor ?? family)?.support ?? null,
+    support: (speaker ?? families.find((family) => family?.id === best?.book.id))?.support ?? null,
   };
+}
+
+/** The vendor and what it stands on, in the order in which their entries are asked. */
+function ownBooks({ vendor, standsOn }: Parties): readonly VendorSigns[] {
+  return vendor === null ? [] : [vendor.signs, ...standsOn];
+}
+
+/** Entries of several books: those found by code or sentence before those found by status, else in the order of the books. */
+function citeAll(
+  books: readonly VendorSigns[],
+  input: ExplainInput,
+  words: readonly Word[],
+  certainty: Certainty | null,
+): readonly Cited[] {
+  const loaded = books.map(({ id }) => input.catalogue.vendor(id)).filter((book) => book !== undefined);
+  const cited = loaded.flatMap((book) => cite(book, input, words, certainty));
+  return cited.toSorted((one, other) => vagueness(one) - vagueness(other));
+}
+
+function vagueness({ by }: Cited): number {
+  return by === 'status' ? 1 : by === 'status-class' ? 2 : 0;
+}
+
+/** The entries of the first family that has one for this failure. */
+function citeFamily({ families }: Parties, input: ExplainInput, words: readonly Word[]): readonly Cited[] {
+  for (const family of families) {
+    const cited = citeAll([family], input, words, 'shape');
+    if (cited.length > 0) return cited;
+  }
+  return [];
+}
+
+function gatewayStatement({ signs: { id, name }, ref }: VendorMatch, certainty: Certainty): Statement {
+  const text = `${name} sent this response in place of the API: look there first, the API may never have seen the request.`;
+  return { kind: 'meaning', text, certainty, source: { from: 'catalogue', ref: `${id}/${ref}` } };
+}
+
+/** That the code is not on the vendor's list, where there is one and only the status was found. */
+function unlisted(
+  best: Cited | undefined,
+  error: ParsedError | undefined,
+  match: VendorMatch | null,
+): readonly Statement[] {
+  if (match === null || error?.code == null || best === undefined || best.book.id !== match.signs.id) return [];
+  if (best.by !== 'status' && best.by !== 'status-class') return [];
+  const text = `Errata has no entry for this code of ${match.signs.name}; what follows holds for the status.`;
+  return [{ kind: 'meaning', text, certainty: best.certainty, source: { from: 'catalogue', ref: match.signs.id } }];
 }
 
 /** Whether HTTP's page on the status helps: not where a code was recognised, nor where the vendor means something else. */
@@ -100,13 +165,19 @@ function httpAdds([best, ...others]: readonly Cited[]): boolean {
   return ![best, ...others].some((one) => one?.entry.againstHttp);
 }
 
-function cite(vendor: Vendor, input: ExplainInput, certainty: Certainty | null): readonly Cited[] {
-  const { exchange, error } = input;
+function cite(
+  vendor: Vendor,
+  input: ExplainInput,
+  words: readonly Word[],
+  certainty: Certainty | null,
+): readonly Cited[] {
+  const { exchange, body, error } = input;
   const book = catalogueBook(vendor);
   const wanted = {
     status: exchange.response.status,
     code: error?.code?.value ?? null,
-    message: error?.message?.value ?? null,
+    message: sentencesFor(body, error),
+    words,
   };
   return lookUp(vendor.entries, wanted).map(({ entry, by }) => ({
     entry,
@@ -116,9 +187,10 @@ function cite(vendor: Vendor, input: ExplainInput, certainty: Certainty | null):
   }));
 }
 
-function loadedFamily(error: ParsedError | undefined, catalogue: Catalogue): Vendor | undefined {
-  const signs = matchFamily(error?.envelope ?? null, catalogue.signs);
-  return signs === null ? undefined : catalogue.vendor(signs.id);
+/** What the sentences of entries are looked for in: the message and those beside it, and the text of a page. */
+function sentencesFor(body: ParsedBody, error: ParsedError | undefined): string {
+  const page = body.kind === 'html' || body.kind === 'text' ? body.text : '';
+  return [error?.message?.value ?? '', ...(error?.otherMessages ?? []), page].join('\n');
 }
 
 function citeStandard({ exchange, catalogue: { standard } }: ExplainInput): readonly Cited[] {

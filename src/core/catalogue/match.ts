@@ -1,69 +1,176 @@
-import { type Exchange, header } from '../exchange/exchange.ts';
+import { parseBody } from '../body/parse-body.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import { rememberedOf } from '../remember.ts';
-import { urlParts } from '../exchange/url.ts';
-import type { Catalogue, VendorSigns } from './types.ts';
+import { hostOf } from './hosts.ts';
+import {
+  beginsLength,
+  cookieNames,
+  type Evidence,
+  memberNames,
+  pathMatches,
+  pathPattern,
+  queryNames,
+  recognises,
+  segmentsOf,
+  textOf,
+  titleOf,
+} from './recognise.ts';
+import type { Catalogue, Recognition, VendorSigns } from './types.ts';
 
-/** Which vendor an exchange belongs to, and what told so. */
+/** Whom the exchange was recognised as belonging to, and what showed it. */
 export interface VendorMatch {
   readonly signs: VendorSigns;
-  readonly by: 'person' | 'host' | 'header';
-  /** The host name, or the name of the header. */
+  readonly by: 'person' | 'host' | 'header' | 'body';
+  /** The host name, the header's name, or `body`. */
   readonly ref: string;
 }
 
-/**
- * The vendor of an exchange: whom the person assigned the host to, else who owns the host, else whose header is there.
- * null where nothing tells, or the URL can't be read and no header helps.
- */
-export function matchVendor(exchange: Exchange, catalogue: Pick<Catalogue, 'signs' | 'assigned'>): VendorMatch | null {
-  const vendors = companiesIn(catalogue.signs);
-  const host = hostOf(exchange.request.url);
-  if (host !== null) {
-    const assigned = catalogue.assigned.get(host);
-    const chosen = vendors.find(({ id }) => id === assigned);
-    if (chosen !== undefined) return { signs: chosen, by: 'person', ref: host };
-    const owner = vendors.find(({ hosts }) => hosts?.some((pattern) => hostMatches(host, pattern)));
-    if (owner !== undefined) return { signs: owner, by: 'host', ref: host };
-  }
-  return byHeader(exchange, vendors);
+/** Who is behind one exchange, as far as the signs show it. */
+export interface Parties {
+  /** The vendor or product whose API was asked; null if none was recognised. */
+  readonly vendor: VendorMatch | null;
+  /** Products and families that the vendor's API at this path is made of, in the vendor's order. */
+  readonly standsOn: readonly VendorSigns[];
+  /** Who answered instead of the API; null if nothing shows one. */
+  readonly gateway: VendorMatch | null;
+  /** Families that the exchange belongs to, the surest first. */
+  readonly families: readonly VendorSigns[];
 }
 
-const companiesIn = rememberedOf((signs: readonly VendorSigns[]) => signs.filter(({ kind }) => kind === 'vendor'));
-
-/** The family whose shape the body has; null if none. */
-export function matchFamily(envelope: string | null, signs: readonly VendorSigns[]): VendorSigns | null {
-  if (envelope === null) return null;
-  return signs.find(({ kind, envelopes }) => kind === 'family' && envelopes?.includes(envelope)) ?? null;
-}
-
-/** The host name of an absolute URL: lower case, without port and closing dot. null if the URL can't be read or has none. */
-export function hostOf(url: string): string | null {
-  const host = urlParts(url)?.hostname.replace(/\.$/, '') ?? '';
-  return host === '' ? null : host;
-}
+type Known = Pick<Catalogue, 'signs' | 'assigned'>;
 
 /**
- * Whether a host name is one that the pattern means. Whole labels are compared, without regard to case: a leading `*.`
- * stands for one or more labels, a `*` further on for exactly one.
+ * Everybody who is recognised in an exchange. Looked up in maps by host, header, path, parameter, cookie, shape and body
+ * member, so the work does not grow with the number of vendors. The person's word outranks the host, the host a header, a
+ * header the body; of two hosts the more particular one wins.
  */
-export function hostMatches(host: string, pattern: string): boolean {
-  if (!pattern.includes('*')) return host.toLowerCase() === pattern.toLowerCase();
-  const labels = host.toLowerCase().split('.');
-  const wanted = pattern.toLowerCase().split('.');
-  const open = wanted[0] === '*';
-  const tail = open ? wanted.slice(1) : wanted;
-  const extra = labels.length - tail.length;
-  if (open ? extra < 1 : extra !== 0) return false;
-  return tail.every((label, index) => label === '*' || label === labels[index + extra]);
+export function matchParties(evidence: Evidence, { signs, assigned }: Known): Parties {
+  const index = indexOf(signs);
+  const host = hostOf(evidence.exchange.request.url);
+  const found = candidates(index, evidence, host)
+    .filter(({ recognition }) => recognises(recognition, evidence))
+    .toSorted((one, other) => other.rank - one.rank);
+  const best = (kinds: readonly VendorSigns['kind'][]) => found.find(({ signs: { kind } }) => kinds.includes(kind));
+  const person = host === null ? undefined : index.byId.get(assigned.get(host) ?? '');
+  const chosen = person !== undefined && person.kind !== 'family' && person.kind !== 'gateway' ? person : undefined;
+  const vendor: VendorMatch | null =
+    chosen === undefined
+      ? matchOf(best(['vendor', 'product']), host)
+      : { signs: chosen, by: 'person', ref: host ?? '' };
+  const families = found.filter(({ signs: { kind } }) => kind === 'family').map((one) => one.signs);
+  return {
+    vendor,
+    standsOn: vendor === null ? [] : standsOn(vendor.signs, evidence, index, 3),
+    gateway: matchOf(best(['gateway']), host),
+    families: [...new Set(families)],
+  };
 }
 
-function byHeader(exchange: Exchange, vendors: readonly VendorSigns[]): VendorMatch | null {
-  for (const signs of vendors) {
-    for (const sign of signs.headers ?? []) {
-      const value = header(sign.in === 'request' ? exchange.request.headers : exchange.response.headers, sign.name);
-      if (value === null || !value.toLowerCase().startsWith((sign.value ?? '').toLowerCase())) continue;
-      return { signs, by: 'header', ref: sign.name };
+/** The vendor of an exchange by host, headers, path and body, without a reader's word on its shape. null where nothing shows one. */
+export function matchVendor(exchange: Exchange, catalogue: Known): VendorMatch | null {
+  return matchParties(evidenceOf(exchange), catalogue).vendor;
+}
+
+/** What can be held against signs before a reader has looked at the body. */
+export function evidenceOf(exchange: Exchange): Evidence {
+  return { exchange, body: parseBody(exchange.response.body, exchange.response.headers), envelope: null };
+}
+
+function standsOn(signs: VendorSigns, evidence: Evidence, index: Index, depth: number): readonly VendorSigns[] {
+  if (depth === 0) return [];
+  const segments = segmentsOf(evidence.exchange.request.url);
+  return (signs.on ?? [])
+    .filter(({ path }) => path === undefined || pathMatches(segments, path))
+    .flatMap(({ id }) => {
+      const under = index.byId.get(id);
+      return under === undefined ? [] : [under, ...standsOn(under, evidence, index, depth - 1)];
+    });
+}
+
+interface Row {
+  readonly signs: VendorSigns;
+  readonly recognition: Recognition;
+  readonly rank: number;
+}
+
+interface Index {
+  readonly byId: ReadonlyMap<string, VendorSigns>;
+  /** Recognitions by their one key: `host:amazonaws.com`, `header:cf-ray`, `member:error` … */
+  readonly rows: ReadonlyMap<string, readonly Row[]>;
+  /** The cookies whose names are only begun: `cookie:laravel_` with its length. */
+  readonly cookiePrefixes: ReadonlySet<number>;
+}
+
+const indexOf = rememberedOf((all: readonly VendorSigns[]): Index => {
+  const rows = new Map<string, Row[]>();
+  const cookiePrefixes = new Set<number>();
+  for (const signs of all) {
+    for (const recognition of signs.any) {
+      const { cookie } = recognition;
+      const key = keyOf(recognition);
+      if (key.startsWith('cookie:') && cookie?.endsWith('*') === true) cookiePrefixes.add(cookie.length - 1);
+      rows.set(key, [...(rows.get(key) ?? []), { signs, recognition, rank: rankOf(recognition) }]);
     }
   }
-  return null;
+  return { byId: new Map(all.map((signs) => [signs.id, signs])), rows, cookiePrefixes };
+});
+
+/** The one key under which a recognition is found: of its members the one that fewest exchanges share. */
+function keyOf({ host, header: headers, query, path, cookie, envelope, body }: Recognition): string {
+  const [first] = headers === undefined ? [] : [headers].flat();
+  const [member] = Object.keys(body?.members ?? {});
+  const segment = path === undefined ? undefined : pathPattern(path).find((one) => one !== '*');
+  if (host !== undefined) return `host:${literalTail(host)}`;
+  if (first !== undefined) return `header:${first.in}:${first.name.toLowerCase()}`;
+  if (query !== undefined) return `query:${query}`;
+  if (segment !== undefined) return `path:${segment}`;
+  if (cookie !== undefined) return `cookie:${cookie.replace(/\*$/, '')}`;
+  if (member !== undefined) return `member:${member.split('.', 1)[0]}`;
+  if (envelope !== undefined) return `envelope:${envelope}`;
+  if (body?.title !== undefined) return `title:${body.title.toLowerCase()}`;
+  return `begins:${(body?.begins ?? '').slice(0, beginsLength).toLowerCase()}`;
+}
+
+/** The labels behind the last wildcard: `amazonaws.com` of `*.s3.*.amazonaws.com`. */
+function literalTail(host: string): string {
+  const labels = host.toLowerCase().split('.');
+  return labels.slice(labels.findLastIndex((label) => label.includes('*')) + 1).join('.');
+}
+
+function rankOf({ host, header: headers, path, query, cookie, status, body, envelope }: Recognition): number {
+  const literal = host === undefined ? 0 : 10_000 + 10 * host.replaceAll('*', '').length;
+  const ofHeaders = headers === undefined ? 0 : 2_000 + 100 * [headers].flat().length;
+  const ofPath = path === undefined ? 0 : 1_000 + 50 * pathPattern(path).length;
+  const others = [query, cookie].filter((one) => one !== undefined).length * 1_000;
+  const narrowing = [status, body, envelope].filter((one) => one !== undefined).length * 300;
+  return literal + ofHeaders + ofPath + others + narrowing;
+}
+
+function candidates({ rows, cookiePrefixes }: Index, evidence: Evidence, host: string | null): readonly Row[] {
+  const { exchange, body, envelope } = evidence;
+  const { request, response } = exchange;
+  const keys = new Set<string>();
+  const labels = (host ?? '').split('.').slice(-10);
+  labels.forEach((_, start) => keys.add(`host:${labels.slice(start).join('.')}`));
+  for (const { name } of request.headers) keys.add(`header:request:${name.toLowerCase()}`);
+  for (const { name } of response.headers) keys.add(`header:response:${name.toLowerCase()}`);
+  for (const name of queryNames(request.url)) keys.add(`query:${name}`);
+  for (const segment of segmentsOf(request.url)) keys.add(`path:${segment}`);
+  for (const name of cookieNames(exchange)) {
+    keys.add(`cookie:${name}`);
+    for (const length of cookiePrefixes) keys.add(`cookie:${name.slice(0, length)}`);
+  }
+  for (const name of memberNames(body)) keys.add(`member:${name}`);
+  if (envelope !== null) keys.add(`envelope:${envelope}`);
+  keys.add(`title:${titleOf(body)?.toLowerCase() ?? ''}`);
+  keys.add(`begins:${textOf(body).slice(0, 1_000).trimStart().slice(0, beginsLength).toLowerCase()}`);
+  return [...keys].flatMap((key) => rows.get(key) ?? []);
+}
+
+function matchOf(row: Row | undefined, host: string | null): VendorMatch | null {
+  if (row === undefined) return null;
+  const { signs, recognition } = row;
+  if (recognition.host !== undefined) return { signs, by: 'host', ref: host ?? '' };
+  const [first] = recognition.header === undefined ? [] : [recognition.header].flat();
+  return first === undefined ? { signs, by: 'body', ref: 'body' } : { signs, by: 'header', ref: first.name };
 }

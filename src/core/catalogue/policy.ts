@@ -1,5 +1,5 @@
 import type { RetryVerdict, Schedule, Source } from '../diagnosis.ts';
-import type { Book } from './book.ts';
+import { type Book, sourceOf } from './book.ts';
 import { type Scene, signSeen } from './signs.ts';
 import type { Entry } from './types.ts';
 
@@ -51,7 +51,7 @@ function firstVerdict(pages: readonly Page[], scene: Scene): Judged | null {
     return {
       verdict,
       reason: reason?.text ?? null,
-      source: book.source(entry, reason?.source ?? entry.meaning.source),
+      source: book.source(entry, reason?.source ?? sourceOf(entry)),
     };
   }
   return null;

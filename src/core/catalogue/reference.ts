@@ -57,7 +57,7 @@ function row(vendorId: string, entry: Entry): ReferenceRow {
     codes: [...(match.code === undefined ? [] : [match.code]), ...(codes ?? [])],
     outcome,
     title,
-    meaning: meaning.text,
+    meaning: meaning?.text ?? '',
     notes: texts([...notes, ...causes, ...fixes]),
     docs,
   };

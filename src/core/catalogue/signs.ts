@@ -1,6 +1,8 @@
 import type { ParsedError } from '../envelopes/parsed-error.ts';
 import { type Exchange, header } from '../exchange/exchange.ts';
+import { queryNames } from './recognise.ts';
 import type { Condition, Sign } from './types.ts';
+import { isWord, type Word } from './words.ts';
 
 /** Where signs are looked for. */
 export interface Scene {
@@ -8,12 +10,14 @@ export interface Scene {
   readonly error: ParsedError | undefined;
   /** Name of the vendor's idempotency header. */
   readonly idempotencyHeader: string;
+  /** Machine words of the response. */
+  readonly words?: readonly Word[];
 }
 
 const longestMessage = 2000;
 
 /** Whether all that the sign names can be seen. A header can only be missing where the request's headers are known at all. */
-export function signSeen(sign: Sign, { exchange, error, idempotencyHeader }: Scene): boolean {
+export function signSeen(sign: Sign, { exchange, error, idempotencyHeader, words = [] }: Scene): boolean {
   const { headers, method } = exchange.request;
   if (sign.requestHeader !== undefined) {
     const value = header(headers, sign.requestHeader);
@@ -33,6 +37,11 @@ export function signSeen(sign: Sign, { exchange, error, idempotencyHeader }: Sce
     const message = (error?.message?.value ?? '').slice(0, longestMessage).toLowerCase();
     if (!sign.message.every((word) => message.includes(word.toLowerCase()))) return false;
   }
+  if (sign.query !== undefined && !queryNames(exchange.request.url).includes(sign.query)) return false;
+  if (sign.responseHeader !== undefined && header(exchange.response.headers, sign.responseHeader) === null)
+    return false;
+  const { word } = sign;
+  if (word !== undefined && !words.some((one) => isWord(one, word))) return false;
   if (sign.field !== undefined && error?.fields.some(({ path }) => isWithin(path, sign.field)) !== true) return false;
   return true;
 }

@@ -2,7 +2,7 @@ import { cutText } from '../cut-text.ts';
 import type { Certainty, Source, Statement, StatementKind } from '../diagnosis.ts';
 import type { ParsedError } from '../envelopes/parsed-error.ts';
 import { rememberedOf } from '../remember.ts';
-import type { Book } from './book.ts';
+import { type Book, sourceOf } from './book.ts';
 import type { FoundBy } from './lookup.ts';
 import { applying, type Scene } from './signs.ts';
 import type { Actor, CatalogueSource, Entry, Fact, Idempotency } from './types.ts';
@@ -37,7 +37,12 @@ export function entryStatements(cited: readonly Cited[], scene: Scene): readonly
   const causing = vague ? cited : cited.filter(({ by }) => by === best.by);
   const acting = cited.find(({ entry }) => entry.actor !== null);
   return withoutDoubles([
-    ...cited.flatMap((one) => facts('meaning', one, [one.entry.meaning, ...one.entry.notes])),
+    ...cited.flatMap((one) =>
+      facts('meaning', one, [
+        ...(one === best ? [meaningOf(one)] : one.entry.meaning === null ? [] : [one.entry.meaning]),
+        ...one.entry.notes,
+      ]),
+    ),
     ...causing.flatMap((one) => facts('cause', one, applying(one.entry.causes, scene))),
     ...cited.flatMap((one) => facts('fix', one, applying(one.entry.fixes, scene))),
     ...(acting === undefined ? [] : [actorStatement(acting)]),
@@ -113,12 +118,20 @@ export function idempotencyStatement({ text, source }: Idempotency, book: Book, 
   return { kind: 'fix', text, certainty, source: book.source(null, source) };
 }
 
+/** What the entry means; of one that is named only, that it is on the list. */
+function meaningOf({ entry, book }: Cited): Fact {
+  const { meaning, title, causes, fixes } = entry;
+  if (meaning !== null) return meaning;
+  const nothingMore = causes.length + fixes.length === 0 ? ' (Errata knows its name only)' : '';
+  return { text: `${book.name}: ${title}${nothingMore}.`, source: sourceOf(entry) };
+}
+
 function facts(kind: StatementKind, { entry, book, certainty }: Cited, list: readonly Fact[]): readonly Statement[] {
   return list.map(({ text, source }) => ({ kind, text, certainty, source: book.source(entry, source) }));
 }
 
 function actorStatement({ entry, book, certainty }: Cited): Statement {
-  const source: Source = book.source(entry, entry.meaning.source);
+  const source: Source = book.source(entry, sourceOf(entry));
   const text = actorSentences[entry.actor ?? 'caller'](book.operator);
   return { kind: 'actor', text, certainty, source };
 }

@@ -5,19 +5,68 @@ import type { FailureClass, RetryVerdict } from '../diagnosis.ts';
  * checks them); core only reads them.
  */
 
-/** What the panel needs in order to recognise a vendor (signs.json): small, and part of the start bundle for all vendors. */
+/** How one is recognised (signs.json): small, and read for all of them together. */
 export interface VendorSigns {
   readonly id: string;
-  /** `family`: entries that belong to a shape of bodies, not to a company. */
-  readonly kind: 'vendor' | 'family';
+  /**
+   * `vendor`: one company's API, by its hosts or headers · `product`: software that many run, by its signs at any host ·
+   * `gateway`: who answered instead of the API · `family`: a shape of bodies or a framework, never a company.
+   */
+  readonly kind: 'vendor' | 'product' | 'gateway' | 'family';
   readonly name: string;
-  /** Host names; a leading `*.` stands for one or more labels, `*` inside for one label: `api.*.gr4vy.app`. */
-  readonly hosts?: readonly string[];
-  /** Headers that only this vendor uses, in either direction: the name, and the beginning of the value if it matters. */
-  readonly headers?: readonly { readonly name: string; readonly in: 'request' | 'response'; readonly value?: string }[];
-  /** For families: the names of the envelopes whose bodies belong to it. */
-  readonly envelopes?: readonly string[];
+  /** One that holds is enough. */
+  readonly any: readonly Recognition[];
+  /** Products and families whose entries hold here as well, after its own; at paths with this run of segments only. */
+  readonly on?: readonly { readonly id: string; readonly path?: string }[];
 }
+
+/** All that is given must hold. A code word alone is never a sign. */
+export interface Recognition {
+  /** A leading `*.` stands for one or more labels, a `*` elsewhere for some characters in one label. */
+  readonly host?: string;
+  /** A run of whole segments anywhere in the first eight: `/realms/*` and so on; `*` is one segment. */
+  readonly path?: string;
+  /** Name of a query parameter. */
+  readonly query?: string;
+  readonly header?: HeaderSign | readonly HeaderSign[];
+  /** Name of a cookie, sent or set; a trailing `*` leaves the end open. */
+  readonly cookie?: string;
+  readonly status?: readonly number[];
+  readonly method?: string;
+  readonly body?: BodySign;
+  /** Name of the shape that a reader recognised. */
+  readonly envelope?: string;
+}
+
+export interface HeaderSign {
+  readonly name: string;
+  readonly in: 'request' | 'response';
+  readonly form?: Form;
+}
+
+export interface BodySign {
+  /** Dotted path (`errors.0.code`; in XML from the root: `Error.Code`) → the form of its value. */
+  readonly members?: Readonly<Record<string, Form>>;
+  /** No other members at the top. */
+  readonly exactly?: true;
+  /** The page's title, whole. */
+  readonly title?: string;
+  /** Beginning of the text, at least 12 characters. */
+  readonly begins?: string;
+  /** Text within the first 16,000 characters. */
+  readonly contains?: string;
+}
+
+/** Closed and linear: no regular expressions. Texts are compared without regard to case. */
+export type Form =
+  | 'any'
+  | { readonly is: string | number | boolean | readonly (string | number)[] }
+  | { readonly begins: string }
+  | { readonly ends: string }
+  | { readonly has: string }
+  | { readonly digits: readonly [number, number] }
+  | { readonly hex: readonly [number, number] }
+  | { readonly type: 'string' | 'number' | 'boolean' | 'object' | 'array' | 'null' };
 
 /** A vendor or family with everything that is known: loaded when it is first needed. */
 export interface Vendor extends VendorSigns {
@@ -25,6 +74,8 @@ export interface Vendor extends VendorSigns {
   /** Where facts in this folder were read. Entries name them by `id`. */
   readonly sources: readonly CatalogueSource[];
   readonly support: Support | null;
+  /** Where the vendor says whether its service is up. */
+  readonly statusPage?: { readonly url: string; readonly source: string };
   readonly limits: readonly Fact[];
   readonly idempotency: Idempotency | null;
   /** Peculiarities to know, a vendor's word against HTTP's for instance. */
@@ -81,7 +132,10 @@ export interface Entry {
   readonly class: FailureClass | null;
   /** A few words: what the row in the reference list says. */
   readonly title: string;
-  readonly meaning: Fact;
+  /** null where nothing but the title is known: the entry is named only. */
+  readonly meaning: Fact | null;
+  /** Source of an entry without a meaning. */
+  readonly source?: string;
   readonly causes: readonly Condition[];
   readonly fixes: readonly Condition[];
   /** Who must act before it can work: a sentence is made of it. */
@@ -101,6 +155,10 @@ export interface EntryMatch {
   readonly statusClass?: 2 | 3 | 4 | 5;
   /** The vendor's own code, compared without regard to case. */
   readonly code?: string;
+  /** Where the code is found if it is not the main one: name or dotted end of a body member, or a header. */
+  readonly at?: string;
+  /** A second word beside the code. */
+  readonly also?: { readonly at: string; readonly is: string };
   /** Words that must all stand in the message, without regard to case. */
   readonly message?: readonly string[];
   /**
@@ -136,6 +194,11 @@ export interface Sign {
   readonly message?: readonly string[];
   /** A field that the API complains about, or whose members it complains about: `info`. */
   readonly field?: string;
+  /** Name of a query parameter that was sent. */
+  readonly query?: string;
+  readonly responseHeader?: string;
+  /** A machine word of the response, as an entry's `code` and `at`. */
+  readonly word?: { readonly at?: string; readonly is: string };
 }
 
 export type Actor = 'caller' | 'api' | 'admin' | 'network' | 'payer';
@@ -165,7 +228,7 @@ export interface Standard {
   readonly networkErrors: readonly Entry[];
 }
 
-/** What `diagnose` reads: signs of all vendors, and those vendors and standards that are loaded already. */
+/** What `diagnose` reads: signs of all vendors (none until they are loaded), and those vendors and standards that are loaded already. */
 export interface Catalogue {
   readonly signs: readonly VendorSigns[];
   vendor(id: string): Vendor | undefined;

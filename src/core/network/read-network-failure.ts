@@ -1,4 +1,4 @@
-import { standardBook } from '../catalogue/book.ts';
+import { sourceOf, standardBook } from '../catalogue/book.ts';
 import { entryStatements, type Cited } from '../catalogue/statements.ts';
 import type { Entry, Standard } from '../catalogue/types.ts';
 import type { Statement } from '../diagnosis.ts';
@@ -104,8 +104,9 @@ function general(exchange: Exchange, entry: Entry, standard: Standard): readonly
   return [...entryStatements(cited, scene), ...docs(entry, standard)];
 }
 
-function docs({ id, docs: url, meaning }: Entry, { sources }: Standard): readonly Statement[] {
-  const title = sources.find((source) => source.id === meaning.source)?.title;
+function docs(entry: Entry, { sources }: Standard): readonly Statement[] {
+  const { id, docs: url } = entry;
+  const title = sources.find((source) => source.id === sourceOf(entry))?.title;
   if (url === null || title === undefined) return [];
   const text = `Documented under “${title}”.`;
   return [{ kind: 'docs', text, certainty: 'standard', source: { from: 'standard', ref: id, url } }];

@@ -22,7 +22,7 @@ afterEach(cleanup);
 const source = { from: 'catalogue', ref: 'example/422', url: 'https://docs.example/errors' } as const;
 
 function rowWith(diagnosis: Partial<Diagnosis>, exchange: ExchangeParts = {}): Row {
-  const signs = [{ id: 'example', kind: 'vendor', name: 'Example Pay' }] as const;
+  const signs = [{ id: 'example', kind: 'vendor', name: 'Example Pay', any: [] }] as const;
   return rowOf(exchangeWith(exchange), diagnosisWith(diagnosis), { signs });
 }
 

@@ -10,12 +10,20 @@ export function booksOf(catalogue: Catalogue): readonly Reference[] {
 }
 
 function rank({ kind }: Vendor): number {
-  return kind === 'vendor' ? 0 : 1;
+  return ['vendor', 'product', 'gateway', 'family'].indexOf(kind);
 }
 
 function standardBooks({ standard }: Catalogue): readonly Vendor[] {
   if (standard === undefined) return [];
-  const common = { kind: 'family', homepage: null, support: null, limits: [], idempotency: null, notes: [] } as const;
+  const common = {
+    kind: 'family',
+    any: [],
+    homepage: null,
+    support: null,
+    limits: [],
+    idempotency: null,
+    notes: [],
+  } as const;
   const { sources, statuses, networkErrors } = standard;
   return [
     { ...common, id: 'standard', name: t('referenceStatuses'), sources, entries: statuses },

@@ -78,7 +78,7 @@ export function vendorOf(entries: readonly Entry[], change: Partial<Vendor> = {}
     id: 'acme',
     kind: 'vendor',
     name: 'Acme',
-    hosts: ['api.acme.example'],
+    any: [{ host: 'api.acme.example' }],
     homepage: null,
     sources: [{ id: 'page', title: 'Errors', url: 'https://acme.example/errors', read: '2026-11-20' }],
     support: null,
