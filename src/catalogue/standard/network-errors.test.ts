@@ -6,7 +6,13 @@ import statuses from './statuses.json' with { type: 'json' };
 const { sources, entries } = file as { sources: CatalogueSource[]; entries: Entry[] };
 
 function facts({ meaning, causes, fixes, notes, retry }: Entry): readonly Fact[] {
-  return [meaning, ...causes, ...fixes, ...notes, ...(retry?.reason === undefined ? [] : [retry.reason])];
+  return [
+    ...(meaning === null ? [] : [meaning]),
+    ...causes,
+    ...fixes,
+    ...notes,
+    ...(retry?.reason === undefined ? [] : [retry.reason]),
+  ];
 }
 
 function namesOf({ match }: Entry): readonly string[] {

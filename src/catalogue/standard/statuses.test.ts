@@ -15,7 +15,13 @@ const registered = (
   .map(Number);
 
 function facts({ meaning, causes, fixes, notes, retry }: Entry): readonly Fact[] {
-  return [meaning, ...causes, ...fixes, ...notes, ...(retry?.reason === undefined ? [] : [retry.reason])];
+  return [
+    ...(meaning === null ? [] : [meaning]),
+    ...causes,
+    ...fixes,
+    ...notes,
+    ...(retry?.reason === undefined ? [] : [retry.reason]),
+  ];
 }
 
 describe('statuses.json', () => {
