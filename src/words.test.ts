@@ -26,7 +26,11 @@ const right: readonly RegExp[] = [
   /who answered/i,
   /\bfunction that calls fetch\b/,
   /\bcalls status 406\b/,
-  /\b(?:server|pending|non-)\W?members?\b|\bmember verification\b/i,
+  /\b(?:server|pending|non-|team|group|workspace|organi[sz]ation|channel|list)\W?members?\b|\bmember verification\b/i,
+  /\bmembers? of (?:its|the|your|an?|this|that) (?:organi[sz]ation|team|workspace|group|project|channel|list|family)\b/i,
+  /\bJSON (?:object )?members?\b/,
+  // Telephones.
+  /\b(?:voice|phone|video|conference|inbound|outbound|incoming) calls?\b|\bcalls? (?:the bank|the issuer|from the cardholder)\b/i,
 ];
 
 /** A sentence for people has at least three words; shorter texts are labels and code. */
