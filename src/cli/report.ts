@@ -1,6 +1,7 @@
 import { cutText } from '../core/cut-text.ts';
 import type { Diagnosis, Field, Statement } from '../core/diagnosis.ts';
 import { oneLine } from '../core/ticket/printable.ts';
+import { answeredWords, wordLines } from '../core/ticket/ticket.ts';
 import type { Result } from './redacted.ts';
 
 /** The readable report: each failure as a paragraph, in the order given, and a closing count. */
@@ -17,7 +18,10 @@ function failure({ index, exchange, diagnosis, findings }: Result): string {
     `   ${diagnosis.class ?? ''} · ${who} · certainty: ${diagnosis.certainty ?? 'none'}`,
     `   ${onTerminal(diagnosis.headline ?? '')}`,
   ];
+  const answerer = answeredWords(diagnosis);
+  if (answerer !== null) lines.push(`   response from: ${onTerminal(answerer)}`);
   if (diagnosis.code !== null) lines.push(`   code: ${onTerminal(diagnosis.code)}`);
+  if (diagnosis.words.length > 0) lines.push(`   other codes: ${wordLines(diagnosis).map(onTerminal).join(', ')}`);
   if (diagnosis.message !== null) lines.push(`   message: ${onTerminal(diagnosis.message)}`);
   for (const field of diagnosis.fields) lines.push(`   field ${fieldLine(field)}`);
   for (const statement of diagnosis.statements) lines.push(`   ${statementLine(statement)}`);

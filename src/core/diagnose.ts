@@ -1,7 +1,9 @@
+import { answeredBy } from './answered-by.ts';
 import { parseBody } from './body/parse-body.ts';
 import { explain } from './catalogue/explain.ts';
 import { oneVoice } from './catalogue/statements.ts';
 import type { Catalogue } from './catalogue/types.ts';
+import { machineWords } from './catalogue/words.ts';
 import { classify } from './classify.ts';
 import { nothingFailed, type Diagnosis, type Field } from './diagnosis.ts';
 import { readError } from './envelopes/index.ts';
@@ -45,6 +47,8 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
     failed: true,
     givenUp: false,
     class: failureClass,
+    answeredBy: answeredBy({ exchange, body, error, network, vendor: known.recognised, gateway: known.gateway }),
+    words: machineWords(known.words, { code, status: exchange.response.status }),
     vendor: known.vendor,
     family: known.family,
     envelope: error?.envelope ?? null,

@@ -7,7 +7,11 @@ export interface Diagnosis {
   /** Canceled by the page itself: shown dimmed, not counted, and never `failed`. */
   readonly givenUp: boolean;
   readonly class: FailureClass | null;
-  /** Id of the catalogue's vendor; null if no vendor was recognised. */
+  /** Who gave this answer: whose log to open first. null where nothing failed, or the page gave up. */
+  readonly answeredBy: AnsweredBy | null;
+  /** Machine words beside the code: second codes, codes in headers and inside sentences. At most eight. */
+  readonly words: readonly MachineWord[];
+  /** Id of the catalogue's vendor, whose API was called; null if no vendor was recognised. */
   readonly vendor: string | null;
   /** Id of the catalogue's family of shapes; null if none, or if a vendor's entry applies. */
   readonly family: string | null;
@@ -29,6 +33,8 @@ export const nothingFailed: Diagnosis = {
   failed: false,
   givenUp: false,
   class: null,
+  answeredBy: null,
+  words: [],
   vendor: null,
   family: null,
   envelope: null,
@@ -65,7 +71,48 @@ export type FailureClass = (typeof failureClasses)[number];
  */
 export type Certainty = 'code' | 'status' | 'shape' | 'standard';
 
-export type StatementKind = 'meaning' | 'cause' | 'fix' | 'actor' | 'docs' | 'limit';
+/**
+ * api: the API's own server · gateway: a CDN, balancer or platform in front of it, in its place · proxy: one on the reader's side
+ * (a development server, a debugging proxy) · browser: it stopped the request or made the answer up · service-worker, cache: on
+ * this machine, in place of the server · nobody: no server responded · unknown: can't tell.
+ */
+export type AnsweredByKind =
+  | 'api'
+  | 'gateway'
+  | 'proxy'
+  | 'browser'
+  | 'service-worker'
+  | 'cache'
+  | 'nobody'
+  | 'unknown';
+
+export interface AnsweredBy {
+  readonly kind: AnsweredByKind;
+  /** Id in the catalogue: of the gateway or proxy, of the API's vendor; null if it isn't known by name. */
+  readonly id: string | null;
+  /** Its name for people; null if it isn't known. */
+  readonly name: string | null;
+  /** The server is the reader's own: this machine, a private network, a name that public DNS never has. */
+  readonly own: boolean;
+  /** What shows it. */
+  readonly source: Source;
+}
+
+/** A short machine-readable word and its place. */
+export interface MachineWord {
+  /** Dotted path of the body's member without positions, or the header's name; `''` inside a sentence. */
+  readonly at: string;
+  readonly value: string;
+  readonly source: Source;
+}
+
+/**
+ * detail: what the response adds about this one failure · note: good to know, but no cause (a peculiarity of the API, an end of
+ * life) · the others say what their name says.
+ */
+export const statementKinds = ['meaning', 'cause', 'fix', 'actor', 'limit', 'detail', 'note', 'docs'] as const;
+
+export type StatementKind = (typeof statementKinds)[number];
 
 /** One sentence that can be traced. */
 export interface Statement {

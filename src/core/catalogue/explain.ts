@@ -4,7 +4,11 @@ import type { ParsedBody } from '../body/parsed-body.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { networkEntry } from '../network/entry.ts';
 import { type Book, catalogueBook, standardBook } from './book.ts';
+import { hintStatements } from '../response/hints.ts';
+import { lifecycleNotes } from '../response/lifecycle.ts';
+import { linkStatements, ownLinks } from '../response/links.ts';
 import { overridingClass } from './class.ts';
+import { hostOf } from './hosts.ts';
 import { lookUp } from './lookup.ts';
 import { matchParties, type Parties, type VendorMatch } from './match.ts';
 import { type Policy, resolvePolicy } from './policy.ts';
@@ -38,8 +42,8 @@ export interface ExplainInput {
 export interface Explanation {
   /** Id of the vendor that was recognised, even where nothing of it is loaded or applies. */
   readonly vendor: string | null;
-  /** How the vendor was recognised; null if none was. */
-  readonly recognisedBy: VendorMatch['by'] | null;
+  /** The vendor or product whose API was called, and how it was recognised; null if none was. */
+  readonly recognised: VendorMatch | null;
   /** Who answered instead of the API; null if nothing shows anybody. */
   readonly gateway: VendorMatch | null;
   /** Id of the family, where its entry is the best that applies. */
@@ -51,6 +55,8 @@ export interface Explanation {
   readonly title: string | null;
   readonly statements: readonly Statement[];
   readonly policy: Policy | null;
+  /** Machine words of the response and their places. */
+  readonly words: readonly Word[];
   /** What the support of vendor or family asks for. */
   readonly support: Support | null;
 }
@@ -89,27 +95,47 @@ export function explain(input: ExplainInput): Explanation {
   const speaker = ofVendor.length > 0 || gateway === null ? vendor : catalogue.vendor(gateway.signs.id);
   const families = parties.families.map(({ id }) => catalogue.vendor(id));
   const sources = [...new Set(known.map(({ book }) => book.sources)), catalogue.standard?.sources ?? []];
+  const hints = hintStatements(body, error?.message?.value ?? null, certainty);
+  const links = linkStatements(ownLinks(exchange, body), pagesOf(vendor), certainty);
   const statements = byKind([
     ...(gateway === null ? [] : [gatewayStatement(gateway, certainty)]),
     ...(gateway === null ? gap(match, ofVendor, exchange, catalogue) : []),
     ...unlisted(best, error, match),
     ...entryStatements(said, scene),
-    ...(error === undefined ? [] : detailStatements(error, certainty)),
+    ...hints,
+    ...(error === undefined ? [] : detailsBeside([...hints, ...links.first, ...links.last], error, certainty)),
+    ...lifecycleNotes(exchange),
     ...(vendor === undefined || gateway !== null ? [] : aboutVendor(vendor, input, scene)),
+    ...links.first,
     ...docsStatements(httpAdds(said) ? [...said, ...ofStandard] : said, sources),
+    ...links.last,
   ]);
   return {
     vendor: match?.signs.id ?? null,
-    recognisedBy: match?.by ?? null,
+    recognised: match,
     gateway,
     family: ofFamily.length > 0 ? (best?.book.id ?? null) : null,
     certainty,
     class: overridingClass(known, input.failureClass, ofStandard[0]?.entry.class ?? null),
     title: (titled.find(({ by }) => by !== 'status-class') ?? titled[0])?.entry.title ?? null,
     statements,
+    words,
     policy: resolvePolicy([...ofNetwork, ...cited], scene),
     support: (speaker ?? families.find((family) => family?.id === best?.book.id))?.support ?? null,
   };
+}
+
+/** Hosts of the vendor's own pages. */
+function pagesOf(vendor: Vendor | undefined): readonly string[] {
+  const urls = [vendor?.homepage ?? null, ...(vendor?.sources ?? []).map(({ url }) => url)];
+  return urls.flatMap((url) => (url === null ? [] : (hostOf(url) ?? [])));
+}
+
+/** What the body adds, without what is said as a hint or link already. */
+function detailsBeside(said: readonly Statement[], error: ParsedError, certainty: Certainty): readonly Statement[] {
+  const places = new Set(said.map(({ source }) => source.pointer).filter((pointer) => pointer !== undefined));
+  const details = error.details.filter(({ source: { pointer } }) => pointer === undefined || !places.has(pointer));
+  return detailStatements({ ...error, details }, certainty);
 }
 
 /** The vendor and what it stands on, in the order in which their entries are asked. */

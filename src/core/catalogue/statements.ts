@@ -1,5 +1,5 @@
 import { cutText } from '../cut-text.ts';
-import type { Certainty, Source, Statement, StatementKind } from '../diagnosis.ts';
+import { type Certainty, type Source, type Statement, type StatementKind, statementKinds } from '../diagnosis.ts';
 import type { ParsedError } from '../envelopes/parsed-error.ts';
 import { rememberedOf } from '../remember.ts';
 import { type Book, sourceOf } from './book.ts';
@@ -38,22 +38,18 @@ export function entryStatements(cited: readonly Cited[], scene: Scene): readonly
   const acting = cited.find(({ entry }) => entry.actor !== null);
   return withoutDoubles([
     ...cited.flatMap((one) =>
-      facts('meaning', one, [
-        ...(one === best ? [meaningOf(one)] : one.entry.meaning === null ? [] : [one.entry.meaning]),
-        ...one.entry.notes,
-      ]),
+      facts('meaning', one, one === best ? [meaningOf(one)] : one.entry.meaning === null ? [] : [one.entry.meaning]),
     ),
     ...causing.flatMap((one) => facts('cause', one, applying(one.entry.causes, scene))),
     ...cited.flatMap((one) => facts('fix', one, applying(one.entry.fixes, scene))),
     ...(acting === undefined ? [] : [actorStatement(acting)]),
+    ...cited.flatMap((one) => facts('note', one, one.entry.notes)),
   ]);
 }
 
-const kinds: readonly StatementKind[] = ['meaning', 'cause', 'fix', 'actor', 'limit', 'docs'];
-
 /** The statements ordered by kind, in the order in which a reader asks: what, why, what to do, who, how much, where from. */
 export function byKind(statements: readonly Statement[]): readonly Statement[] {
-  return statements.toSorted((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind));
+  return statements.toSorted((one, other) => statementKinds.indexOf(one.kind) - statementKinds.indexOf(other.kind));
 }
 
 /** Links to the pages that document the entries, each once. The lists of sources give the pages' titles, the first that has one. */
@@ -99,7 +95,7 @@ export function detailStatements({ details, ids }: ParsedError, certainty: Certa
   const telling = details.filter(({ value }) => !known.has(value));
   const statements = telling.map(({ name, value, source }): Statement => {
     return {
-      kind: 'meaning',
+      kind: 'detail',
       text: `\`${cutText(name, longestName)}\` in the response: ${cutText(value, longestDetail)}`,
       certainty,
       source,

@@ -14,6 +14,8 @@ export interface VendorSigns {
    */
   readonly kind: 'vendor' | 'product' | 'gateway' | 'family';
   readonly name: string;
+  /** Of a gateway: it runs on the reader's side (a development server, a debugging or company proxy). */
+  readonly proxy?: true;
   /** One that holds is enough. */
   readonly any: readonly Recognition[];
   /** Products and families whose entries hold here as well, after its own; at paths with this run of segments only. */

@@ -1,5 +1,6 @@
 import type { ParsedBody } from '../body/parsed-body.ts';
-import type { JsonValue } from '../diagnosis.ts';
+import type { JsonValue, MachineWord, Source } from '../diagnosis.ts';
+import { codeRank } from '../envelopes/general/roles.ts';
 import type { ParsedError } from '../envelopes/parsed-error.ts';
 import { type Exchange, header } from '../exchange/exchange.ts';
 
@@ -8,6 +9,8 @@ export interface Word {
   /** Dotted path of the body member (positions in lists left out), a header's name, or `` for the main code and for words inside sentences. */
   readonly at: string;
   readonly value: string;
+  /** JSON Pointer of the member (RFC 6901). */
+  readonly pointer?: string;
 }
 
 /** Headers whose value is a code of its own: API Gateway, Azure, Vercel, Supabase, Hugging Face, Ably, Sentry; RFC 9209. */
@@ -34,9 +37,10 @@ const longestSentence = 2_000;
  */
 export function wordsOf(exchange: Exchange, body: ParsedBody, error: ParsedError | undefined): readonly Word[] {
   const words: Word[] = [];
-  const add = (at: string, value: string) => {
+  const add: Add = (at, value, pointer) => {
     const word = value.trim();
-    if (words.length < mostWords && word !== '' && word.length <= longestWord) words.push({ at, value: word });
+    if (words.length >= mostWords || word === '' || word.length > longestWord) return;
+    words.push(pointer === undefined ? { at, value: word } : { at, value: word, pointer });
   };
   if (error?.code != null) add('', error.code.value);
   for (const sentence of sentencesOf(body, error)) for (const word of wordsInside(sentence)) add('', word);
@@ -48,8 +52,8 @@ export function wordsOf(exchange: Exchange, body: ParsedBody, error: ParsedError
   const proxy = header(exchange.response.headers, 'proxy-status');
   if (proxy !== null)
     for (const word of /\berror="?([\w-]{1,60})/.exec(proxy.slice(0, 500))?.slice(1) ?? []) add('proxy-status', word);
-  if (body.kind === 'json') scalars(body.value, '', 0, add);
-  if (body.kind === 'json-sequence') scalars(body.values.at(-1) ?? null, '', 0, add);
+  if (body.kind === 'json') scalars(body.value, { at: '', pointer: '', depth: 0 }, add);
+  if (body.kind === 'json-sequence') scalars(body.values.at(-1) ?? null, { at: '', depth: 0 }, add);
   if (body.kind === 'xml') for (const child of body.root.children.slice(0, 50)) add(child.name, child.text);
   return words;
 }
@@ -82,15 +86,69 @@ function wordsInside(sentence: string): readonly string[] {
   return all.filter((word) => word !== undefined);
 }
 
-function scalars(value: JsonValue, at: string, depth: number, add: (at: string, value: string) => void): void {
+type Add = (at: string, value: string, pointer?: string) => void;
+
+interface Place {
+  readonly at: string;
+  /** Absent where the value is one of several documents. */
+  readonly pointer?: string;
+  readonly depth: number;
+}
+
+function scalars(value: JsonValue, place: Place, add: Add): void {
+  const { at, pointer, depth } = place;
   if (depth > mostDepth) return;
   if (typeof value === 'string') {
-    if (value.length <= longestWord) add(at, value);
-  } else if (typeof value === 'number') add(at, String(value));
-  else if (Array.isArray(value)) for (const item of value.slice(0, 10)) scalars(item, at, depth + 1, add);
-  else if (typeof value === 'object' && value !== null) {
+    if (value.length <= longestWord) add(at, value, pointer);
+  } else if (typeof value === 'number') add(at, String(value), pointer);
+  else if (Array.isArray(value)) {
+    for (const [index, item] of value.slice(0, 10).entries()) scalars(item, inside(place, at, String(index)), add);
+  } else if (typeof value === 'object' && value !== null) {
     for (const [name, member] of Object.entries(value).slice(0, 50)) {
-      scalars(member, at === '' ? name : `${at}.${name}`, depth + 1, add);
+      scalars(member, inside(place, at === '' ? name : `${at}.${name}`, name), add);
     }
   }
+}
+
+function inside({ pointer, depth }: Place, at: string, token: string): Place {
+  if (pointer === undefined) return { at, depth: depth + 1 };
+  return { at, pointer: `${pointer}/${token.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth: depth + 1 };
+}
+
+const mostMachineWords = 8;
+
+/**
+ * The words worth showing beside the code: what stands in headers for codes, in members whose name is one of a code
+ * (`decline_code`, `reason`, `type`), and what looks like a code inside a sentence. Without the code itself and the status.
+ */
+export function machineWords(words: readonly Word[], { code, status }: Told): readonly MachineWord[] {
+  const seen = new Set([code?.toLowerCase(), String(status)]);
+  const found: MachineWord[] = [];
+  for (const { at, value, pointer } of words) {
+    const known = value.toLowerCase();
+    if (seen.has(known) || !looksLikeCode(at, value)) continue;
+    seen.add(known);
+    found.push({ at, value, source: placeOf(at, pointer) });
+    if (found.length === mostMachineWords) break;
+  }
+  return found;
+}
+
+interface Told {
+  readonly code: string | null;
+  readonly status: number;
+}
+
+function looksLikeCode(at: string, value: string): boolean {
+  if (codeHeaders.includes(at) || at === 'proxy-status') return true;
+  if (!/^[A-Za-z0-9][\w.:-]{1,79}$/.test(value)) return false;
+  // A sentence begins with a word, too: `Error: …`.
+  if (at === '') return /[_0-9]/.test(value);
+  return codeRank(at.slice(at.lastIndexOf('.') + 1)) > 0;
+}
+
+function placeOf(at: string, pointer: string | undefined): Source {
+  if (codeHeaders.includes(at) || at === 'proxy-status') return { from: 'header', ref: at };
+  const ref = at === '' ? 'body' : at.slice(0, 200);
+  return pointer === undefined ? { from: 'body', ref } : { from: 'body', ref, pointer };
 }

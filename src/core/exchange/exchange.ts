@@ -91,12 +91,17 @@ export interface BrowserSigns {
    */
   readonly sendMs?: number;
   readonly viaServiceWorker: boolean;
+  /** Chromium's `_serviceWorkerResponseSource`: where the service worker had the response from; absent where it isn't stated. */
+  readonly workerSource?: WorkerSource;
   /** Whether the browser named a remote address for the connection. */
   readonly connected: boolean;
   readonly initiator: Initiator | null;
   /** Chromium's `_webSocketMessages` contains one of type `error`. */
   readonly webSocketError: boolean;
 }
+
+/** network: the worker passed the request on · fallback-code: its code made the response up · the others are stores of this browser. */
+export type WorkerSource = 'network' | 'fallback-code' | 'cache-storage' | 'http-cache';
 
 export interface Initiator {
   readonly type: string;

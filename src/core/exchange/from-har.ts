@@ -7,6 +7,7 @@ import {
   type ExchangeResponse,
   type Header,
   type Initiator,
+  type WorkerSource,
   type MissingBody,
   type Param,
 } from './exchange.ts';
@@ -171,11 +172,14 @@ function readTimes(entry: unknown): Pick<Exchange, 'startedAt' | 'durationMs'> {
   return { startedAt, durationMs: Math.max(0, numberMember(entry, 'time', 0)) };
 }
 
+const workerSources: readonly WorkerSource[] = ['network', 'fallback-code', 'cache-storage', 'http-cache'];
+
 function readSigns(entry: unknown, family: BrowserSigns['family']): BrowserSigns {
   const response = member(entry, 'response');
   const error = member(response, '_error');
   const resourceType = member(entry, '_resourceType');
   const securityState = member(entry, '_securityState');
+  const workerSource = workerSources.find((one) => one === member(response, '_serviceWorkerResponseSource'));
   const known = family === 'unknown' ? familyOfEntry(entry, response) : family;
   const sendMs = known === 'firefox' ? numberMember(member(entry, 'timings'), 'send', 0) : 0;
   return {
@@ -188,6 +192,7 @@ function readSigns(entry: unknown, family: BrowserSigns['family']): BrowserSigns
     fromCache: typeof member(entry, '_fromCache') === 'string' || (known === 'firefox' && isFirefoxCacheHit(entry)),
     ...(sendMs > 0 ? { sendMs } : {}),
     viaServiceWorker: member(response, '_fetchedViaServiceWorker') === true,
+    ...(workerSource === undefined ? {} : { workerSource }),
     connected: stringMember(entry, 'serverIPAddress') !== '',
     initiator: readInitiator(member(entry, '_initiator')),
     webSocketError: arrayMember(entry, '_webSocketMessages').some(

@@ -67,8 +67,10 @@ const closedValues: Record<ClosedKey, (subject: Subject, isRepeated: IsRepeated)
 };
 
 const textValues: Record<TextKey, (subject: Subject) => readonly string[]> = {
-  code: ({ diagnosis }) => present(diagnosis.code),
+  code: ({ diagnosis }) => [...present(diagnosis.code), ...diagnosis.words.map(({ value }) => value)],
   vendor: ({ diagnosis, vendorName }) => [...present(diagnosis.vendor ?? diagnosis.family), ...present(vendorName)],
+  'answered-by': ({ diagnosis: { answeredBy } }) =>
+    answeredBy === null ? [] : [answeredBy.kind, ...present(answeredBy.id), ...present(answeredBy.name)],
   host: ({ facts }) => [facts.host],
   path: ({ facts }) => [facts.path],
   method: ({ facts }) => [facts.method],
@@ -84,6 +86,7 @@ export function valuesOf(key: string, subject: Subject, isRepeated: IsRepeated):
   if (key === 'status') return [String(subject.facts.status)];
   // A vendor's name finds it, too; the id is what is written.
   if (key === 'vendor') return textValues.vendor(subject).slice(0, 1);
+  if (key === 'answered-by') return textValues['answered-by'](subject).slice(0, 2);
   if (key === 'path') return [subject.facts.path.split('?', 1)[0] ?? ''];
   if (Object.hasOwn(closedValues, key)) return closedValues[key as ClosedKey](subject, isRepeated);
   return Object.hasOwn(textValues, key) ? textValues[key as TextKey](subject) : [];

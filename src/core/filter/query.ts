@@ -9,7 +9,7 @@ export const closedKeys = {
 } as const satisfies Record<string, readonly string[]>;
 
 /** Keys whose values are searched for as text, without regard to case; `*` stands for any characters. */
-export const textKeys = ['code', 'vendor', 'host', 'path', 'method', 'field', 'id'] as const;
+export const textKeys = ['code', 'vendor', 'answered-by', 'host', 'path', 'method', 'field', 'id'] as const;
 
 export type ClosedKey = keyof typeof closedKeys;
 export type TextKey = (typeof textKeys)[number];
@@ -20,6 +20,7 @@ export const filterKeys: readonly string[] = [
   'status',
   'code',
   'vendor',
+  'answered-by',
   'host',
   'path',
   'method',

@@ -16,6 +16,7 @@ const failure: Diagnosis = {
   ...nothingFailed,
   failed: true,
   class: 'validation',
+  answeredBy: { kind: 'api', id: null, name: null, own: false, source },
   certainty: 'standard',
   headline: 'Wrong',
   retry,

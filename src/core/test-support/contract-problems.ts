@@ -1,6 +1,9 @@
 import {
   failureClasses,
   nothingFailed,
+  statementKinds,
+  type AnsweredBy,
+  type AnsweredByKind,
   type Certainty,
   type Diagnosis,
   type Field,
@@ -11,19 +14,20 @@ import {
   type Schedule,
   type Source,
   type Statement,
-  type StatementKind,
 } from '../diagnosis.ts';
 import { normalizePath } from '../fields/path.ts';
 
 /** The closed sets, as records: a word that joins the type is missing here until it is named. */
 const certainties: Readonly<Record<Certainty, true>> = { code: true, status: true, shape: true, standard: true };
-const kinds: Readonly<Record<StatementKind, true>> = {
-  meaning: true,
-  cause: true,
-  fix: true,
-  actor: true,
-  docs: true,
-  limit: true,
+const answering: Readonly<Record<AnsweredByKind, true>> = {
+  api: true,
+  gateway: true,
+  proxy: true,
+  browser: true,
+  'service-worker': true,
+  cache: true,
+  nobody: true,
+  unknown: true,
 };
 const origins: Readonly<Record<Source['from'], true>> = {
   catalogue: true,
@@ -43,8 +47,9 @@ const verdicts: Readonly<Record<RetryVerdict, true>> = {
 };
 
 /** Bounds of what a reader is given, in UTF-16 units; what is longer was not shortened anywhere. */
-const longest = { headline: 400, statement: 1_200, reason: 800, id: 200, path: 2_100, ref: 1_000 };
+const longest = { headline: 400, statement: 1_200, reason: 800, id: 200, path: 2_100, ref: 1_000, word: 100 };
 const mostIds = 6;
+const mostWords = 8;
 const mostStatements = 60;
 /** Nobody is asked to wait longer than a year. */
 const longestWaitSeconds = 366 * 86_400;
@@ -61,6 +66,8 @@ export function contractProblems(diagnosis: Diagnosis): readonly string[] {
     ...(/[\n\r]/.test(diagnosis.headline ?? '') ? ['headline: more than one line'] : []),
     ...memberOf('class', diagnosis.class, failureClasses),
     ...memberOf('certainty', diagnosis.certainty, Object.keys(certainties)),
+    ...(diagnosis.answeredBy === null ? [] : answeredByProblems(diagnosis.answeredBy)),
+    ...wordsProblems(diagnosis),
     ...statementProblems(diagnosis.statements),
     ...fieldsProblems(diagnosis.fields),
     ...idProblems(diagnosis.ids),
@@ -83,7 +90,9 @@ export function findingProblems(findings: readonly Finding[], known: ReadonlySet
 function stateProblems(diagnosis: Diagnosis): readonly string[] {
   const { failed, givenUp } = diagnosis;
   if (failed) {
-    const needed = (['class', 'certainty', 'headline', 'retry'] as const).filter((name) => diagnosis[name] === null);
+    const needed = (['class', 'answeredBy', 'certainty', 'headline', 'retry'] as const).filter(
+      (name) => diagnosis[name] === null,
+    );
     return [...(givenUp ? ['failed and givenUp at once'] : []), ...needed.map((name) => `failed, but ${name} is null`)];
   }
   const silent = (Object.keys(nothingFailed) as (keyof Diagnosis)[]).filter(
@@ -93,6 +102,27 @@ function stateProblems(diagnosis: Diagnosis): readonly string[] {
   return talking.map((name) => `not failed, but ${name} is ${JSON.stringify(diagnosis[name])}`);
 }
 
+/** Whoever is known by name has both, a name and an id. */
+function answeredByProblems({ kind, id, name, own, source }: AnsweredBy): readonly string[] {
+  return [
+    ...memberOf('answeredBy', kind, Object.keys(answering)),
+    ...((id === null) === (name === null) ? [] : ['answeredBy: of id and name only one is there']),
+    ...(typeof own === 'boolean' ? [] : ['answeredBy: own is neither true nor false']),
+    ...sourceProblems('answeredBy', source),
+  ];
+}
+
+function wordsProblems({ words, code }: Diagnosis): readonly string[] {
+  return [
+    ...words.flatMap(({ value, source }) => [
+      ...textProblems('word', value, longest.word),
+      ...(value === code ? [`word ${value}: it is the code`] : []),
+      ...sourceProblems('word', source),
+    ]),
+    ...(words.length > mostWords ? [`${words.length} words`] : []),
+  ];
+}
+
 function statementProblems(statements: readonly Statement[]): readonly string[] {
   const texts = statements.map(({ text }) => text.trim());
   const actors = statements.filter(({ kind }) => kind === 'actor');
@@ -100,7 +130,7 @@ function statementProblems(statements: readonly Statement[]): readonly string[] 
     ...statements.flatMap(({ kind, text, certainty, source }, index) => {
       const name = `statement ${index}`;
       return [
-        ...memberOf(`${name}: kind`, kind, Object.keys(kinds)),
+        ...memberOf(`${name}: kind`, kind, statementKinds),
         ...memberOf(`${name}: certainty`, certainty, Object.keys(certainties)),
         ...textProblems(name, text, longest.statement),
         ...sourceProblems(name, source),

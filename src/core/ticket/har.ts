@@ -46,6 +46,7 @@ function toEntry(exchange: Exchange): object {
       ...(browser.error === null ? {} : { _error: browser.error }),
       ...(browser.family === 'chromium' ? { _transferSize: -1 } : {}),
       ...(browser.viaServiceWorker ? { _fetchedViaServiceWorker: true } : {}),
+      ...(browser.workerSource === undefined ? {} : { _serviceWorkerResponseSource: browser.workerSource }),
     },
     cache: {},
     timings: { send: browser.sendMs ?? 0, wait: time, receive: 0 },

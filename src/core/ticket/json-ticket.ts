@@ -23,10 +23,12 @@ function toJson(failure: Failure): object {
   return {
     ids: diagnosis.ids,
     class: diagnosis.class,
+    answeredBy: diagnosis.answeredBy,
     vendor,
     family: diagnosis.family,
     certainty: diagnosis.certainty,
     code: diagnosis.code,
+    words: diagnosis.words,
     message: diagnosis.message,
     headline: diagnosis.headline,
     fields: diagnosis.fields.map(({ path, messages, sent }) => ({

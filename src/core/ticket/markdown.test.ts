@@ -61,7 +61,7 @@ describe('the Markdown ticket', () => {
       '- **Request:** `POST https://api.example.com/orders`',
       '- **Status:** `401 Unauthorized`',
       '- **Sent (UTC):** `2026-03-01T12:00:00.000Z`',
-      '- **Answered (UTC):** `2026-03-01T12:00:00.100Z` after 100 ms',
+      '- **Received (UTC):** `2026-03-01T12:00:00.100Z` after 100 ms',
       '30 s ahead of the server',
       '- `amount`: `must be positive` (sent `-1`)',
       '- the time of the request',

@@ -2,6 +2,7 @@ import { cutText } from '../cut-text.ts';
 import type { Header } from '../exchange/exchange.ts';
 import { oneLine, printable } from './printable.ts';
 import {
+  answeredWords,
   askedFor,
   attemptLines,
   clockLine,
@@ -9,6 +10,7 @@ import {
   retryLines,
   shownHeaders,
   statusLine,
+  wordLines,
   type Excerpt,
   type Failure,
   type Ticket,
@@ -84,12 +86,14 @@ function facts({ exchange, diagnosis, vendor, times }: Failure): string[] {
     ['Ids', diagnosis.ids.length === 0 ? null : diagnosis.ids.map(code).join(', ')],
     ['Class', diagnosis.class === null ? null : code(diagnosis.class)],
     ['Vendor', vendor === null ? null : code(vendor)],
+    ['Response from', orNull(answeredWords(diagnosis), prose)],
     ['Code', diagnosis.code === null ? null : code(diagnosis.code)],
+    ['Other codes', diagnosis.words.length === 0 ? null : wordLines(diagnosis).map(code).join(', ')],
     ['Message', diagnosis.message === null ? null : code(cutText(diagnosis.message, 1000))],
     ['Request', code(`${exchange.request.method} ${exchange.request.url}`)],
     ['Status', code(statusLine(exchange))],
     ['Sent (UTC)', times.sent === null ? null : code(times.sent)],
-    ['Answered (UTC)', times.received === null ? null : `${code(times.received)} after ${times.durationMs} ms`],
+    ['Received (UTC)', times.received === null ? null : `${code(times.received)} after ${times.durationMs} ms`],
     ['Clock', orNull(clockLine(times), prose)],
   ];
   return lines.filter(([, value]) => value !== null).map(([name, value]) => `- **${name}:** ${value ?? ''}`);

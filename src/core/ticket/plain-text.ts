@@ -2,6 +2,7 @@ import { cutText } from '../cut-text.ts';
 import type { Header } from '../exchange/exchange.ts';
 import { oneLine, printable } from './printable.ts';
 import {
+  answeredWords,
   askedFor,
   attemptLines,
   clockLine,
@@ -9,6 +10,7 @@ import {
   retryLines,
   shownHeaders,
   statusLine,
+  wordLines,
   type Excerpt,
   type Failure,
   type Ticket,
@@ -43,12 +45,14 @@ function writeFailure(failure: Failure, number: string): string {
     ...(diagnosis.headline === null ? [] : [`  ${oneLine(diagnosis.headline)}`]),
     '',
     ...fact('Ids', diagnosis.ids.join(', ')),
+    ...fact('From', answeredWords(diagnosis)),
     ...fact('Code', diagnosis.code),
+    ...fact('Also', wordLines(diagnosis).join(', ')),
     ...fact('Message', diagnosis.message),
     ...fact('Request', `${request.method} ${request.url}`),
     ...fact('Status', statusLine(exchange)),
     ...fact('Sent', times.sent),
-    ...fact('Answered', times.received === null ? null : `${times.received} (after ${times.durationMs} ms)`),
+    ...fact('Received', times.received === null ? null : `${times.received} (after ${times.durationMs} ms)`),
     ...fact('Clock', clock),
     ...section(
       'Fields',

@@ -16,7 +16,8 @@ export function redactDiagnosis(diagnosis: Diagnosis, redaction: Redaction, inde
     from,
     ref: own(ref),
     ...(pointer === undefined ? {} : { pointer: text(pointer) }),
-    ...(url === undefined ? {} : { url }),
+    // A link from the response is the API's word, as its body is.
+    ...(url === undefined ? {} : { url: ownWords.has(from) ? url : text(url) }),
   });
   const statement = (item: Statement): Statement => ({
     ...item,
@@ -30,12 +31,18 @@ export function redactDiagnosis(diagnosis: Diagnosis, redaction: Redaction, inde
     ...(sent === undefined ? {} : { sent: redaction.value(sent, path, index) }),
     ...(sentAt === undefined ? {} : { sentAt: source(sentAt) }),
   });
-  const { retry } = diagnosis;
+  const { retry, answeredBy } = diagnosis;
   // Property by property: one that joins the contract has to be thought of here.
   return {
     failed: diagnosis.failed,
     givenUp: diagnosis.givenUp,
     class: diagnosis.class,
+    answeredBy: answeredBy === null ? null : { ...answeredBy, source: source(answeredBy.source) },
+    words: diagnosis.words.map((word) => ({
+      at: text(word.at),
+      value: text(word.value),
+      source: source(word.source),
+    })),
     vendor: diagnosis.vendor,
     family: diagnosis.family,
     envelope: diagnosis.envelope,

@@ -1,6 +1,6 @@
 import type { Support, TicketItem } from '../catalogue/types.ts';
 import { cutEnd } from '../cut-text.ts';
-import type { Diagnosis, Finding } from '../diagnosis.ts';
+import type { AnsweredBy, Diagnosis, Finding } from '../diagnosis.ts';
 import type { Body, Exchange, Header } from '../exchange/exchange.ts';
 import type { Redaction } from '../redact/redact-exchange.ts';
 import type { HiddenItem } from '../redact/types.ts';
@@ -135,6 +135,29 @@ export function statusLine({ response, browser }: Exchange): string {
 /** Headers that a reader needs: HTTP/2's pseudo headers repeat the request line. */
 export function shownHeaders(headers: readonly Header[]): readonly Header[] {
   return headers.filter(({ name }) => !name.startsWith(':'));
+}
+
+/** Who gave the answer, in a few words; null where it can't be told. */
+export function answeredWords({ answeredBy }: Diagnosis): string | null {
+  if (answeredBy === null) return null;
+  const words = answering[answeredBy.kind](answeredBy.name);
+  return words !== null && answeredBy.own ? `${words} (own server)` : words;
+}
+
+const answering: Readonly<Record<AnsweredBy['kind'], (name: string | null) => string | null>> = {
+  api: (name) => (name === null ? 'the API' : `the API (${name})`),
+  gateway: (name) => `${name ?? 'a gateway'}, not the API`,
+  proxy: (name) => `${name ?? 'a proxy'}, not the API`,
+  browser: () => 'the browser; no server was asked',
+  'service-worker': () => 'the page’s service worker, not the API',
+  cache: () => 'the browser’s cache, not the API',
+  nobody: () => 'nobody: no server responded',
+  unknown: () => null,
+};
+
+/** The machine words beside the code, each with its place: `error.decline_code: insufficient_funds`. */
+export function wordLines({ words }: Diagnosis): readonly string[] {
+  return words.map(({ at, value }) => (at === '' ? value : `${at}: ${value}`));
 }
 
 const asked: Readonly<Record<TicketItem, string>> = {

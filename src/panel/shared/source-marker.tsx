@@ -16,7 +16,7 @@ const origins: Record<Source['from'], MessageKey> = {
 /** Where a sentence was read and how certain it is: a quiet mark after it, with the whole story as tooltip. */
 export function SourceMarker({ source, certainty }: { readonly source: Source; readonly certainty?: Certainty }) {
   const { selection } = useStore();
-  const where = t(origins[source.from], [source.ref, source.pointer].filter(Boolean).join(' '));
+  const where = whereText(source);
   const story = certainty === undefined ? where : `${where} ${certaintyText(certainty)}`;
   const label = labelOf(source);
   const { pointer } = source;
@@ -52,6 +52,11 @@ export function SourceMarker({ source, certainty }: { readonly source: Source; r
       {label}
     </span>
   );
+}
+
+/** Where something was read, as a sentence. */
+export function whereText({ from, ref, pointer }: Source): string {
+  return t(origins[from], [ref, pointer].filter(Boolean).join(' '));
 }
 
 function labelOf(source: Source): string {

@@ -1,14 +1,16 @@
 import { RetryCell } from '../../shared/retry-cell.tsx';
 import { FieldTable } from '../fields/field-table.tsx';
+import type { AnsweredBy } from '../../../core/diagnosis.ts';
 import type { Row } from '../../../store/row.ts';
 import { certaintyName, certaintyText } from '../../shared/certainty.ts';
 import { ClassBadge } from '../../shared/class-badge.tsx';
 import { Icon } from '../../shared/icon.tsx';
 import { lazyPart } from '../../shared/lazy-part.tsx';
 import { plain } from '../../shared/plain.ts';
+import { whereText } from '../../shared/source-marker.tsx';
 import { Prose } from '../../shared/prose.tsx';
 import { useStore } from '../../shared/store-context.ts';
-import { t, tn } from '../../shared/t.ts';
+import { type MessageKey, t, tn } from '../../shared/t.ts';
 import { verdictText } from '../../shared/verdict.ts';
 import { SentFrom } from './sent-from.tsx';
 import { Statements } from './statements.tsx';
@@ -85,6 +87,7 @@ function Badges({ row }: { readonly row: Row }) {
   return (
     <p class="badges">
       {diagnosis.class !== null && <ClassBadge name={diagnosis.class} />}
+      {diagnosis.answeredBy !== null && <Answered by={diagnosis.answeredBy} />}
       {diagnosis.vendor !== null && (
         <span class="badge" data-testid="vendor" data-vendor={diagnosis.vendor} title={t('vendorTitle')}>
           {vendorName}
@@ -123,6 +126,35 @@ function Badges({ row }: { readonly row: Row }) {
       )}
       {diagnosis.vendor === null && <VendorChoice row={row} />}
     </p>
+  );
+}
+
+const answered: Readonly<Record<AnsweredBy['kind'], MessageKey | null>> = {
+  api: 'answeredApi',
+  gateway: 'answeredGateway',
+  proxy: 'answeredProxy',
+  browser: 'answeredBrowser',
+  'service-worker': 'answeredServiceWorker',
+  cache: 'answeredCache',
+  nobody: 'answeredNobody',
+  unknown: null,
+};
+
+/** Who gave the answer, so whose log to open; nothing where that can't be told. */
+function Answered({ by: { kind, id, name, own, source } }: { readonly by: AnsweredBy }) {
+  const key = answered[kind];
+  if (key === null) return null;
+  const text = t(key, name ?? '');
+  return (
+    <span
+      class={kind === 'api' ? 'badge badge-quiet' : 'badge'}
+      data-testid="answered-by"
+      data-kind={kind}
+      data-id={id ?? undefined}
+      title={t('answeredTitle', whereText(source))}
+    >
+      {own && kind === 'api' ? `${text}, ${t('answeredOwn')}` : text}
+    </span>
   );
 }
 

@@ -12,6 +12,8 @@ const groups: readonly (readonly [StatementKind, MessageKey])[] = [
   ['fix', 'groupFix'],
   ['actor', 'groupActor'],
   ['limit', 'groupLimit'],
+  ['detail', 'groupDetail'],
+  ['note', 'groupNote'],
   ['docs', 'groupDocs'],
 ];
 

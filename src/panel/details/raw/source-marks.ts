@@ -8,6 +8,8 @@ const kinds: Record<StatementKind, MessageKey> = {
   fix: 'groupFix',
   actor: 'groupActor',
   limit: 'groupLimit',
+  detail: 'groupDetail',
+  note: 'groupNote',
   docs: 'groupDocs',
 };
 
