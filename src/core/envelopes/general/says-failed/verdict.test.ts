@@ -190,3 +190,34 @@ describe('a body with status 200', () => {
     expect(says(body)).toBe(false);
   });
 });
+
+describe('a resource that was asked for by its id', () => {
+  const says = (body: JsonValue, url: string, method = 'GET') =>
+    readError(answer({ status: 200, body, url, method }))?.saysFailed ?? false;
+  const message = { sid: 'SM1', status: 'undelivered', error_code: 30007, error_message: 'Message filtered' };
+
+  it('tells of its own errors, not of the request', () => {
+    expect(says(message, 'https://api.example.com/Accounts/A/Messages/SM1.json')).toBe(false);
+    expect(
+      says(
+        { id: 412, state: 'failed', error: { code: 'oom', message: 'Out of memory' } },
+        'https://a.example/jobs/412',
+      ),
+    ).toBe(false);
+  });
+
+  it('is none where another one came, without a state, with a state of the answer, or after a write', () => {
+    expect(says(message, 'https://api.example.com/Messages/SM2.json')).toBe(true);
+    expect(says({ id: 'abc', error_code: 5, error_message: 'No such thing' }, 'https://a.example/things/abc')).toBe(
+      true,
+    );
+    expect(says({ id: 'abc', status: 'error', message: 'No such thing' }, 'https://a.example/things/abc')).toBe(true);
+    expect(says(message, 'https://api.example.com/Messages/SM1.json', 'POST')).toBe(true);
+    expect(
+      says(
+        { id: { toString: 1 }, status: 'x', error_code: 5, error_message: 'Not good' },
+        'https://a.example/things/abc',
+      ),
+    ).toBe(true);
+  });
+});
