@@ -1,0 +1,72 @@
+import { evidenceOf } from '../../core/catalogue/match.ts';
+import type { Evidence } from '../../core/catalogue/recognise.ts';
+import type { Form, Recognition } from '../../core/catalogue/types.ts';
+import type { JsonValue } from '../../core/diagnosis.ts';
+import { exchangeWith, textBody } from '../../core/test-support/exchange.ts';
+
+/** An exchange that has what a recognition names, and nothing else: its witness. */
+export function witnessOf(recognition: Recognition): Evidence {
+  const { host = 'unknown.example', path = '/', query, header, cookie, status, method, body, envelope } = recognition;
+  const headers = [header ?? []].flat();
+  const side = (wanted: 'request' | 'response') =>
+    headers
+      .filter((one) => one.in === wanted)
+      .map(({ name, form }) => ({ name, value: String(valueOf(form ?? 'any')) }));
+  const [content, type] = contentOf(body);
+  const exchange = exchangeWith({
+    request: {
+      method: method ?? 'GET',
+      url: `https://${host.replace(/^\*\./, 'w.').replaceAll('*', 'w')}${path.replaceAll('*', 'w')}${query === undefined ? '' : `?${query}=w`}`,
+      headers: [
+        ...side('request'),
+        ...(cookie === undefined ? [] : [{ name: 'cookie', value: `${cookie.replace('*', 'w')}=w` }]),
+      ],
+    },
+    response: {
+      status: status?.[0] ?? 418,
+      headers: [...side('response'), ...(type === null ? [] : [{ name: 'content-type', value: type }])],
+      body: type === null ? null : textBody(content, type),
+    },
+  });
+  return { ...evidenceOf(exchange), envelope: envelope ?? null };
+}
+
+function contentOf(body: Recognition['body']): readonly [content: string, type: string | null] {
+  if (body === undefined) return ['', null];
+  const { members, title, begins, contains } = body;
+  if (members !== undefined) {
+    const value = objectOf(Object.entries(members));
+    return [JSON.stringify(contains === undefined ? value : { ...Object(value), w: contains }), 'application/json'];
+  }
+  if (title !== undefined) {
+    return [`<html><head><title>${title}</title></head><body><p>${contains ?? ''}</p></body></html>`, 'text/html'];
+  }
+  const text = `${begins ?? ''} ${contains ?? ''}`.trim();
+  return [text, text.startsWith('<') ? 'text/html' : 'text/plain'];
+}
+
+/** `errors.0.code` makes a list of one. */
+function objectOf(members: readonly (readonly [path: string, form: Form])[]): JsonValue {
+  const own = new Map<string, (readonly [string, Form])[]>();
+  for (const [path, form] of members) {
+    const [step = '', ...rest] = path.split('.');
+    own.set(step, [...(own.get(step) ?? []), [rest.join('.'), form]]);
+  }
+  const values = [...own].map(([step, inner]) => {
+    const [first] = inner;
+    const leaf = inner.length === 1 && first?.[0] === '';
+    return [step, leaf ? valueOf(first[1]) : objectOf(inner.filter(([path]) => path !== ''))] as const;
+  });
+  return values.every(([step]) => step === '0') ? values.map(([, value]) => value) : Object.fromEntries(values);
+}
+
+function valueOf(form: Form): JsonValue {
+  if (form === 'any') return 'w';
+  if ('is' in form) return [form.is].flat()[0] ?? '';
+  if ('begins' in form) return `${form.begins}w`;
+  if ('ends' in form) return `w${form.ends}`;
+  if ('has' in form) return `w${form.has}w`;
+  if ('digits' in form) return '7'.repeat(form.digits[0]);
+  if ('hex' in form) return 'a'.repeat(form.hex[0]);
+  return { string: 'w', number: 7, boolean: true, object: {}, array: [], null: null }[form.type];
+}
