@@ -35,13 +35,20 @@ function contentOf(body: Recognition['body']): readonly [content: string, type: 
   if (body === undefined) return ['', null];
   const { members, title, begins, contains } = body;
   if (members !== undefined) {
-    const value = objectOf(Object.entries(members));
-    return [JSON.stringify(contains === undefined ? value : { ...Object(value), w: contains }), 'application/json'];
+    const forms = Object.entries(members);
+    const text = forms.find(([, form]) => form !== 'any' && 'begins' in form);
+    // What the text holds beside its members is in the first of them whose end is open.
+    const inside = contains?.replace(/"$/, '');
+    const told = forms.map(([path, form]): [string, Form] =>
+      path === text?.[0] && inside !== undefined ? [path, { is: `${String(valueOf(form))}${inside}` }] : [path, form],
+    );
+    return [JSON.stringify(objectOf(told)), 'application/json'];
   }
   if (title !== undefined) {
     return [`<html><head><title>${title}</title></head><body><p>${contains ?? ''}</p></body></html>`, 'text/html'];
   }
-  const text = `${begins ?? ''} ${contains ?? ''}`.trim();
+  // Not at its beginning, where a `begins` of another row would find it.
+  const text = `${begins ?? (contains?.startsWith('<') === true ? '<p>w</p>' : 'w ')}${contains ?? ''}w`;
   return [text, text.startsWith('<') ? 'text/html' : 'text/plain'];
 }
 
