@@ -170,7 +170,9 @@ describe('explain', () => {
   });
 
   test('a guess that says more than the status stands against a status entry, not against a code', () => {
-    expect(guessed('request')).toBe('validation');
+    expect(guessed('validation')).toBe('validation');
+    // That a 400 was malformed is read from the request or the sentence.
+    expect(guessed('request')).toBeNull();
     expect(guessed('authentication')).toBeNull();
     expect(guessed('authentication', 'NAME_TAKEN')).toBe('conflict');
   });

@@ -1,6 +1,7 @@
 import type { Certainty, FailureClass, Statement } from '../diagnosis.ts';
 import type { ParsedError } from '../envelopes/parsed-error.ts';
 import type { ParsedBody } from '../body/parsed-body.ts';
+import { classOfStatus } from '../classify/status.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { networkEntry } from '../network/entry.ts';
 import { type Book, catalogueBook, standardBook } from './book.ts';
@@ -116,7 +117,7 @@ export function explain(input: ExplainInput): Explanation {
     gateway,
     family: ofFamily.length > 0 ? (best?.book.id ?? null) : null,
     certainty,
-    class: overridingClass(known, input.failureClass, ofStandard[0]?.entry.class ?? null),
+    class: overridingClass(known, input.failureClass, classOfStatus(exchange.response.status)),
     title: (titled.find(({ by }) => by !== 'status-class') ?? titled[0])?.entry.title ?? null,
     statements,
     words,

@@ -118,7 +118,9 @@ const indexOf = rememberedOf((all: readonly VendorSigns[]): Index => {
 /** The one key under which a recognition is found: of its members the one that fewest exchanges share. */
 function keyOf({ host, header: headers, query, path, cookie, envelope, body }: Recognition): string {
   const [first] = headers === undefined ? [] : [headers].flat();
-  const member = Object.keys(body?.members ?? {})[0]?.split('.').find((step) => !/^\d+$/.test(step));
+  const member = Object.keys(body?.members ?? {})[0]
+    ?.split('.')
+    .find((step) => !/^\d+$/.test(step));
   const segment = path === undefined ? undefined : pathPattern(path).find((one) => one !== '*');
   if (host !== undefined) return `host:${literalTail(host)}`;
   if (first !== undefined) return `header:${first.in}:${first.name.toLowerCase()}`;

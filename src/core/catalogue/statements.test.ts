@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import { emptyError } from '../envelopes/build.ts';
-import { detailStatements } from './statements.ts';
+import { standardBook } from './book.ts';
+import { type Cited, detailStatements, tellable } from './statements.ts';
+import { entryOf } from './test-support/fixtures.ts';
+import type { Entry } from './types.ts';
 
 it('a detail stays short where its name and its value are long', () => {
   const long = 'word '.repeat(400);
@@ -8,4 +11,20 @@ it('a detail stays short where its name and its value are long', () => {
   const [statement] = detailStatements({ ...emptyError('general'), details }, 'shape');
   expect(statement?.text).toMatch(/^`word .+…` in the response: word /);
   expect(statement?.text.length).toBeLessThan(400);
+});
+
+it('what is said of a code in general is silent where an entry fits its sentence or second word', () => {
+  const cited = (id: string, match: Entry['match']): Cited => ({
+    entry: entryOf({ id, match }),
+    by: 'code',
+    book: standardBook([]),
+    certainty: 'code',
+  });
+  const general = cited('general', { code: 'declined' });
+  const bySentence = cited('sentence', { code: 'declined', message: ['no money'] });
+  const bySecond = cited('second', { code: 'declined', also: { at: 'reason', is: 'funds' } });
+  const another = cited('another', { code: 'funds', at: 'reason' });
+  const idsOf = (list: readonly Cited[]) => tellable(list).map(({ entry }) => entry.id);
+  expect(idsOf([bySecond, bySentence, another, general])).toEqual(['second', 'sentence', 'another']);
+  expect(idsOf([general, another])).toEqual(['general', 'another']);
 });

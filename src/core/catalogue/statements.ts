@@ -23,7 +23,17 @@ export function tellable(cited: readonly Cited[]): readonly Cited[] {
   const [best] = cited;
   if (best === undefined || best.by === 'status' || best.by === 'status-class') return cited;
   if (best.by === 'alias') return cited.filter(({ by }) => by !== 'status');
-  return cited.filter(({ by, certainty }) => by === best.by || (by === 'status' && certainty !== 'shape'));
+  return cited.filter(
+    (one) =>
+      (one.by === best.by || (one.by === 'status' && one.certainty !== 'shape')) && !isOutdone(one.entry, best.entry),
+  );
+}
+
+/** Whether an entry speaks of the code in general, and the best one of this very case of it (a second word, words of the message). */
+function isOutdone({ match }: Entry, { match: best }: Entry): boolean {
+  if (match.code === undefined || match.code !== best.code) return false;
+  const narrow = (one: Entry['match']) => one.also !== undefined || one.message !== undefined;
+  return narrow(best) && !narrow(match);
 }
 
 /**

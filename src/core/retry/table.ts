@@ -3,6 +3,7 @@ import {
   isOf,
   hasStatus,
   says,
+  refused,
   refuses,
   all,
   any,
@@ -341,6 +342,15 @@ export const retryTable: readonly RetryRow[] = [
     verdict: 'backoff',
     reason: 'This passes by itself, and repeating the request does no harm: try again, waiting longer each time.',
     source: methods,
+    schedule: transient,
+  },
+  {
+    // Poll answers (RFC 8628 §3.5 `authorization_pending`), `not ready`, a busy worker: a 4xx says that nothing was done.
+    id: 'unavailable-refused',
+    when: all(isOf('unavailable'), refused),
+    verdict: 'backoff',
+    reason: 'The server refused for the moment and did nothing: retry later.',
+    source: rfc9110('15.5'),
     schedule: transient,
   },
   {

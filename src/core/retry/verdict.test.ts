@@ -120,6 +120,8 @@ const cases: readonly [string, Case, RetryVerdict | null, (number | null)?][] = 
     'backoff',
   ],
   ['unavailable-wait', { class: 'unavailable', status: 503, ...post, ...wait }, 'wait', 30],
+  ['unavailable-refused', { class: 'unavailable', status: 400, ...post, code: 'authorization_pending' }, 'backoff'],
+  ['unavailable-unsafe', { class: 'unavailable', status: 400, ...post, code: 'request_timed_out' }, 'confirm'],
   [
     'unavailable-grpc',
     {
