@@ -6,7 +6,7 @@ import type { Cited } from './statements.ts';
  * code or message always decides. An entry for a status, or of a family, decides only where the guess says no more than the
  * status does: there the body or the headers told something more particular.
  *
- * @param ofStatus the class of the status alone (`classOfStatus`); null if it has none
+ * @param ofStatus the class of the status alone (`classOfStatus`); null for statuses that HTTP doesn't have: those mean what the vendor says
  */
 export function overridingClass(
   cited: readonly Cited[],

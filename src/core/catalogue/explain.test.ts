@@ -62,7 +62,7 @@ const ask = (
 const textsOf = (kind: string, found: ReturnType<typeof ask>) =>
   found.statements.filter((statement) => statement.kind === kind).map(({ text }) => text);
 
-const guessed = (failureClass: 'request' | 'authentication', code?: string) =>
+const guessed = (failureClass: 'validation' | 'request' | 'authentication', code?: string) =>
   explain({
     exchange: exchangeOf({}),
     body: { kind: 'none' },

@@ -117,7 +117,11 @@ export function explain(input: ExplainInput): Explanation {
     gateway,
     family: ofFamily.length > 0 ? (best?.book.id ?? null) : null,
     certainty,
-    class: overridingClass(known, input.failureClass, classOfStatus(exchange.response.status)),
+    class: overridingClass(
+      known,
+      input.failureClass,
+      ofStandard.length === 0 ? null : classOfStatus(exchange.response.status),
+    ),
     title: (titled.find(({ by }) => by !== 'status-class') ?? titled[0])?.entry.title ?? null,
     statements,
     words,
