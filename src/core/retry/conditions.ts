@@ -18,9 +18,9 @@ export const says =
   (words: RegExp) =>
   (scene: RetryScene): boolean =>
     words.test(scene.words);
-/** A status of refusal (4xx) that no time-out is behind: after one nobody knows what was done. */
+/** A status of refusal (4xx) behind which there is no time-out and no half-done work: after those nobody knows what was done. */
 export const refused: Condition = ({ status, words }) =>
-  status >= 400 && status < 500 && status !== 408 && status !== 499 && !/time[d -]{0,2}out/.test(words);
+  status >= 400 && status < 500 && ![408, 424, 460, 499].includes(status) && !/time[d -]{0,2}out/.test(words);
 /** The server forbids to repeat the request, in this way. */
 export const refuses =
   (kind: string) =>
