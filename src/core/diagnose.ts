@@ -39,7 +39,9 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
   const guess = unreachable ? 'network' : classify(exchange, error);
   const known = explain({ exchange, body, error, failureClass: guess, networkCode: network?.name ?? null, catalogue });
   const failureClass = known.class ?? guess;
-  const code = error?.code?.value ?? null;
+  const read = error?.code?.value ?? null;
+  // A code that no reader found, but an entry did: `Error 1020` on a page, an address in place of a code.
+  const code = read === null || isAddress(read) ? (known.code ?? read) : read;
   const message = error?.message?.value ?? null;
   const fields = fieldsWithSentValues(exchange, error);
   const { hint, others, refused } = readHints(exchange, body, error);
@@ -48,7 +50,7 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
     givenUp: false,
     class: failureClass,
     answeredBy: answeredBy({ exchange, body, error, network, vendor: known.recognised, gateway: known.gateway }),
-    words: machineWords(known.words, { code, status: exchange.response.status }),
+    words: machineWords(known.words, { code, message, status: exchange.response.status }),
     vendor: known.vendor,
     family: known.family,
     envelope: error?.envelope ?? null,
@@ -84,6 +86,10 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
       networkFailure: network,
     }),
   };
+}
+
+function isAddress(code: string): boolean {
+  return /^(?:https?|urn|tag):/i.test(code);
 }
 
 /** A status says what failed, but for a preflight's: that one answers for a request that was never sent. */

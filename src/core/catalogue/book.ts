@@ -9,7 +9,7 @@ export interface Book {
   readonly sources: readonly CatalogueSource[];
   /** As sentences name it: `Scanova`, `APIs of this shape`, `HTTP`. */
   readonly name: string;
-  /** Who runs the API, at the beginning of a sentence: `Scanova`, `The operator of the API`. */
+  /** Who runs the API, at the beginning of a sentence: `Scanova`; `The operator of the API` behind products, gateways and families. */
   readonly operator: string;
   /** Where a fact of an entry (or of the book as a whole: null) was read. */
   source(entry: Entry | null, sourceId: string): Source;
@@ -19,7 +19,7 @@ export interface Book {
 export const catalogueBook = rememberedOf(({ id, kind, name, sources }: Vendor): Book => {
   const refOf = (entry: Entry | null) => (entry === null ? id : `${id}/${entry.id}`);
   const [who, operator] =
-    kind === 'family' ? ['APIs of this shape', someone] : kind === 'product' ? [name, someone] : [name, name];
+    kind === 'family' ? ['APIs of this shape', someone] : kind === 'vendor' ? [name, name] : [name, someone];
   return { id, sources, name: who, operator, source: citing('catalogue', refOf, sources) };
 });
 

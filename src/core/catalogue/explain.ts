@@ -26,7 +26,7 @@ import {
   tellable,
 } from './statements.ts';
 import type { Catalogue, Entry, Standard, Support, Vendor, VendorSigns } from './types.ts';
-import { type Word, wordsOf } from './words.ts';
+import { isWord, type Word, wordsOf } from './words.ts';
 
 export interface ExplainInput {
   readonly exchange: Exchange;
@@ -52,6 +52,8 @@ export interface Explanation {
   readonly certainty: Certainty;
   /** The class where the catalogue's word outranks the guess, else null. */
   readonly class: FailureClass | null;
+  /** The code under which the best entry was found, as the response writes it; null if it was found otherwise, or repeats the status. */
+  readonly code: string | null;
   /** A few words: the title of the best entry; null if there is none. */
   readonly title: string | null;
   readonly statements: readonly Statement[];
@@ -99,7 +101,7 @@ export function explain(input: ExplainInput): Explanation {
   const hints = hintStatements(body, error?.message?.value ?? null, certainty);
   const links = linkStatements(ownLinks(exchange, body), pagesOf(vendor), certainty);
   const statements = byKind([
-    ...(gateway === null ? [] : [gatewayStatement(gateway, certainty)]),
+    ...(gateway === null ? [] : [gatewayStatement(gateway, certainty, ofGateway.length > 0)]),
     ...(gateway === null ? gap(match, ofVendor, exchange, catalogue) : []),
     ...unlisted(best, error, match),
     ...entryStatements(said, scene),
@@ -122,12 +124,20 @@ export function explain(input: ExplainInput): Explanation {
       input.failureClass,
       ofStandard.length === 0 ? null : classOfStatus(exchange.response.status),
     ),
+    code: codeOf(known[0], words, exchange.response.status),
     title: (titled.find(({ by }) => by !== 'status-class') ?? titled[0])?.entry.title ?? null,
     statements,
     words,
     policy: resolvePolicy([...ofNetwork, ...cited], scene),
     support: (speaker ?? families.find((family) => family?.id === best?.book.id))?.support ?? null,
   };
+}
+
+/** The word of the response that the entry's code is. What stands at a place of its own (`errors[].code`) is a word beside the code. */
+function codeOf(best: Cited | undefined, words: readonly Word[], status: number): string | null {
+  const { code, at } = best?.entry.match ?? {};
+  if (best?.by !== 'code' || code === undefined || at !== undefined || code === String(status)) return null;
+  return words.find((word) => isWord(word, { is: code }))?.value ?? null;
 }
 
 /** Hosts of the vendor's own pages. */
@@ -173,8 +183,10 @@ function citeFamily({ families }: Parties, input: ExplainInput, words: readonly 
   return [];
 }
 
-function gatewayStatement({ signs: { id, name }, ref }: VendorMatch, certainty: Certainty): Statement {
-  const text = `${name} sent this response in place of the API: look there first, the API may never have seen the request.`;
+/** `known`: an entry of the gateway says what became of the request. */
+function gatewayStatement({ signs: { id, name }, ref }: VendorMatch, certainty: Certainty, known: boolean): Statement {
+  const seen = known ? '' : ', the API may never have seen the request';
+  const text = `${name} sent this response in place of the API: look there first${seen}.`;
   return { kind: 'meaning', text, certainty, source: { from: 'catalogue', ref: `${id}/${ref}` } };
 }
 

@@ -23,10 +23,10 @@ export function tellable(cited: readonly Cited[]): readonly Cited[] {
   const [best] = cited;
   if (best === undefined || best.by === 'status' || best.by === 'status-class') return cited;
   if (best.by === 'alias') return cited.filter(({ by }) => by !== 'status');
-  return cited.filter(
-    (one) =>
-      (one.by === best.by || (one.by === 'status' && one.certainty !== 'shape')) && !isOutdone(one.entry, best.entry),
-  );
+  const particular = cited.filter(({ by, entry }) => by === best.by && !isOutdone(entry, best.entry));
+  // What goes for a status is advice where the code has none of its own, else a repetition.
+  if (particular.some(({ entry }) => entry.fixes.length > 0)) return particular;
+  return [...particular, ...cited.filter(({ by, certainty }) => by === 'status' && certainty !== 'shape')];
 }
 
 /** Whether an entry speaks of the code in general, and the best one of this very case of it (a second word, words of the message). */
@@ -147,7 +147,7 @@ const actorSentences: Record<Actor, (operator: string) => string> = {
   api: (operator) => `${operator} must fix this: nothing in your code will help.`,
   admin: () => 'An account admin must grant access or change the setting.',
   network: () => 'Fix in the network between the browser and the API: ask its admin.',
-  payer: () => 'Fix in billing: the account owner has to pay or upgrade.',
+  payer: () => 'Fix on the paying side: another payment method, the bank, or the plan.',
 };
 
 /**

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { entryOf, errorOf, exchangeOf } from './test-support/fixtures.ts';
 import { lookUp } from './lookup.ts';
-import { isWord, wordsOf } from './words.ts';
+import { isWord, machineWords, wordsOf } from './words.ts';
 
 const json = (value: unknown) => ({ kind: 'json', text: '', value: value as never }) as const;
 const none = { kind: 'none' } as const;
@@ -59,4 +59,27 @@ test('code and second word outrank code and message, these the code alone', () =
   expect(found.map(({ entry }) => entry.id)).toEqual(['also', 'message', 'at', 'code', 'status']);
   const alone = lookUp(entries, { status: 402, code: 'declined', message: null });
   expect(alone.map(({ entry }) => entry.id)).toEqual(['code', 'status']);
+});
+
+test('the words beside the code are few, and none repeats it, the message or the status', () => {
+  const body = json({
+    status: 402,
+    error: {
+      code: 'card_declined',
+      decline_code: 'insufficient_funds',
+      type: 'error',
+      message: 'declined',
+      id: 'ch_1',
+    },
+  });
+  const exchange = exchangeOf({ status: 402, responseHeaders: { 'x-ms-error-code': 'Other' } });
+  const words = wordsOf(exchange, body, errorOf({ code: 'card_declined', message: 'Declined' }));
+  expect(machineWords(words, { code: 'card_declined', message: 'Declined', status: 402 })).toEqual([
+    { at: 'x-ms-error-code', value: 'Other', source: { from: 'header', ref: 'x-ms-error-code' } },
+    {
+      at: 'error.decline_code',
+      value: 'insufficient_funds',
+      source: { from: 'body', ref: 'error.decline_code', pointer: '/error/decline_code' },
+    },
+  ]);
 });

@@ -121,8 +121,8 @@ const mostMachineWords = 8;
  * The words worth showing beside the code: what stands in headers for codes, in members whose name is one of a code
  * (`decline_code`, `reason`, `type`), and what looks like a code inside a sentence. Without the code itself and the status.
  */
-export function machineWords(words: readonly Word[], { code, status }: Told): readonly MachineWord[] {
-  const seen = new Set([code?.toLowerCase(), String(status)]);
+export function machineWords(words: readonly Word[], { code, message, status }: Told): readonly MachineWord[] {
+  const seen = new Set([code?.toLowerCase(), message?.toLowerCase(), String(status), ...saysNothing]);
   const found: MachineWord[] = [];
   for (const { at, value, pointer } of words) {
     const known = value.toLowerCase();
@@ -134,8 +134,12 @@ export function machineWords(words: readonly Word[], { code, status }: Told): re
   return found;
 }
 
+/** Words that say no more than that it failed. */
+const saysNothing = ['error', 'errors', 'failure', 'failed', 'fail', 'exception'];
+
 interface Told {
   readonly code: string | null;
+  readonly message: string | null;
   readonly status: number;
 }
 
@@ -144,7 +148,9 @@ function looksLikeCode(at: string, value: string): boolean {
   if (!/^[A-Za-z0-9][\w.:-]{1,79}$/.test(value)) return false;
   // A sentence begins with a word, too: `Error: …`.
   if (at === '') return /[_0-9]/.test(value);
-  return codeRank(at.slice(at.lastIndexOf('.') + 1)) > 0;
+  const name = at.slice(at.lastIndexOf('.') + 1);
+  // An id is told as an id.
+  return codeRank(name) > 0 && !/id$/i.test(name);
 }
 
 function placeOf(at: string, pointer: string | undefined): Source {

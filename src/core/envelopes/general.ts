@@ -12,6 +12,7 @@ import { addCode, addMessage, newSurvey, type Candidate, type Survey } from './g
 import { bodyStatusOf, valueSaysFailed } from './general/says-failed/verdict.ts';
 import { xmlValue } from './general/xml.ts';
 import type { JsonValue } from '../diagnosis.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 
 /**
  * Reads shapes that nobody listed: code, sentence, field errors, by what the names of members mean, the form of their values,
@@ -37,11 +38,21 @@ export function readGeneral(input: EnvelopeInput): ParsedError | undefined {
   return concluded(survey, value, saysFailed);
 }
 
-function valueOf({ body }: EnvelopeInput): JsonValue | undefined {
+function valueOf({ body, exchange }: EnvelopeInput): JsonValue | undefined {
   if (body.kind === 'json') return body.value;
-  if (body.kind === 'json-sequence') return body.values.find((value) => isObject(value));
+  if (body.kind === 'json-sequence') return recordOf(body.values, exchange);
   if (body.kind === 'xml') return { [body.root.name]: xmlValue(body.root) };
   return pairsOf(body);
+}
+
+/** Records at the end that are asked whether they are an error: a stream that fails says so last. */
+const lastRecords = 3;
+
+/** The record of a stream or list of records that speaks for it: an error at its end (Anthropic's `event: error`), else the first. */
+function recordOf(values: readonly JsonValue[], exchange: Exchange): JsonValue | undefined {
+  const ends = values.slice(1).slice(-lastRecords);
+  const failed = ends.findLast((value) => isObject(value) && valueSaysFailed(value, exchange, false));
+  return failed ?? values.find((value) => isObject(value));
 }
 
 /** Reads a JSON value into the survey: an object, a list of errors or of batch answers, or a bare sentence. */

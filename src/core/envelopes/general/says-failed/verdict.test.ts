@@ -221,3 +221,32 @@ describe('a resource that was asked for by its id', () => {
     ).toBe(true);
   });
 });
+
+describe('a stream that ends in an error', () => {
+  const stream = (...records: readonly JsonValue[]) => {
+    const text = records.map((record) => `data: ${JSON.stringify(record)}\n\n`).join('');
+    return readError(answer({ status: 200, text, type: 'text/event-stream', method: 'POST' }));
+  };
+  const begun = { type: 'message_start', message: { id: 'm1', role: 'assistant' } };
+
+  it('has failed, with the code and sentence of that error', () => {
+    const error = stream(
+      begun,
+      { delta: 'Hel' },
+      { type: 'error', error: { type: 'overloaded', message: 'Too busy now' } },
+    );
+    expect(error).toMatchObject({
+      saysFailed: true,
+      code: { value: 'overloaded' },
+      message: { value: 'Too busy now' },
+    });
+    expect(stream(begun, { error: { code: 'context_length', message: 'Too long' } }, { done: true })?.saysFailed).toBe(
+      true,
+    );
+  });
+
+  it('has not where the error is one of many records before its end', () => {
+    const log = { level: 'error', error: { code: 'x', message: 'Of a log' } };
+    expect(stream(begun, log, begun, begun, begun)?.saysFailed ?? false).toBe(false);
+  });
+});
