@@ -1,4 +1,4 @@
-import type { Certainty, FailureClass, Statement } from '../diagnosis.ts';
+import type { Certainty, FailureClass, Source, Statement } from '../diagnosis.ts';
 import type { ParsedError } from '../envelopes/parsed-error.ts';
 import type { ParsedBody } from '../body/parsed-body.ts';
 import { classOfStatus } from '../classify/status.ts';
@@ -112,6 +112,7 @@ export function explain(input: ExplainInput): Explanation {
     ...links.first,
     ...docsStatements(httpAdds(said) ? [...said, ...ofStandard] : said, sources),
     ...links.last,
+    ...statusPage(speaker, input),
   ]);
   return {
     vendor: match?.signs.id ?? null,
@@ -276,6 +277,16 @@ function gap(
     : `Errata’s entries for ${name} ${state}; what follows is general.`;
   return [{ kind: 'meaning', text, certainty: 'standard', source: { from: 'catalogue', ref: id } }];
 }
+
+/** Where the vendor says whether its service is up: worth a look where it may be down or is busy. */
+function statusPage(vendor: Vendor | undefined, { failureClass }: ExplainInput): readonly Statement[] {
+  if (vendor?.statusPage === undefined || !mayBeDown.has(failureClass)) return [];
+  const { url } = vendor.statusPage;
+  const source: Source = { from: 'catalogue', ref: vendor.id, url };
+  return [{ kind: 'docs', text: `Status page of ${vendor.name}.`, certainty: 'status', source }];
+}
+
+const mayBeDown: ReadonlySet<FailureClass | undefined> = new Set(['server', 'unavailable', 'rate-limit']);
 
 /** Classes after which the caller can't know whether the call has acted. */
 const mayHaveActed: ReadonlySet<FailureClass | undefined> = new Set(['conflict', 'server', 'unavailable', 'network']);

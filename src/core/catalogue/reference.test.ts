@@ -31,6 +31,12 @@ test('rows go by status, those without one last', () => {
   expect(rows[2]).toMatchObject({ ref: 'acme/404', outcome: 'failure', notes: ['Look at the site id.'] });
 });
 
+test('counts the entries that say why or what to do', () => {
+  const text = 'Renew it.';
+  const explained = entryOf({ id: '401', match: { status: 401 }, fixes: [{ text, source: 'page' }] });
+  expect(reference(vendorOf([explained, entryOf({ id: '404', match: { status: 404 } })])).explained).toBe(1);
+});
+
 test('what holds for the whole API stands above', () => {
   expect(about).toEqual(['All is JSON.', 'Ten a second.']);
 });

@@ -19,24 +19,36 @@ export interface ReferenceRow {
 export interface Reference {
   readonly id: string;
   readonly name: string;
+  readonly kind: Vendor['kind'];
   readonly homepage: string | null;
+  readonly statusPage: string | null;
   /** What holds for the whole API: peculiarities, limits, idempotency. */
   readonly about: readonly string[];
   readonly rows: readonly ReferenceRow[];
+  /** How many of the rows name a cause or a fix; the others say what a status or code is called or means. */
+  readonly explained: number;
   readonly sources: readonly CatalogueSource[];
 }
 
 /** The reference of one vendor: rows by status (those without one last), then as in the catalogue. */
 export function reference(vendor: Vendor): Reference {
-  const { id, name, homepage, notes, limits, idempotency, entries, sources } = vendor;
+  const { id, name, kind, homepage, statusPage, notes, limits, idempotency, entries, sources } = vendor;
   return {
     id,
     name,
+    kind,
     homepage,
+    statusPage: statusPage?.url ?? null,
     about: [...texts(notes), ...texts(limits), ...(idempotency === null ? [] : [idempotency.text])],
     rows: entries.toSorted((a, b) => order(a) - order(b)).map((entry) => row(id, entry)),
+    explained: entries.filter(isExplained).length,
     sources,
   };
+}
+
+/** Whether an entry says why, or what to do. */
+export function isExplained({ causes, fixes }: Entry): boolean {
+  return causes.length + fixes.length > 0;
 }
 
 /** The rows that hold all words of the query somewhere, without regard to case. An empty query keeps all. */
