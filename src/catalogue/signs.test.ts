@@ -43,8 +43,12 @@ describe.each(signs.map((one) => [one.id, one] as const))('%s', (id, own) => {
   });
 });
 
+/** Products count as the vendor. */
+function shelf({ kind }: VendorSigns): string {
+  return kind === 'product' ? 'vendor' : kind;
+}
+
 function sameShelf(one: VendorSigns, other: VendorSigns): boolean {
-  const shelf = ({ kind }: VendorSigns) => (kind === 'product' ? 'vendor' : kind);
   return shelf(one) === shelf(other) && one.kind !== 'family';
 }
 

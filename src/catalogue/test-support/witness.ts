@@ -9,9 +9,7 @@ export function witnessOf(recognition: Recognition): Evidence {
   const { host = 'unknown.example', path = '/', query, header, cookie, status, method, body, envelope } = recognition;
   const headers = [header ?? []].flat();
   const side = (wanted: 'request' | 'response') =>
-    headers
-      .filter((one) => one.in === wanted)
-      .map(({ name, form }) => ({ name, value: String(valueOf(form ?? 'any')) }));
+    headers.filter((one) => one.in === wanted).map(({ name, form }) => ({ name, value: textOf(form ?? 'any') }));
   const [content, type] = contentOf(body);
   const exchange = exchangeWith({
     request: {
@@ -40,7 +38,7 @@ function contentOf(body: Recognition['body']): readonly [content: string, type: 
     // What the text holds beside its members is in the first of them whose end is open.
     const inside = contains?.replace(/"$/, '');
     const told = forms.map(([path, form]): [string, Form] =>
-      path === text?.[0] && inside !== undefined ? [path, { is: `${String(valueOf(form))}${inside}` }] : [path, form],
+      path === text?.[0] && inside !== undefined ? [path, { is: `${textOf(form)}${inside}` }] : [path, form],
     );
     return [JSON.stringify(objectOf(told)), 'application/json'];
   }
@@ -65,6 +63,11 @@ function objectOf(members: readonly (readonly [path: string, form: Form])[]): Js
     return [step, leaf ? valueOf(first[1]) : objectOf(inner.filter(([path]) => path !== ''))] as const;
   });
   return values.every(([step]) => step === '0') ? values.map(([, value]) => value) : Object.fromEntries(values);
+}
+
+function textOf(form: Form): string {
+  const value = valueOf(form);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function valueOf(form: Form): JsonValue {

@@ -13,18 +13,19 @@ it('a detail stays short where its name and its value are long', () => {
   expect(statement?.text.length).toBeLessThan(400);
 });
 
+function cited(id: string, match: Entry['match']): Cited {
+  return { entry: entryOf({ id, match }), by: 'code', book: standardBook([]), certainty: 'code' };
+}
+
+function idsOf(list: readonly Cited[]): readonly string[] {
+  return tellable(list).map(({ entry }) => entry.id);
+}
+
 it('what is said of a code in general is silent where an entry fits its sentence or second word', () => {
-  const cited = (id: string, match: Entry['match']): Cited => ({
-    entry: entryOf({ id, match }),
-    by: 'code',
-    book: standardBook([]),
-    certainty: 'code',
-  });
   const general = cited('general', { code: 'declined' });
   const bySentence = cited('sentence', { code: 'declined', message: ['no money'] });
   const bySecond = cited('second', { code: 'declined', also: { at: 'reason', is: 'funds' } });
   const another = cited('another', { code: 'funds', at: 'reason' });
-  const idsOf = (list: readonly Cited[]) => tellable(list).map(({ entry }) => entry.id);
   expect(idsOf([bySecond, bySentence, another, general])).toEqual(['second', 'sentence', 'another']);
   expect(idsOf([general, another])).toEqual(['general', 'another']);
 });

@@ -32,8 +32,11 @@ export function tellable(cited: readonly Cited[]): readonly Cited[] {
 /** Whether an entry speaks of the code in general, and the best one of this very case of it (a second word, words of the message). */
 function isOutdone({ match }: Entry, { match: best }: Entry): boolean {
   if (match.code === undefined || match.code !== best.code) return false;
-  const narrow = (one: Entry['match']) => one.also !== undefined || one.message !== undefined;
-  return narrow(best) && !narrow(match);
+  return isNarrow(best) && !isNarrow(match);
+}
+
+function isNarrow({ also, message }: Entry['match']): boolean {
+  return also !== undefined || message !== undefined;
 }
 
 /**

@@ -191,15 +191,17 @@ describe('a body with status 200', () => {
   });
 });
 
+function ofResource(body: JsonValue, url: string, method = 'GET'): boolean {
+  return readError(answer({ status: 200, body, url, method }))?.saysFailed ?? false;
+}
+
 describe('a resource that was asked for by its id', () => {
-  const says = (body: JsonValue, url: string, method = 'GET') =>
-    readError(answer({ status: 200, body, url, method }))?.saysFailed ?? false;
   const message = { sid: 'SM1', status: 'undelivered', error_code: 30007, error_message: 'Message filtered' };
 
   it('tells of its own errors, not of the request', () => {
-    expect(says(message, 'https://api.example.com/Accounts/A/Messages/SM1.json')).toBe(false);
+    expect(ofResource(message, 'https://api.example.com/Accounts/A/Messages/SM1.json')).toBe(false);
     expect(
-      says(
+      ofResource(
         { id: 412, state: 'failed', error: { code: 'oom', message: 'Out of memory' } },
         'https://a.example/jobs/412',
       ),
@@ -207,14 +209,14 @@ describe('a resource that was asked for by its id', () => {
   });
 
   it('is none where another one came, without a state, with a state of the answer, or after a write', () => {
-    expect(says(message, 'https://api.example.com/Messages/SM2.json')).toBe(true);
-    expect(says({ id: 'abc', error_code: 5, error_message: 'No such thing' }, 'https://a.example/things/abc')).toBe(
+    expect(ofResource(message, 'https://api.example.com/Messages/SM2.json')).toBe(true);
+    expect(ofResource({ id: 'abc', error_code: 5, error_message: 'No such thing' }, 'https://a.example/things/abc')).toBe(
       true,
     );
-    expect(says({ id: 'abc', status: 'error', message: 'No such thing' }, 'https://a.example/things/abc')).toBe(true);
-    expect(says(message, 'https://api.example.com/Messages/SM1.json', 'POST')).toBe(true);
+    expect(ofResource({ id: 'abc', status: 'error', message: 'No such thing' }, 'https://a.example/things/abc')).toBe(true);
+    expect(ofResource(message, 'https://api.example.com/Messages/SM1.json', 'POST')).toBe(true);
     expect(
-      says(
+      ofResource(
         { id: { toString: 1 }, status: 'x', error_code: 5, error_message: 'Not good' },
         'https://a.example/things/abc',
       ),
@@ -222,11 +224,12 @@ describe('a resource that was asked for by its id', () => {
   });
 });
 
+function stream(...records: readonly JsonValue[]) {
+  const text = records.map((record) => `data: ${JSON.stringify(record)}\n\n`).join('');
+  return readError(answer({ status: 200, text, type: 'text/event-stream', method: 'POST' }));
+}
+
 describe('a stream that ends in an error', () => {
-  const stream = (...records: readonly JsonValue[]) => {
-    const text = records.map((record) => `data: ${JSON.stringify(record)}\n\n`).join('');
-    return readError(answer({ status: 200, text, type: 'text/event-stream', method: 'POST' }));
-  };
   const begun = { type: 'message_start', message: { id: 'm1', role: 'assistant' } };
 
   it('has failed, with the code and sentence of that error', () => {
