@@ -2,7 +2,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 
 import { classOfCase, explainCase } from './test-support/explain-case.ts';
-import { expectedFiles, readJson, sourcesNamed, vendorFolders } from './test-support/folders.ts';
+import { formatJson } from './format.mjs';
+import { expectedFiles, readJson, readText, sourcesNamed, vendorFolders } from './test-support/folders.ts';
 
 /**
  * The law of src/catalogue. Each problem is a sentence that says where it is and what to do; a folder that keeps the law has
@@ -55,6 +56,12 @@ describe.each(folders.map((folder) => [folder.place, folder] as const))('%s', (_
   test('has the form that the schemas demand', () => {
     const problems = ['signs', 'about', 'entries'].flatMap((file) => schemaProblems(`${place}/${file}.json`, file));
     expect(problems).toEqual([]);
+  });
+
+  test('is written in the one form', () => {
+    const files = ['signs', 'about', 'entries'].map((file) => `${place}/${file}.json`);
+    const others = files.filter((file) => readText(file) !== '' && readText(file) !== formatJson(readJson(file)));
+    expect(others.map((file) => `src/catalogue/${file}: run \`node src/catalogue/format.mjs\`.`)).toEqual([]);
   });
 
   test('is named alike everywhere, and each id is there once', () => {

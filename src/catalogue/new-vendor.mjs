@@ -5,6 +5,8 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { formatJson } from './format.mjs';
+
 const own = fileURLToPath(new URL('./vendors/', import.meta.url));
 const [name, vendors = own, ...more] = process.argv.slice(2);
 
@@ -57,7 +59,7 @@ mkdirSync(folder, { recursive: true });
 for (const [file, content] of Object.entries(files)) {
   const target = path.join(folder, file);
   if (existsSync(target)) continue;
-  writeFileSync(target, `${JSON.stringify(content, null, file.endsWith('.jsonl') ? undefined : 2)}\n`);
+  writeFileSync(target, file.endsWith('.jsonl') ? `${JSON.stringify(content)}\n` : formatJson(content));
   process.stdout.write(`wrote ${path.relative(process.cwd(), target)}\n`);
 }
 process.stdout.write(`Fill them in, then ask the law: npx vitest run src/catalogue\n`);

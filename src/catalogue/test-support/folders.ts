@@ -51,9 +51,15 @@ export function vendorFolders(): readonly Folder[] {
   );
 }
 
-/** A file of src/catalogue, parsed; undefined if it is not there. */
+/** A file of src/catalogue; `''` if it is not there. */
+export function readText(path: string): string {
+  return existsSync(`${root}${path}`) ? readFileSync(`${root}${path}`, 'utf8') : '';
+}
+
+/** The same, parsed; undefined if it is not there. */
 export function readJson(path: string): unknown {
-  return existsSync(`${root}${path}`) ? JSON.parse(readFileSync(`${root}${path}`, 'utf8')) : undefined;
+  const text = readText(path);
+  return text === '' ? undefined : JSON.parse(text);
 }
 
 /** Whatever in a file has an id of a source, and where it stands. */
