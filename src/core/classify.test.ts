@@ -116,6 +116,8 @@ describe('the class of a failure', () => {
     expect(classOf(403, { code: 'forbidden', message: 'Invalid credentials' })).toBe('permission');
     expect(classOf(403, { message: 'Invalid API key' })).toBe('authentication');
     expect(classOf(401, { message: 'Missing scope: read' })).toBe('permission');
+    expect(classOf(400, { code: 'authorization_declined' })).toBe('validation');
+    expect(classOf(400, { code: 'card_declined' })).toBe('payment');
     expect(classOf(429, { message: 'You exceeded your current quota, check your plan and billing details.' })).toBe(
       'payment',
     );

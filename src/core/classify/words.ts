@@ -14,7 +14,7 @@ export interface WordRule {
 export const codeRules: readonly WordRule[] = [
   {
     class: 'payment',
-    when: /\btrial (?:has )?(?:expired|ended|over)|credit limit|\bpayments? (?:required|failed|failure|method)|\bdeclin|insufficient (?:funds?|balance|quota|credits?)|not sufficient (?:funds?|balance|credits?)|\bbilling\b|out of credits?|(?:low|negative|no) (?:balance|credits?)|balance insufficient|not enough (?:balance|credits?|funds)|credits? exhausted|expired card|card expired|incorrect (?:cvc|number)|invalid (?:cvc|expiry)|subscription (?:expired|inactive|required|past)|plan limit|quota not enough|unpaid|past due|do not honou?r|lost card|stolen card|spending limit|usage limit reached paid/,
+    when: /\btrial (?:has )?(?:expired|ended|over)|credit limit|\bpayments? (?:required|failed|failure|method)|(?<!\b(?:authori[sz]ation|consent|invitation|access) )\bdeclin|insufficient (?:funds?|balance|quota|credits?)|not sufficient (?:funds?|balance|credits?)|\bbilling\b|out of credits?|(?:low|negative|no) (?:balance|credits?)|balance insufficient|not enough (?:balance|credits?|funds)|credits? exhausted|expired card|card expired|incorrect (?:cvc|number)|invalid (?:cvc|expiry)|subscription (?:expired|inactive|required|past)|plan limit|quota not enough|unpaid|past due|do not honou?r|lost card|stolen card|spending limit|usage limit reached paid/,
   },
   {
     class: 'rate-limit',

@@ -82,9 +82,12 @@ export function addMessage(survey: Survey, value: string, pointer: string, score
   survey.messages.push({ value: text, pointer, score, located: survey.located });
 }
 
-/** Adds a machine-readable word; empty ones, and scores of 0 or less, are left out. */
+/** What `type` says in descriptions of data (Ion's `{type: "array", value: […]}`, JSON Schema): no code. */
+const typeNames: ReadonlySet<string> = new Set(['array', 'object', 'string', 'number', 'integer', 'boolean', 'null']);
+
+/** Adds a machine-readable word; empty ones, names of data types, and scores of 0 or less, are left out. */
 export function addCode(survey: Survey, value: string, pointer: string, score: number): void {
-  if (value === '' || score <= 0 || survey.codes.length >= maxCandidates) return;
+  if (value === '' || typeNames.has(value) || score <= 0 || survey.codes.length >= maxCandidates) return;
   survey.codes.push({ value, pointer, score, located: survey.located });
 }
 

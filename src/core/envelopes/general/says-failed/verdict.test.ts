@@ -210,10 +210,12 @@ describe('a resource that was asked for by its id', () => {
 
   it('is none where another one came, without a state, with a state of the answer, or after a write', () => {
     expect(ofResource(message, 'https://api.example.com/Messages/SM2.json')).toBe(true);
-    expect(ofResource({ id: 'abc', error_code: 5, error_message: 'No such thing' }, 'https://a.example/things/abc')).toBe(
+    expect(
+      ofResource({ id: 'abc', error_code: 5, error_message: 'No such thing' }, 'https://a.example/things/abc'),
+    ).toBe(true);
+    expect(ofResource({ id: 'abc', status: 'error', message: 'No such thing' }, 'https://a.example/things/abc')).toBe(
       true,
     );
-    expect(ofResource({ id: 'abc', status: 'error', message: 'No such thing' }, 'https://a.example/things/abc')).toBe(true);
     expect(ofResource(message, 'https://api.example.com/Messages/SM1.json', 'POST')).toBe(true);
     expect(
       ofResource(
