@@ -48,7 +48,7 @@ function readTerm(input: string, start: number, terms: Term[], mistakes: Mistake
   const at = not ? start + 1 : start;
   if (input[at] === '/') return readRegex(input, at, not, terms, mistakes);
 
-  const key = /^([a-z]+):/i.exec(input.slice(at, at + 20))?.[1]?.toLowerCase();
+  const key = /^([a-z]+(?:-[a-z]+)*):/i.exec(input.slice(at, at + 20))?.[1]?.toLowerCase();
   if (key !== undefined && filterKeys.includes(key)) {
     return readValues(input, at, key, not, terms, mistakes);
   }
