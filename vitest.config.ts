@@ -9,6 +9,7 @@ export default defineConfig({
     setupFiles: ['e2e/all/patient-wait.ts'],
     // Only for what hangs.
     testTimeout: 60_000,
+    hookTimeout: 120_000,
     // On two cores the default is one worker, so that the other core would have nothing to do.
     maxWorkers: '100%',
   },

@@ -4,6 +4,7 @@ import type { ParsedBody } from '../body/parsed-body.ts';
 import { classOfStatus } from '../classify/status.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { networkEntry } from '../network/entry.ts';
+import { standardEntry } from './by-class.ts';
 import { type Book, catalogueBook, standardBook } from './book.ts';
 import { hintStatements } from '../response/hints.ts';
 import { lifecycleNotes } from '../response/lifecycle.ts';
@@ -86,7 +87,10 @@ export function explain(input: ExplainInput): Explanation {
   const specific = ofVendor.length > 0 ? ofVendor : ofGateway;
   const ofFamily = specific.length > 0 ? [] : citeFamily(parties, input, words);
   const known = specific.length > 0 ? specific : ofFamily;
-  const ofStandard = citeStandard(input);
+  const ofStatus = input.catalogue.standard && statusEntry(input.catalogue.standard, exchange.response.status);
+  const mereClass = ofStatus === undefined ? null : classOfStatus(exchange.response.status);
+  const overriding = overridingClass(known, input.failureClass, mereClass);
+  const ofStandard = citeStandard(input, overriding ?? input.failureClass);
   const [best = ofStandard[0]] = known;
   // A word about all 4xx says less of a 404 than HTTP does: then both speak.
   const cited = best?.by === 'status-class' || known.length === 0 ? [...known, ...ofStandard] : known;
@@ -120,11 +124,7 @@ export function explain(input: ExplainInput): Explanation {
     gateway,
     family: ofFamily.length > 0 ? (best?.book.id ?? null) : null,
     certainty,
-    class: overridingClass(
-      known,
-      input.failureClass,
-      ofStandard.length === 0 ? null : classOfStatus(exchange.response.status),
-    ),
+    class: overriding,
     code: codeOf(known[0], words, exchange.response.status),
     title: (titled.find(({ by }) => by !== 'status-class') ?? titled[0])?.entry.title ?? null,
     statements,
@@ -237,8 +237,11 @@ function sentencesFor(body: ParsedBody, error: ParsedError | undefined): string 
   return [error?.message?.value ?? '', ...(error?.otherMessages ?? []), page].join('\n');
 }
 
-function citeStandard({ exchange, catalogue: { standard } }: ExplainInput): readonly Cited[] {
-  const entry = standard === undefined ? undefined : statusEntry(standard, exchange.response.status);
+function citeStandard(
+  { exchange, catalogue: { standard } }: ExplainInput,
+  failureClass: FailureClass | undefined,
+): readonly Cited[] {
+  const entry = standard === undefined ? undefined : standardEntry(standard, exchange.response.status, failureClass);
   return standard === undefined || entry === undefined ? [] : [citation(standard, entry)];
 }
 
