@@ -2,6 +2,8 @@ import type { Certainty, FailureClass, Source, Statement } from '../diagnosis.ts
 import type { ParsedError } from '../envelopes/parsed-error.ts';
 import type { ParsedBody } from '../body/parsed-body.ts';
 import { classOfStatus } from '../classify/status.ts';
+import { mirrorsStatus } from '../envelopes/general/forms.ts';
+import { wordsOf as wordsIn } from '../envelopes/general/words.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { networkEntry } from '../network/entry.ts';
 import { standardEntry } from './by-class.ts';
@@ -138,7 +140,9 @@ export function explain(input: ExplainInput): Explanation {
 function codeOf(best: Cited | undefined, words: readonly Word[], status: number): string | null {
   const { code, at } = best?.entry.match ?? {};
   if (best?.by !== 'code' || code === undefined || at !== undefined || code === String(status)) return null;
-  return words.find((word) => isWord(word, { is: code }))?.value ?? null;
+  const found = words.find((word) => isWord(word, { is: code }))?.value ?? null;
+  // `Unauthorized` is the status in words; `NOT_FOUND` is a code.
+  return found !== null && !found.includes('_') && mirrorsStatus(wordsIn(found).join(' ')) ? null : found;
 }
 
 /** Hosts of the vendor's own pages. */
