@@ -105,7 +105,8 @@ function asksQuery({ request }: Exchange): boolean {
 
 function codeOf(item: JsonValue | undefined): Found | null {
   const extensions = member(item, 'extensions');
-  for (const name of ['code', 'errorCode', 'error_code']) {
+  // Braintree: `errorClass` is the reason, `errorType` whose fault it is.
+  for (const name of ['code', 'errorCode', 'error_code', 'errorClass']) {
     const code = textOf(member(extensions, name));
     if (code !== '' && !/^[45]\d\d$/.test(code)) return foundAt(code, `/errors/0/extensions/${name}`);
   }
