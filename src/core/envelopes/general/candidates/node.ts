@@ -218,12 +218,19 @@ function isProblemMap(value: JsonObject, container: string, survey: Survey): boo
   const echo = /(?:params|parameters|args|arguments)$/i.test(container);
   let nodeSigns = 0;
   let mapSigns = 0;
+  // A code and its sentence are one error, whatever stands beside them (S3 sends `StringToSign` and its bytes back).
+  let isWord = false;
+  let isSaid = false;
   for (const [name, inner] of membersOf(value)) {
     if (isTypeMark(name)) continue;
     if (isAdvice(name, inner) && !survey.mentions(name)) continue;
     const strength = problemStrength(inner);
     const texts = typeof inner === 'string' || typeof inner === 'number';
     const role = !survey.mentions(name) && (messageRank(name) >= leastMessage || codeRank(name) >= leastCode);
+    if (role && typeof inner === 'string') {
+      isWord ||= codeRank(name) >= 9 && codeForm(inner) === 'strong';
+      isSaid ||= messageRank(name) >= 9 && isSentence(inner);
+    }
     if (texts && role) nodeSigns += 1;
     else if (isObject(inner) && !plural && (messageRank(name) >= 6 || codeRank(name) >= 7)) nodeSigns += 1;
     else if ((!plural || !survey.mentions(name)) && (isTextList(name, inner) || holdsErrors(name, inner, plural)))
@@ -233,7 +240,7 @@ function isProblemMap(value: JsonObject, container: string, survey: Survey): boo
     else if (strength === 1 && /errors$|validation|fields?$|invalid|violations/i.test(container)) mapSigns += 0.5;
     else if (texts || typeof inner === 'boolean') mapSigns -= 0.25;
   }
-  return mapSigns > 0 && mapSigns > nodeSigns;
+  return mapSigns > 0 && mapSigns > nodeSigns && !(!plural && isWord && isSaid);
 }
 
 /** Names of advice, links and ids: what stands beside an error, never a field of the request. */
