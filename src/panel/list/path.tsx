@@ -10,17 +10,18 @@ interface Props {
 }
 
 /**
- * Where the request went, in one line: the host where it is not the page's own, dimmed; then the path, of which the middle
- * gives way when there is no room, since its end says most.
+ * Where the request went, in one line: the host where it is not the page's own, dimmed; then the path; then the query. When
+ * there is no room, the query gives way first, then host and middle of the path, since the path's end says most.
  */
 export function Path({ facts, url, isGroup }: Props) {
   const path = isGroup ? endpointPath({ method: '', url }) : facts.path;
-  const [start, end] = halves(plain(path, 2000));
+  const { start, end, query } = partsOf(plain(path, 2000));
   return (
     <span class="path" title={plain(url, 2000)} dir="ltr">
       {facts.crossOrigin && facts.host !== '' && <span class="path-host">{plain(facts.host, 300)}</span>}
       <span class="path-start">{start}</span>
       <span class="path-end">{end}</span>
+      {query !== '' && <span class="path-query">{query}</span>}
     </span>
   );
 }
@@ -32,10 +33,11 @@ function endpointPath(request: { readonly method: string; readonly url: string }
   return host === -1 || path === -1 ? endpoint : endpoint.slice(path);
 }
 
-/** Splits before the last part of the path that says something; queries stay with it. */
-function halves(path: string): [start: string, end: string] {
-  const query = path.indexOf('?');
-  const plain = query === -1 ? path : path.slice(0, query);
-  const cut = plain.lastIndexOf('/', plain.length - 2);
-  return cut <= 0 ? ['', path] : [path.slice(0, cut), path.slice(cut)];
+/** Splits before the last part of the path that says something, and before the query. */
+function partsOf(path: string): { readonly start: string; readonly end: string; readonly query: string } {
+  const mark = path.indexOf('?');
+  const query = mark === -1 ? '' : path.slice(mark);
+  const plain = mark === -1 ? path : path.slice(0, mark);
+  const cut = Math.max(0, plain.lastIndexOf('/', plain.length - 2));
+  return { start: plain.slice(0, cut), end: plain.slice(cut), query };
 }
