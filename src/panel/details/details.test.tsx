@@ -55,14 +55,49 @@ describe('Explanation', () => {
     expect(getByTestId('vendor').textContent).toBe('Example Pay');
     expect(getByTestId('code').textContent).toBe('card_declined');
     expect(getByTestId('id').textContent).toBe('req_1');
-    expect(getAllByTestId('statement').map((line) => line.dataset['kind'])).toEqual(['meaning', 'fix', 'fix']);
-    // One mark beside the title of a group that has one source, else one per line.
-    expect([...container.querySelectorAll('.source')].map((mark) => mark.textContent)).toEqual([
-      'example/422',
-      'example/422',
-      'RFC 9110',
+    expect(getAllByTestId('statement').map((line) => line.dataset['kind'])).toEqual(['fix', 'fix', 'meaning']);
+    // One mark beside the title of a group that has one source, else one per line, with its name for who asks.
+    expect([...container.querySelectorAll('.source')].map((mark) => mark.textContent)).toEqual(['', '', 'example/422']);
+    const named = [...container.querySelectorAll('.source > svg')].map((picture) => picture.parentElement);
+    expect(named.map((mark) => mark?.getAttribute('aria-label'))).toEqual(['example/422', 'RFC 9110']);
+    expect(named.map((mark) => mark?.title.split('\n')[0])).toEqual([
+      'From the catalogue: example/422. This vendor documents this code.',
+      'From the standards: RFC 9110.',
     ]);
     expect(container.querySelector('a.source')?.getAttribute('href')).toBe('https://docs.example/errors');
+  });
+
+  it('says where a sentence about the exchange was read, and nothing of who documents it', () => {
+    const row = rowWith({
+      vendor: 'example',
+      statements: [
+        { kind: 'meaning', text: 'It failed.', certainty: 'standard', source: { from: 'header', ref: 'status' } },
+        {
+          kind: 'detail',
+          text: 'The charge is `ch_1`.',
+          certainty: 'code',
+          source: { from: 'body', ref: 'body', pointer: '/error/charge' },
+        },
+      ],
+    });
+    const { container } = draw(Explanation, row);
+    expect([...container.querySelectorAll<HTMLElement>('.source')].map(({ title }) => title)).toEqual([
+      'From the response’s status.',
+      'From the response body /error/charge. Click to see it.',
+    ]);
+  });
+
+  it('draws no table for what the headline says of the whole request', () => {
+    const general = { path: '', messages: ['The signature is wrong.'], source };
+    const named = { path: 'email', messages: ['is missing'], source };
+    const other = { ...general, messages: ['Another thing.'] };
+    const paths = [[general], [general, named], [other]].map((fields) => {
+      const { queryAllByTestId } = draw(Explanation, rowWith({ headline: 'The signature is wrong.', fields }));
+      const drawn = queryAllByTestId('field').map(({ dataset }) => dataset['path']);
+      cleanup();
+      return drawn;
+    });
+    expect(paths).toEqual([[], ['email'], ['']]);
   });
 
   it('draws text from outside as text', () => {

@@ -1,6 +1,6 @@
 import { RetryCell } from '../../shared/retry-cell.tsx';
 import { FieldTable } from '../fields/field-table.tsx';
-import type { AnsweredBy } from '../../../core/diagnosis.ts';
+import type { AnsweredBy, Diagnosis, Field } from '../../../core/diagnosis.ts';
 import type { Row } from '../../../store/row.ts';
 import { certaintyName, certaintyText } from '../../shared/certainty.ts';
 import { ClassBadge } from '../../shared/class-badge.tsx';
@@ -32,8 +32,9 @@ function mayHaveClues({ facts: { status } }: Row): boolean {
 /** What the answer meant: the headline, what kind of failure, the fields, then every statement with where it comes from. */
 export function Explanation({ row }: { readonly row: Row }) {
   const { selection } = useStore();
-  const { diagnosis, exchange } = row;
-  const more = diagnosis.fields.length - FIELDS_SHOWN;
+  const { diagnosis, exchange, vendorName } = row;
+  const fields = diagnosis.fields.filter((field) => !repeatsMessage(field, diagnosis));
+  const more = fields.length - FIELDS_SHOWN;
   return (
     <article class="explanation">
       <RequestLine row={row} />
@@ -47,9 +48,9 @@ export function Explanation({ row }: { readonly row: Row }) {
         </blockquote>
       )}
       {diagnosis.givenUp && <p class="aside">{t('givenUp')}</p>}
-      {diagnosis.fields.length > 0 && (
+      {fields.length > 0 && (
         <section class="explanation-fields">
-          <FieldTable exchange={exchange} fields={diagnosis.fields.slice(0, FIELDS_SHOWN)} />
+          <FieldTable exchange={exchange} fields={fields.slice(0, FIELDS_SHOWN)} />
           {more > 0 && (
             <button type="button" class="link-button" onClick={() => selection.showTab('fields')}>
               {tn('moreFields', more)}
@@ -63,11 +64,16 @@ export function Explanation({ row }: { readonly row: Row }) {
       <SentFrom exchange={exchange} />
       {diagnosis.vendor !== null && (
         <p class="aside">
-          {t('vendorUnknown')} <VendorChoice row={row} />
+          {t('vendorWrong', vendorName)} <VendorChoice row={row} />
         </p>
       )}
     </article>
   );
+}
+
+/** What is said of the request as a whole, and stands above already. */
+function repeatsMessage({ path, messages }: Field, { headline, message }: Diagnosis): boolean {
+  return path === '' && messages.every((text) => text === headline || text === message);
 }
 
 /** Which call it was, in one line. */
@@ -120,7 +126,9 @@ function Badges({ row }: { readonly row: Row }) {
           title={verdictText(diagnosis.retry)}
           onClick={() => selection.showTab('retry')}
         >
-          <Icon name="reload" />
+          <Icon
+            name={diagnosis.retry.verdict === 'change' || diagnosis.retry.verdict === 'stop' ? 'clear' : 'reload'}
+          />
           <RetryCell row={row} />
         </button>
       )}

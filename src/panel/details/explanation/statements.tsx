@@ -5,12 +5,12 @@ import { Prose } from '../../shared/prose.tsx';
 import { SourceMarker } from '../../shared/source-marker.tsx';
 import { type MessageKey, t } from '../../shared/t.ts';
 
-/** In the order in which a reader needs them. */
+/** In the order in which a reader needs them: what to do stands where nothing has to be scrolled, even in a small panel. */
 const groups: readonly (readonly [StatementKind, MessageKey])[] = [
-  ['meaning', 'groupMeaning'],
-  ['cause', 'groupCause'],
   ['fix', 'groupFix'],
   ['actor', 'groupActor'],
+  ['meaning', 'groupMeaning'],
+  ['cause', 'groupCause'],
   ['limit', 'groupLimit'],
   ['detail', 'groupDetail'],
   ['note', 'groupNote'],
@@ -71,7 +71,7 @@ function Line({ statement, isMarked }: { readonly statement: Statement; readonly
           <span dir="auto">
             <Prose text={text} />
           </span>{' '}
-          {isMarked && <SourceMarker source={source} certainty={certainty} />}
+          {isMarked && <SourceMarker source={source} certainty={certainty} isBrief />}
         </>
       )}
     </li>
