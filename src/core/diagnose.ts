@@ -67,8 +67,8 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
     statements: oneVoice([
       ...(network?.statements ?? []),
       ...cachedStatements(exchange),
-      ...hiddenFailureStatements(exchange, error),
       ...known.statements,
+      ...hiddenFailureStatements(exchange, error),
       ...exposedHeaderStatements(exchange),
     ]),
     fields,

@@ -112,7 +112,13 @@ export function explain(input: ExplainInput): Explanation {
     ...unlisted(best, error, match),
     ...entryStatements(said, scene),
     ...hints,
-    ...(error === undefined ? [] : detailsBeside([...hints, ...links.first, ...links.last], error, certainty)),
+    ...(error === undefined
+      ? []
+      : detailsBeside(
+          [...hints, ...links.first, ...links.last],
+          { error, status: exchange.response.status },
+          certainty,
+        )),
     ...lifecycleNotes(exchange),
     ...(vendor === undefined || gateway !== null ? [] : aboutVendor(vendor, input, scene)),
     ...links.first,
@@ -151,10 +157,17 @@ function pagesOf(vendor: Vendor | undefined): readonly string[] {
   return urls.flatMap((url) => (url === null ? [] : (hostOf(url) ?? [])));
 }
 
-/** What the body adds, without what is said as a hint or link already. */
-function detailsBeside(said: readonly Statement[], error: ParsedError, certainty: Certainty): readonly Statement[] {
+/** What the body adds, without what is said as a hint or link already, or repeats code, message or status. */
+function detailsBeside(
+  said: readonly Statement[],
+  { error, status }: { readonly error: ParsedError; readonly status: number },
+  certainty: Certainty,
+): readonly Statement[] {
   const places = new Set(said.map(({ source }) => source.pointer).filter((pointer) => pointer !== undefined));
-  const details = error.details.filter(({ source: { pointer } }) => pointer === undefined || !places.has(pointer));
+  const known = new Set([error.code?.value, error.message?.value, String(status)]);
+  const details = error.details.filter(
+    ({ value, source: { pointer } }) => !known.has(value) && (pointer === undefined || !places.has(pointer)),
+  );
   return detailStatements({ ...error, details }, certainty);
 }
 

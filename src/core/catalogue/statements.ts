@@ -148,7 +148,7 @@ function actorStatement({ entry, book, certainty }: Cited): Statement {
 const actorSentences: Record<Actor, (operator: string) => string> = {
   caller: () => 'Fix on your side: change the request, or the code that sends it.',
   api: (operator) => `${operator} must fix this: nothing in your code will help.`,
-  admin: () => 'An account admin must grant access or change the setting.',
+  admin: () => 'An admin must fix this: of the account, the site or the server.',
   network: () => 'Fix in the network between the browser and the API: ask its admin.',
   payer: () => 'Fix on the paying side: another payment method, the bank, or the plan.',
 };
