@@ -140,7 +140,9 @@ describe.each(folders.map((folder) => [folder.place, folder] as const))('%s', (_
 
 test('no host belongs to two vendors', () => {
   const hosts = folders.flatMap(({ signs }) =>
-    signs.any.filter(({ path, query, body }) => (path ?? query ?? body) === undefined).flatMap(({ host }) => host ?? []),
+    signs.any
+      .filter(({ path, query, body }) => (path ?? query ?? body) === undefined)
+      .flatMap(({ host }) => host ?? []),
   );
   expect(twice(hosts).map((host) => `${host} stands in two signs.json: only one vendor can own it.`)).toEqual([]);
 });

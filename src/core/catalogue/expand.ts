@@ -55,6 +55,7 @@ export interface ShortEntry extends Common {
   readonly fixes?: readonly Text<Condition>[];
   readonly notes?: readonly Text<Fact>[];
   readonly againstHttp?: true;
+  readonly besideCodes?: true;
 }
 
 /** about.json: members that are empty are absent, a plain text is a fact of `source`. */
@@ -120,6 +121,7 @@ function whole(short: ShortEntry, group: EntryGroup, code: string | undefined): 
     docs: common.docs ?? null,
     notes: facts(short.notes, source),
     ...(short.againstHttp === undefined ? {} : { againstHttp: short.againstHttp }),
+    ...(short.besideCodes === undefined ? {} : { besideCodes: short.besideCodes }),
   };
 }
 

@@ -25,8 +25,9 @@ export function tellable(cited: readonly Cited[]): readonly Cited[] {
   if (best.by === 'alias') return cited.filter(({ by }) => by !== 'status');
   const particular = cited.filter(({ by, entry }) => by === best.by && !isOutdone(entry, best.entry));
   // What goes for a status is advice where the code has none of its own, else a repetition.
-  if (particular.some(({ entry }) => entry.fixes.length > 0)) return particular;
-  return [...particular, ...cited.filter(({ by, certainty }) => by === 'status' && certainty !== 'shape')];
+  const advised = particular.some(({ entry }) => entry.fixes.length > 0);
+  const ofStatus = cited.filter(({ by, certainty }) => by === 'status' && certainty !== 'shape');
+  return [...particular, ...(advised ? ofStatus.filter(({ entry }) => entry.besideCodes) : ofStatus)];
 }
 
 /** Whether an entry speaks of the code in general, and the best one of this very case of it (a second word, words of the message). */

@@ -147,6 +147,8 @@ export interface Entry {
   readonly notes: readonly Fact[];
   /** The vendor uses the status against HTTP, so what HTTP says of it is kept away. */
   readonly againstHttp?: true;
+  /** Of an entry for a status: what it says is told beside every code, too, also where the code has advice of its own. */
+  readonly besideCodes?: true;
 }
 
 /** All that is given must hold. */
