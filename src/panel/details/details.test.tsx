@@ -97,7 +97,7 @@ describe('Explanation', () => {
       cleanup();
       return drawn;
     });
-    expect(paths).toEqual([[], ['email'], ['']]);
+    expect(paths).toEqual([[], ['', 'email'], ['']]);
   });
 
   it('draws text from outside as text', () => {

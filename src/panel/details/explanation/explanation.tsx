@@ -33,7 +33,8 @@ function mayHaveClues({ facts: { status } }: Row): boolean {
 export function Explanation({ row }: { readonly row: Row }) {
   const { selection } = useStore();
   const { diagnosis, exchange, vendorName } = row;
-  const fields = diagnosis.fields.filter((field) => !repeatsMessage(field, diagnosis));
+  const repeats = diagnosis.fields.every((field) => repeatsMessage(field, diagnosis));
+  const fields = repeats ? [] : diagnosis.fields;
   const more = fields.length - FIELDS_SHOWN;
   return (
     <article class="explanation">
