@@ -177,6 +177,25 @@ describe('explain', () => {
     expect(guessed('authentication', 'NAME_TAKEN')).toBe('conflict');
   });
 
+  test('limits and status page follow the class that the vendor’s code decides', () => {
+    const vendor = vendorOf([entryOf({ id: 'slow', match: { code: 'SLOW_DOWN' }, class: 'rate-limit' })], {
+      limits: [{ text: 'Ten requests a second.', source: 'page' }],
+      statusPage: { url: 'https://status.acme.example', source: 'page' },
+    });
+    const { statements } = explain({
+      exchange: exchangeOf({ status: 400 }),
+      body: { kind: 'none' },
+      error: errorOf({ code: 'SLOW_DOWN' }),
+      failureClass: 'validation',
+      networkCode: null,
+      catalogue: catalogueOf([vendor], { standard }),
+    });
+    expect(statements.filter(({ kind }) => kind === 'limit').map(({ text }) => text)).toEqual([
+      'Ten requests a second.',
+    ]);
+    expect(statements.map(({ source }) => source.url)).toContain('https://status.acme.example');
+  });
+
   test('what the body adds about the one failure is told with its place, within bounds', () => {
     const source = { from: 'body', ref: 'body', pointer: '/details/entityId' } as const;
     const details = Array.from({ length: 100 }, (_, i) => ({

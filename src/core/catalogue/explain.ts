@@ -8,9 +8,7 @@ import type { Exchange } from '../exchange/exchange.ts';
 import { networkEntry } from '../network/entry.ts';
 import { standardEntry } from './by-class.ts';
 import { type Book, catalogueBook, standardBook } from './book.ts';
-import { hintStatements } from '../response/hints.ts';
-import { lifecycleNotes } from '../response/lifecycle.ts';
-import { linkStatements, ownLinks } from '../response/links.ts';
+import { ownWords } from '../response/own-words.ts';
 import { overridingClass } from './class.ts';
 import { hostOf } from './hosts.ts';
 import { lookUp } from './lookup.ts';
@@ -21,7 +19,6 @@ import { statusEntry } from './standard.ts';
 import {
   byKind,
   type Cited,
-  detailStatements,
   docsStatements,
   entryStatements,
   idempotencyStatement,
@@ -84,15 +81,15 @@ export function explain(input: ExplainInput): Explanation {
     words,
   };
 
-  const ofGateway = citeAll(gateway === null ? [] : [gateway.signs], input, words, null);
-  const ofVendor = gateway === null ? citeAll(ownBooks(parties), input, words, null) : [];
-  const specific = ofVendor.length > 0 ? ofVendor : ofGateway;
+  // A gateway that responded in place of the API speaks alone.
+  const specific = citeAll(gateway === null ? ownBooks(parties) : [gateway.signs], input, words, null);
   const ofFamily = specific.length > 0 ? [] : citeFamily(parties, input, words);
   const known = specific.length > 0 ? specific : ofFamily;
   const ofStatus = input.catalogue.standard && statusEntry(input.catalogue.standard, exchange.response.status);
   const mereClass = ofStatus === undefined ? null : classOfStatus(exchange.response.status);
   const overriding = overridingClass(known, input.failureClass, mereClass);
-  const ofStandard = citeStandard(input, overriding ?? input.failureClass);
+  const failureClass = overriding ?? input.failureClass;
+  const ofStandard = citeStandard(input, failureClass);
   const [best = ofStandard[0]] = known;
   // A word about all 4xx says less of a 404 than HTTP does: then both speak.
   const cited = best?.by === 'status-class' || known.length === 0 ? [...known, ...ofStandard] : known;
@@ -101,30 +98,21 @@ export function explain(input: ExplainInput): Explanation {
   const titled = exchange.response.status === 0 ? [...ofNetwork, ...cited] : [...cited, ...ofNetwork];
 
   const said = tellable(cited);
-  const speaker = ofVendor.length > 0 || gateway === null ? vendor : catalogue.vendor(gateway.signs.id);
+  const speaker = gateway === null ? vendor : catalogue.vendor(gateway.signs.id);
   const families = parties.families.map(({ id }) => catalogue.vendor(id));
   const sources = [...new Set(known.map(({ book }) => book.sources)), catalogue.standard?.sources ?? []];
-  const hints = hintStatements(body, error?.message?.value ?? null, certainty);
-  const links = linkStatements(ownLinks(exchange, body), pagesOf(vendor), certainty);
+  const own = ownWords(input, pagesOf(vendor), certainty);
   const statements = byKind([
-    ...(gateway === null ? [] : [gatewayStatement(gateway, certainty, ofGateway.length > 0)]),
-    ...(gateway === null ? gap(match, ofVendor, exchange, catalogue) : []),
+    ...(gateway === null ? [] : [gatewayStatement(gateway, certainty, specific.length > 0)]),
+    ...(gateway === null ? gap(match, specific, exchange, catalogue) : []),
     ...unlisted(best, error, match),
     ...entryStatements(said, scene),
-    ...hints,
-    ...(error === undefined
-      ? []
-      : detailsBeside(
-          [...hints, ...links.first, ...links.last],
-          { error, status: exchange.response.status },
-          certainty,
-        )),
-    ...lifecycleNotes(exchange),
-    ...(vendor === undefined || gateway !== null ? [] : aboutVendor(vendor, input, scene)),
-    ...links.first,
+    ...own.statements,
+    ...(vendor === undefined || gateway !== null ? [] : aboutVendor(vendor, failureClass, scene)),
+    ...own.links.first,
     ...docsStatements(httpAdds(said) ? [...said, ...ofStandard] : said, sources),
-    ...links.last,
-    ...statusPage(speaker, input),
+    ...own.links.last,
+    ...statusPage(speaker, failureClass),
   ]);
   return {
     vendor: match?.signs.id ?? null,
@@ -155,20 +143,6 @@ function codeOf(best: Cited | undefined, words: readonly Word[], status: number)
 function pagesOf(vendor: Vendor | undefined): readonly string[] {
   const urls = [vendor?.homepage ?? null, ...(vendor?.sources ?? []).map(({ url }) => url)];
   return urls.flatMap((url) => (url === null ? [] : (hostOf(url) ?? [])));
-}
-
-/** What the body adds, without what is said as a hint or link already, or repeats code, message or status. */
-function detailsBeside(
-  said: readonly Statement[],
-  { error, status }: { readonly error: ParsedError; readonly status: number },
-  certainty: Certainty,
-): readonly Statement[] {
-  const places = new Set(said.map(({ source }) => source.pointer).filter((pointer) => pointer !== undefined));
-  const known = new Set([error.code?.value, error.message?.value, String(status)]);
-  const details = error.details.filter(
-    ({ value, source: { pointer } }) => !known.has(value) && (pointer === undefined || !places.has(pointer)),
-  );
-  return detailStatements({ ...error, details }, certainty);
 }
 
 /** The vendor and what it stands on, in the order in which their entries are asked. */
@@ -299,7 +273,7 @@ function gap(
 }
 
 /** Where the vendor says whether its service is up: worth a look where it may be down or is busy. */
-function statusPage(vendor: Vendor | undefined, { failureClass }: ExplainInput): readonly Statement[] {
+function statusPage(vendor: Vendor | undefined, failureClass: FailureClass | undefined): readonly Statement[] {
   if (vendor?.statusPage === undefined || !mayBeDown.has(failureClass)) return [];
   const { url } = vendor.statusPage;
   const source: Source = { from: 'catalogue', ref: vendor.id, url };
@@ -311,10 +285,10 @@ const mayBeDown: ReadonlySet<FailureClass | undefined> = new Set(['server', 'una
 /** Classes after which the caller can't know whether the call has acted. */
 const mayHaveActed: ReadonlySet<FailureClass | undefined> = new Set(['conflict', 'server', 'unavailable', 'network']);
 
-function aboutVendor(vendor: Vendor, { failureClass, exchange }: ExplainInput, scene: Scene): readonly Statement[] {
+function aboutVendor(vendor: Vendor, failureClass: FailureClass | undefined, scene: Scene): readonly Statement[] {
   const book: Book = catalogueBook(vendor);
   const { idempotency, limits } = vendor;
-  const limited = failureClass === 'rate-limit' || exchange.response.status === 429;
+  const limited = failureClass === 'rate-limit' || scene.exchange.response.status === 429;
   const repeatable =
     idempotency !== null &&
     mayHaveActed.has(failureClass) &&

@@ -1,5 +1,6 @@
 import type { ParsedBody } from '../body/parsed-body.ts';
 import type { JsonValue, MachineWord, Source } from '../diagnosis.ts';
+import { step } from '../envelopes/general/candidates/survey.ts';
 import { codeRank } from '../envelopes/general/roles.ts';
 import type { ParsedError } from '../envelopes/parsed-error.ts';
 import { type Exchange, header } from '../exchange/exchange.ts';
@@ -112,7 +113,7 @@ function scalars(value: JsonValue, place: Place, add: Add): void {
 
 function inside({ pointer, depth }: Place, at: string, token: string): Place {
   if (pointer === undefined) return { at, depth: depth + 1 };
-  return { at, pointer: `${pointer}/${token.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth: depth + 1 };
+  return { at, pointer: step(pointer, token), depth: depth + 1 };
 }
 
 const mostMachineWords = 8;

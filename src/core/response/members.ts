@@ -1,5 +1,6 @@
 import type { ParsedBody } from '../body/parsed-body.ts';
 import type { JsonValue } from '../diagnosis.ts';
+import { step } from '../envelopes/general/candidates/survey.ts';
 import { isObject } from '../json.ts';
 
 /** A member of a body's objects, with its place. */
@@ -37,7 +38,7 @@ function collect(value: JsonValue, { pointer, parents, depth }: Place, found: Me
   if (!isObject(value)) return;
   for (const [name, member] of Object.entries(value)) {
     if (found.length >= mostMembers) return;
-    const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const at = step(pointer, name);
     found.push({ name, value: member, pointer: at, parents });
     collect(member, { pointer: at, parents: [...parents, name], depth: depth + 1 }, found);
   }

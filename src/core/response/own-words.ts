@@ -1,0 +1,49 @@
+import { detailStatements } from '../catalogue/statements.ts';
+import type { ParsedBody } from '../body/parsed-body.ts';
+import type { Certainty, Statement } from '../diagnosis.ts';
+import type { ParsedError } from '../envelopes/parsed-error.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { hintStatements } from './hints.ts';
+import { lifecycleNotes } from './lifecycle.ts';
+import { linkStatements, type OwnLinkStatements, ownLinks } from './links.ts';
+
+/** What a response says of its own beside code, message and fields. */
+export interface OwnWords {
+  readonly links: OwnLinkStatements;
+  /** Suggestions, details and an end of life. */
+  readonly statements: readonly Statement[];
+}
+
+interface Answer {
+  readonly exchange: Exchange;
+  readonly body: ParsedBody;
+  readonly error: ParsedError | undefined;
+}
+
+/**
+ * Suggestions, details, notes and links of a failed response, none told twice. `pages` are the hosts on which the vendor documents
+ * itself. Never throws.
+ */
+export function ownWords({ exchange, body, error }: Answer, pages: readonly string[], certainty: Certainty): OwnWords {
+  const hints = hintStatements(body, error?.message?.value ?? null, certainty);
+  const links = linkStatements(ownLinks(exchange, body), pages, certainty);
+  const said = [...hints, ...links.first, ...links.last];
+  const details = error === undefined ? [] : detailsBeside(said, error, exchange.response.status);
+  return {
+    links,
+    statements: [
+      ...hints,
+      ...(error === undefined ? [] : detailStatements({ ...error, details }, certainty)),
+      ...lifecycleNotes(exchange),
+    ],
+  };
+}
+
+/** What the body adds, without what is said as a hint or link already, or repeats code, message or status. */
+function detailsBeside(said: readonly Statement[], error: ParsedError, status: number): ParsedError['details'] {
+  const places = new Set(said.map(({ source }) => source.pointer).filter((pointer) => pointer !== undefined));
+  const known = new Set([error.code?.value, error.message?.value, String(status)]);
+  return error.details.filter(
+    ({ value, source: { pointer } }) => !known.has(value) && (pointer === undefined || !places.has(pointer)),
+  );
+}
