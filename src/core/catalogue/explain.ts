@@ -8,6 +8,7 @@ import type { Exchange } from '../exchange/exchange.ts';
 import { networkEntry } from '../network/entry.ts';
 import { standardEntry } from './by-class.ts';
 import { type Book, catalogueBook, standardBook } from './book.ts';
+import { rememberedOf } from '../remember.ts';
 import { ownWords } from '../response/own-words.ts';
 import { overridingClass } from './class.ts';
 import { hostOf } from './hosts.ts';
@@ -101,7 +102,7 @@ export function explain(input: ExplainInput): Explanation {
   const speaker = gateway === null ? vendor : catalogue.vendor(gateway.signs.id);
   const families = parties.families.map(({ id }) => catalogue.vendor(id));
   const sources = [...new Set(known.map(({ book }) => book.sources)), catalogue.standard?.sources ?? []];
-  const own = ownWords(input, pagesOf(vendor), certainty);
+  const own = ownWords(input, vendor === undefined ? [] : pagesOf(vendor), certainty);
   const statements = byKind([
     ...(gateway === null ? [] : [gatewayStatement(gateway, certainty, specific.length > 0)]),
     ...(gateway === null ? gap(match, specific, exchange, catalogue) : []),
@@ -140,10 +141,9 @@ function codeOf(best: Cited | undefined, words: readonly Word[], status: number)
 }
 
 /** Hosts of the vendor's own pages. */
-function pagesOf(vendor: Vendor | undefined): readonly string[] {
-  const urls = [vendor?.homepage ?? null, ...(vendor?.sources ?? []).map(({ url }) => url)];
-  return urls.flatMap((url) => (url === null ? [] : (hostOf(url) ?? [])));
-}
+const pagesOf = rememberedOf(({ homepage, sources }: Vendor): readonly string[] =>
+  [homepage, ...sources.map(({ url }) => url)].flatMap((url) => (url === null ? [] : (hostOf(url) ?? []))),
+);
 
 /** The vendor and what it stands on, in the order in which their entries are asked. */
 function ownBooks({ vendor, standsOn }: Parties): readonly VendorSigns[] {

@@ -2,10 +2,15 @@ import { expect, it } from 'vitest';
 import { parseBody } from '../body/parse-body.ts';
 import { headerLines, textBody } from '../test-support/exchange.ts';
 import { hintStatements } from './hints.ts';
+import { eachMember } from './members.ts';
 
 function hintsOf(body: unknown, message: string | null = null) {
   const headers = headerLines({ 'content-type': 'application/json' });
-  return hintStatements(parseBody(textBody(JSON.stringify(body), 'application/json'), headers), message, 'standard');
+  return hintStatements(
+    eachMember(parseBody(textBody(JSON.stringify(body), 'application/json'), headers)),
+    message,
+    'standard',
+  );
 }
 
 it('quotes what a response says to do, with its place', () => {

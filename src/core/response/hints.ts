@@ -1,7 +1,6 @@
-import type { ParsedBody } from '../body/parsed-body.ts';
 import { cutText } from '../cut-text.ts';
 import type { Certainty, Statement } from '../diagnosis.ts';
-import { eachMember } from './members.ts';
+import type { Member } from './members.ts';
 
 /** Members in which an API says what to do: PostgreSQL's and Cloudflare's `hint`, Snyk's `solution`, Azure's `recommendation` … */
 const hintNames = new Set(
@@ -17,9 +16,13 @@ const longestHint = 300;
  * What the response itself says to do, quoted: at most three sentences of at most 300 characters, each with the member that it
  * stands in. Words without a blank are codes, and are left alone. Never throws.
  */
-export function hintStatements(body: ParsedBody, message: string | null, certainty: Certainty): readonly Statement[] {
+export function hintStatements(
+  members: readonly Member[],
+  message: string | null,
+  certainty: Certainty,
+): readonly Statement[] {
   const statements: Statement[] = [];
-  for (const { name, value, pointer } of eachMember(body)) {
+  for (const { name, value, pointer } of members) {
     if (!hintNames.has(name.toLowerCase())) continue;
     const [text] = [value].flat();
     if (typeof text !== 'string') continue;

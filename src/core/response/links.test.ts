@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { parseBody } from '../body/parse-body.ts';
 import { exchangeWith, headerLines, textBody } from '../test-support/exchange.ts';
 import { linkStatements, ownLinks } from './links.ts';
+import { eachMember } from './members.ts';
 
 function linksOf(body: unknown, headers: Record<string, string> = {}) {
   const exchange = exchangeWith({
     response: { headers: headerLines(headers), body: textBody(JSON.stringify(body), 'application/json') },
   });
-  return ownLinks(exchange, parseBody(exchange.response.body, exchange.response.headers));
+  return ownLinks(exchange, eachMember(parseBody(exchange.response.body, exchange.response.headers)));
 }
 
 const urlsOf = (body: unknown, headers: Record<string, string> = {}) => linksOf(body, headers).map(({ url }) => url);

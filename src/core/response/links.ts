@@ -1,9 +1,8 @@
-import type { ParsedBody } from '../body/parsed-body.ts';
-import type { Certainty, JsonValue, Source, Statement } from '../diagnosis.ts';
+import type { Certainty, Source, Statement } from '../diagnosis.ts';
 import { type Exchange, header } from '../exchange/exchange.ts';
 import { hostMatches } from '../catalogue/hosts.ts';
 import { urlParts } from '../exchange/url.ts';
-import { eachMember } from './members.ts';
+import type { Member } from './members.ts';
 
 /** A page that the response itself names as help on the failure. */
 export interface OwnLink {
@@ -18,10 +17,10 @@ export interface OwnLink {
  */
 const linkNames = new Set(
   `doc_url docs_url docurl documentation_url documentationurl documentation documentation_link more_info moreinfo
-  more_info_url errorlink error_link help help_url helpurl help_link helplink error_uri info_url docs doc reference_url
-  href url`.split(/\s+/),
+  more_info_url errorlink error_link help help_url helpurl help_link helplink error_uri info_url docs doc
+  reference_url`.split(/\s+/),
 );
-/** Names that mean help only inside a list of help links. */
+/** Names that mean help only inside a member for help. */
 const onlyInHelp = new Set(['href', 'url']);
 
 const mostLinks = 3;
@@ -31,14 +30,17 @@ const longestLink = 500;
  * The links to documentation that a response brings, in its order, at most three, each once: `https` only, without userinfo and
  * query, so that nothing of the request leaves with them. Never throws.
  */
-export function ownLinks(exchange: Exchange, body: ParsedBody): readonly OwnLink[] {
+export function ownLinks(exchange: Exchange, members: readonly Member[]): readonly OwnLink[] {
   const links = new Map<string, OwnLink>();
   const add = (text: string, source: Source) => {
     const link = readLink(text, source);
     if (link !== null && links.size < mostLinks && !links.has(link.url)) links.set(link.url, link);
   };
-  for (const { name, value, pointer, parents } of eachMember(body)) {
-    if (typeof value !== 'string' || !isLinkName(name, value, parents, body)) continue;
+  // RFC 9457 §3.1.1: the type of a problem should be the address of its documentation.
+  const isProblem = members.some(({ name, parents }) => name === 'title' && parents.length === 0);
+  for (const member of members) {
+    const { name, value, pointer } = member;
+    if (typeof value !== 'string' || !isLinkName(member, isProblem)) continue;
     add(value, { from: 'body', ref: name.slice(0, 100), pointer });
   }
   const help = /<([^<>]{8,500})>\s*;[^,]*\brel="?help\b/i.exec(
@@ -48,16 +50,10 @@ export function ownLinks(exchange: Exchange, body: ParsedBody): readonly OwnLink
   return [...links.values()];
 }
 
-function isLinkName(name: string, value: JsonValue, parents: readonly string[], body: ParsedBody): boolean {
+function isLinkName({ name, parents }: Member, isProblem: boolean): boolean {
   const plain = name.toLowerCase();
   if (onlyInHelp.has(plain)) return parents.some((parent) => /help|documentation|docs/i.test(parent));
-  // RFC 9457 §3.1.1: the type of a problem should be the address of its documentation.
-  if (plain === 'type') return parents.length === 0 && isProblem(body) && typeof value === 'string';
-  return linkNames.has(plain);
-}
-
-function isProblem(body: ParsedBody): boolean {
-  return body.kind === 'json' && typeof body.value === 'object' && body.value !== null && 'title' in body.value;
+  return plain === 'type' ? isProblem && parents.length === 0 : linkNames.has(plain);
 }
 
 function readLink(text: string, source: Source): OwnLink | null {

@@ -5,6 +5,7 @@ import type { ParsedError } from '../envelopes/parsed-error.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { hintStatements } from './hints.ts';
 import { lifecycleNotes } from './lifecycle.ts';
+import { eachMember } from './members.ts';
 import { linkStatements, type OwnLinkStatements, ownLinks } from './links.ts';
 
 /** What a response says of its own beside code, message and fields. */
@@ -25,8 +26,9 @@ interface Answer {
  * itself. Never throws.
  */
 export function ownWords({ exchange, body, error }: Answer, pages: readonly string[], certainty: Certainty): OwnWords {
-  const hints = hintStatements(body, error?.message?.value ?? null, certainty);
-  const links = linkStatements(ownLinks(exchange, body), pages, certainty);
+  const members = eachMember(body);
+  const hints = hintStatements(members, error?.message?.value ?? null, certainty);
+  const links = linkStatements(ownLinks(exchange, members), pages, certainty);
   const said = [...hints, ...links.first, ...links.last];
   const details = error === undefined ? [] : detailsBeside(said, error, exchange.response.status);
   return {
