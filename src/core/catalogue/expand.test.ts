@@ -45,3 +45,13 @@ test('what about.json leaves out is empty, and its plain texts are facts of its 
     notes: [],
   });
 });
+
+test('support and idempotency have every member that tickets read, also where about.json leaves it out', () => {
+  const { support, idempotency } = expandAbout({
+    sources: [],
+    support: { asksFor: ['ids'], source: 'page' },
+    idempotency: { header: 'Idempotency-Key', methods: ['POST'], text: 'Kept.', source: 'page' },
+  });
+  expect(support).toMatchObject({ contact: null, url: null });
+  expect(idempotency?.keptHours).toBeNull();
+});

@@ -1,5 +1,16 @@
 import type { FailureClass, RetryVerdict } from '../diagnosis.ts';
-import type { Actor, Condition, Entry, EntryMatch, Fact, RetryPolicy, Vendor, VendorSigns } from './types.ts';
+import type {
+  Actor,
+  Condition,
+  Entry,
+  EntryMatch,
+  Fact,
+  Idempotency,
+  RetryPolicy,
+  Support,
+  Vendor,
+  VendorSigns,
+} from './types.ts';
 
 /** The grouped form of entries.json: a line for a code that needs one. Only this file knows of it. */
 export interface EntryFile {
@@ -59,7 +70,11 @@ export interface ShortEntry extends Common {
 }
 
 /** about.json: members that are empty are absent, a plain text is a fact of `source`. */
-export type AboutFile = Partial<Omit<Vendor, keyof VendorSigns | 'entries' | 'limits' | 'notes'>> & {
+export type AboutFile = Partial<
+  Omit<Vendor, keyof VendorSigns | 'entries' | 'limits' | 'notes' | 'support' | 'idempotency'>
+> & {
+  readonly support?: Partial<Support> & Pick<Support, 'asksFor' | 'source'>;
+  readonly idempotency?: Partial<Idempotency> & Omit<Idempotency, 'keptHours'>;
   readonly source?: string;
   readonly sources: Vendor['sources'];
   readonly limits?: readonly Text<Fact>[];
@@ -72,10 +87,10 @@ export function expandAbout(about: AboutFile): Omit<Vendor, keyof VendorSigns | 
   return {
     homepage: about.homepage ?? null,
     sources: about.sources,
-    support: about.support ?? null,
+    support: about.support == null ? null : { contact: null, url: null, ...about.support },
     ...(about.statusPage === undefined ? {} : { statusPage: about.statusPage }),
     limits: facts(about.limits, source),
-    idempotency: about.idempotency ?? null,
+    idempotency: about.idempotency == null ? null : { keptHours: null, ...about.idempotency },
     notes: facts(about.notes, source),
   };
 }
