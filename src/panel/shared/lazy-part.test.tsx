@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, render } from '@testing-library/preact';
+import { render as renderByPreact } from 'preact';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bundledMessages } from './bundled-messages.ts';
 import { lazyPart } from './lazy-part.tsx';
@@ -35,6 +36,17 @@ describe('lazyPart', () => {
     await Promise.resolve();
     await Promise.resolve();
     expect(render(<Part text="here" />).container.textContent).toBe('here');
+  });
+
+  it('is drawn when the code comes between the drawing and its effects', async () => {
+    const Part = lazyPart(() => Promise.resolve(Words));
+    const container = document.createElement('div');
+    // Not testing-library's: that one runs the effects at once.
+    renderByPreact(<Part text="here" />, container);
+    expect(container.textContent).toBe('Loading…');
+    Part.preload();
+    await vi.waitFor(() => expect(container.textContent).toBe('here'), 2_000);
+    renderByPreact(null, container);
   });
 
   it('tries again when it is drawn after a preload that failed', async () => {

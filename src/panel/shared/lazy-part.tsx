@@ -21,11 +21,12 @@ export function lazyPart<P extends object>(
     loaded ??= await load();
   };
   function Part(props: P) {
-    const [, setState] = useState<'loading' | 'loaded'>(loaded === null ? 'loading' : 'loaded');
+    const [state, setState] = useState<'loading' | 'loaded'>(loaded === null ? 'loading' : 'loaded');
     const [problem, setProblem] = useState<unknown>(null);
     useEffect(() => {
-      if (loaded === null) bring().then(() => setState('loaded'), setProblem);
-    }, []);
+      // As it was drawn, not as it is now: the code may have come between the two.
+      if (state === 'loading') bring().then(() => setState('loaded'), setProblem);
+    }, [state]);
     if (problem !== null) throw problem;
     if (loaded === null) return whileLoading === 'nothing' ? null : <p class="loading">{t('loading')}</p>;
     const Loaded = loaded;
