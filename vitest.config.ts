@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.unit.test.ts'],
     environment: 'node',
     clearMocks: true,
-    setupFiles: ['e2e/all/patient-wait.ts'],
+    setupFiles: ['e2e/all/patient-wait.ts', 'e2e/all/fixed-seed.ts'],
     // Only for what hangs.
     testTimeout: 60_000,
     hookTimeout: 120_000,
