@@ -38,7 +38,7 @@ export async function runAll(root: string): Promise<number> {
   await rm(results, { recursive: true, force: true });
   await rm('dist', { recursive: true, force: true });
   const steps: readonly Step[] = [
-    { name: 'lint', run: async () => whole(await npmRun('lint')) },
+    { name: 'check', run: async () => whole(await npmRun('check')) },
     { name: 'types', run: async () => whole(await npmRun('types')) },
     { name: 'unit tests', run: async () => unitTests() },
     { name: 'build', run: async () => whole(await npmRun('build')) },
@@ -56,7 +56,7 @@ export async function runAll(root: string): Promise<number> {
  */
 export async function runQuick(): Promise<number> {
   const steps: readonly Step[] = [
-    { name: 'lint', run: async () => whole(await npmRun('lint')) },
+    { name: 'check', run: async () => whole(await npmRun('check')) },
     { name: 'types', run: async () => whole(await npmRun('types')) },
     { name: 'quick tests', run: async () => unitTests(await quickTests()) },
   ];

@@ -17,6 +17,14 @@ const steps = {
   linear: (length: number): number => length,
 };
 
+/** What `read` costs on `length` characters of such units, in ms. */
+function costIn(place: Place, read: Reader, unit: string): (length: number) => number {
+  return (length) => {
+    const exchange = place(repeated(unit, length, '\u0001!'));
+    return costOf(() => read(exchange));
+  };
+}
+
 describe('what hostile texts cost', () => {
   const catalogue = createCatalogue();
   let readers: ReadonlyMap<string, Reader> = new Map();
@@ -36,13 +44,6 @@ describe('what hostile texts cost', () => {
     if (cost(first) < unsuspicious) return true;
     // Other programs may disturb a measurement: only what is never linear breaks the law.
     return [1, 2, 3].some(() => cost(4 * first) < most * Math.max(unsuspicious / 2, cost(first)));
-  }
-
-  function costIn(place: Place, read: Reader, unit: string): (length: number) => number {
-    return (length) => {
-      const exchange = place(repeated(unit, length, '\u0001!'));
-      return costOf(() => read(exchange));
-    };
   }
 
   it.each([

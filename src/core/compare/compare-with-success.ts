@@ -13,7 +13,7 @@ import { diffValues, type ValueDifference } from './diff-values.ts';
 import { createMask, type Mask } from './mask.ts';
 import { differAsNoise } from './noise.ts';
 
-export type { ComparedValue, Comparison, ComparisonLimit, Difference, Importance } from './comparison.ts';
+export type { ComparedValue, Comparison, ComparisonLimit, Difference } from './comparison.ts';
 
 /**
  * What differs between a request that failed and one of the same endpoint that succeeded: method, path, query, headers, cookies

@@ -10,7 +10,7 @@ import { schemeClues } from './scheme-clues.ts';
 import { tokenClues } from './token-clues.ts';
 import { valueClues } from './value-clues.ts';
 
-export type { Clue, ClueRule } from './clue.ts';
+export type { Clue } from './clue.ts';
 
 /**
  * Why a request may have been refused (401, 403; of all others nothing is said), from its credentials, the response's challenges

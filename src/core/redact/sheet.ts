@@ -26,10 +26,6 @@ export function newSheet(text: string, style: Sheet['style'] = 'plain'): Sheet {
   return { text, style, edits: [] };
 }
 
-export function hide(sheet: Sheet, start: number, end: number, secret: Secret, wrap: Edit['wrap'] = null): void {
-  if (end > start) sheet.edits.push({ start, end, secret, nested: null, wrap });
-}
-
 /** Puts a decoded part at its place; returns it, to be scanned. */
 export function nest(sheet: Sheet, start: number, end: number, text: string, encode: (text: string) => string): Sheet {
   const nested = newSheet(text, sheet.style);
