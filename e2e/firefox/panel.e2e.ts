@@ -5,7 +5,7 @@ import { expect, test } from 'playwright/test';
 import { until } from '../browser/until.ts';
 import { provoke } from '../demo-api/provoke.ts';
 import { plantedSecrets } from '../demo-api/scenarios/scanova.ts';
-import { chooseTab, row } from '../seeds/panel.ts';
+import { chooseFormat, chooseTab, row } from '../seeds/panel.ts';
 import { testUse } from '../seeds/test-use.ts';
 import { firefoxDemoSession } from './demo-session.ts';
 
@@ -21,17 +21,8 @@ for (const format of ['markdown', 'har'] as const) {
     await provoke(page, 'scanova-secrets');
     await driver.click(row);
     await chooseTab(session.tools, 'Ticket');
-    await driver.hasCount('[data-testid="ticket-format"]', 1);
-    await driver.evaluate((format: string) => {
-      const choice = document.querySelector<HTMLSelectElement>('[data-testid="ticket-format"]');
-      if (choice === null) throw new Error('There is no choice of formats.');
-      choice.value = format;
-      choice.dispatchEvent(new Event('change', { bubbles: true }));
-    }, format);
-    const seen = await until('the preview', async () => {
-      const [text = ''] = await previewed();
-      return text !== '' && text.startsWith('{') === (format === 'har') ? text : null;
-    });
+    await chooseFormat(session.tools, format, format === 'har' ? '{' : '## ');
+    const [seen = ''] = await previewed();
     await driver.click('[data-testid="save-ticket"]:enabled');
     const name = format === 'har' ? /^errata-400-.*\.har$/ : /^errata-400-.*\.md$/;
     const saved = await until('the file', async () => {

@@ -45,6 +45,8 @@ for (const theme of ['light', 'dark']) {
 test('a hidden value is put into the ticket by keyboard alone', async () => {
   const page = await open('scene=ticket', 'secrets', 'Ticket');
   const preview = page.getByTestId('ticket-preview');
+  await page.getByTestId('ticket-format').selectOption('markdown');
+  await expect(preview).toContainText('## ');
   await expect(preview).not.toContainText(sceneSecrets.token);
   await tabTo(page, page.getByTestId('hidden').locator('summary').first());
   await page.keyboard.press('Enter');

@@ -43,6 +43,21 @@ export async function chooseTab({ driver }: DevTools, name: string): Promise<voi
   });
 }
 
+/** Chooses a ticket's format, and waits until the preview begins with what that format begins with. */
+export async function chooseFormat({ driver }: DevTools, format: string, begins: string): Promise<void> {
+  await driver.hasCount('[data-testid="ticket-format"]', 1);
+  await driver.evaluate((format: string) => {
+    const choice = document.querySelector<HTMLSelectElement>('[data-testid="ticket-format"]');
+    if (choice === null) throw new Error('There is no choice of formats.');
+    choice.value = format;
+    choice.dispatchEvent(new Event('change', { bubbles: true }));
+  }, format);
+  await until(`the ticket as ${format}`, async () => {
+    const [text = ''] = await driver.texts('[data-testid="ticket-preview"] pre');
+    return text.startsWith(begins) ? true : null;
+  });
+}
+
 /** Chooses a tab of the details. */
 export async function showTab({ panel }: RealDevTools, name: string): Promise<void> {
   const tab = panel.getByRole('tab', { name, exact: true });

@@ -13,7 +13,7 @@ test.beforeEach(async () => {
   await rowsOf(session.tools.panel).click();
   await showTab(session.tools, 'Ticket');
   await session.tools.panel.getByTestId('ticket-format').selectOption('markdown');
-  await preview().waitFor();
+  await expect(preview()).toContainText('## ');
 });
 
 function preview() {
@@ -29,7 +29,7 @@ async function copyNow(): Promise<readonly [seen: string | null, copied: string]
   return [seen, await session.tools.readClipboard()];
 }
 
-for (const format of ['markdown', 'text', 'json', 'curl', 'curl-cmd', 'fetch', 'har'] as const) {
+for (const format of ['short', 'markdown', 'text', 'assistant', 'json', 'curl', 'curl-cmd', 'fetch', 'har'] as const) {
   test(`${format}: what is copied is what is seen, without a secret`, async () => {
     const before = await preview().textContent();
     await session.tools.panel.getByTestId('ticket-format').selectOption(format);

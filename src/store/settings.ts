@@ -38,7 +38,7 @@ export const defaultSettings: Settings = {
   splitBelow: 0.6,
   preserve: true,
   time: 'local',
-  ticketFormat: 'markdown',
+  ticketFormat: 'short',
   ticketRules: [],
   wrap: false,
   group: false,

@@ -8,6 +8,8 @@ import { describe, expect, it } from 'vitest';
 import { makeExchange } from '../redact/test-support/make-exchange.ts';
 import { curlComment, writeCurl } from './curl.ts';
 import { replayable } from './replayable.ts';
+import { environment, makeDiagnosis } from './test-support/make-diagnosis.ts';
+import { writeTickets } from './write-ticket.ts';
 import { listeningServer } from './test-support/listening-server.ts';
 
 interface Arrived {
@@ -24,11 +26,15 @@ const server = listeningServer(({ method = '', url = '', rawHeaders: raw }, body
 });
 
 /** Runs a command as a person would paste it, and returns what the server saw. */
-async function run(command: string, shell = 'bash'): Promise<Arrived> {
+async function run(
+  command: string,
+  shell = 'bash',
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Arrived> {
   arrived = null;
   const child = spawn(shell, ['-s'], {
     stdio: ['pipe', 'ignore', 'pipe'],
-    env: { ...process.env, HOME: '/nonexistent' },
+    env: { ...process.env, HOME: '/nonexistent', ...variables },
   });
   child.stdin.end(`${command}\n`);
   const [code, problem] = await Promise.all([
@@ -108,7 +114,60 @@ const request = fc.record({
   ),
 });
 
+/** A made-up secret, another for each letter. */
+const secret = (letter: string) => `${letter.repeat(8)}0123456789abcdef0123456789abcdef`;
+
+/** The ticket of a POST to the test's server. */
+const withSecrets = (path: string, headers: Readonly<Record<string, string>>, body: string) =>
+  writeTickets(
+    [
+      {
+        exchange: makeExchange({
+          method: 'POST',
+          url: `${server.origin}${path}`,
+          requestHeaders: { ...headers, 'content-type': 'application/json' },
+          requestBody: body,
+        }),
+        diagnosis: makeDiagnosis(),
+      },
+    ],
+    { format: 'curl', environment },
+  ).text;
+
 describe('the cURL command', () => {
+  it('has variables where something was hidden, and runs when they are set', async () => {
+    const command = withSecrets(
+      `/a?api_key=${secret('a')}`,
+      {
+        authorization: `Bearer ${secret('b')}`,
+        'x-api-key': secret('c'),
+        cookie: `sessionid=${secret('d')}; theme=dark`,
+      },
+      JSON.stringify({ note: "it's $HOME", password: secret('e'), again: secret('b') }),
+    );
+    const [remark = ''] = command.split('\n');
+    const names = remark.replace(/^# Export first: /, '').split(', ');
+    expect(names).toEqual(expect.arrayContaining(['TOKEN', 'API_KEY', 'PASSWORD']));
+    expect(command).not.toContain('[redacted');
+    const got = await run(command, 'bash', Object.fromEntries(names.map((name) => [name, `my-"${name}'`])));
+    const headers = new Map(got.headers.map(([header, value]) => [header.toLowerCase(), value]));
+    expect(headers.get('authorization')).toBe(`Bearer my-"TOKEN'`);
+    expect(headers.get('x-api-key')).toMatch(/^my-"\w*API_KEY\w*'$/);
+    expect(headers.get('cookie')).toBe(`sessionid=my-"COOKIE'; theme=my-"COOKIE_2'`);
+    expect(got.url).toMatch(/^\/a\?api_key=my-"\w+'$/);
+    expect(got.body.toString()).toContain('"note":"it\'s $HOME"');
+    expect(got.body.toString()).toContain(`"again":"my-"TOKEN'"`);
+  });
+
+  it('names no variable that means something to a shell', () => {
+    const headers = { 'x-prompt-command': `Bearer ${secret('a')}`, 'x-path': `Bearer ${secret('b')}` };
+    const [remark = ''] = withSecrets('/', headers, '{}').split('\n');
+    expect(remark).toMatch(/^# Export first: /);
+    expect(remark.replace(/^# Export first: /, '').split(', ')).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(?:PATH|PROMPT_COMMAND)$/) as string]),
+    );
+  });
+
   it('brings the same request to the server through bash, whatever is in it', async () => {
     await fc.assert(
       fc.asyncProperty(request, async ({ method, path: at, query, headers, type, body }) => {

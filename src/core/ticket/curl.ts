@@ -1,4 +1,5 @@
 import { latin1Bytes } from '../redact/decode.ts';
+import { placeholder } from './hidden-tags.ts';
 import { holdsInvisible, oneLine, printable } from './printable.ts';
 import type { Replayable } from './replayable.ts';
 
@@ -66,24 +67,89 @@ function visibleForCmd(text: string): string {
 /** Longest argument: Linux takes 128 KiB for one. */
 const longestArgument = 100_000;
 
-/** The request as a curl command for a POSIX shell or for cmd.exe; what arrives equals what was recorded (and redacted). */
-export function writeCurl(request: Replayable, shellName: 'posix' | 'cmd'): string {
-  const shell = shellName === 'cmd' ? cmd : posix;
+/**
+ * Names of shell variables for what was hidden, so that a command runs after `export TOKEN=…`: after the header (`Authorization` is
+ * TOKEN), elsewhere after the kind of secret. The same secret has the same name in all commands of a ticket.
+ */
+export class SecretVariables {
+  /** The header whose value is written; null in URL and body. */
+  header: string | null = null;
+  readonly #names = new Map<string, string>();
+  #fresh: string[] = [];
+
+  readonly posix: Shell = {
+    ...posix,
+    quote: (text) => {
+      // What `printf` must write stays as it is: there a variable can't stand.
+      if (!text.includes('[redacted:') || holdsInvisible(text)) return posix.quote(text);
+      let quoted = '';
+      let from = 0;
+      for (const match of text.matchAll(placeholder)) {
+        const [whole, kind = '', tag = ''] = match;
+        if (match.index > from) quoted += posix.quote(text.slice(from, match.index));
+        quoted += `"$${this.#nameOf(kind, tag)}"`;
+        from = match.index + whole.length;
+      }
+      return from < text.length || quoted === '' ? quoted + posix.quote(text.slice(from)) : quoted;
+    },
+  };
+
+  /** The sentence that names what is new since the last command; null if nothing is. */
+  note(): string | null {
+    const fresh = this.#fresh;
+    this.#fresh = [];
+    return fresh.length === 0 ? null : `Export first: ${fresh.join(', ')}`;
+  }
+
+  #nameOf(kind: string, tag: string): string {
+    const known = this.#names.get(tag);
+    if (known !== undefined) return known;
+    const wanted = this.#wantedName(kind);
+    const taken = new Set(this.#names.values());
+    let name = wanted;
+    for (let count = 2; taken.has(name); count++) name = `${wanted}_${count}`;
+    this.#names.set(tag, name);
+    this.#fresh.push(name);
+    return name;
+  }
+
+  #wantedName(kind: string): string {
+    const header = this.header?.toLowerCase() ?? null;
+    if (header === 'authorization') return 'TOKEN';
+    const name = header === null || header === 'cookie' ? kind : header.replace(/^x-/, '');
+    const shellName = name.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+    // A page names its headers: none may become a variable that means something to a shell (PATH, PROMPT_COMMAND).
+    return /(?:^|_)(?:TOKEN|KEY|SECRET|SESSION|SIGNATURE|PASSWORD|AUTH|CODE|JWT|CREDENTIAL|ASSERTION|COOKIE)$/.test(
+      shellName,
+    )
+      ? shellName
+      : `SECRET_${shellName}`;
+  }
+}
+
+/**
+ * The request as a curl command for a POSIX shell or for cmd.exe; what arrives equals what was recorded (and redacted). For a POSIX
+ * shell variables stand where something was hidden; cmd.exe would take a variable's value for more of the command.
+ */
+export function writeCurl(request: Replayable, shellName: 'posix' | 'cmd', secrets = new SecretVariables()): string {
+  const shell = shellName === 'cmd' ? cmd : secrets.posix;
   const words = [`--request ${shell.quote(request.method)}`];
   // curl would wait for a body that a HEAD never brings.
   if (request.method === 'HEAD') words[0] = '--head';
   words.push('--globoff', '--path-as-is');
   const names = new Set(request.headers.map(({ name }) => name.toLowerCase()));
   for (const { name, value } of request.headers) {
+    secrets.header = name;
     // `name;` is how curl is told to send an empty value; `name:` would remove the header.
     words.push(`--header ${shell.quote(value === '' ? `${name};` : `${name}: ${value}`)}`);
   }
   for (const own of ['Accept', 'User-Agent'])
     if (!names.has(own.toLowerCase())) words.push(`--header ${shell.quote(`${own}:`)}`);
   if (names.has('accept-encoding')) words.push('--compressed');
+  secrets.header = null;
   const body = bodyWords(request, shell, names);
   words.push(...body.words, `--url ${shell.quote(request.url)}`);
-  const notes = [request.bodyNote, body.note, changedNote(request, shellName)]
+  const notes = [secrets.note(), request.bodyNote, body.note, changedNote(request, shellName)]
     .filter((note) => note !== null)
     .map((note) => `${shell.comment(oneLine(note))}\n`);
   return `${notes.join('')}${body.before}curl ${words.join(shell.continuation)}`;

@@ -4,6 +4,11 @@ import type { Redaction } from '../redact/redact-exchange.ts';
 /** Sources whose sentences are Errata's own. */
 const ownWords: ReadonlySet<Source['from']> = new Set(['catalogue', 'standard', 'timing']);
 
+/** Whether a sentence with this source is Errata's own: not the API's, the page's or a person's. */
+export function isOwnWord({ from }: Source): boolean {
+  return ownWords.has(from);
+}
+
 /**
  * The diagnosis of exchange number `index` without what is secret in the exchange: message, headline, statements, field
  * messages and sent values quote it. In Errata's own words

@@ -3,8 +3,21 @@ import type { Diagnosis, Finding } from '../diagnosis.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { HiddenItem, RedactOptions } from '../redact/types.ts';
 
-/** `curl` quotes for POSIX shells, `curl-cmd` for Windows' cmd.exe. */
-export const ticketFormats = ['markdown', 'text', 'json', 'curl', 'curl-cmd', 'fetch', 'har'] as const;
+/**
+ * `short` is for a chat, `markdown` and `text` hold everything, `assistant` is for an AI assistant; `curl` quotes for POSIX shells,
+ * `curl-cmd` for Windows' cmd.exe.
+ */
+export const ticketFormats = [
+  'short',
+  'markdown',
+  'text',
+  'assistant',
+  'json',
+  'curl',
+  'curl-cmd',
+  'fetch',
+  'har',
+] as const;
 export type TicketFormat = (typeof ticketFormats)[number];
 
 /** One failure as it was recorded. The writer redacts it; nothing unredacted gets into a ticket. */

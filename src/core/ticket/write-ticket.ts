@@ -1,13 +1,16 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import { redactExchanges, type Redaction } from '../redact/redact-exchange.ts';
-import { curlComment, writeCurl } from './curl.ts';
+import { writeForAssistant } from './assistant.ts';
+import { curlComment, SecretVariables, writeCurl } from './curl.ts';
 import { writeFetch } from './fetch.ts';
+import { hiddenTags } from './hidden-tags.ts';
 import { writeHar } from './har.ts';
 import { writeJson } from './json-ticket.ts';
 import { writeMarkdown } from './markdown.ts';
 import { writePlainText } from './plain-text.ts';
 import { oneLine } from './printable.ts';
 import { replayable, type Replayable } from './replayable.ts';
+import { writeShort } from './short.ts';
 import { assembleTicket, statusLine } from './ticket.ts';
 import type { TicketFailure, TicketOptions, WrittenTicket } from './types.ts';
 
@@ -18,15 +21,24 @@ import type { TicketFailure, TicketOptions, WrittenTicket } from './types.ts';
 export function writeTickets(failures: readonly TicketFailure[], options: TicketOptions): WrittenTicket {
   const redaction = redactExchanges(
     failures.map(({ exchange }) => exchange),
-    options.redact,
+    // An assistant is somebody else's machine: what the person shows to a colleague stays hidden there.
+    options.format === 'assistant' ? { rules: options.redact?.rules ?? [] } : options.redact,
   );
   const text = write(failures, options, redaction);
   // Only now: the note and the messages may hold secrets of their own.
-  return { text, hidden: redaction.hidden, reveal: redaction.reveal };
+  const { hidden, reveal } = redaction;
+  if (options.format !== 'short' && options.format !== 'assistant') return { text, hidden, reveal };
+  // These leave much out: what is in none of their lines can't be put into them.
+  const tags = hiddenTags(text);
+  return { text, hidden: hidden.filter(({ tag, shown }) => shown || tags.has(tag)), reveal };
 }
 
 function write(failures: readonly TicketFailure[], options: TicketOptions, redaction: Redaction): string {
   switch (options.format) {
+    case 'short':
+      return writeShort(assembleTicket(failures, redaction, options));
+    case 'assistant':
+      return writeForAssistant(assembleTicket(failures, redaction, options));
     case 'markdown':
       return writeMarkdown(assembleTicket(failures, redaction, options));
     case 'text':
@@ -35,12 +47,14 @@ function write(failures: readonly TicketFailure[], options: TicketOptions, redac
       return writeJson(assembleTicket(failures, redaction, options));
     case 'har':
       return writeHar(redaction.exchanges, options.environment.version);
-    case 'curl':
+    case 'curl': {
+      const secrets = new SecretVariables();
       return writeCommands(
         redaction.exchanges,
-        (request) => writeCurl(request, 'posix'),
+        (request) => writeCurl(request, 'posix', secrets),
         (text) => curlComment(text, 'posix'),
       );
+    }
     case 'curl-cmd':
       return writeCommands(
         redaction.exchanges,

@@ -11,8 +11,10 @@ interface Format {
 
 /** How each format is called, and what its file is. */
 export const formats: Readonly<Record<TicketFormat, Format>> = {
+  short: { name: 'formatShort', ending: 'txt', mimeType: 'text/plain' },
   markdown: { name: 'formatMarkdown', ending: 'md', mimeType: 'text/markdown' },
   text: { name: 'formatText', ending: 'txt', mimeType: 'text/plain' },
+  assistant: { name: 'formatAssistant', ending: 'md', mimeType: 'text/markdown' },
   json: { name: 'formatJson', ending: 'json', mimeType: 'application/json' },
   curl: { name: 'formatCurl', ending: 'sh', mimeType: 'text/plain' },
   'curl-cmd': { name: 'formatCurlCmd', ending: 'cmd', mimeType: 'text/plain' },

@@ -11,8 +11,8 @@ const MAX_VALUE = 2000;
 
 interface Props {
   readonly written: WrittenTicket;
-  /** Puts an item into the ticket, or takes it out again. */
-  readonly onShow: (tag: string, isShown: boolean) => void;
+  /** Puts an item into the ticket, or takes it out again; null where the format lets nothing in. */
+  readonly onShow: ((tag: string, isShown: boolean) => void) | null;
 }
 
 /** What was hidden: kind, place and count of each, with the ways to see it oneself and to put it into the ticket. */
@@ -60,22 +60,24 @@ function Item({ item, written, onShow }: ItemProps) {
         >
           {t(isRevealed ? 'hideFromMe' : 'showToMe')}
         </button>
-        <button
-          type="button"
-          class="link-button"
-          data-testid="opt-out"
-          aria-label={`${t(shown ? 'hideAgain' : 'putIntoTicket')}: ${name}`}
-          onClick={() => (shown ? onShow(id, false) : setAsking(!isAsking))}
-        >
-          {t(shown ? 'hideAgain' : 'putIntoTicket')}
-        </button>
+        {onShow !== null && (
+          <button
+            type="button"
+            class="link-button"
+            data-testid="opt-out"
+            aria-label={`${t(shown ? 'hideAgain' : 'putIntoTicket')}: ${name}`}
+            onClick={() => (shown ? onShow(id, false) : setAsking(!isAsking))}
+          >
+            {t(shown ? 'hideAgain' : 'putIntoTicket')}
+          </button>
+        )}
       </span>
       {isRevealed && (
         <code class="hidden-value" data-testid="revealed" dir="ltr">
           {plain(written.reveal(id) ?? '', MAX_VALUE)}
         </code>
       )}
-      {isAsking && !shown && (
+      {isAsking && !shown && onShow !== null && (
         <div class="hidden-ask" role="alert">
           <p>{t('putIntoTicketWarning')}</p>
           <button

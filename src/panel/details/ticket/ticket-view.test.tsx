@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ExchangeParts, diagnosisWith, exchangeWith } from '../../../core/filter/test-support/subject.ts';
+import type { TicketFormat } from '../../../core/ticket/types.ts';
 import { writeTickets } from '../../../core/ticket/write-ticket.ts';
 import { type Row, rowOf } from '../../../store/row.ts';
 import { createStore } from '../../../store/store.ts';
@@ -34,7 +35,12 @@ function rowWith(id: string, parts: ExchangeParts = {}): Row {
   return rowOf(exchange, diagnosisWith({ headline: `Refused ${id}` }), { signs: [] });
 }
 
+/** Shows the ticket of `row` in the format that holds everything. */
 async function draw(row: Row, ...others: Row[]) {
+  return drawAs('markdown', row, ...others);
+}
+
+async function drawAs(ticketFormat: TicketFormat, row: Row, ...others: Row[]) {
   const copied: string[] = [];
   const saved: (readonly [name: string, mimeType: string, text: string])[] = [];
   const visible = watched(true);
@@ -46,6 +52,7 @@ async function draw(row: Row, ...others: Row[]) {
       loadTicketWriter: () => Promise.resolve(writeTickets),
     }),
   );
+  store.settings.change({ ticketFormat });
   store.failures.rows.value = [row, ...others];
   const view = render(
     <StoreContext.Provider value={store}>
@@ -68,6 +75,15 @@ describe('TicketView', () => {
     await vi.waitFor(() => expect(store.ticket.outcome.value?.copied).toBe(true));
     expect(copied).toEqual([preview()]);
     expect(saved).toEqual([[expect.stringMatching(/^errata-422.*\.md$/), 'text/markdown', preview()]]);
+  });
+
+  it('lets nothing into the ticket for an assistant', async () => {
+    const { preview, queryByTestId, queryAllByTestId, getByText } = await drawAs('assistant', rowWith('a'));
+    expect(preview()).toContain('Refused a');
+    expect(queryAllByTestId('hidden-item').length).toBeGreaterThan(0);
+    expect(queryAllByTestId('opt-out')).toEqual([]);
+    expect((queryByTestId('hide-personal') as HTMLInputElement).disabled).toBe(true);
+    getByText('In this format, all of them stay hidden.');
   });
 
   it('shows a value to the person alone, until the panel is left', async () => {

@@ -61,6 +61,8 @@ function TicketOf({ row, chosen, draft, onDraft }: Props) {
   const { ticketFormat: format, ticketRules } = settings.values.value;
   const written = useTicket(draft, format);
   const { of, rows, show, personal } = draft;
+  // What goes to somebody else's machine by itself: the writer hides everything in it.
+  const hidesAll = format === 'assistant';
   const toggle = (tag: string, isShown: boolean) => {
     const changed = new Set(show);
     if (isShown) changed.add(tag);
@@ -87,12 +89,18 @@ function TicketOf({ row, chosen, draft, onDraft }: Props) {
         <p class="loading">{t('loading')}</p>
       ) : (
         <>
-          <HiddenPart written={written} isPersonalHidden={personal}>
-            <HiddenList key={JSON.stringify([personal, ticketRules])} written={written} onShow={toggle} />
+          <HiddenPart written={written} isPersonalHidden={personal || hidesAll}>
+            {hidesAll && <p class="faint">{t('assistantHidesAll')}</p>}
+            <HiddenList
+              key={JSON.stringify([personal, ticketRules])}
+              written={written}
+              onShow={hidesAll ? null : toggle}
+            />
             <label class="ticket-check">
               <input
                 type="checkbox"
-                checked={personal}
+                checked={personal || hidesAll}
+                disabled={hidesAll}
                 data-testid="hide-personal"
                 // Other tags than before: nothing stays opted out.
                 onChange={({ currentTarget }) => onDraft(freshDraft(of, rows, currentTarget.checked))}
