@@ -19,6 +19,7 @@ interface WithStorage {
 const hour = 3_600_000;
 const badSettings = {
   settings: {
+    language: 'tlh',
     theme: 7,
     splitBeside: 'wide',
     splitBelow: -1,

@@ -46,6 +46,7 @@ for (const theme of ['light', 'dark']) {
     await choose(page, 'rate', 'Retry');
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByLabel('Theme').waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.keyboard.press('/');
     await page.keyboard.type('class:nonsense');
@@ -312,6 +313,7 @@ for (const [width, height, query] of [
     }
     await page.getByLabel('Group', { exact: true }).check();
     await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByLabel('Theme').waitFor();
     expect([...(await overflows(page)), ...(await overlaps(page))], 'groups and settings').toEqual([]);
     await page.close();
   });

@@ -16,6 +16,14 @@ const open = (id: string, tab?: string) => async (page: Page) => {
   if (tab) await page.getByRole('tab', { name: tab }).click();
 };
 
+/** The panel in another language, then what is to be seen there. */
+const speaking = (language: string, act?: (page: Page) => Promise<unknown>) => async (page: Page) => {
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByLabel('Language').selectOption(language);
+  await page.locator(`html[lang="${language}"]`).waitFor();
+  await act?.(page);
+};
+
 /** What is to be seen in each picture, and how to get there. */
 export const shots: readonly Shot[] = [
   { name: 'list-light' },
@@ -157,6 +165,11 @@ export const shots: readonly Shot[] = [
     name: 'settings',
     act: (page) => page.getByRole('button', { name: 'Settings' }).click(),
   },
+  ...(['de', 'ja'] as const).flatMap((language): Shot[] => [
+    { name: `language-${language}`, act: speaking(language, open('five')) },
+    { name: `language-${language}-retry`, act: speaking(language, open('rate')) },
+    { name: `language-${language}-narrow`, width: 400, height: 700, act: speaking(language) },
+  ]),
   { name: 'reference', act: (page) => page.getByRole('button', { name: /Reference/ }).click() },
   { name: 'narrow-list', width: 400 },
   { name: 'narrow-explanation-dark', width: 400, query: 'theme=dark', act: open('five') },

@@ -14,6 +14,7 @@ import { t } from './shared/t.ts';
 import { useSize } from './shared/use-size.ts';
 import { ClassChips } from './toolbar/class-chips.tsx';
 import { ScopeChips } from './toolbar/scope-chips.tsx';
+import { SettingsChoices } from './toolbar/settings-menu.tsx';
 import { Toolbar } from './toolbar/toolbar.tsx';
 
 /** Below this width, px, details lie under the list. */
@@ -53,6 +54,7 @@ export function App() {
     if (!hasRows || !isReached) return undefined;
     return whenIdle(() => {
       Details.preload();
+      SettingsChoices.preload();
       ticket.prepare();
     });
   }, [hasRows, isReached, ticket]);

@@ -14,15 +14,14 @@ import {
 } from '../browser/this-browser.ts';
 import { createCatalogue } from '../catalogue/load.ts';
 import type { Adapter, Theme, Watched } from '../store/adapter.ts';
+import { nameLanguage } from './in-language.tsx';
 import { mount } from './mount.tsx';
 import { download, every, later, yieldToUi, whenIdle } from './shared/page.ts';
-import { setLookup, t } from './shared/t.ts';
+import { setLookup } from './shared/t.ts';
 
 setLookup((key, substitutions) => message(key, ...substitutions));
 document.documentElement.dataset['browser'] = environment.family;
-// Of the texts that are shown, which need not be the browser's own language.
-document.documentElement.lang = t('interfaceLanguage');
-document.documentElement.dir = t('interfaceDirection');
+nameLanguage();
 
 const adapter: Adapter = {
   recorder: receiveRecorder(window),

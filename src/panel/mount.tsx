@@ -2,6 +2,7 @@ import { render } from 'preact';
 import type { Adapter } from '../store/adapter.ts';
 import { createStore, type Store } from '../store/store.ts';
 import { App } from './app.tsx';
+import { InLanguage } from './in-language.tsx';
 import { keepFocus } from './keep-focus.ts';
 import { listenToKeys } from './keys.ts';
 import { ErrorBoundary } from './shared/error-boundary.tsx';
@@ -23,7 +24,9 @@ export function mount({ adapter, container, limit }: Options): { readonly store:
   render(
     <StoreContext.Provider value={store}>
       <ErrorBoundary part="Errata">
-        <App />
+        <InLanguage>
+          <App />
+        </InLanguage>
       </ErrorBoundary>
     </StoreContext.Provider>,
     container,

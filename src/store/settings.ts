@@ -3,8 +3,14 @@ import type { CustomRule } from '../core/redact/types.ts';
 import { type TicketFormat, ticketFormats } from '../core/ticket/types.ts';
 import type { Storage } from './adapter.ts';
 
+/** Languages that the interface has. */
+export const interfaceLanguages = ['en', 'de', 'ja'] as const;
+export type Language = (typeof interfaceLanguages)[number];
+
 /** What the person chose and finds again. */
 export interface Settings {
+  /** auto: the browser's. */
+  readonly language: 'auto' | Language;
   readonly theme: 'auto' | 'light' | 'dark';
   /** Share of the width (details beside the list) and of the height (below it) that details take. */
   readonly splitBeside: number;
@@ -33,6 +39,7 @@ export const keepChoices = [500, 1000, 5000] as const;
 
 /** What holds until the person chooses otherwise, and where what was kept can't be read. */
 export const defaultSettings: Settings = {
+  language: 'auto',
   theme: 'auto',
   splitBeside: 0.55,
   splitBelow: 0.6,
@@ -83,6 +90,7 @@ export function readSettings(stored: unknown): Settings {
   if (typeof stored !== 'object' || stored === null) return defaultSettings;
   const read = new Map(Object.entries(stored));
   return {
+    language: oneOf(['auto', ...interfaceLanguages], read.get('language'), defaultSettings.language),
     theme: oneOf(['auto', 'light', 'dark'], read.get('theme'), defaultSettings.theme),
     splitBeside: share(read.get('splitBeside'), defaultSettings.splitBeside),
     splitBelow: share(read.get('splitBelow'), defaultSettings.splitBelow),

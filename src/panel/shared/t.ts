@@ -6,7 +6,9 @@ export type MessageKey = keyof typeof messages;
 /** Finds a text by key, with `$1` … replaced; `''` if there is none. */
 export type Lookup = (key: string, substitutions: readonly string[]) => string;
 
-let lookup: Lookup = (key) => key;
+/** Where texts come from by themselves, and where they come from now. */
+let own: Lookup = (key) => key;
+let lookup: Lookup = own;
 let isFromTheRight = false;
 /** Texts by key, with `places` where something is put in: asking the browser costs more than drawing what it answers. */
 const known = new Map<string, string>();
@@ -21,11 +23,17 @@ function textOf(key: string, substitutions: readonly string[]): string {
   return text.replace(place, (found) => substitutions[places.indexOf(found)] ?? '');
 }
 
-/** Says where texts come from: the browser's i18n API, or `bundledMessages()` outside an extension. */
+/** Says where texts come from by themselves: the browser's i18n API, or `bundledMessages` outside an extension. */
 export function setLookup(from: Lookup): void {
-  lookup = from;
+  own = from;
+  overrideLookup(null);
+}
+
+/** Takes the texts from elsewhere, for a language that the person chose; null: from where they come by themselves. */
+export function overrideLookup(from: Lookup | null): void {
+  lookup = from ?? own;
   known.clear();
-  isFromTheRight = from('interfaceDirection', []) === 'rtl';
+  isFromTheRight = lookup('interfaceDirection', []) === 'rtl';
 }
 
 /** Text that has an order of its own, like `2 min 5 s`: kept in it where the language around it is read from the right. */
@@ -46,9 +54,9 @@ export function t(key: MessageKey, ...substitutions: readonly (string | number)[
 /** Keys without their ending `_one` or `_other`. */
 type PluralKey = MessageKey extends infer K ? (K extends `${infer Stem}_other` ? Stem : never) : never;
 
-/** A count with its thousands apart: `1,200`. Small ones, nearly all, don't ask Intl, which takes longer than drawing them. */
+/** A count with its thousands apart, as the interface's language writes them: `1,200`, `1.200`. Small ones, nearly all, don't ask Intl, which takes longer than drawing them. */
 export function formatCount(count: number): string {
-  return count < 1000 ? String(count) : count.toLocaleString('en');
+  return count < 1000 ? String(count) : count.toLocaleString(`${t('interfaceLanguage')}-u-nu-latn`);
 }
 
 /** The text for a count: `$1` is the count, `_one` and `_other` are the forms that English has for whole numbers. */
