@@ -23,6 +23,8 @@ export interface CopyOutcome {
 export interface TicketChoices {
   readonly format?: TicketFormat;
   readonly redact?: Pick<RedactOptions, 'show' | 'personal'>;
+  /** Headers of commands: those that can decide how a server answers, if absent. */
+  readonly headers?: 'all' | 'needed';
 }
 
 export interface TicketParts extends Pick<Adapter, 'copy' | 'loadTicketWriter' | 'environment' | 'catalogue'> {
@@ -63,6 +65,7 @@ export function createTicket({
       format: choices.format ?? ticketFormat,
       environment,
       note: notes.peek().get(subjectOf(rows)) ?? '',
+      headers: choices.headers ?? 'needed',
       redact: { ...choices.redact, rules: ticketRules },
     });
   }

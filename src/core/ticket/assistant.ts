@@ -1,5 +1,6 @@
 import { cutText } from '../cut-text.ts';
 import type { Header } from '../exchange/exchange.ts';
+import { isNoise } from '../headers/families.ts';
 import { bodyShape } from './body-shape.ts';
 import { oneLine, printable } from './printable.ts';
 import { isOwnWord } from './redact-diagnosis.ts';
@@ -121,12 +122,9 @@ function bounded(text: string): string {
   return cutText(oneLine(text), 1000);
 }
 
-/** Those that say what was asked for and what came; browsers' own are the same in every request. */
-const ownOfBrowsers =
-  /^(?:sec-|dnt$|accept-(?:language|encoding)$|user-agent$|priority$|upgrade-insecure-requests$|pragma$)/i;
-
+/** Without what browsers and tracing write into every request. */
 function headerLines(headers: readonly Header[]): string[] {
-  const kept = shownHeaders(headers).filter(({ name }) => !ownOfBrowsers.test(name));
+  const kept = shownHeaders(headers).filter(({ name }) => !isNoise(name.toLowerCase()));
   return kept.map(({ name, value }) => bounded(`${name}: ${value}`));
 }
 

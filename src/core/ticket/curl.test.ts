@@ -159,6 +159,38 @@ describe('the cURL command', () => {
     expect(got.body.toString()).toContain(`"again":"my-"TOKEN'"`);
   });
 
+  it('has on request only the headers that can decide how a server answers', () => {
+    const requestHeaders = {
+      'content-type': 'application/json',
+      'x-tenant': 'north',
+      accept: '*/*',
+      'accept-language': 'de',
+      'user-agent': 'Mozilla/5.0',
+      'sec-fetch-mode': 'cors',
+      referer: 'https://app.example/',
+      origin: 'https://app.example',
+    };
+    const headersOf = (method: string, headers: 'all' | 'needed') =>
+      Array.from(
+        writeTickets(
+          [{ exchange: makeExchange({ method, requestHeaders, requestBody: '{}' }), diagnosis: makeDiagnosis() }],
+          {
+            format: 'curl',
+            environment,
+            headers,
+          },
+        ).text.matchAll(/--header '?([\w-]+):/g),
+        ([, header]) => header,
+      );
+    const needed = ['content-type', 'x-tenant', 'accept', 'origin'];
+    expect(headersOf('GET', 'needed')).toEqual(expect.arrayContaining(needed));
+    expect(headersOf('GET', 'needed')).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/accept-language|user-agent|sec-|referer/i) as string]),
+    );
+    expect(headersOf('POST', 'needed')).toEqual(expect.arrayContaining([...needed, 'referer']));
+    expect(headersOf('GET', 'all')).toEqual(expect.arrayContaining(Object.keys(requestHeaders)));
+  });
+
   it('names no variable that means something to a shell', () => {
     const headers = { 'x-prompt-command': `Bearer ${secret('a')}`, 'x-path': `Bearer ${secret('b')}` };
     const [remark = ''] = withSecrets('/', headers, '{}').split('\n');

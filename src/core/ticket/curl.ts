@@ -143,7 +143,8 @@ export function writeCurl(request: Replayable, shellName: 'posix' | 'cmd', secre
     // `name;` is how curl is told to send an empty value; `name:` would remove the header.
     words.push(`--header ${shell.quote(value === '' ? `${name};` : `${name}: ${value}`)}`);
   }
-  for (const own of ['Accept', 'User-Agent'])
+  // Where the browser's own headers are left out, curl's stand in their place: some servers refuse a request that names no client.
+  for (const own of request.isReduced ? ['Accept'] : ['Accept', 'User-Agent'])
     if (!names.has(own.toLowerCase())) words.push(`--header ${shell.quote(`${own}:`)}`);
   if (names.has('accept-encoding')) words.push('--compressed');
   secrets.header = null;

@@ -1,4 +1,5 @@
 import type { Body, Exchange, Header } from '../exchange/exchange.ts';
+import { isNoise } from '../headers/families.ts';
 import { replaceInvisible } from './printable.ts';
 import { base64Bytes, percentDecode, utf8 } from '../redact/decode.ts';
 
@@ -11,6 +12,8 @@ export interface Replayable {
   readonly body: ReplayBody | null;
   /** Why the body is not there as it was sent; null if it is. */
   readonly bodyNote: string | null;
+  /** Whether headers were left out that never decide how a server answers. */
+  readonly isReduced: boolean;
 }
 
 /** Text, or bytes that are no text. */
@@ -28,10 +31,20 @@ const connectionHeaders = new Set([
   'proxy-connection',
 ]);
 
-/** Reads a (redacted) request for sending again. Pseudo headers and names that are no tokens (RFC 9110 §5.1) are left out. */
-export function replayable({ request }: Exchange): Replayable {
-  const headers = request.headers
-    .filter(({ name }) => /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !connectionHeaders.has(name.toLowerCase()))
+/**
+ * Reads a (redacted) request for sending again. Pseudo headers and names that are no tokens (RFC 9110 §5.1) are left out; with
+ * `needed`, also what browsers and tracing write into every request.
+ */
+export function replayable({ request }: Exchange, which: 'all' | 'needed' = 'all'): Replayable {
+  const isUnsafe = !/^(?:GET|HEAD|OPTIONS)$/i.test(request.method);
+  const isNeeded = (name: string): boolean =>
+    // Frameworks check a form's origin by it (Django's CSRF middleware, for HTTPS).
+    which === 'all' || !isNoise(name) || (isUnsafe && name === 'referer');
+  const sendable = request.headers.filter(
+    ({ name }) => /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !connectionHeaders.has(name.toLowerCase()),
+  );
+  const headers = sendable
+    .filter(({ name }) => isNeeded(name.toLowerCase()))
     // Placeholders in headers go out in ASCII: field values are octets (RFC 9110 §5.5).
     .map(({ name, value }) => ({
       name,
@@ -45,6 +58,7 @@ export function replayable({ request }: Exchange): Replayable {
     url: safeUrl(request.url),
     headers,
     ...readBody(request.body),
+    isReduced: headers.length < sendable.length,
   };
 }
 

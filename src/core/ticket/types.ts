@@ -56,6 +56,8 @@ export interface TicketOptions {
   /** The person's own words. They are written as they are, redacted like everything else. */
   readonly note?: string;
   readonly redact?: RedactOptions;
+  /** Headers in commands (`curl`, `curl-cmd`, `fetch`): all, as if absent, or those that can decide how a server answers. */
+  readonly headers?: 'all' | 'needed';
 }
 
 export interface WrittenTicket {

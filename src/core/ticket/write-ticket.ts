@@ -34,6 +34,10 @@ export function writeTickets(failures: readonly TicketFailure[], options: Ticket
 }
 
 function write(failures: readonly TicketFailure[], options: TicketOptions, redaction: Redaction): string {
+  const requests = redaction.exchanges.map((exchange) => ({
+    exchange,
+    request: () => replayable(exchange, options.headers),
+  }));
   switch (options.format) {
     case 'short':
       return writeShort(assembleTicket(failures, redaction, options));
@@ -50,19 +54,19 @@ function write(failures: readonly TicketFailure[], options: TicketOptions, redac
     case 'curl': {
       const secrets = new SecretVariables();
       return writeCommands(
-        redaction.exchanges,
+        requests,
         (request) => writeCurl(request, 'posix', secrets),
         (text) => curlComment(text, 'posix'),
       );
     }
     case 'curl-cmd':
       return writeCommands(
-        redaction.exchanges,
+        requests,
         (request) => writeCurl(request, 'cmd'),
         (text) => curlComment(text, 'cmd'),
       );
     case 'fetch':
-      return writeCommands(redaction.exchanges, writeFetch, (text) => `// ${oneLine(text)}`);
+      return writeCommands(requests, writeFetch, (text) => `// ${oneLine(text)}`);
     default:
       return options.format satisfies never;
   }
@@ -70,13 +74,13 @@ function write(failures: readonly TicketFailure[], options: TicketOptions, redac
 
 /** One command for each exchange; several have a comment that says what came back. */
 function writeCommands(
-  exchanges: readonly Exchange[],
+  requests: readonly { readonly exchange: Exchange; readonly request: () => Replayable }[],
   command: (request: Replayable) => string,
   comment: (text: string) => string,
 ): string {
-  const several = exchanges.length > 1;
-  const commands = exchanges.map(
-    (exchange) => `${several ? `${comment(statusLine(exchange))}\n` : ''}${command(replayable(exchange))}`,
+  const several = requests.length > 1;
+  const commands = requests.map(
+    ({ exchange, request }) => `${several ? `${comment(statusLine(exchange))}\n` : ''}${command(request())}`,
   );
   return `${commands.join('\n\n')}\n`;
 }

@@ -22,6 +22,11 @@ export const formats: Readonly<Record<TicketFormat, Format>> = {
   har: { name: 'formatHar', ending: 'har', mimeType: 'application/json' },
 };
 
+/** Whether a format is a request to be sent again. */
+export function isCommand(format: TicketFormat): boolean {
+  return format === 'curl' || format === 'curl-cmd' || format === 'fetch';
+}
+
 /** `errata-422-2026-03-01T12-00-00Z.md`; of several `errata-12-failures-….md`. The time is that of the newest failure. */
 export function fileName(rows: readonly Row[], format: TicketFormat): string {
   const newest = rows.at(-1);

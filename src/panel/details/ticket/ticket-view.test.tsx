@@ -86,6 +86,16 @@ describe('TicketView', () => {
     getByText('In this format, all of them stay hidden.');
   });
 
+  it('has the headers that matter in a command, and all of them on request', async () => {
+    const row = rowWith('a', {
+      request: { url: 'https://api.example/v1', headers: [{ name: 'User-Agent', value: 'Mozilla/5.0' }] },
+    });
+    const { preview, getByTestId } = await drawAs('curl', row);
+    expect(preview()).not.toContain('Mozilla');
+    fireEvent.click(getByTestId('all-headers'));
+    await vi.waitFor(() => expect(preview()).toContain('Mozilla'));
+  });
+
   it('shows a value to the person alone, until the panel is left', async () => {
     const { preview, getAllByTestId, queryByTestId, visible } = await draw(rowWith('a'));
     const [, reveal] = getAllByTestId('reveal');

@@ -5,6 +5,7 @@ import { CodeView } from '../../shared/code/code-view.tsx';
 import { layoutText } from '../../shared/code/text-lines.ts';
 import { useStore } from '../../shared/store-context.ts';
 import { formatCount, t, tn } from '../../shared/t.ts';
+import { isCommand } from './formats.ts';
 import { HiddenList } from './hidden-list.tsx';
 import { HiddenPart } from './hidden-part.tsx';
 import { Note } from './note.tsx';
@@ -38,7 +39,7 @@ export function TicketView({ row }: { readonly row: Row }) {
 }
 
 function freshDraft(of: Scope, rows: readonly Row[], personal = true): Draft {
-  return { of, rows, show: new Set(), personal };
+  return { of, rows, show: new Set(), personal, headers: 'needed' };
 }
 
 function isFailure({ diagnosis }: Row): boolean {
@@ -85,6 +86,17 @@ function TicketOf({ row, chosen, draft, onDraft }: Props) {
         <p class="limit">{t('ticketCut', formatCount(MAX_TICKET_ROWS), formatCount(rows.length))}</p>
       )}
       <Note rows={rows} />
+      {isCommand(format) && (
+        <label class="ticket-check">
+          <input
+            type="checkbox"
+            checked={draft.headers === 'all'}
+            data-testid="all-headers"
+            onChange={({ currentTarget }) => onDraft({ ...draft, headers: currentTarget.checked ? 'all' : 'needed' })}
+          />
+          <span>{t('allHeaders')}</span>
+        </label>
+      )}
       {written === null ? (
         <p class="loading">{t('loading')}</p>
       ) : (

@@ -14,6 +14,8 @@ export interface Draft {
   readonly show: ReadonlySet<string>;
   /** Whether personal data is hidden. */
   readonly personal: boolean;
+  /** Headers of commands. */
+  readonly headers: 'all' | 'needed';
 }
 
 /** While a note is typed, the ticket is written when the typing pauses, ms. */
@@ -38,8 +40,8 @@ export function useTicket(draft: Draft, format: TicketFormat): WrittenTicket | n
 
   useEffect(() => {
     let isCurrent = true;
-    const { rows, show, personal } = draft;
-    ticket.write(rows, { format, redact: { show, personal } }).then((made) => {
+    const { rows, show, personal, headers } = draft;
+    ticket.write(rows, { format, redact: { show, personal }, headers }).then((made) => {
       if (!isCurrent) return;
       ticket.shown.value = made.text;
       setWritten(made);
