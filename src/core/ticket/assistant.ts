@@ -24,7 +24,7 @@ import { withoutEnd } from '../without-end.ts';
 export function writeForAssistant(ticket: Ticket): string {
   const { failures, note } = ticket;
   const parts = [
-    ...(note === null ? [] : [part('The person’s note', '', note)]),
+    ...(note === null ? [] : [part('Note', '', note)]),
     ...failures.flatMap((failure, i) => partsOf(failure, failures.length > 1 ? `Failure ${i + 1}: ` : '')),
   ];
   const fence = markFor(parts.map(({ foreign }) => foreign));
