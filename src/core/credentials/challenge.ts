@@ -12,9 +12,14 @@ export interface Challenge {
 const MAX_TEXT = 8_000;
 const MAX_CHALLENGES = 20;
 
-/** The challenges of a response, in order; empty where there are none. A broken part is skipped. */
+/** The challenges of a response's `WWW-Authenticate`, in order; empty where there are none. */
 export function challengesOf(exchange: Exchange): readonly Challenge[] {
-  const text = header(exchange.response.headers, 'WWW-Authenticate')?.slice(0, MAX_TEXT) ?? '';
+  return challengesIn(header(exchange.response.headers, 'WWW-Authenticate') ?? '');
+}
+
+/** The challenges that a header's value lists, in order. A broken part is skipped; of long values the beginning is read. */
+export function challengesIn(value: string): readonly Challenge[] {
+  const text = value.slice(0, MAX_TEXT);
   const challenges: { scheme: string; parameters: Map<string, string> }[] = [];
   const parts = text.matchAll(
     /([A-Za-z][\w.*-]{0,60})[ \t]{0,3}=[ \t]{0,3}(?:"((?:[^"\\]|\\.){0,2000})"|([^\s,"=]{1,2000}))|([A-Za-z][\w-]{0,60})(?=[\s,]|$)/g,

@@ -11,7 +11,6 @@ export interface Clue {
 }
 
 export type ClueRule =
-  | 'challenge'
   | 'token-expired'
   | 'token-not-yet-valid'
   | 'token-from-the-future'
@@ -30,6 +29,7 @@ export type ClueRule =
   | 'stray-characters'
   | 'basic-malformed'
   | 'mode-mismatch'
+  | 'key-kind'
   | 'cookie-deleted'
   | 'cookie-gone'
   | 'csrf-missing'

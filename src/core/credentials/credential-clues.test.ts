@@ -87,12 +87,9 @@ describe('tokens', () => {
     const headers = {
       'WWW-Authenticate': 'Bearer realm="x, y", error="insufficient_scope", scope="items:write items:read"',
     };
-    const [scope, challenge] = clues(bearer(jwt({ scope: 'items:read' }), { status: 403, headers }));
+    const [scope] = clues(bearer(jwt({ scope: 'items:read' }), { status: 403, headers }));
     expect(scope?.text).toBe('The API asks for the scope items:write; the token carries the scope items:read.');
-    expect(challenge?.text).toBe(
-      'The API demands Bearer, with scope "items:write items:read" and error "insufficient_scope".',
-    );
-    expect(rules(bearer(jwt({ scp: ['items:read', 'items:write'] }), { headers }))).toEqual(['certain challenge']);
+    expect(rules(bearer(jwt({ scp: ['items:read', 'items:write'] }), { headers }))).toEqual([]);
   });
 
   it('speaks of audience and issuer only where the API does', () => {

@@ -15,7 +15,7 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 export function csrfClues(exchange: Exchange, said: string): readonly Clue[] {
   const { request, response } = exchange;
   const isNamed = csrfWords.test(said);
-  if (!isNamed && (response.status !== 403 || safeMethods.has(request.method))) return [];
+  if (!isNamed && ((response.status !== 403 && response.status !== 419) || safeMethods.has(request.method))) return [];
   const cookies = [...cookiesOf(header(request.headers, 'cookie') ?? '')].filter(([name]) => isCsrfName(name));
   const [cookie] = cookies;
   const sent = sentToken(exchange);

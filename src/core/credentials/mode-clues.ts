@@ -18,13 +18,14 @@ const words: ReadonlyMap<string, Mode> = new Map([
 
 /**
  * A key whose own words say test or live, used where the other mode is: a host that names its mode, or words of the API about
- * modes. Many APIs take both on one host, so that a host without a mode proves nothing.
+ * modes. Many APIs take both on one host, so that a host without a mode proves nothing; and where the caller was not refused, only
+ * the API's words do.
  */
-export function modeClues(exchange: Exchange, credential: Credential, said: string): readonly Clue[] {
+export function modeClues(exchange: Exchange, credential: Credential, said: string, isRefused = true): readonly Clue[] {
   const key = modeOfKey(credential.secret);
   if (key === null) return [];
   const host = modeOfHost(exchange.request.url);
-  if (host !== null && host !== key) {
+  if (isRefused && host !== null && host !== key) {
     return [
       clue(
         credential,
@@ -32,7 +33,10 @@ export function modeClues(exchange: Exchange, credential: Credential, said: stri
       ),
     ];
   }
-  if (host !== null || !/\b(?:sandbox|test ?mode|live ?mode|test key|live key|test environment|livemode)\b/i.test(said))
+  if (
+    (isRefused && host !== null) ||
+    !/\b(?:sandbox|test ?mode|live ?mode|test key|live key|test environment|livemode|testmode)\b/i.test(said)
+  )
     return [];
   return [
     clue(

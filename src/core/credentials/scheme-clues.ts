@@ -7,7 +7,7 @@ import type { Clue } from './clue.ts';
 import type { Credential } from './find-credentials.ts';
 import { readToken } from './token.ts';
 import { isMaskedByTool } from './value-clues.ts';
-import { listText, printable } from './words.ts';
+import { listText } from './words.ts';
 
 /** What the response demands, and whether the request's form of credentials fits it and the last success. */
 export function schemeClues(
@@ -21,7 +21,6 @@ export function schemeClues(
     ...goneClues(credentials, before ?? []),
     ...missingClues(exchange, credentials, before),
     ...(authorization === undefined ? [] : fitClues(authorization, challenges, before ?? [])),
-    ...challengeClues(challenges),
   ];
 }
 
@@ -116,23 +115,4 @@ function fitClues(
       source,
     },
   ];
-}
-
-/** The demands themselves, in the response's own words. */
-function challengeClues(challenges: readonly Challenge[]): readonly Clue[] {
-  return challenges.slice(0, 5).flatMap(({ scheme, parameters }) => {
-    const parts = ['scope', 'error', 'error_description'].flatMap((name) => {
-      const value = printable(parameters.get(name));
-      return value === null ? [] : [`${name} "${value}"`];
-    });
-    if (parts.length === 0) return [];
-    return [
-      {
-        rule: 'challenge' as const,
-        certainty: 'certain' as const,
-        text: `The API demands ${scheme}, with ${listText(parts)}.`,
-        source: { from: 'header' as const, ref: 'WWW-Authenticate' },
-      },
-    ];
-  });
 }

@@ -36,6 +36,21 @@ export function tokenClues(
   ];
 }
 
+/** When a token that a request carries expires, by its own `exp` (ms since the epoch), and how long after the response that is. */
+export interface TokenLife {
+  readonly expiresAt: number;
+  /** Negative where it had expired. */
+  readonly leftMs: number;
+}
+
+/** The life of a token on the server's clock; null where the credential is no token, states no time, or no clock is known. */
+export function lifeOf(exchange: Exchange, { secret }: Credential): TokenLife | null {
+  const token = readToken(secret.replace(/^bearer\s+/i, ''));
+  const arrival = serverNow(exchange);
+  const expiresAt = token === null ? Number.NaN : timeOf(token, 'exp').ms;
+  return Number.isNaN(expiresAt) || Number.isNaN(arrival) ? null : { expiresAt, leftMs: expiresAt - arrival };
+}
+
 function cutClue({ source, name }: Credential): Clue {
   return {
     rule: 'token-cut',
