@@ -5,6 +5,7 @@ import { oneVoice } from './catalogue/statements.ts';
 import type { Catalogue } from './catalogue/types.ts';
 import { machineWords } from './catalogue/words.ts';
 import { classify } from './classify.ts';
+import { findClues } from './clues/index.ts';
 import { nothingFailed, type Diagnosis, type Field } from './diagnosis.ts';
 import { readError } from './envelopes/index.ts';
 import type { ParsedError } from './envelopes/parsed-error.ts';
@@ -37,7 +38,9 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
 
   const unreachable = outcome.kind === 'failed' && outcome.by !== 'status' && !hasClassOfItsOwn(exchange);
   const guess = unreachable ? 'network' : classify(exchange, error);
-  const known = explain({ exchange, body, error, failureClass: guess, networkCode: network?.name ?? null, catalogue });
+  const clues = findClues({ exchange, body, error, failureClass: guess, said: saidOf(error) });
+  const networkCode = network?.name ?? null;
+  const known = explain({ exchange, body, error, failureClass: guess, networkCode, catalogue, clues });
   const failureClass = known.class ?? guess;
   const read = error?.code?.value ?? null;
   // A code that no reader found, but an entry did: `Error 1020` on a page, an address in place of a code.
@@ -86,6 +89,13 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
       networkFailure: network,
     }),
   };
+}
+
+const longestSaid = 4_000;
+
+/** The API's own code and sentence, for those who look for words in them. */
+function saidOf(error: ParsedError | undefined): string {
+  return `${error?.code?.value ?? ''} ${error?.message?.value ?? ''}`.slice(0, longestSaid);
 }
 
 function isAddress(code: string): boolean {

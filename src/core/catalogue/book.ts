@@ -34,7 +34,8 @@ export const standardBook = rememberedOf((sources: readonly CatalogueSource[]): 
   };
 });
 
-const someone = 'The operator of the API';
+/** Who runs an API that is nobody's by name. */
+export const someone = 'The operator of the API';
 
 function citing(
   from: Source['from'],

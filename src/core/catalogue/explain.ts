@@ -4,6 +4,7 @@ import type { ParsedBody } from '../body/parsed-body.ts';
 import { classOfStatus } from '../classify/status.ts';
 import { mirrorsStatus } from '../envelopes/general/forms.ts';
 import { wordsOf as wordsIn } from '../envelopes/general/words.ts';
+import { type Clues, noClues } from '../clues/index.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { networkEntry } from '../network/entry.ts';
 import { standardEntry } from './by-class.ts';
@@ -38,6 +39,8 @@ export interface ExplainInput {
   /** The name under which the catalogue has the network error (`ERR_…`, `CORS.…`), with or without `net::`; null if there is none. */
   readonly networkCode: string | null;
   readonly catalogue: Catalogue;
+  /** What the exchange itself shows; none where it was not looked for. */
+  readonly clues?: Clues;
 }
 
 /** What the catalogue knows about one failed exchange. */
@@ -70,7 +73,7 @@ export interface Explanation {
  * throws; what is not loaded lowers the certainty and is said.
  */
 export function explain(input: ExplainInput): Explanation {
-  const { exchange, body, error, catalogue } = input;
+  const { exchange, body, error, catalogue, clues = noClues } = input;
   const parties = matchParties({ exchange, body, envelope: error?.envelope ?? null }, catalogue);
   const { vendor: match, gateway } = parties;
   const vendor = match === null ? undefined : catalogue.vendor(match.signs.id);
@@ -80,6 +83,7 @@ export function explain(input: ExplainInput): Explanation {
     error,
     idempotencyHeader: vendor?.idempotency?.header ?? 'Idempotency-Key',
     words,
+    clues,
   };
 
   // A gateway that responded in place of the API speaks alone.
@@ -104,6 +108,7 @@ export function explain(input: ExplainInput): Explanation {
   const sources = [...new Set(known.map(({ book }) => book.sources)), catalogue.standard?.sources ?? []];
   const own = ownWords(input, vendor === undefined ? [] : pagesOf(vendor), certainty);
   const statements = byKind([
+    ...clues.statements,
     ...(gateway === null ? [] : [gatewayStatement(gateway, certainty, specific.length > 0)]),
     ...(gateway === null ? gap(match, specific, exchange, catalogue) : []),
     ...unlisted(best, error, match),

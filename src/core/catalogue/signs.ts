@@ -1,5 +1,8 @@
 import type { ParsedError } from '../envelopes/parsed-error.ts';
 import { type Exchange, header } from '../exchange/exchange.ts';
+import type { Clues } from '../clues/index.ts';
+import { exchangeFacts } from '../exchange/facts.ts';
+import { isBodySound } from '../fields/sent-problem.ts';
 import { queryNames } from './recognise.ts';
 import type { Condition, Sign } from './types.ts';
 import { isWord, type Word } from './words.ts';
@@ -12,12 +15,14 @@ export interface Scene {
   readonly idempotencyHeader: string;
   /** Machine words of the response. */
   readonly words?: readonly Word[];
+  /** What the exchange itself shows of its failure; absent where it was not looked for. */
+  readonly clues?: Clues;
 }
 
 const longestMessage = 2000;
 
 /** Whether all that the sign names can be seen. A header can only be missing where the request's headers are known at all. */
-export function signSeen(sign: Sign, { exchange, error, idempotencyHeader, words = [] }: Scene): boolean {
+export function signSeen(sign: Sign, { exchange, error, idempotencyHeader, words = [], clues }: Scene): boolean {
   const { headers, method } = exchange.request;
   if (sign.requestHeader !== undefined) {
     const value = header(headers, sign.requestHeader);
@@ -42,6 +47,9 @@ export function signSeen(sign: Sign, { exchange, error, idempotencyHeader, words
     return false;
   const { word } = sign;
   if (word !== undefined && !words.some((one) => isWord(one, word))) return false;
+  if (sign.shown !== undefined && clues?.shown.has(sign.shown) !== true) return false;
+  if (sign.ownServer !== undefined && sign.ownServer !== (exchangeFacts(exchange).server !== null)) return false;
+  if (sign.soundBody !== undefined && sign.soundBody !== isBodySound(exchange.request)) return false;
   if (sign.field !== undefined && error?.fields.some(({ path }) => isWithin(path, sign.field)) !== true) return false;
   return true;
 }

@@ -2,7 +2,9 @@ import { cutText } from '../cut-text.ts';
 import { type Certainty, type Source, type Statement, type StatementKind, statementKinds } from '../diagnosis.ts';
 import type { ParsedError } from '../envelopes/parsed-error.ts';
 import { rememberedOf } from '../remember.ts';
-import { type Book, sourceOf } from './book.ts';
+import { exchangeFacts } from '../exchange/facts.ts';
+import { ownServerName } from '../exchange/server-place.ts';
+import { type Book, someone, sourceOf } from './book.ts';
 import type { FoundBy } from './lookup.ts';
 import { applying, type Scene } from './signs.ts';
 import type { Actor, CatalogueSource, Entry, Fact, Idempotency } from './types.ts';
@@ -47,18 +49,27 @@ function isNarrow({ also, message }: Entry['match']): boolean {
 export function entryStatements(cited: readonly Cited[], scene: Scene): readonly Statement[] {
   const [best] = cited;
   if (best === undefined) return [];
-  const vague = best.by === 'status' || best.by === 'status-class';
-  const causing = vague ? cited : cited.filter(({ by }) => by === best.by);
+  const explained = scene.clues?.explains === true;
+  // Where the exchange shows its reason, what a status usually means would be told against it.
+  const causing = (isVague(best) ? cited : cited.filter(({ by }) => by === best.by)).filter(
+    (one) => !(explained && isVague(one)),
+  );
+  const fixing = cited.filter((one) => !(explained && isVague(one) && one.certainty === 'standard'));
   const acting = cited.find(({ entry }) => entry.actor !== null);
   return withoutDoubles([
     ...cited.flatMap((one) =>
       facts('meaning', one, one === best ? [meaningOf(one)] : one.entry.meaning === null ? [] : [one.entry.meaning]),
     ),
     ...causing.flatMap((one) => facts('cause', one, applying(one.entry.causes, scene))),
-    ...cited.flatMap((one) => facts('fix', one, applying(one.entry.fixes, scene))),
-    ...(acting === undefined ? [] : [actorStatement(acting)]),
+    ...fixing.flatMap((one) => facts('fix', one, applying(one.entry.fixes, scene))),
+    ...(acting === undefined ? [] : [actorStatement(acting, scene)]),
     ...cited.flatMap((one) => facts('note', one, one.entry.notes)),
   ]);
+}
+
+/** Found by its status alone. */
+function isVague({ by }: Cited): boolean {
+  return by === 'status' || by === 'status-class';
 }
 
 /** The statements ordered by kind, in the order in which a reader asks: what, why, what to do, who, how much, where from. */
@@ -140,11 +151,24 @@ function facts(kind: StatementKind, { entry, book, certainty }: Cited, list: rea
   return list.map(({ text, source }) => ({ kind, text, certainty, source: book.source(entry, source) }));
 }
 
-function actorStatement({ entry, book, certainty }: Cited): Statement {
+function actorStatement({ entry, book, certainty }: Cited, { exchange }: Scene): Statement {
   const source: Source = book.source(entry, sourceOf(entry));
-  const text = actorSentences[entry.actor ?? 'caller'](book.operator);
+  const actor = entry.actor ?? 'caller';
+  const isOwn = exchangeFacts(exchange).server !== null && book.operator === someone;
+  const text = isOwn
+    ? ownActorSentences[actor](ownServerName(exchange.request.url))
+    : actorSentences[actor](book.operator);
   return { kind: 'actor', text, certainty, source };
 }
+
+/** Who must act where the server is the reader's own. */
+const ownActorSentences: Record<Actor, (server: string) => string> = {
+  caller: () => actorSentences.caller(''),
+  api: (server) => `Fix on your side: in the code or setup of your own server ${server}.`,
+  admin: (server) => `Fix on your side: grant it, or change the setting, on your own server ${server}.`,
+  network: (server) => `Fix on your side: between the browser and your own server ${server}.`,
+  payer: () => actorSentences.payer(''),
+};
 
 const actorSentences: Record<Actor, (operator: string) => string> = {
   caller: () => 'Fix on your side: change the request, or the code that sends it.',

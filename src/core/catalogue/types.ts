@@ -203,6 +203,12 @@ export interface Sign {
   readonly responseHeader?: string;
   /** A machine word of the response, as an entry's `code` and `at`. */
   readonly word?: { readonly at?: string; readonly is: string };
+  /** Id of a row in core's clues that found something in this exchange. */
+  readonly shown?: string;
+  /** The server is the reader's own (loopback, a private address, a name that public DNS never has). */
+  readonly ownServer?: boolean;
+  /** The request's body can't be at fault as a whole: none was sent, or it parses as its Content-Type says. */
+  readonly soundBody?: boolean;
 }
 
 export type Actor = 'caller' | 'api' | 'admin' | 'network' | 'payer';

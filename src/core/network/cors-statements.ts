@@ -2,7 +2,7 @@ import type { Source, Statement, StatementKind } from '../diagnosis.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { exchangeFacts } from '../exchange/facts.ts';
 import type { CorsRefusal } from './cors-answer.ts';
-import { corsClause, hostOf, quoted } from './words.ts';
+import { corsClause, quoted, serverName } from './words.ts';
 
 const corsCheck = 'https://fetch.spec.whatwg.org/#concept-cors-check';
 
@@ -41,9 +41,9 @@ function sameButFor({ reason, value, origin }: CorsRefusal): readonly Statement[
   return [say('cause', text, { from: 'header', ref: 'Access-Control-Allow-Origin' })];
 }
 
-/** A line that can be sent to whoever runs the API. */
+/** A line for whoever runs the API. */
 function requestToOwner(exchange: Exchange, refusal: CorsRefusal): string {
-  const owner = `${hostOf(exchange.request.url)} must`;
+  const owner = `${serverName(exchange)} must`;
   const { reason, origin, subjects, header, value } = refusal;
   if (reason === 'PreflightDisallowedRedirect') {
     return value === null ? 'Use the final URL directly.' : `Call the final address directly: ${quoted(value)}.`;

@@ -4,7 +4,7 @@ import { exchangeFacts } from '../exchange/facts.ts';
 import { isForClients } from '../headers/families.ts';
 import { tokens } from './cors-preflight.ts';
 import { corsRefusal } from './cors.ts';
-import { hostOf, quoted } from './words.ts';
+import { quoted, serverName } from './words.ts';
 
 const mostNames = 30;
 
@@ -48,7 +48,6 @@ export function exposedHeaderStatements(exchange: Exchange): readonly Statement[
     url: 'https://fetch.spec.whatwg.org/#http-access-control-expose-headers',
   };
   const names = quoted(hidden.join(', '));
-  const host = hostOf(exchange.request.url);
   return [
     {
       kind: 'cause',
@@ -58,7 +57,7 @@ export function exposedHeaderStatements(exchange: Exchange): readonly Statement[
     },
     {
       kind: 'fix',
-      text: `${host} must send \`Access-Control-Expose-Headers: ${lineFor(exchange, hidden)}\`.`,
+      text: `${serverName(exchange)} must send \`Access-Control-Expose-Headers: ${lineFor(exchange, hidden)}\`.`,
       certainty: 'standard',
       source,
     },

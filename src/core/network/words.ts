@@ -2,6 +2,7 @@ import { cutText } from '../cut-text.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { header } from '../exchange/exchange.ts';
 import { exchangeFacts } from '../exchange/facts.ts';
+import { ownServerName } from '../exchange/server-place.ts';
 import { urlParts } from '../exchange/url.ts';
 import type { CorsReason, CorsRefusal } from './cors-answer.ts';
 import type { Identity } from './identify.ts';
@@ -11,6 +12,12 @@ export function hostOf(url: string): string {
   const parts = urlParts(url);
   if (parts === null) return quoted(url.replace(/^[^@/]{0,200}@/, ''));
   return parts.host === '' ? `a ${parts.protocol} address` : parts.host.slice(0, 100);
+}
+
+/** Who has to change a response, at the beginning of a sentence: the host, or `Your server on port 3000` where it is the reader's own. */
+export function serverName(exchange: Exchange): string {
+  const { url } = exchange.request;
+  return exchangeFacts(exchange).server === null ? hostOf(url) : `Your server ${ownServerName(url)}`;
 }
 
 /** A value from the network for a sentence: on one line, at most 80 characters. */

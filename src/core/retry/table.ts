@@ -37,6 +37,8 @@ export interface RetryRow {
   /** `wait` only beside the condition `statesWait`: it promises a time. */
   readonly verdict: RetryVerdict;
   readonly reason: string;
+  /** The same where the server is the reader's own; `reason` where absent. */
+  readonly ownReason?: string;
   readonly source: Source;
   /** What to do without a stated time, or when refused again after it. */
   readonly schedule: Schedule | null;
@@ -93,6 +95,7 @@ export const retryTable: readonly RetryRow[] = [
     when: refuses('maintenance'),
     verdict: 'stop',
     reason: 'The API is in maintenance; its operator ends that, not another attempt.',
+    ownReason: 'Your own server is in maintenance mode: end that first.',
     source: explicitFlag,
     schedule: null,
     binding: true,
@@ -376,6 +379,7 @@ export const retryTable: readonly RetryRow[] = [
     when: all(isOf('server'), hasStatus(506, 507, 508)),
     verdict: 'stop',
     reason: 'The server’s configuration prevents this: its operator must fix it.',
+    ownReason: 'The configuration of your own server prevents this: fix it first.',
     source: rfc9110('15.6'),
     schedule: null,
     report: true,

@@ -1,5 +1,6 @@
 import type { Policy } from '../catalogue/policy.ts';
 import type { Retry, RetryVerdict } from '../diagnosis.ts';
+import { exchangeFacts } from '../exchange/facts.ts';
 import type { Hint, RefusedHint } from './hint.ts';
 import { sceneOf } from './scene.ts';
 import type { RetryInput, RetryScene } from './scene.ts';
@@ -23,7 +24,9 @@ export function decideRetry(input: DecideInput): Retry {
   const policy = row.binding === true ? null : input.policy;
   const verdict = overruled(row.verdict, policy?.verdict ?? null);
   const speaks = policy !== null && speaksFor(policy, verdict, row.verdict);
-  const reason = speaks ? (policy.reason ?? general[verdict]) : row.reason;
+  const isOwn = exchangeFacts(input.exchange).server !== null;
+  const ours = isOwn ? (row.ownReason ?? row.reason) : row.reason;
+  const reason = speaks ? (policy.reason ?? general[verdict]) : ours;
   const repeats = verdict !== 'change' && verdict !== 'stop';
   return {
     verdict,
@@ -32,7 +35,8 @@ export function decideRetry(input: DecideInput): Retry {
     afterSeconds: scene.hint?.seconds ?? null,
     source: scene.hint?.source ?? (speaks ? policy.source : null) ?? sourceOf(row, scene),
     schedule: repeats ? (policy?.schedule ?? row.schedule) : null,
-    report: (policy?.report ?? false) || row.report === true,
+    // Nobody reports to the support of a server that is their own.
+    report: !isOwn && ((policy?.report ?? false) || row.report === true),
   };
 }
 

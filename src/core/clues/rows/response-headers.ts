@@ -1,0 +1,172 @@
+import { demands, type Challenge, challengesIn } from '../../credentials/challenge.ts';
+import { findCredentials } from '../../credentials/find-credentials.ts';
+import { printable, listText } from '../../credentials/words.ts';
+import { cutText } from '../../cut-text.ts';
+import { header } from '../../exchange/exchange.ts';
+import { tokens } from '../../network/cors-preflight.ts';
+import { cause, detail, fix, inHeader, type ClueRow, type ClueScene, type Shown } from '../clue.ts';
+
+const mostNames = 12;
+
+/** The value of a response header on one line, short enough to be quoted; null where it is absent or empty. */
+function stated({ exchange }: ClueScene, name: string): string | null {
+  const value =
+    header(exchange.response.headers, name)
+      ?.slice(0, 1_000)
+      .replaceAll(/[\s`]+/g, ' ')
+      .trim() ?? '';
+  return value === '' ? null : cutText(value, 100);
+}
+
+export const allow: ClueRow = {
+  id: 'allow',
+  about: 'the methods that `Allow` lists (RFC 9110 §10.2.1), against the one that was sent',
+  explains: true,
+  find: ({ exchange }) => {
+    const { status, headers } = exchange.response;
+    const list = header(headers, 'allow');
+    if ((status !== 405 && status !== 501) || list === null) return [];
+    const methods = [...new Set(tokens(list).filter((name) => /^[A-Za-z][\w-]{0,20}$/.test(name)))].slice(0, mostNames);
+    const source = inHeader('Allow');
+    const { method } = exchange.request;
+    if (methods.length === 0)
+      return list.trim() === '' ? [cause('`Allow` is empty: this URL supports no method at the moment.', source)] : [];
+    const names = `\`${methods.join(', ')}\``;
+    if (methods.some((name) => name.toUpperCase() === method.toUpperCase()))
+      return [detail(`\`Allow\` lists ${names}, and so ${method}, too.`, source)];
+    return [
+      cause(`This URL supports ${names}, not ${method} (\`Allow\`).`, source),
+      fix(
+        `Use ${methods.length === 1 ? names : `one of ${names}`}, or check the path for the one that supports ${method}.`,
+        source,
+      ),
+    ];
+  },
+};
+
+/** Headers that say which formats a server takes: RFC 9110 §15.5.16 (Accept, Accept-Encoding in a 415), RFC 5789, W3C LDP. */
+const formatHeaders = [
+  ['Accept-Post', 'content-type'],
+  ['Accept-Patch', 'content-type'],
+  ['Accept', 'content-type'],
+  ['Accept-Encoding', 'content-encoding'],
+] as const;
+
+export const accepts: ClueRow = {
+  id: 'accepts',
+  about: 'the formats that a 415 names, against the one that was sent',
+  explains: false,
+  find: (scene) => {
+    if (scene.exchange.response.status !== 415) return [];
+    return formatHeaders.flatMap(([name, about]) => {
+      const value = stated(scene, name);
+      if (value === null) return [];
+      const sent = header(scene.exchange.request.headers, about)?.split(';', 1)[0]?.trim() ?? '';
+      const what =
+        about === 'content-type'
+          ? sent === ''
+            ? 'the request has no `Content-Type`'
+            : `the request sent \`${cutText(sent, 60)}\``
+          : null;
+      return [
+        cause(`The server accepts \`${value}\` here (\`${name}\`)${what === null ? '' : `; ${what}`}.`, inHeader(name)),
+      ];
+    });
+  },
+};
+
+/** The header in which a response says how to prove who is calling. */
+function challengeHeader({ exchange }: ClueScene): string {
+  return exchange.response.status === 407 ? 'Proxy-Authenticate' : 'WWW-Authenticate';
+}
+
+function challengesOf(scene: ClueScene): readonly Challenge[] {
+  const { status, headers } = scene.exchange.response;
+  return status < 400 ? [] : challengesIn(header(headers, challengeHeader(scene)) ?? '').slice(0, 4);
+}
+
+export const challenge: ClueRow = {
+  id: 'challenge',
+  about: 'the schemes, realm, scope and error of `WWW-Authenticate` or `Proxy-Authenticate`',
+  explains: false,
+  find: (scene) => challengesOf(scene).map((one) => quoted(one, challengeHeader(scene), scene)),
+};
+
+export const challengeUnmet: ClueRow = {
+  id: 'challenge-unmet',
+  about: 'a challenge to a request that carries no credentials',
+  explains: false,
+  find: (scene) => missing(challengesOf(scene), challengeHeader(scene), scene),
+};
+
+function quoted({ scheme, parameters }: Challenge, name: string, { error }: ClueScene): Shown {
+  const known = new Set([error?.message?.value, error?.code?.value]);
+  const parts = ['realm', 'scope', 'error', 'error_description'].flatMap((parameter) => {
+    const value = printable(parameters.get(parameter));
+    return value === null || known.has(value) ? [] : [`${parameter} “${cutText(value, 90)}”`];
+  });
+  const rest = parts.length === 0 ? '' : `, with ${listText(parts)}`;
+  return detail(`\`${name}\` asks for ${scheme}${rest}.`, inHeader(name));
+}
+
+/** That nothing was sent with which the caller could be known. Where the request's headers were not recorded, nothing is. */
+function missing(challenges: readonly Challenge[], name: string, { exchange }: ClueScene): readonly Shown[] {
+  const { headers } = exchange.request;
+  if (challenges.length === 0) return [];
+  const wanted = name === 'WWW-Authenticate' ? 'authorization' : 'proxy-authorization';
+  if (headers.length === 0 || header(headers, wanted) !== null || exchange.response.status === 403) return [];
+  const { request } = exchange;
+  if (findCredentials(request).length > 0) return [];
+  const [first] = challenges;
+  const scheme = demands(challenges, 'Bearer') ? 'Bearer' : (first?.scheme ?? '');
+  const label = wanted === 'authorization' ? 'Authorization' : 'Proxy-Authorization';
+  return [cause(`The server asks for ${scheme} credentials; the request has no \`${label}\` header.`, inHeader(label))];
+}
+
+export const range: ClueRow = {
+  id: 'range',
+  about: 'the size that a 416 states, against the range that was asked for',
+  explains: true,
+  find: (scene) => {
+    if (scene.exchange.response.status !== 416) return [];
+    const size = /^bytes \*\/(\d{1,15})$/.exec(stated(scene, 'Content-Range') ?? '')?.[1];
+    const asked = header(scene.exchange.request.headers, 'range')?.trim() ?? '';
+    if (size === undefined || !/^[\w=,\- ]{1,60}$/.test(asked)) return [];
+    const source = inHeader('Content-Range');
+    return [
+      cause(`The resource has ${size} bytes (\`Content-Range\`); the request asked for \`${asked}\`.`, source),
+      fix('Ask for a range within that size, or for the whole resource.', source),
+    ];
+  },
+};
+
+export const upgrade: ClueRow = {
+  id: 'upgrade',
+  about: 'the protocol that a 426 asks for',
+  explains: false,
+  find: (scene) => {
+    const value = scene.exchange.response.status === 426 ? stated(scene, 'Upgrade') : null;
+    return value === null ? [] : [cause(`The server requires \`${value}\` (\`Upgrade\`).`, inHeader('Upgrade'))];
+  },
+};
+
+export const mitigated: ClueRow = {
+  id: 'mitigated',
+  about: 'Cloudflare’s own mark of a request that it challenged',
+  explains: true,
+  find: (scene) => {
+    const value = stated(scene, 'cf-mitigated');
+    if (value === null || value.toLowerCase() !== 'challenge' || scene.exchange.response.status < 400) return [];
+    const source = {
+      ...inHeader('cf-mitigated'),
+      url: 'https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/',
+    };
+    return [
+      cause(
+        `Cloudflare stopped the request with a challenge (\`cf-mitigated: ${value}\`): the API behind it never saw it.`,
+        source,
+      ),
+      fix('Code can’t pass a challenge: the site’s owner has to exempt this path in Cloudflare’s rules.', source),
+    ];
+  },
+};

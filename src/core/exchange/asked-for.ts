@@ -1,0 +1,14 @@
+import { header, type Exchange } from './exchange.ts';
+
+/**
+ * Whether a request asks for JSON and nothing else: `Accept` names JSON types alone, without a range (`*` for the type or what follows it) or HTML (RFC 9110
+ * §12.5.1). Browsers' own requests never do, and libraries that set JSON as a wish beside others (axios) don't either.
+ */
+export function asksForJsonOnly({ request }: Pick<Exchange, 'request'>): boolean {
+  const types = (header(request.headers, 'accept') ?? '')
+    .slice(0, 500)
+    .split(',')
+    .map((range) => (range.split(';', 1)[0] ?? '').trim())
+    .filter((type) => type !== '');
+  return types.length > 0 && types.every((type) => /^application\/(?:[\w.+-]{1,80}\+)?json$/i.test(type));
+}
