@@ -1,4 +1,5 @@
 import { header, type Exchange } from './exchange/exchange.ts';
+import { asksForJsonOnly, beginsAsPage } from './exchange/asked-for.ts';
 import { failedInHeaders } from './failed.ts';
 import { hasFailureMarks } from './failure-marks.ts';
 
@@ -10,6 +11,7 @@ export function bearsFailureMarks(exchange: Exchange): boolean {
   const { headers, body } = exchange.response;
   if (failedInHeaders(exchange) || /\bproblem\+/i.test(header(headers, 'content-type') ?? '')) return true;
   if (body === null || body.content === null || body.content === '') return false;
+  if (asksForJsonOnly(exchange) && beginsAsPage(body.content)) return true;
   const encoded = body.encoding === 'base64' || /^application\/grpc-web-text/i.test(body.mimeType);
   return hasFailureMarks(encoded ? bytesAsText(body.content) : body.content);
 }

@@ -64,7 +64,7 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
       network: network?.headline ?? null,
       fields,
       message,
-      title: known.title,
+      title: error?.title ?? known.title,
       status: exchange.response.status,
     }),
     statements: oneVoice([

@@ -1,3 +1,4 @@
+import { asksForJsonOnly } from './exchange/asked-for.ts';
 import { header, type Exchange } from './exchange/exchange.ts';
 import { exchangeFacts } from './exchange/facts.ts';
 import { silentRefusal } from './network/cors.ts';
@@ -84,7 +85,7 @@ const errorBearing =
 
 /**
  * Whether a 2xx answer to a call of the page's code (fetch, XHR, beacon) has a type that can hide a failure in its body. HTML
- * counts only where the browser says that code asked for it. Cheap: status and headers alone.
+ * counts only where the browser says that code asked for it, or the request asks for JSON alone. Cheap: status and headers alone.
  */
 export function mayHideFailure(exchange: Exchange): boolean {
   const { status, headers, body } = exchange.response;
@@ -93,7 +94,8 @@ export function mayHideFailure(exchange: Exchange): boolean {
   if (failedInHeaders(exchange)) return true;
   if (status === 204 || status === 205 || exchange.request.method === 'HEAD') return false;
   const type = (header(headers, 'content-type') ?? body?.mimeType ?? '').trim();
-  return errorBearing.test(type) || (statedApiCall === true && /^text\/html/i.test(type));
+  if (errorBearing.test(type)) return true;
+  return /^text\/html/i.test(type) && (statedApiCall === true || asksForJsonOnly(exchange));
 }
 
 /** gRPC-Web answers without a body carry their status in the headers; other codes than 0 are failures. */

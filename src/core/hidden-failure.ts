@@ -15,6 +15,7 @@ const successes = {
 export function hiddenFailureStatements(exchange: Exchange, error: ParsedError | undefined): readonly Statement[] {
   const { status } = exchange.response;
   if (error === undefined || status < 200 || status > 299) return [];
+  if (error.title !== undefined) return pageStatements(status);
   const place = error.code?.source ?? error.message?.source ?? { from: 'body', ref: 'body' };
   const where = place.from === 'header' ? 'its headers say' : 'its body says';
   return [
@@ -27,6 +28,24 @@ export function hiddenFailureStatements(exchange: Exchange, error: ParsedError |
     {
       kind: 'fix',
       text: 'Check the body for errors before using its data; `response.ok` isn’t enough for this API.',
+      certainty: 'standard',
+      source: successes,
+    },
+  ];
+}
+
+/** Of a response whose shape is the failure: nothing in it says so. */
+function pageStatements(status: number): readonly Statement[] {
+  return [
+    {
+      kind: 'meaning',
+      text: `HTTP ${status}, but the response is an HTML page, and the request asked for JSON.`,
+      certainty: 'standard',
+      source: { from: 'header', ref: 'Content-Type' },
+    },
+    {
+      kind: 'fix',
+      text: 'Check `Content-Type` before `response.json()`, which throws on an HTML page; `response.ok` isn’t enough here.',
       certainty: 'standard',
       source: successes,
     },

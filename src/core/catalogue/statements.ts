@@ -57,7 +57,8 @@ export function entryStatements(cited: readonly Cited[], scene: Scene): readonly
   const fixing = cited.filter((one) => !(explained && isVague(one) && one.certainty === 'standard'));
   const acting = cited.find(({ entry }) => entry.actor !== null);
   return withoutDoubles([
-    ...cited.flatMap((one) =>
+    // What the status of a class means is not what a response of another kind describes.
+    ...(scene.error?.title === undefined ? cited : []).flatMap((one) =>
       facts('meaning', one, one === best ? [meaningOf(one)] : one.entry.meaning === null ? [] : [one.entry.meaning]),
     ),
     ...causing.flatMap((one) => facts('cause', one, applying(one.entry.causes, scene))),

@@ -4,7 +4,7 @@ import { clockSkew } from './rows/clock.ts';
 import { credentialFact, credentialHint, tokenAlive } from './rows/credentials.ts';
 import { ownServer } from './rows/own-server.ts';
 import { preflightReason } from './rows/preflight.ts';
-import { responseCut, responseEmpty, responsePage } from './rows/response-body.ts';
+import { pageForJson, responseCut, responseEmpty, responsePage } from './rows/response-body.ts';
 import { accepts, allow, challenge, challengeUnmet, mitigated, range, upgrade } from './rows/response-headers.ts';
 import {
   bodyMissing,
@@ -49,6 +49,7 @@ export const clueRows: readonly ClueRow[] = [
   clockSkew,
   preflightReason,
   responsePage,
+  pageForJson,
   responseEmpty,
   responseCut,
   ownServer,

@@ -17,6 +17,7 @@ import { grpcWeb } from './shapes/grpc-web.ts';
 import { jsend } from './shapes/jsend.ts';
 import { jsonRpc } from './shapes/json-rpc.ts';
 import { multistatus } from './shapes/multistatus.ts';
+import { pageForJson } from './shapes/page-for-json.ts';
 import { phpError } from './shapes/php-error.ts';
 import { problemDetails } from './shapes/problem-details.ts';
 import { scim } from './shapes/scim.ts';
@@ -31,6 +32,7 @@ export const envelopes: readonly Envelope[] = [
   soap,
   multistatus,
   phpError,
+  pageForJson,
   xmlRpc,
   scim,
   fhir,

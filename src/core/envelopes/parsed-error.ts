@@ -10,6 +10,8 @@ export interface ParsedError {
   /** Further machine-readable words, most specific first (types, reasons, statuses): they help to classify, they are not shown as the code. */
   readonly hints: readonly string[];
   readonly message: Found | null;
+  /** A few words that name the failure, where the shape itself is the failure and no sentence is in it. */
+  readonly title?: string;
   /** Further sentences of the body, best first: they help to classify, they are not shown as the message. */
   readonly otherMessages?: readonly string[];
   readonly fields: readonly FoundField[];

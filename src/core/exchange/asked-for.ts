@@ -1,8 +1,9 @@
 import { header, type Exchange } from './exchange.ts';
 
 /**
- * Whether a request asks for JSON and nothing else: `Accept` names JSON types alone, without a range (`*` for the type or what follows it) or HTML (RFC 9110
- * §12.5.1). Browsers' own requests never do, and libraries that set JSON as a wish beside others (axios) don't either.
+ * Whether a request asks for JSON and nothing else: `Accept` names JSON types alone, without a range (`*` for the type or what
+ * follows it) or HTML (RFC 9110 §12.5.1). Browsers' own requests never do; libraries that set JSON as a wish beside others (axios)
+ * don't either.
  */
 export function asksForJsonOnly({ request }: Pick<Exchange, 'request'>): boolean {
   const types = (header(request.headers, 'accept') ?? '')
@@ -11,4 +12,19 @@ export function asksForJsonOnly({ request }: Pick<Exchange, 'request'>): boolean
     .map((range) => (range.split(';', 1)[0] ?? '').trim())
     .filter((type) => type !== '');
   return types.length > 0 && types.every((type) => /^application\/(?:[\w.+-]{1,80}\+)?json$/i.test(type));
+}
+
+/** Whether a text begins as a whole web page does; a fragment of one may be meant for the page's code. */
+export function beginsAsPage(text: string): boolean {
+  return /^[\s\uFEFF]{0,200}(?:<!--[^<]{0,200}-->\s{0,200})?<(?:!doctype\s{1,5}html|html[\s>])/i.test(
+    text.slice(0, 800),
+  );
+}
+
+/** Whether a web page asks for a password or its address is that of a login. */
+export function isLoginPage(text: string, url: string): boolean {
+  if (/<input\b[^<>]{0,300}\btype\s{0,3}=\s{0,3}["']?password\b/i.test(text.slice(0, 200_000))) return true;
+  return /\/(?:log-?in|sign-?in|sso|saml2?|oauth2?\/authorize|auth\/(?:login|authorize))(?:[/.?#;]|$)/i.test(
+    url.slice(0, 2_000),
+  );
 }

@@ -298,7 +298,7 @@ describe('readNetworkFailure', () => {
 
   it('gives the line to ask the API’s owner for', () => {
     expect(said('chromium', 'nocors200')).toContain(
-      '127.0.0.1:9402 must send `Access-Control-Allow-Origin: http://127.0.0.1:9401`.',
+      'Your server on port 9402 must send `Access-Control-Allow-Origin: http://127.0.0.1:9401`.',
     );
   });
 

@@ -1,6 +1,6 @@
-import { asksForJsonOnly } from '../../exchange/asked-for.ts';
+import { asksForJsonOnly, isLoginPage } from '../../exchange/asked-for.ts';
 import { header } from '../../exchange/exchange.ts';
-import { cause, detail, type ClueRow } from '../clue.ts';
+import { cause, detail, fix, inHeader, inUrl, type ClueRow } from '../clue.ts';
 
 export const responseEmpty: ClueRow = {
   id: 'response-empty',
@@ -43,7 +43,7 @@ export const responsePage: ClueRow = {
   find: ({ exchange, body, failureClass }) => {
     const { status } = exchange.response;
     if (body.kind !== 'html' || status < 400 || !asksForJsonOnly(exchange)) return [];
-    const source = { from: 'header', ref: 'Content-Type' } as const;
+    const source = inHeader('Content-Type');
     return failureClass === 'not-found'
       ? [
           cause(
@@ -52,5 +52,35 @@ export const responsePage: ClueRow = {
           ),
         ]
       : [detail('The response is an HTML page, although the request asks for JSON.', source)];
+  },
+};
+
+export const pageForJson: ClueRow = {
+  id: 'page-for-json',
+  about: 'a web page with a status of success where JSON was asked for: a login, or a path that no API route has',
+  explains: true,
+  find: ({ exchange, body, error }) => {
+    if (error?.envelope !== 'page-for-json' || body.kind !== 'html') return [];
+    const source = inHeader('Content-Type');
+    if (isLoginPage(body.text, exchange.request.url)) {
+      return [
+        cause(
+          'The response is a login page: the session is missing or expired, and the server redirected the request.',
+          source,
+        ),
+        fix('Sign in again, then resend the request.', source),
+        fix('If the server is yours: return 401 instead of a redirect where JSON is asked for.', source),
+      ];
+    }
+    return [
+      cause(
+        'The server sent a web page instead of JSON: probably no API route has this path, so it sent the app’s start page.',
+        source,
+      ),
+      fix(
+        'Compare base URL and path with the API’s docs; check that the dev server’s proxy covers this path.',
+        inUrl('path'),
+      ),
+    ];
   },
 };

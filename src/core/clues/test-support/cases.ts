@@ -587,6 +587,25 @@ const responses: readonly ClueCase[] = [
     shows: [],
   },
   {
+    name: 'the app’s start page under a 200',
+    requestHeaders: { Accept: json },
+    status: 200,
+    text: [
+      'text/html',
+      '<!DOCTYPE html>\n<html><head><title>App</title></head><body><div id="root"></div></body></html>',
+    ],
+    shows: ['page-for-json'],
+    says: ['probably no API route has this path'],
+  },
+  {
+    name: 'a login page under a 200',
+    requestHeaders: { Accept: 'application/vnd.acme.v1+json' },
+    status: 200,
+    text: ['text/html', '<html><form><input name="u"><input name="p" type="password"></form></html>'],
+    shows: ['page-for-json'],
+    says: ['The response is a login page'],
+  },
+  {
     name: 'a version that is not supported',
     url: 'https://api.example.com/things?api-version=1.0',
     status: 400,

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
 import { bearsFailureMarks } from '../../bears-failure-marks.ts';
+import { classify } from '../../classify.ts';
+import { outcomeOf } from '../../failed.ts';
 import { readError } from '../index.ts';
 import type { EnvelopeInput } from '../parsed-error.ts';
-import { answer } from '../test-support/answer.ts';
+import { answer, type Answer } from '../test-support/answer.ts';
 
 const multi = (status: string): string =>
   `<?xml version="1.0"?><d:multistatus xmlns:d="DAV:"><d:response><d:href>/a</d:href><d:status>${status}</d:status>` +
@@ -82,5 +84,43 @@ describe('JSON-RPC 1.0', () => {
   it('is not taken for a job that failed', () => {
     const job = { id: 'b1', state: 'failed', result: null, error, createdAt: '2026-01-01' };
     expect(readError(answer({ status: 200, body: job }))?.saysFailed ?? false).toBe(false);
+  });
+});
+
+describe('a web page where JSON alone was asked for', () => {
+  const page = '<!DOCTYPE html><html><head><title>App</title></head><body><div id="root"></div></body></html>';
+  const login = '<html><body><form><input type="password" name="p"></form></body></html>';
+  const read = (text: string, accept: string | null, more: Partial<Answer> = {}): EnvelopeInput => {
+    const { exchange, body } = answer({ status: 200, type: 'text/html', text, ...more });
+    const headers = accept === null ? [] : [{ name: 'Accept', value: accept }];
+    return { body, exchange: { ...exchange, request: { ...exchange.request, headers } } };
+  };
+
+  it.each([
+    ['the start page of an app', page, {}, 'not-found'],
+    ['a page under the type of JSON', page, { type: 'application/json' }, 'not-found'],
+    ['a page that asks for a password', login, {}, 'authentication'],
+    ['a page at the address of a login', page, { url: 'https://a.example/login?next=%2Fapi' }, 'authentication'],
+  ])('is a failure: %s', (_, text, more, wanted) => {
+    const input = read(text, 'application/json', more);
+    const error = readError(input);
+    expect(error).toMatchObject({ envelope: 'page-for-json', saysFailed: true });
+    expect(classify(input.exchange, error)).toBe(wanted);
+    expect(outcomeOf(input.exchange).kind).toBe('look-inside');
+    expect(bearsFailureMarks(input.exchange)).toBe(true);
+  });
+
+  it.each([
+    ['anything was asked for', page, '*/*', {}],
+    ['JSON was a wish among others', page, 'application/json, text/plain, */*', {}],
+    ['HTML was asked for, too', page, 'application/json, text/html', {}],
+    ['nothing was said', page, null, {}],
+    ['it is a fragment', '<div class="row">Hello</div>', 'application/json', {}],
+    ['it is JSON after all', '{"a":1}', 'application/json', {}],
+    ['nothing came', '', 'application/json', { status: 204 }],
+  ])('is none where %s', (_, text, accept, more) => {
+    const input = read(text, accept, more);
+    expect(readError(input)?.saysFailed ?? false).toBe(false);
+    expect(bearsFailureMarks(input.exchange)).toBe(false);
   });
 });
