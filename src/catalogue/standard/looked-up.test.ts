@@ -1,0 +1,142 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { diagnose } from '../../core/diagnose.ts';
+import type { Diagnosis } from '../../core/diagnosis.ts';
+import { fromHarEntry } from '../../core/exchange/from-har.ts';
+import { clueRows } from '../../core/clues/index.ts';
+import { createCatalogue } from '../load.ts';
+import statuses from './statuses.json' with { type: 'json' };
+
+const catalogue = createCatalogue();
+beforeAll(async () => {
+  await catalogue.loadAll();
+});
+
+interface Given {
+  readonly method?: string;
+  readonly url?: string;
+  readonly sent?: readonly [type: string, text: string];
+  readonly requestHeaders?: Readonly<Record<string, string>>;
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: object;
+  readonly error?: string;
+}
+
+function told({ method, url, sent, requestHeaders, status, headers, body, error }: Given): Diagnosis {
+  const lines = (members: Readonly<Record<string, string>> = {}): object[] =>
+    Object.entries(members).map(([name, value]) => ({ name, value }));
+  const text = body === undefined ? '' : JSON.stringify(body);
+  const entry = {
+    startedDateTime: '2026-03-01T12:00:00Z',
+    time: 50,
+    _resourceType: 'fetch',
+    request: {
+      method: method ?? (sent === undefined ? 'GET' : 'POST'),
+      url: url ?? 'https://api.example.com/v1/things',
+      headers: [...lines(sent === undefined ? {} : { 'Content-Type': sent[0] }), ...lines(requestHeaders)],
+      ...(sent === undefined ? {} : { postData: { mimeType: sent[0], text: sent[1] } }),
+    },
+    response: {
+      status,
+      headers: [{ name: 'Content-Type', value: 'application/json' }, ...lines(headers)],
+      content: { mimeType: 'application/json', size: text.length, text },
+      ...(error === undefined ? {} : { _error: error }),
+    },
+  };
+  return diagnose(fromHarEntry(entry, 'e'), catalogue);
+}
+
+function texts(given: Given, kind: string): readonly string[] {
+  return told(given).statements.flatMap((one) => (one.kind === kind ? [one.text] : []));
+}
+
+describe('what the exchange shows silences what its status usually means', () => {
+  it('where a body does not parse: one cause, and the class', () => {
+    const given: Given = { sent: ['application/json', '{"a":1,}'], status: 400, body: { error: 'Bad Request' } };
+    expect(told(given).class).toBe('request');
+    expect(texts(given, 'cause')).toEqual([
+      'The request body isn’t valid JSON: at line 1, column 7 a comma stands before the closing bracket.',
+    ]);
+  });
+
+  it('where a body does parse, nobody is told that it doesn’t', () => {
+    const given: Given = { sent: ['application/json', '{"a":1}'], status: 400, body: { error: 'Bad Request' } };
+    expect(texts(given, 'cause').join()).not.toMatch(/JSON/);
+    expect(texts(given, 'fix').join()).not.toMatch(/stringify/);
+    expect(texts({ status: 400, body: { error: 'Bad Request' } }, 'cause').join()).not.toMatch(/JSON|body/);
+    expect(texts({ ...given, sent: ['text/plain', 'x'] }, 'cause').join()).toMatch(/JSON/);
+  });
+
+  it('where Allow lists the methods', () => {
+    const given: Given = { method: 'DELETE', status: 405, headers: { Allow: 'GET' }, body: { error: 'no' } };
+    expect(texts(given, 'cause')).toEqual(['This URL supports `GET`, not DELETE (`Allow`).']);
+    expect(texts({ method: 'DELETE', status: 405, body: { error: 'no' } }, 'cause').length).toBeGreaterThan(2);
+  });
+
+  it('where a token had not expired, no expired one is suspected', () => {
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const bearer = (exp: number): Given => ({
+      status: 401,
+      requestHeaders: { Authorization: `Bearer ${part({ alg: 'HS256' })}.${part({ exp })}.FAKEsignature` },
+      body: { error: 'Unauthorized' },
+    });
+    const alive = texts(bearer(1_772_370_000), 'cause');
+    expect(alive).not.toContain('The token or key expired.');
+    expect(alive.length).toBeGreaterThan(0);
+    expect(texts(bearer(1_772_360_000), 'cause')).toHaveLength(1);
+  });
+
+  it('where no credentials were sent', () => {
+    const causes = texts(
+      { status: 401, requestHeaders: { Accept: '*/*' }, headers: { 'WWW-Authenticate': 'Basic realm="x"' }, body: {} },
+      'cause',
+    );
+    expect(causes.filter((text) => /Authorization/.test(text))).toHaveLength(1);
+    expect(causes.join()).not.toMatch(/scheme before the token/);
+  });
+
+  it('names in each condition a clue that is looked up', () => {
+    const ids = new Set(clueRows.map(({ id }) => id));
+    const named = [...JSON.stringify(statuses).matchAll(/"shown":"([^"]+)"/g)].map(([, id = '']) => id);
+    expect(named.length).toBeGreaterThan(3);
+    expect(named.filter((id) => !ids.has(id))).toEqual([]);
+  });
+});
+
+describe('a server of the reader’s own', () => {
+  const own = [
+    'http://localhost:3000/a',
+    'http://app.localhost:3000/a',
+    'http://127.0.0.1:8000/a',
+    'http://[::1]:5173/a',
+  ];
+  const inNetwork = ['http://192.168.1.5:8080/a', 'http://10.0.0.7/a', 'http://printer.local/a', 'https://shop.test/a'];
+  const failing = [400, 403, 421, 500, 501, 502, 503, 504, 507, 508];
+
+  it.each([...own, ...inNetwork])('has no operator and no support: %s', (url) => {
+    for (const status of failing) {
+      const diagnosis = told({ url, status, body: { error: 'boom' } });
+      const said = diagnosis.statements.map(({ text }) => text).join('\n');
+      expect(said).not.toMatch(/operator|API’s support|If the server is yours|status page/);
+      expect(diagnosis.retry?.reason).not.toMatch(/operator/);
+      expect(diagnosis.retry?.report).toBe(false);
+      expect(texts({ url, status, body: { error: 'boom' } }, 'actor')[0]).toMatch(/^Fix on your side/);
+    }
+  });
+
+  it('is named by its port', () => {
+    expect(texts({ url: 'http://localhost:3000/a', status: 500, body: { error: 'boom' } }, 'fix')[0]).toBe(
+      'Look at the terminal or log of your server on port 3000: the error is in it.',
+    );
+    const refused: Given = { url: 'http://[::1]:5173/a', status: 0, error: 'net::ERR_CONNECTION_REFUSED' };
+    expect(texts(refused, 'fix')).toEqual([
+      'Start your server on port 5173, or correct the port in the URL: nothing accepted the connection.',
+    ]);
+  });
+
+  it('is none at a public name', () => {
+    const given: Given = { url: 'https://localhost.example.com/a', status: 500, body: { error: 'boom' } };
+    expect(texts(given, 'actor')[0]).toMatch(/^The operator of the API/);
+    expect(texts(given, 'fix').join()).toMatch(/API’s support/);
+  });
+});
