@@ -54,6 +54,17 @@ describe('ledgerLine', () => {
       idempotency: [{ name: 'Idempotency-Key', value: 'k-1' }],
       bodyHash: hashOf('{"a":1}'),
       by: 'code',
+      cookies: {
+        set: [
+          { name: 'session', sameSite: null, secure: false, httpOnly: false, path: null, domain: null, endsAt: null },
+        ],
+        sent: null,
+        host: 'api.example.com',
+        path: '/orders/12',
+        secure: true,
+        site: null,
+        laxByDefault: false,
+      },
     });
     expect(JSON.stringify(line)).not.toContain('secret');
   });

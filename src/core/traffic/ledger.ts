@@ -3,6 +3,7 @@ import { isLimit } from '../headers/families.ts';
 import { hidesBody } from '../hidden-body.ts';
 import type { AskedBy } from '../exchange/asked-by.ts';
 import { exchangeFacts } from '../exchange/facts.ts';
+import { cookieLine, type CookieLine } from './cookies.ts';
 import { endpointOf } from './endpoint.ts';
 
 /** What is remembered of an exchange for the sake of the sequence: plain JSON, a few hundred bytes. */
@@ -24,11 +25,14 @@ export interface LedgerLine {
   readonly bodyHash: string | null;
   /** Who asked. Only what the page's code asked is a try of an endpoint. */
   readonly by: AskedBy;
+  /** Session cookies that the response sets, and of a refused request the names of those that it sent; absent where there are none. */
+  readonly cookies?: CookieLine;
 }
 
 /** The ledger's line for an exchange. Linear in its URL, headers and the first 64 kB of its request's body. */
 export function ledgerLine(exchange: Exchange): LedgerLine {
   const { id, startedAt, request, response, browser } = exchange;
+  const cookies = cookieLine(exchange);
   return {
     id,
     startedAt,
@@ -42,6 +46,7 @@ export function ledgerLine(exchange: Exchange): LedgerLine {
     idempotency: linesNamed(request.headers, (name) => /idempoten/i.test(name)),
     bodyHash: hidesBody(request) ? `unread ${id}` : bodyHash(request.body),
     by: exchangeFacts(exchange).askedBy,
+    ...(cookies === undefined ? {} : { cookies }),
   };
 }
 

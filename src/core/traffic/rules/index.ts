@@ -1,6 +1,7 @@
 import { banRisk } from './ban-risk.ts';
 import { budget } from './budget.ts';
 import { clientTimeout } from './client-timeout.ts';
+import { cookieKeptBack } from './cookie-kept-back.ts';
 import { inStep } from './in-step.ts';
 import { keyReused } from './key-reused.ts';
 import { neverStops } from './never-stops.ts';
@@ -30,4 +31,5 @@ export const rules: readonly Rule[] = [
   banRisk,
   budget,
   clientTimeout,
+  cookieKeptBack,
 ];
