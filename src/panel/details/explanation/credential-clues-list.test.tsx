@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Diagnosis } from '../../../core/diagnosis.ts';
 import { diagnosisWith, exchangeWith } from '../../../core/filter/test-support/subject.ts';
 import { rowOf } from '../../../store/row.ts';
 import { createStore } from '../../../store/store.ts';
@@ -35,6 +36,34 @@ describe('CredentialCluesList', () => {
     expect(getAllByTestId('clue').map(({ dataset }) => dataset['rule'])).toContain('credential-gone');
     expect(container.querySelector('.source')?.textContent).toBe('Authorization');
     expect(container.innerHTML).not.toContain('kq83hf');
+  });
+
+  it('says nothing that the diagnosis says already', async () => {
+    const request = {
+      method: 'GET',
+      url: 'https://a.example/me',
+      headers: [{ name: 'Authorization', value: 'Bearer ' }],
+    };
+    const clue =
+      'Authorization holds the word Bearer and nothing behind it: the token was empty when the header was built.';
+    const list = async (statements: Diagnosis['statements']): Promise<string | null> => {
+      const { recorder } = scriptedRecorder(historyOf());
+      const store = createStore(scriptedAdapter({ recorder: Promise.resolve(recorder) }));
+      await store.start();
+      const exchange = exchangeWith({ request, response: { status: 401 } });
+      const row = rowOf(exchange, { ...diagnosisWith(), statements }, { signs: [] });
+      const { container, unmount } = render(
+        <StoreContext.Provider value={store}>
+          <CredentialCluesList row={row} />
+        </StoreContext.Provider>,
+      );
+      const text = container.textContent;
+      unmount();
+      return text;
+    };
+    expect(await list([])).toContain(clue);
+    const source = { from: 'header', ref: 'Authorization' } as const;
+    expect(await list([{ kind: 'cause', text: clue, certainty: 'standard', source }])).toBe('');
   });
 
   it('is not there where nothing was refused', async () => {

@@ -12,11 +12,17 @@ const certainties: Record<Clue['certainty'], MessageKey> = {
   possible: 'cluePossible',
 };
 
-/** What stands out in the credentials of a refused request, most certain first. The secrets themselves are not shown. */
+/**
+ * What stands out in the credentials of a refused request and is no statement of its diagnosis yet, most certain first: what only
+ * the last success shows, above all. The secrets themselves are not shown.
+ */
 export function CredentialCluesList({ row }: { readonly row: Row }) {
   const { partners } = useStore();
   const success = partners.ownOf(row);
-  const clues = useMemo(() => credentialClues(row.exchange, row.diagnosis, success), [row, success]);
+  const clues = useMemo(() => {
+    const said = new Set(row.diagnosis.statements.map(({ text }) => text));
+    return credentialClues(row.exchange, row.diagnosis, success).filter(({ text }) => !said.has(text));
+  }, [row, success]);
   if (clues.length === 0) return null;
   return (
     <section class="group" data-testid="clues">
