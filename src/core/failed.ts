@@ -2,6 +2,7 @@ import { asksForJsonOnly } from './exchange/asked-for.ts';
 import { header, type Exchange } from './exchange/exchange.ts';
 import { exchangeFacts } from './exchange/facts.ts';
 import { silentRefusal } from './network/cors.ts';
+import { refusedStreamType } from './network/event-stream.ts';
 import { shortfall } from './network/firefox-traces.ts';
 import { networkCode } from './network/signs.ts';
 
@@ -29,6 +30,7 @@ const withheld: Outcome = { kind: 'failed', by: 'withheld' };
 export function outcomeOf(exchange: Exchange): Outcome {
   const { status } = exchange.response;
   if (exchange.partOf !== null) return succeeded;
+  if (refusedStreamType(exchange) !== null) return withheld;
   const found = networkCode(exchange);
   if (found !== null) return outcomeOfCode(exchange, found.code);
   if (/^(?:data|blob):/i.test(exchange.request.url)) return succeeded;

@@ -16,7 +16,8 @@ export function hasFailureMarks(text: string): boolean {
 function hasTextMark(text: string): boolean {
   if (wordMark.test(text.slice(0, ends)) || (text.length > ends && wordMark.test(text.slice(-ends)))) return true;
   if (text.length <= ends && unsureNumber.test(text)) return true;
-  if (pairsMark.test(text.slice(0, ends)) || fatalMark.test(text.slice(0, 100))) return true;
+  if (pairsMark.test(text.slice(0, ends)) || fatalMark.test(text.slice(0, 200)) || fatalMark.test(text.slice(-ends)))
+    return true;
   if (text.includes('OperationOutcome')) return true;
   return (text.includes('grpc-status') || text.includes('Grpc-Status')) && grpcStatusMark.test(text);
 }
@@ -30,9 +31,10 @@ const wordMark = /"(?:message|msg)"\s{0,5}:\s{0,5}"(?:error|fail)/i;
 /** `"code":1`, `"status":0`: success for most, failure for some; a short body is cheap to ask. */
 const unsureNumber = /"(?:code"\s{0,5}:\s{0,5}1|status"\s{0,5}:\s{0,5}"?0"?)\s{0,5}[,}]/i;
 
-/** An answer in pairs (`ACK=Failure&…`) of which one may tell a failure, and PHP's last words. */
+/** An answer in pairs (`ACK=Failure&…`) of which one may tell a failure, and what PHP prints of its errors. */
 const pairsMark = /^[\w.[\]-]{1,60}=[^<>\r\n]{0,1900}$/;
-const fatalMark = /^\s{0,20}(?:<br ?\/?>\s{0,5})?(?:<b>)?(?:PHP )?(?:Fatal|Parse) error/;
+const fatalMark =
+  /(?:^\s{0,20}|<br ?\/?>\s{0,5}|\n)(?:<b>)?(?:PHP )?(?:(?:(?:Recoverable |Catchable )?[Ff]atal|Parse) error|Warning|Notice|Deprecated|Strict Standards)(?:<\/b>)?: |^\s{0,20}(?:<br ?\/?>\s{0,5})?<font size='1'><table class='xdebug/;
 
 /** `grpc-status: 5` in the trailers of a gRPC-Web body (https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-WEB.md). */
 const grpcStatusMark = /grpc-status: {0,2}0{0,3}[1-9]/i;

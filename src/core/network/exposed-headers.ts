@@ -38,7 +38,10 @@ function isReadable(exchange: Exchange): boolean {
   return header(exchange.response.headers, 'access-control-allow-origin') !== null && corsRefusal(exchange) === null;
 }
 
-/** What `hiddenHeaders` found, in a sentence, and the line to ask the API's owner for. Empty where nothing is hidden. */
+/**
+ * What `hiddenHeaders` found, in a note with the line to ask the API's owner for: no failure comes of it. Empty where nothing is
+ * hidden.
+ */
 export function exposedHeaderStatements(exchange: Exchange): readonly Statement[] {
   const hidden = hiddenHeaders(exchange);
   if (hidden.length === 0) return [];
@@ -48,20 +51,9 @@ export function exposedHeaderStatements(exchange: Exchange): readonly Statement[
     url: 'https://fetch.spec.whatwg.org/#http-access-control-expose-headers',
   };
   const names = quoted(hidden.join(', '));
-  return [
-    {
-      kind: 'cause',
-      text: `DevTools sees ${names}, but your page’s code can’t: the response is cross-origin and doesn’t expose ${hidden.length === 1 ? 'it' : 'them'}.`,
-      certainty: 'standard',
-      source,
-    },
-    {
-      kind: 'fix',
-      text: `${serverName(exchange)} must send \`Access-Control-Expose-Headers: ${lineFor(exchange, hidden)}\`.`,
-      certainty: 'standard',
-      source,
-    },
-  ];
+  const [it, line] = [hidden.length === 1 ? 'it' : 'them', lineFor(exchange, hidden)];
+  const text = `DevTools sees ${names}, but your page’s code can’t: the response is cross-origin and doesn’t expose ${it}. To expose ${it}, ${serverName(exchange)} must send \`Access-Control-Expose-Headers: ${line}\`.`;
+  return [{ kind: 'note', text, certainty: 'standard', source }];
 }
 
 /** What is exposed already, and what is not: the header replaces the one that is sent now, and has to be whole to be copied. */

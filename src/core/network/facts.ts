@@ -4,7 +4,8 @@ import { exchangeFacts } from '../exchange/facts.ts';
 import { corsStatements } from './cors-statements.ts';
 import { firefoxTrace, shortfall, type FirefoxTrace } from './firefox-traces.ts';
 import type { Identity } from './identify.ts';
-import { duration, hostOf, methodOf } from './words.ts';
+import { refusedStreamType } from './event-stream.ts';
+import { duration, hostOf, methodOf, streamClause } from './words.ts';
 
 /** Whether the server can have acted on a request: it never got it · that can't be told · it answered. */
 export type Sent = 'never' | 'maybe' | 'answered';
@@ -16,6 +17,7 @@ export function observed(exchange: Exchange, identity: Identity, sent: Sent): re
     ...howFar(exchange, identity, sent),
     ...inFirefox(exchange),
     ...(identity.certain ? [] : [notCertain(identity)]),
+    ...ofEventStream(exchange),
     ...(identity.refusal === null ? [] : corsStatements(exchange, identity.refusal)),
   ];
 }
@@ -71,6 +73,35 @@ const traces: Record<Exclude<FirefoxTrace, 'unsent'>, (bytes: number) => string>
     `${bytes} bytes of a response arrived before it ended; Firefox reports neither its status nor its headers.`,
 };
 
+/** An `EventSource` that got something else than events: it ends with an error and doesn't reconnect. */
+function ofEventStream(exchange: Exchange): readonly Statement[] {
+  const type = refusedStreamType(exchange);
+  if (type === null) return [];
+  const source: Source = {
+    from: 'header',
+    ref: 'Content-Type',
+    url: 'https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model',
+  };
+  const page = /html/.test(type)
+    ? [
+        statement(
+          'cause',
+          'A login page or the app’s own page came instead: the session ended, or no route matched.',
+          source,
+        ),
+      ]
+    : [];
+  return [
+    say(`EventSource accepts only text/event-stream: ${streamClause(type)}. It closes and doesn’t reconnect.`, source),
+    ...page,
+    statement(
+      'fix',
+      'The server must send `Content-Type: text/event-stream` for this URL; errors need a status of 400 or more.',
+      source,
+    ),
+  ];
+}
+
 function notCertain({ refusal, name }: Identity): Statement {
   const text =
     refusal === null
@@ -80,5 +111,9 @@ function notCertain({ refusal, name }: Identity): Statement {
 }
 
 function say(text: string, source: Source): Statement {
-  return { kind: 'meaning', text, certainty: 'standard', source };
+  return statement('meaning', text, source);
+}
+
+function statement(kind: Statement['kind'], text: string, source: Source): Statement {
+  return { kind, text, certainty: 'standard', source };
 }

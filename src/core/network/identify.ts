@@ -4,6 +4,7 @@ import { isLocalAddress } from '../exchange/server-place.ts';
 import { outcomeOf } from '../failed.ts';
 import type { CorsRefusal } from './cors-answer.ts';
 import { corsRefusal, silentRefusal } from './cors.ts';
+import { refusedStreamType } from './event-stream.ts';
 import { firefoxTrace, shortfall } from './firefox-traces.ts';
 import { kindOfCode, type NetworkKind } from './kinds.ts';
 import { isBlockedBeforeNetwork, networkCode } from './signs.ts';
@@ -27,6 +28,7 @@ export function isCorsFailure(exchange: Exchange): boolean {
 
 /** Names the failure of an exchange that failed without a usable response, or was given up. */
 export function identify(exchange: Exchange): Identity {
+  if (refusedStreamType(exchange) !== null) return of('EVENT_STREAM_TYPE', 'policy', {});
   const found = networkCode(exchange);
   if (found === null) return withoutCode(exchange);
   const { code, detail } = found;

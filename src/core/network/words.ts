@@ -5,6 +5,7 @@ import { exchangeFacts } from '../exchange/facts.ts';
 import { ownServerName } from '../exchange/server-place.ts';
 import { urlParts } from '../exchange/url.ts';
 import type { CorsReason, CorsRefusal } from './cors-answer.ts';
+import { refusedStreamType } from './event-stream.ts';
 import type { Identity } from './identify.ts';
 
 /** The host and port of a URL for a sentence, without userinfo; what is no URL is quoted from its beginning. */
@@ -32,6 +33,8 @@ export function headlineOf(exchange: Exchange, identity: Identity, title: string
   const { kind, refusal, code, certain } = identity;
   const named = code === null ? '' : ` (${code})`;
   if (kind === 'aborted') return headlineOfAbort(exchange);
+  const streamType = refusedStreamType(exchange);
+  if (streamType !== null) return `${status}, refused by EventSource: ${streamClause(streamType)}`;
   if (refusal?.answer === 'preflight') {
     const because = corsClause(refusal);
     const method = methodOf(exchange);
@@ -75,6 +78,11 @@ export function methodOf(exchange: Exchange): string {
     ? header(exchange.request.headers, 'access-control-request-method')
     : null;
   return quoted(asked ?? (exchange.request.method || 'request')).slice(0, 20);
+}
+
+/** What an `EventSource` holds against the media type of a response. */
+export function streamClause(type: string): string {
+  return type === '' ? 'the response has no Content-Type' : `the response is ${quoted(type)}, not text/event-stream`;
 }
 
 /** Why CORS refused it, as the end of a sentence that begins with "because". */

@@ -31,7 +31,7 @@ describe("WebDAV's answers in parts", () => {
   });
 });
 
-describe("PHP's last words", () => {
+describe("PHP's messages of errors", () => {
   it.each([
     [
       '<br />\n<b>Fatal error</b>:  Uncaught Error: Call to a member in <b>/var/www/a.php</b> on line <b>3</b><br />\n',
@@ -42,6 +42,42 @@ describe("PHP's last words", () => {
     const input = answer({ status: 200, type, text });
     expect(readError(input)).toMatchObject({ envelope: 'php-error', saysFailed: true, hints: ['500'] });
     expect(bearsFailureMarks(input.exchange)).toBe(true);
+  });
+
+  const notice = '<br />\n<b>Notice</b>:  Undefined index: qty in <b>/srv/shop/cart.php</b> on line <b>12</b><br />\n';
+  const table =
+    "<br />\n<font size='1'><table class='xdebug-error xe-uncaught-exception' dir='ltr'><tr><th><span>( ! )</span> Fatal error: " +
+    'Uncaught Error: No cart in /srv/shop/cart.php on line <i>9</i></th></tr></table></font>';
+
+  it.each([
+    ['before JSON', `${notice}${notice}{"total":3}`, 'application/json', 'Undefined index: qty'],
+    ['before JSON that is called a page', `${notice}{"total":3}`, 'text/html; charset=UTF-8', 'Undefined index: qty'],
+    ['instead of JSON', notice, 'application/json', 'Undefined index: qty'],
+    [
+      'behind JSON',
+      '{"total":3}\nWarning: Cannot modify header information - headers already sent in C:\\shop\\cart.php on line 12\n',
+      'application/json',
+      'Cannot modify header information - headers already sent',
+    ],
+    [
+      'with the fatal one behind it',
+      `${notice}<b>Fatal error</b>:  Uncaught Error: No cart in <b>/a.php`,
+      'text/html',
+      'Uncaught Error: No cart',
+    ],
+    ['in the table of Xdebug', table, 'text/html', 'Uncaught Error: No cart'],
+  ])('are a failure where they stand %s', (_, text, type, message) => {
+    const input = answer({ status: 200, type, text });
+    expect(readError(input)).toMatchObject({ envelope: 'php-error', saysFailed: true, message: { value: message } });
+    expect(bearsFailureMarks(input.exchange)).toBe(true);
+  });
+
+  it.each([
+    ['above a page', `${notice}<!DOCTYPE html><html><body><h1>Shop</h1></body></html>`, 'text/html'],
+    ['in JSON', JSON.stringify({ log: [notice, '\nWarning: a in /a.php on line 3'] }), 'application/json'],
+    ['of a person', 'Warning: this page is old\n{"a":1}', 'text/plain'],
+  ])('are no failure %s', (_, text, type) => {
+    expect(readError(answer({ status: 200, type, text }))?.saysFailed ?? false).toBe(false);
   });
 
   it('are no failure inside other text', () => {
