@@ -15,6 +15,17 @@ const inBody = (body: JsonValue): readonly string[] => idsOf({ body });
 const inHeaders = (headers: Readonly<Record<string, string>>): readonly string[] => idsOf({ headers });
 
 describe('ids in headers', () => {
+  it('stand in JSON and in timings, too', () => {
+    const meta = '{"correlation_id":"01JXYZABCDEFGH","version":"1"}';
+    expect(inHeaders({ 'x-gitlab-meta': meta })).toEqual(['01JXYZABCDEFGH']);
+    const trace = '0af7651916cd43dd8448eb211c80319c';
+    const parent = `00-${trace}-b7ad6b7169203331-01`;
+    expect(inHeaders({ 'Server-Timing': `db;dur=5, traceparent;desc="${parent}"` })).toEqual([parent, trace]);
+    expect(inHeaders({ 'Server-Timing': 'db;dur=5', 'x-meta': '{"version":"1","id":"12345678"}', 'x-b': '{' })).toEqual(
+      [],
+    );
+  });
+
   it.each([
     'x-request-id',
     'Request-Id',
@@ -55,6 +66,8 @@ describe('ids in headers', () => {
     'conversation-id',
     'x-unique-id',
     'function-execution-id',
+    'SPRequestGuid',
+    'x-ably-serverid',
   ])('%s is one', (name) => {
     expect(inHeaders({ [name]: '8a7b6c5d-0001' })).toEqual(['8a7b6c5d-0001']);
   });
@@ -254,5 +267,21 @@ describe('ids in bodies', () => {
 
   it('never throws', () => {
     fc.assert(fc.property(fc.jsonValue(), (body) => Array.isArray(inBody(body as JsonValue))));
+  });
+});
+
+describe('ids that frameworks name', () => {
+  it.each<[string, Omit<Answer, 'status'>, readonly string[]]>([
+    ['a digest beside a message', { body: { message: 'It broke', digest: '2338475823' } }, ['2338475823']],
+    ['a digest of content', { body: { message: 'It broke', digest: 'sha256:0123456789abcdef' } }, []],
+    ['a short label in text', { text: 'It broke (req_id: 7f9c2b1a8d)', type: 'text/plain' }, ['7f9c2b1a8d']],
+    [
+      'an error’s own id under a longer name',
+      { body: [{ message: 'No access', accessErrorId: 'a1b2c3d4-1111-4222-8333-444455556666' }] },
+      ['a1b2c3d4-1111-4222-8333-444455556666'],
+    ],
+    ['a reference to the log', { body: { message: 'It broke', logref: '4711' } }, ['4711']],
+  ])('%s', (_, given, ids) => {
+    expect(idsOf(given)).toEqual(ids);
   });
 });

@@ -11,7 +11,7 @@ import { schemeClues } from './scheme-clues.ts';
 import { tokenClues } from './token-clues.ts';
 import { valueClues } from './value-clues.ts';
 
-export type { Clue } from './clue.ts';
+export type { Clue, ClueRule } from './clue.ts';
 
 /** What of a diagnosis is asked for: the API's own words, and the class where it is known. */
 export type Refusal = Pick<Diagnosis, 'code' | 'message'> & Partial<Pick<Diagnosis, 'class'>>;

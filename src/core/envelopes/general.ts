@@ -7,6 +7,7 @@ import { readItems } from './general/candidates/items.ts';
 import { readNode } from './general/candidates/node.ts';
 import { sentenceOfPage, sentenceOfText } from './general/candidates/page.ts';
 import { pairsOf } from './general/pairs.ts';
+import { isEcho } from './general/echo.ts';
 import { isStatusNumber } from './general/forms.ts';
 import { addCode, addMessage, newSurvey, type Candidate, type Survey } from './general/candidates/survey.ts';
 import { bodyStatusOf, valueSaysFailed } from './general/says-failed/verdict.ts';
@@ -45,13 +46,16 @@ function valueOf({ body, exchange }: EnvelopeInput): JsonValue | undefined {
   return pairsOf(body);
 }
 
-/** Records at the end that are asked whether they are an error: a stream that fails says so last. */
-const lastRecords = 3;
+/** Records of a stream that are asked whether they are an error. */
+const mostRecords = 2_000;
 
-/** The record of a stream or list of records that speaks for it: an error at its end (Anthropic's `event: error`), else the first. */
+/**
+ * The record of a stream or list of records that speaks for it: an error among them, the last one first (Anthropic's `event:
+ * error`, a line of an export that broke off), else the first.
+ */
 function recordOf(values: readonly JsonValue[], exchange: Exchange): JsonValue | undefined {
-  const ends = values.slice(1).slice(-lastRecords);
-  const failed = ends.findLast((value) => isObject(value) && valueSaysFailed(value, exchange, false));
+  const later = values.slice(1).slice(-mostRecords);
+  const failed = later.findLast((value) => isObject(value) && valueSaysFailed(value, exchange, false));
   return failed ?? values.find((value) => isObject(value));
 }
 
@@ -103,7 +107,7 @@ export function concluded(survey: Survey, value: JsonValue | undefined, saysFail
     otherMessages: othersOf(survey.messages, message),
     fields: survey.fields,
     ids: [],
-    details: leftOver(survey.details, [found.code, found.message]),
+    details: leftOver(survey, [found.code, found.message]),
     saysFailed,
   };
 }
@@ -148,7 +152,15 @@ function hintsOf(
   return [...new Set(status === null ? words : [...words, String(status)])].slice(0, 10);
 }
 
-function leftOver(details: readonly Detail[], used: readonly (Found | null)[]): readonly Detail[] {
+/** What is worth showing beside code, message and fields. */
+function leftOver(survey: Survey, used: readonly (Found | null)[]): readonly Detail[] {
   const pointers = new Set(used.map((found) => found?.source.pointer));
-  return details.filter((detail) => !pointers.has(detail.source.pointer)).slice(0, 20);
+  const messages = new Set([
+    ...survey.messages.map(({ value }) => value),
+    ...survey.fields.flatMap((field) => field.messages),
+  ]);
+  const said = { code: used[0]?.value ?? null, messages };
+  return survey.details
+    .filter((detail) => !pointers.has(detail.source.pointer) && !isEcho(detail, said, survey))
+    .slice(0, 20);
 }

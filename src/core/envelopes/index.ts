@@ -20,9 +20,11 @@ import { multistatus } from './shapes/multistatus.ts';
 import { pageForJson } from './shapes/page-for-json.ts';
 import { phpError } from './shapes/php-error.ts';
 import { problemDetails } from './shapes/problem-details.ts';
+import { reactServer } from './shapes/react-server.ts';
 import { scim } from './shapes/scim.ts';
 import { soap } from './shapes/soap.ts';
 import { statusDetails } from './shapes/status-details.ts';
+import { sveltekitAction } from './shapes/sveltekit-action.ts';
 import { xmlRpc } from './shapes/xml-rpc.ts';
 
 /** The known shapes, most particular first. The first that recognises a body reads it. */
@@ -33,6 +35,8 @@ export const envelopes: readonly Envelope[] = [
   multistatus,
   phpError,
   pageForJson,
+  reactServer,
+  sveltekitAction,
   xmlRpc,
   scim,
   fhir,

@@ -84,13 +84,16 @@ function isConvention(name: string): boolean {
 /** `error_id`, `ErrorIdentifier` with a UUID: an occurrence wherever it stands. */
 function isErrorIdName(name: string, value: string): boolean {
   return (
-    isUuid(value) && /^(?:error|exception|fault|incident) (?:id|uuid|guid|identifier)$/.test(wordsOf(name).join(' '))
+    isUuid(value) &&
+    /^(?:\w{1,30} )?(?:error|exception|fault|incident) (?:id|uuid|guid|identifier)$/.test(wordsOf(name).join(' '))
   );
 }
 
 /** Beside a sentence: an opaque `id`, `error_id`, `eventId`, `reference`, `instance` (no path) names this occurrence. */
 function isOccurrence(name: string, value: string): boolean {
   const words = wordsOf(name);
+  // Next.js: the number under which the error stands in the server's log
+  if (name === 'digest') return /^\d{6,12}(?:@E\d{1,6})?$/.test(value);
   if (words.at(-1) === 'instance') return /^urn:uuid:/i.test(value) || isOpaque(value);
   if (words.length === 1 && words[0] === 'request') return isUuid(value);
   const known =
@@ -120,7 +123,7 @@ const startsWithLetter = new RegExp(`^${letter}`, 'u');
  */
 const labelled = new RegExp(
   [
-    `(?<!${letter})(?:(?:request|ray|trace|correlation|incident|support|tracking|transaction|error|event|reference|log|session)[ -]?(?:id|number|no\\.?|ref)|(?<!-)(?:xid|reference|ref))`,
+    `(?<!${letter})(?:(?:request|req|ray|trace|correlation|incident|support|tracking|transaction|error|event|reference|log|session)[ _-]?(?:id|number|no\\.?|ref)|(?<!-)(?:xid|reference|ref))`,
     `(?:(?<=\\.)|(?!-|${letter}))`,
     `(\\s{0,5}(?:is(?!${letter})\\s?)?[:#=]?#?\\s{0,10}(?:<[^<>]{1,200}>\\s{0,10}){0,3})`,
     `(\\w[\\w+/=.:-]{3,119})`,

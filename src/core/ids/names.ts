@@ -47,7 +47,7 @@ export const isRequestIdName = remembered((name: string): boolean => {
   const end = words.at(-1) ?? '';
   const subject = words.at(-2) ?? '';
   if (words.length === 1)
-    return /^(?:traceparent|traceresponse|correlator|requestid|correlationid|traceid|reqid|logid|trackingid|arequestid|activityid)$/.test(
+    return /^(?:traceparent|traceresponse|correlator|requestid|correlationid|traceid|reqid|logid|trackingid|arequestid|activityid|logref)$/.test(
       end,
     );
   if (end === 'correlator') return true;
@@ -58,7 +58,12 @@ export const isRequestIdName = remembered((name: string): boolean => {
 
 /** The same for the name of a header, where nothing but the exchange itself can be meant: `x-query-id`, `transId`. */
 export const isRequestIdHeader = remembered((name: string): boolean => {
-  if (isRequestIdName(name) || /^[a-z\d]{1,12}(?:request|correlation|trace)id$/i.test(name)) return true;
+  if (
+    isRequestIdName(name) ||
+    /^[a-z\d]{1,12}(?:request|correlation|trace)(?:id|guid)$/i.test(name) ||
+    /^x-ably-serverid$/i.test(name)
+  )
+    return true;
   const words = wordsOf(name).filter((word) => word !== 'x');
   if (!ends.has(words.at(-1) ?? '') || !headerSubjects.has(words.at(-2) ?? '')) return false;
   return !words.slice(0, -2).some((word) => others.has(word));

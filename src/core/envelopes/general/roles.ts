@@ -64,7 +64,11 @@ export const messageRank = remembered((name) => rankOf.message(name));
 /** How well a member of this name fits as the machine-readable code: 0 not at all, 10 `code`, more for `error_code`. */
 export const codeRank = remembered((name) => rankOf.code(name));
 
+/** Json.NET's and JSON Schema's own names: what an object is, not what failed (`{"$id":"1","$values":[…]}`). */
+const marks = /^\$(?:id|ref|type|schema|values)$/;
+
 function rankAsCode(name: string): number {
+  if (marks.test(name)) return 0;
   const words = meaningful(wordsOf(name));
   const head = words.at(-1) ?? '';
   if (
@@ -104,6 +108,7 @@ function rankAsField(name: string): number {
 }
 
 function rankAsMessage(name: string): number {
+  if (marks.test(name)) return 0;
   const words = wordsOf(name);
   return words.at(-1) === 'string' && words.length === 1 ? 0 : rank(words, messageHeads);
 }

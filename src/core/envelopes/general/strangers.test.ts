@@ -58,6 +58,59 @@ describe('fields of validators', () => {
     ]);
   });
 
+  it('reads the keys of parts, of positions, of forms and of details below a pointer', () => {
+    const extra = [
+      { message: 'Expected `int`', key: 'qty', source: 'body' },
+      { message: 'Missing argument', key: 'page', source: 'query' },
+      { message: 'Missing field `city`', key: 'ship.city' },
+      { message: 'The plan is over', key: 'plan.over' },
+    ];
+    const body = { status_code: 400, detail: 'Validation failed for POST /carts', extra };
+    expect(fieldsOf({ status: 400, body, sent: { qty: 'x', ship: {} } })).toEqual([
+      ['qty', 'Expected `int`'],
+      ['page', 'Missing argument'],
+      ['ship.city', 'Missing field `city`'],
+    ]);
+    const each = ['each value in tags must be a string', 'lines.0.each value in codes must be a number'];
+    expect(fieldsOf({ status: 400, body: { message: each }, sent: { tags: [1], lines: [] } })).toEqual([
+      ['tags', 'each value in tags must be a string'],
+      ['lines[0].codes', 'each value in codes must be a number'],
+    ]);
+    const form = {
+      title: 'Validation Failed',
+      errors: [],
+      children: {
+        city: { errors: [{ message: 'Is empty.', cause: null }], children: {} },
+        lines: { errors: [], children: { '0': { children: { qty: { errors: ['Is too small.'] } } } } },
+        name: [],
+      },
+    };
+    const told = [
+      ['city', 'Is empty.'],
+      ['lines[0].qty', 'Is too small.'],
+    ];
+    expect(fieldsOf({ status: 422, body: form, sent: { city: '', lines: [{}] } })).toEqual(told);
+    const { children } = form;
+    expect(fieldsOf({ status: 400, body: { message: 'No.', errors: { children } }, sent: { city: '' } })).toEqual(told);
+    const errors = [{ source: { pointer: '/data/attributes/lines' }, detail: { qty: ['Must be positive.'] } }];
+    expect(fieldsOf({ status: 400, body: { errors } })).toEqual([['data.attributes.lines.qty', 'Must be positive.']]);
+    const problems = ['"city" is required, but it was not defined.', '"The city" is closed for the day.'];
+    expect(fieldsOf({ status: 400, body: { code: 'E_PARAMS', problems }, sent: {} })).toEqual([
+      ['city', '"city" is required, but it was not defined.'],
+    ]);
+  });
+
+  it('reads lists and maps that Json.NET marks, and takes its marks for nothing', () => {
+    const list = {
+      $id: '1',
+      errors: { $id: '2', $values: [{ $id: '3', propertyName: 'qty', description: 'Is low.' }] },
+    };
+    expect(fieldsOf({ status: 400, body: list, sent: { qty: 0 } })).toEqual([['qty', 'Is low.']]);
+    const state = { $id: '1', Message: 'No.', ModelState: { $id: '2', 'cart.Qty': ['Is low.'] } };
+    expect(fieldsOf({ status: 400, body: state, sent: {} })).toEqual([['cart.Qty', 'Is low.']]);
+    expect([codeOf({ status: 400, body: list }), codeOf({ status: 400, body: state })]).toEqual([null, null]);
+  });
+
   it('takes advice, ids and links for none', () => {
     const error = {
       trace_id: '20250904ABCDEF01',
@@ -102,6 +155,17 @@ describe('the message of an error', () => {
     expect(page('<pre>Cannot GET /x</pre>', 404)).toBe('Cannot GET /x');
   });
 
+  it('is one plain word where the program said no more, and no JSON', () => {
+    expect([
+      messageOf({ status: 500, body: { message: 'boom' } }),
+      codeOf({ status: 500, body: { message: 'boom' } }),
+    ]).toEqual(['boom', null]);
+    expect(codeOf({ status: 400, body: { message: 'EMAIL_TAKEN' } })).toBe('EMAIL_TAKEN');
+    const issues = JSON.stringify([{ code: 'invalid_type', path: ['qty'], message: 'Expected number' }]);
+    const error = { message: issues, code: -32_600, data: { code: 'BAD_REQUEST', httpStatus: 400 } };
+    expect(messageOf({ status: 400, body: { error }, sent: { qty: 'x' } })).toBe('Expected number');
+  });
+
   it('is the text of an inspected exception, and no bare number', () => {
     const exception = "#<Shop::Body::ParseError: 859: unexpected token at '{b'>";
     expect(messageOf({ status: 400, body: { exception } })).toBe("unexpected token at '{b'");
@@ -119,6 +183,41 @@ describe('the code of an error', () => {
     expect(codeOf({ status: 404, body: asked })).toBe('7001');
   });
 
+  it('is a number like a status where an error states it under another status', () => {
+    const error = { message: 'The same text again', type: 'ApiException', code: 506, error_subcode: 1_455_006 };
+    expect(codeOf({ status: 400, body: { error } })).toBe('506');
+    expect(codeOf({ status: 400, body: { errors: [{ code: 415, message: 'The URL is not approved.' }] } })).toBe('415');
+    expect(codeOf({ status: 403, body: { error: { code: 403, message: 'It is not yours.' } } })).toBeNull();
+    expect(codeOf({ status: 400, body: { error: { code: 404, message: 'Not Found' } } })).toBeNull();
+    expect(codeOf({ status: 400, body: { error: { code: 409, status: 409, message: 'It is there.' } } })).toBeNull();
+    expect(codeOf({ status: 400, body: { code: 500, message: 'It is not a date.' } })).toBeNull();
+  });
+
+  it('is what the whole failed of, not one of the reasons, and not the thing that was asked for', () => {
+    const CancellationReasons = [{ Code: 'ConditionalCheckFailed', Message: 'It was there' }, { Code: 'None' }];
+    const body = {
+      __type: 'com.example.v20120810#TransactionCanceledException',
+      CancellationReasons,
+      Message: 'Canceled',
+    };
+    expect(codeOf({ status: 400, body, sent: {} })).toBe('TransactionCanceledException');
+    const details = { name: 'quota-1', kind: 'pods' };
+    const status = {
+      kind: 'Status',
+      status: 'Failure',
+      message: 'pods "quota-1" not found',
+      reason: 'NotFound',
+      details,
+    };
+    expect(codeOf({ status: 404, body: status })).toBe('NotFound');
+    expect(readError(answer({ status: 404, body: status }))?.hints).not.toContain('quota-1');
+    const number = '-2147024891, System.UnauthorizedAccessException';
+    expect(codeOf({ status: 403, body: { error: { code: number, message: { lang: 'en', value: 'No.' } } } })).toBe(
+      number,
+    );
+    expect(codeOf({ status: 500, headers: { 'x-app-error': 'yes' } })).toBeNull();
+  });
+
   it('of a header leaves the system’s number out', () => {
     expect(codeOf({ status: 403, headers: { 'x-gate-error': 'ERR_NO_ROUTE 0' } })).toBe('ERR_NO_ROUTE');
     expect(messageOf({ status: 403, headers: { 'x-gate-error': 'ERR_NO_ROUTE 0' } })).toBeNull();
@@ -127,5 +226,30 @@ describe('the code of an error', () => {
   it('is read from a list of errors beside the address of the documentation', () => {
     const errors = [{ code: 'notitle', text: 'The page does not exist.', module: 'parse' }];
     expect(codeOf({ status: 200, body: { errors, docref: 'See https://example.com/api for usage.' } })).toBe('notitle');
+  });
+});
+
+describe('details', () => {
+  it('repeat nothing that is seen anyway', () => {
+    const body = {
+      type: 'https://tools.ietf.org/html/rfc9110#section-15.5.1',
+      title: 'Bad Request',
+      status: 400,
+      success: false,
+      code: 'NO_STOCK',
+      detail: 'Nothing is left.',
+      errorMessage: 'Nothing is left.',
+      name: 'BadRequestError',
+      timestamp: '2026-01-01T00:00:00Z',
+      path: '/v1/things',
+      method: 'POST',
+      stack: 'Error: x at y',
+      $schema: 'https://example.com/error.json',
+      warehouse: 'north',
+      error_count: 0,
+      retryOf: 7,
+    };
+    const names = (readError(answer({ status: 400, body, sent: {} }))?.details ?? []).map(({ name }) => name);
+    expect(names).toEqual(['warehouse', 'error_count', 'retryOf']);
   });
 });

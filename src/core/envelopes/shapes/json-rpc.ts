@@ -1,3 +1,4 @@
+import { parseJson } from '../../body/json.ts';
 import type { JsonValue } from '../../diagnosis.ts';
 import { isObject, member, type JsonObject } from '../../json.ts';
 import { foundAt } from '../build.ts';
@@ -33,7 +34,7 @@ export function jsonRpc(input: EnvelopeInput): ParsedError | undefined {
     envelope: trpc ? 'trpc' : 'json-rpc',
     code,
     hints: [...(trpc ? [] : (read?.hints ?? []))],
-    message: foundAt(textOf(member(call.error, 'message')), `${call.pointer}/message`),
+    message: messageOf(call, read),
     otherMessages: read?.otherMessages ?? [],
     // tRPC's `path` is the procedure that was called
     fields: trpc
@@ -43,6 +44,14 @@ export function jsonRpc(input: EnvelopeInput): ParsedError | undefined {
     details: read?.details ?? [],
     saysFailed: true,
   };
+}
+
+/** The sentence; where a library put its list of issues there as JSON, what it says. */
+function messageOf({ error, pointer }: Call, read: ParsedError | undefined): Found | null {
+  const text = textOf(member(error, 'message'));
+  return /^[[{]/.test(text) && parseJson(text) !== undefined
+    ? (read?.message ?? null)
+    : foundAt(text, `${pointer}/message`);
 }
 
 function firstFailed(value: JsonValue): Call | undefined {

@@ -160,3 +160,38 @@ describe('a web page where JSON alone was asked for', () => {
     expect(bearsFailureMarks(input.exchange)).toBe(false);
   });
 });
+
+describe('what frameworks send to their own client', () => {
+  it('is read from the row of the error', () => {
+    const rows = '0:{"a":"$@1"}\n1:E{"digest":"2338475823","message":"Cart not found","stack":[]}\n';
+    const found = readError(answer({ status: 500, type: 'text/x-component', text: rows, sent: {} }));
+    expect(found).toMatchObject({ envelope: 'react-server', message: { value: 'Cart not found' } });
+    expect(found?.ids.map(({ value }) => value)).toEqual(['2338475823']);
+    const bare = readError(answer({ status: 500, type: 'text/x-component', text: '0:{"a":"$@1"}\n', sent: {} }));
+    expect(bare?.message ?? null).toBeNull();
+    expect(readError(answer({ status: 200, type: 'text/x-component', text: rows }))?.saysFailed ?? false).toBe(false);
+  });
+
+  it('is read from a form action that failed', () => {
+    const data = JSON.stringify([{ email: 1, errors: 2 }, 'a', { email: 3 }, [4], 'Email is taken']);
+    const input = answer({ status: 200, body: { type: 'failure', status: 422, data }, sent: { email: 'a' } });
+    expect(readError(input)).toMatchObject({ envelope: 'sveltekit-action', saysFailed: true });
+    expect(readError(input)?.fields.map(({ path, messages }) => [path, ...messages])).toEqual([
+      ['email', 'Email is taken'],
+    ]);
+    expect(bearsFailureMarks(input.exchange)).toBe(true);
+    const done = answer({ status: 200, body: { type: 'success', status: 200, data: '[{"ok":1},true]' }, sent: {} });
+    expect(readError(done)?.saysFailed ?? false).toBe(false);
+    const cyclic = answer({ status: 200, body: { type: 'failure', status: 400, data: '[{"a":0,"b":[0]}]' }, sent: {} });
+    expect(readError(cyclic)?.saysFailed).toBe(true);
+  });
+
+  it('tells all sentences of a list in one', () => {
+    const message = "body/city must be string, body/lines/0 must have required property 'qty', body must NOT have more";
+    const found = readError(answer({ status: 400, body: { statusCode: 400, message }, sent: { lines: [{}] } }));
+    expect(found?.fields.map(({ path, messages }) => [path, ...messages])).toEqual([
+      ['city', 'body/city must be string'],
+      ['lines[0].qty', "body/lines/0 must have required property 'qty'"],
+    ]);
+  });
+});

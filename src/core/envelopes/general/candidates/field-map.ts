@@ -21,20 +21,21 @@ export function readFieldMap(value: JsonValue, path: string, pointer: string, su
   if (!isObject(value)) return;
   const own = ownMessage(value);
   if (own !== null) return addOwn(value, own, path, pointer, survey);
-  const tree = isErrorTree(value) || (depth > 0 && isTreeLeaf(value));
+  const tree = isErrorTree(value) || isFormNode(value) || (depth > 0 && isTreeLeaf(value));
   for (const [name, inner] of membersOf(value)) {
     if (isTypeMark(name)) continue;
     const at = step(pointer, name);
     if (tree && (name === 'properties' || name === 'items')) readFieldMap(inner, path, at, survey, depth + 1);
+    else if (isFormChildren(name, inner, survey)) readFieldMap(inner, path, at, survey, depth + 1);
     else if (isOwnList(name, inner, tree)) readFieldMap(inner, path, at, survey, depth + 1);
     else if (isMapOfRules(name, inner, survey)) addField(survey, deeper(path, name), textsIn(inner), at);
     else readFieldMap(inner, pathOfKey(name, inner, path, survey), at, survey, depth + 1);
   }
 }
 
-/** `__type`, `__typename` say what the map is; they name none of its fields. */
+/** `__type`, `__typename`, `$id`, `$ref`, `$type` (Json.NET) say what the map is; they name none of its fields. */
 export function isTypeMark(name: string): boolean {
-  return name === '__type' || name === '__typename';
+  return name === '__type' || name === '__typename' || /^\$(?:id|ref|type|schema)$/.test(name);
 }
 
 /** One problem; where no key named a field, the entry itself may (`{"keys":["email"],"message":"…"}`). */
@@ -88,6 +89,26 @@ export function isErrorTree(value: JsonObject): boolean {
     names.includes('errors') &&
     names.length > 1 &&
     names.every((name) => name === 'errors' || name === 'properties' || name === 'items')
+  );
+}
+
+/** A node of such a form: `{"errors":[…],"children":{…}}`. */
+function isFormNode(value: JsonObject): boolean {
+  const names = Object.keys(value).slice(0, 3);
+  return names.length === 2 && names.includes('errors') && names.includes('children');
+}
+
+/** `children` of a form's serialized errors: maps of name → `{errors, children}` (Symfony's FormErrorNormalizer, FOSRest). */
+export function isFormChildren(name: string, inner: JsonValue, survey: Survey): boolean {
+  if (name !== 'children' || !isObject(inner) || survey.mentions(name)) return false;
+  const nodes = membersOf(inner);
+  return (
+    nodes.length > 0 &&
+    nodes.every(
+      ([, node]) =>
+        (Array.isArray(node) && node.length === 0) ||
+        (isObject(node) && Object.keys(node).every((key) => key === 'errors' || key === 'children')),
+    )
   );
 }
 

@@ -56,16 +56,23 @@ function readTexts(name: string, texts: readonly string[], place: Place, survey:
     if (form === 'strong' && codeRank(name) + codeRank(name.replace(/s$/, '')) > 0)
       addCode(survey, trimCode(text), at, 7 * weight);
     else addMessage(survey, text, at, (form === 'none' ? rank : rank / 2) * weight);
-    const unwanted = unwantedProperty(text);
-    if (unwanted !== null) addField(survey, unwanted.path, [unwanted.rest], at);
-    const path = unwanted === null ? leadingPath(text, survey) : null;
+    const named = namedInside(text);
+    if (named !== null) addField(survey, named.path, [named.rest], at);
+    const path = named === null ? leadingPath(text, survey) : null;
     if (path !== null) addField(survey, path, [text], at);
   }
 }
 
-/** `property extra should not exist`, `lines.0.property extra should not exist` (class-validator's whitelist). */
-function unwantedProperty(text: string): { readonly path: string; readonly rest: string } | null {
-  const parts = /^((?:[\w$-]{1,60}\.){0,20})property ([\w$.-]{1,150}) (should not exist)$/.exec(text.slice(0, 500));
+/**
+ * `property extra should not exist`, `lines.0.property extra should not exist` (class-validator's whitelist), and `each value in
+ * tags must be a string` (its option `each`), with the parents' path before it.
+ */
+function namedInside(text: string): { readonly path: string; readonly rest: string } | null {
+  const parts =
+    /^((?:[\w$-]{1,60}\.){0,20})property ([\w$.-]{1,150}) (should not exist)$/.exec(text.slice(0, 500)) ??
+    /^((?:[\w$-]{1,60}\.){0,20})(?=each value in ([\w$-]{1,150}) (?:must|should) )(.{1,499})$/s.exec(
+      text.slice(0, 500),
+    );
   const name = parts?.[2] ?? '';
   return name === '' ? null : { path: deeper('', `${parts?.[1] ?? ''}${name}`), rest: parts?.[3] ?? '' };
 }
@@ -83,7 +90,8 @@ function leadingPath(text: string, survey: Survey): string | null {
   if (path === undefined || !/must|should|is|may|has|cannot|can't|needs?|length|size/.test(parts?.[2] ?? ''))
     return null;
   const clear = /[._[\]/]|\p{Ll}\p{Lu}/u.test(path) || survey.mentions(path);
-  const demand = parts?.[2] === 'must' || parts?.[2] === 'should';
+  const quoted = /^["'`]/.test(text) && /^["'`][^"'`]{1,150}["'`] (?:is required|is not allowed|must )/.test(text);
+  const demand = quoted || parts?.[2] === 'must' || parts?.[2] === 'should';
   const plain = demand && /^[a-z][\w]*$/.test(path);
   return clear || plain ? pathFrom(path.replace(/^body\//, '').replaceAll('/', '.'), survey) : null;
 }
@@ -154,6 +162,9 @@ function readItem(item: JsonObject, place: Place, survey: Survey, general: boole
   if (inside !== null) return readItem(inside.item, inside.place, survey, general, readNode);
   const locator = locatorOf(item, survey, place.name);
   const paths = (locator?.paths ?? []).filter((path) => path !== '' || general || locator?.whole === true);
+  const map = member(item, 'detail') ?? null;
+  if (paths[0] !== undefined && isObject(map) && problemStrength(map) === 3)
+    return readFieldMap(map, paths[0], step(place.pointer, 'detail'), survey);
   if (locator === undefined || paths.length === 0) return readNode(item, place, survey);
   if (locator.rank <= 4 && messagesOf(item, locator).length === 0) return;
   survey.located = true;

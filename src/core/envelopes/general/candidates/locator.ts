@@ -96,11 +96,19 @@ function rankOf(name: string, value: JsonValue, item: JsonObject, survey: Survey
   if (typeof value === 'string' && rank < 9 && locationOf(value) !== null && !survey.mentions(value)) return 0;
   if (rank > 4) return isObject(value) && rank < 6 ? 0 : rank;
   if (typeof value !== 'string' || errorName.test(value)) return 0;
-  if (survey.mentions(value)) return rank;
+  if (survey.mentions(value) || (/^[\w$-]+[.[]/.test(value) && survey.mentions(value.split(/[.[]/, 1)[0] ?? '')))
+    return rank;
+  if (plain === 'key' && namesPart(item)) return rank;
   const listOfFields =
     wordsOf(container).some((word) => /^(?:param|parameter|field|argument|violation)s?$/.test(word)) ||
     (plain === 'name' && typeof memberOrPascal(item, 'reason') === 'string');
   return (listOfFields || plain === 'location') && /^[\p{L}_$][\w.[\]$-]*$/u.test(value) ? rank : 0;
+}
+
+/** `{"message":"…","key":"page","source":"query"}` (Litestar's `extra`): the part of the request in which the key stands. */
+function namesPart(item: JsonObject): boolean {
+  const part = member(item, 'source');
+  return typeof part === 'string' && /^(?:body|query|path|header|cookie)$/.test(part);
 }
 
 /** In a GraphQL response error `path` is a place in the answer (https://spec.graphql.org/October2021/#sec-Errors). */
@@ -166,6 +174,7 @@ const insideContainers = new Set([
   'info',
   'attributes',
   'properties',
+  'parameters',
 ]);
 
 /** Members of the entry's own small containers: `extensions.field`, `meta.param_name`. */

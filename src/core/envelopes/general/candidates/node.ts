@@ -1,8 +1,16 @@
 import type { JsonValue } from '../../../diagnosis.ts';
 import { locationOf } from '../../../fields/path.ts';
 import { isEmptyContainer, isObject, member, type JsonObject } from '../../../json.ts';
-import { codeForm, isSentence, mirrorsStatus } from '../forms.ts';
-import { holdsErrorObjects, isErrorTree, isTypeMark, ownMessage, problemStrength, readFieldMap } from './field-map.ts';
+import { codeForm, isSentence, isStatusNumber, mirrorsStatus } from '../forms.ts';
+import {
+  holdsErrorObjects,
+  isErrorTree,
+  isFormChildren,
+  isTypeMark,
+  ownMessage,
+  problemStrength,
+  readFieldMap,
+} from './field-map.ts';
 import { maxItems, readItems } from './items.ts';
 import { pathFrom } from './locate.ts';
 import { locatorOf } from './locator.ts';
@@ -23,11 +31,27 @@ export function readNode(node: JsonObject, place: Place, survey: Survey): void {
   if (isErrorTree(node) || isWholeMap(node, place, survey)) return readFieldMap(node, '', place.pointer, survey);
   for (const [name, value] of membersOf(node)) {
     const inner: Place = { pointer: step(place.pointer, name), weight: place.weight, depth: place.depth + 1, name };
-    // `<Error Number="1011102">`
-    const role = /^error$/i.test(place.name) && /^(?:number|no|num)$/i.test(name) ? 'error_number' : name;
-    readMember(role, value, inner, survey);
+    readMember(roleOf(name, value, node, place, survey), value, inner, survey);
   }
   readOwnField(node, place, survey);
+}
+
+/** The member's name, with what the error around it adds: `<Error Number="1011102">`, `"error":{"code":506}` under another status. */
+function roleOf(name: string, value: JsonValue, node: JsonObject, place: Place, survey: Survey): string {
+  if (!/^errors?$/i.test(place.name)) return name;
+  if (/^error$/i.test(place.name) && /^(?:number|no|num)$/i.test(name)) return 'error_number';
+  const own =
+    /^code$/i.test(name) && survey.status >= 400 && isStatusNumber(String(value)) && !repeatsStatus(node, value);
+  return own ? 'error_code' : name;
+}
+
+/** Whether an object that states a number as its code says itself that it is a status: under that name, or by its phrase. */
+function repeatsStatus(node: JsonObject, code: JsonValue): boolean {
+  return membersOf(node).some(
+    ([name, value]) =>
+      (/status/i.test(name) && (String(value) === String(code) || typeof value === 'string')) ||
+      (typeof value === 'string' && messageRank(name) > 0 && mirrorsStatus(value)),
+  );
 }
 
 function readMember(name: string, value: JsonValue, place: Place, survey: Survey): void {
@@ -57,7 +81,9 @@ function readArray(name: string, list: readonly JsonValue[], place: Place, surve
   if (list.length === 0) return;
   if (fieldRank(name) >= 7 && list.every((entry) => typeof entry === 'string') && !isErrorList(name)) return;
   if (isErrorList(name) || messageRank(name) > 0 || codeRank(name) > 0 || containerKind(name) === 'error') {
-    return readItems(name, list, place, survey, readNode);
+    // what led to the failure says less than the failure itself (DynamoDB's `CancellationReasons`)
+    const weight = place.weight * (/(?:reasons|causes)$/i.test(name) ? 0.5 : 1);
+    return readItems(name, list, { ...place, weight }, survey, readNode);
   }
   if (problemStrength(list) === 3 && survey.mentions(name)) return readFieldMap(list, name, place.pointer, survey);
   const readable =
@@ -81,6 +107,23 @@ function readContainer(name: string, value: JsonObject, place: Place, survey: Su
     readTranslated(value, place, survey)
   )
     return;
+  const wrapped = member(value, '$values');
+  if (Array.isArray(wrapped))
+    return readArray(
+      name,
+      wrapped as readonly JsonValue[],
+      { ...place, pointer: step(place.pointer, '$values') },
+      survey,
+    );
+  if (isFormChildren(name, value, survey)) return readFieldMap(value, '', place.pointer, survey);
+  if (describesResource(name, value)) {
+    for (const [inner, text] of membersOf(value)) {
+      const at = { ...place, pointer: step(place.pointer, inner), depth: place.depth + 1, name: inner };
+      if (Array.isArray(text)) readMember(inner, text, at, survey);
+      else if (text !== null) addDetail(inner, text, at, survey);
+    }
+    return;
+  }
   const kind = containerKind(name);
   if (/^data$/i.test(name) && survey.status >= 400 && isMapOfErrors(value))
     return readFieldMap(value, '', place.pointer, survey);
@@ -97,6 +140,13 @@ function readContainer(name: string, value: JsonObject, place: Place, survey: Su
   if (kind === null) addWrapperCode(name, value, place, survey);
   const weight = place.weight * (kind === null ? 0.6 : insideWeights[/^details?$/i.test(name) ? 'details' : kind]);
   readNode(value, { ...place, weight, name }, survey);
+}
+
+/** `details: {"name":"web","kind":"pods","causes":[…]}` (Kubernetes): which resource is meant; its name and kind are no codes. */
+function describesResource(name: string, value: JsonObject): boolean {
+  return (
+    /^details?$/i.test(name) && typeof member(value, 'name') === 'string' && typeof member(value, 'kind') === 'string'
+  );
 }
 
 /** A list of one as XML and some clients write it: `"errors":{"field":"sku","message":"…"}`: a sentence, and the field it is about. */
@@ -118,9 +168,9 @@ function isEcho(name: string): boolean {
   return /^(?:original_?)?request(?:ed)?_?(?:body|data|payload|params|parameters|arguments)?$/i.test(name);
 }
 
-/** `input`, `output`: nothing but properties that were sent. */
+/** `input`, `output`, `found`: nothing but properties that were sent. */
 function repeatsSent(name: string, value: JsonObject, survey: Survey): boolean {
-  if (!/^(?:input|output|received|submitted)$/i.test(name)) return false;
+  if (!/^(?:input|output|received|submitted|found|expected|actual|target)$/i.test(name)) return false;
   const members = membersOf(value);
   return members.length > 0 && members.every(([inner]) => survey.mentions(inner));
 }

@@ -8,7 +8,7 @@ import { withoutEnd } from '../../../without-end.ts';
 
 /** Words that only say that something failed (or did not): no code. */
 const emptyWords = new Set(
-  'error errors err fail failed failure failures exception fault ok ko nok success true false null none nil undefined n/a na warning warn fatal critical problem'.split(
+  'error errors err fail failed failure failures exception fault ok ko nok success true false null none nil undefined n/a na warning warn fatal critical problem yes no'.split(
     ' ',
   ),
 );
@@ -33,6 +33,8 @@ export function readScalar(name: string, value: JsonValue, pointer: string, weig
   if (/^(?:text|application|image|multipart)\/[\w.+-]+$/.test(text) || isTypeName(text)) return;
   if (asCode >= 6 && /^\/[\w.-]{1,60}(?:\/[\w.-]{1,60}){1,6}$/.test(text))
     return addCode(survey, text, pointer, asCode * weight);
+  // `-2147024891, System.UnauthorizedAccessException`: a number and the exception (SharePoint)
+  if (asCode >= 9 && /^-?\d{1,12}, [\w.]{1,200}$/.test(text)) return addCode(survey, text, pointer, asCode * weight);
   const form = codeForm(trimCode(text));
   if (form !== 'none' && asCode > 0) return readToken(name, text, pointer, asCode, asMessage, weight, survey);
   if (isUuid(text) || isNumeric(text) || (form === 'none' && !isSentence(text))) return;
@@ -79,6 +81,9 @@ function readToken(
   const sentenceName = asMessage > asCode && !/reason$/i.test(name);
   if (plainWord && sentenceName)
     return addMessage(survey, text, pointer, (asMessage * weight) / (mirrorsStatus(token) ? 5 : 2));
+  // `"message":"boom"`: one plain word, but it is what the program said
+  if (form === 'weak' && /^(?:message|msg|detail|error_?message)$/i.test(name) && /^[a-z]+$/.test(token))
+    return addMessage(survey, text, pointer, (asMessage * weight) / 2.5);
   if (plainWord && mirrorsStatus(token) && !/(?:code|reason|name|key)$/i.test(name)) {
     return addMessage(survey, text, pointer, (asMessage * weight) / 5);
   }

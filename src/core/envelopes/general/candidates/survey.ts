@@ -16,6 +16,8 @@ export interface Candidate {
 /** What is collected while a body is read. Bounded: see `spend`. */
 export interface Survey {
   readonly status: number;
+  /** The request's method, upper case. */
+  readonly method: string;
   /** Whether the request carried a member or parameter of this name. */
   readonly mentions: (name: string) => boolean;
   /** Whether the request carried a text, number or the like under this name: nothing can lie below it. */
@@ -52,6 +54,7 @@ const maxRequest = 200_000;
 export function newSurvey(exchange: Exchange): Survey {
   return {
     status: exchange.response.status,
+    method: exchange.request.method.toUpperCase(),
     mentions: mentionsIn(exchange),
     isPlain: plainIn(exchange),
     isCalledPath: calledPath(exchange),

@@ -49,7 +49,7 @@ function batchSaysFailed(list: readonly JsonValue[]): boolean {
 }
 
 const envelopes =
-  /^(?:response|json|d|root|envelope|body|return|status|meta|header|head|messages?|responseHeader|response_header|response_status|responseStatus|opensearch|output|soap|info|result_?info)$|response$|header$|_error$|_resp$|^response_?(?:info|information|messages?)$|ResponseMessage$/i;
+  /^(?:response|json|d|root|envelope|body|return|status|meta|header|head|messages?|responseHeader|response_header|response_status|responseStatus|opensearch|ocs|output|soap|info|result_?info)$|response$|header$|_error$|_resp$|^response_?(?:info|information|messages?)$|ResponseMessage$/i;
 
 function objectSaysFailed(node: JsonObject, depth: number): boolean {
   if (depth > deepest) return false;

@@ -1,0 +1,49 @@
+import { isProblemType } from './candidates/scalar.ts';
+import type { Survey } from './candidates/survey.ts';
+import { isUrl, mirrorsStatus } from './forms.ts';
+import type { Detail } from '../parsed-error.ts';
+import { wordsOf } from './words.ts';
+
+/** What a body has said already: its code, its message, and what it says of fields. */
+export interface Said {
+  readonly code: string | null;
+  readonly messages: ReadonlySet<string>;
+}
+
+/** States, flags and versions of the envelope itself. */
+const envelopeNames =
+  /^(?:success|ok|succeeded|status|state|result|error|errors|failed|failure|is_?success|is_?error|jsonrpc|apiVersion|api_version)$/i;
+const envelopeValues = /^(?:true|false|error|err|fail(?:ed|ure)?|ko|nok|not?ok|0|1|null|none|v\d[\w.]{0,10}|\d\.\d)$/i;
+
+/**
+ * Whether a member says nothing that the reader doesn't see anyway: it mirrors status, phrase, code, message, method, address or
+ * time of the exchange, says that it failed, or only what kind of document it stands in.
+ */
+export function isEcho({ name, value }: Detail, said: Said, survey: Survey): boolean {
+  const text = value.trim();
+  if (name.startsWith('$') || text === said.code || said.messages.has(text)) return true;
+  if (text === String(survey.status) || (mirrorsStatus(text.replace(/(?:Error|Exception)$/, '')) && !/id$/i.test(name)))
+    return true;
+  if (/^(?:none|null|undefined)$/i.test(text) || (text === '0' && /(?:code|no|number)$/i.test(name))) return true;
+  if (envelopeNames.test(name) && envelopeValues.test(text)) return true;
+  if (/(?:^|_)type$/i.test(name) && (isUrl(text) || text === 'about:blank') && !isProblemType(text)) return true;
+  if (/^(?:http_?)?method$/i.test(name)) return text.toUpperCase() === survey.method;
+  if (/(?:path|instance|uri|url|endpoint|resource)$/i.test(name) && survey.isCalledPath(text)) return true;
+  return isMoment(name, text) || isTrace(name);
+}
+
+/** When the response was made. */
+function isMoment(name: string, text: string): boolean {
+  const words = wordsOf(name);
+  const named = /^(?:timestamp|time|date|datetime|ts|at)$/.test(words.at(-1) ?? '');
+  const alone = words.every((word) =>
+    /^(?:timestamp|time|date|datetime|ts|at|error|server|response|request|current)$/.test(word),
+  );
+  return (
+    named && alone && (/^\d{10}(?:\d{3})?(?:\.\d+)?$/.test(text) || /^(?:\d{4}-\d\d-\d\d|[A-Z][a-z]{2},? )/.test(text))
+  );
+}
+
+function isTrace(name: string): boolean {
+  return /^(?:stack|trace|stack_?trace|back_?trace)$/i.test(name);
+}
