@@ -12,6 +12,8 @@ export function bearsFailureMarks(exchange: Exchange): boolean {
   if (failedInHeaders(exchange) || /\bproblem\+/i.test(header(headers, 'content-type') ?? '')) return true;
   if (body === null || body.content === null || body.content === '') return false;
   if (asksForJsonOnly(exchange) && beginsAsPage(body.content)) return true;
+  // a redirect that leads nowhere has hardly a body, and that one says why
+  if (exchange.response.status >= 300) return true;
   const encoded = body.encoding === 'base64' || /^application\/grpc-web-text/i.test(body.mimeType);
   return hasFailureMarks(encoded ? bytesAsText(body.content) : body.content);
 }

@@ -83,21 +83,29 @@ function outcomeWithoutAnswer(exchange: Exchange): Outcome {
 
 /** Types that APIs use for errors: JSON and all that is built on it, XML, plain text, gRPC-Web, Connect, none at all. */
 const errorBearing =
-  /^(?:$|(?:application|text)\/(?:[\w.-]*\+)?(?:json|xml|x-ndjson|ndjson|jsonl|json-seq|javascript)|text\/(?:plain|event-stream)|application\/(?:x-www-form-urlencoded|grpc|connect|proto|x-protobuf|octet-stream)|x-unknown|application\/x-unknown)/i;
+  /^(?:$|(?:application|text)\/(?:[\w.-]*[+_])?(?:json|xml|x-ndjson|ndjson|jsonl|json-seq|javascript)|text\/(?:plain|event-stream)|application\/(?:x-www-form-urlencoded|grpc|connect|proto|x-protobuf|octet-stream)|x-unknown|application\/x-unknown)/i;
 
 /**
- * Whether a 2xx answer to a call of the page's code (fetch, XHR, beacon) has a type that can hide a failure in its body. HTML
- * counts only where the browser says that code asked for it, or the request asks for JSON alone. Cheap: status and headers alone.
+ * Whether a 2xx answer (or a redirect that leads nowhere) to a call of the page's code (fetch, XHR, beacon) has a type that can hide a
+ * failure in its body. HTML counts only where the browser says that code asked for it, or the request asks for JSON alone. Cheap: status
+ * and headers alone.
  */
 export function mayHideFailure(exchange: Exchange): boolean {
   const { status, headers, body } = exchange.response;
   const { preflight, webSocket, statedApiCall } = exchangeFacts(exchange);
-  if (status < 200 || status > 299 || preflight || webSocket || statedApiCall === false) return false;
+  const readable = (status >= 200 && status <= 299) || isUnfollowed(exchange);
+  if (!readable || preflight || webSocket || statedApiCall === false) return false;
   if (failedInHeaders(exchange)) return true;
   if (status === 204 || status === 205 || exchange.request.method === 'HEAD') return false;
   const type = (header(headers, 'content-type') ?? body?.mimeType ?? '').trim();
   if (errorBearing.test(type)) return true;
   return /^text\/html/i.test(type) && (statedApiCall === true || asksForJsonOnly(exchange));
+}
+
+/** A redirect status without an address: the page gets it as it is, with a body that may say why (300 of PostgREST, 301 of S3). */
+function isUnfollowed({ response }: Exchange): boolean {
+  const { status, headers, redirectUrl } = response;
+  return status >= 300 && status <= 399 && status !== 304 && redirectUrl === '' && header(headers, 'location') === null;
 }
 
 /** gRPC-Web answers without a body carry their status in the headers; other codes than 0 are failures. */

@@ -49,6 +49,7 @@ const failureWord =
 const markupMark = new RegExp(
   '<[\\w.:-]{0,48}(?:err|fault|exception|fail)' +
     `|(?:status|code|result|ack|errno)>(?:[^<]{0,48}(?:${failureWord})|\\s{0,48}-?(?!0*<|1<|[123]\\d\\d<)\\d)` +
+    '|<title>Error</title>' +
     '|status>HTTP/[\\d.]{1,5} [45]' +
     '|(?:success|ok|succeeded)>\\s{0,48}(?:false|0|no)\\b' +
     '|\\s(?:stat|status|success|ok|result)\\s{0,2}=\\s{0,2}["\'](?:fail|err|false|0|no)',

@@ -3,6 +3,7 @@ import { emptyError } from './build.ts';
 import { readGeneral } from './general.ts';
 import type { Envelope, EnvelopeInput, ParsedError } from './parsed-error.ts';
 import { ajvSentence } from './shapes/ajv-sentence.ts';
+import { atomError } from './shapes/atom-error.ts';
 import { bulk } from './shapes/bulk.ts';
 import { celebrate } from './shapes/celebrate.ts';
 import { codeMessageTrace } from './shapes/code-message-trace.ts';
@@ -33,6 +34,7 @@ export const envelopes: readonly Envelope[] = [
   connectStream,
   soap,
   multistatus,
+  atomError,
   phpError,
   pageForJson,
   reactServer,

@@ -10,9 +10,8 @@ export interface Said {
   readonly messages: ReadonlySet<string>;
 }
 
-/** States, flags and versions of the envelope itself. */
-const envelopeNames =
-  /^(?:success|ok|succeeded|status|state|result|error|errors|failed|failure|is_?success|is_?error|jsonrpc|apiVersion|api_version)$/i;
+/** Last words of names for states, flags and versions of the envelope itself. */
+const envelopeWords = /^(?:success|ok|succeeded|status|state|ack|outcome|result|error|errors|failed|failure|jsonrpc)$/;
 const envelopeValues = /^(?:true|false|error|err|fail(?:ed|ure)?|ko|nok|not?ok|0|1|null|none|v\d[\w.]{0,10}|\d\.\d)$/i;
 
 /**
@@ -24,8 +23,9 @@ export function isEcho({ name, value }: Detail, said: Said, survey: Survey): boo
   if (name.startsWith('$') || text === said.code || said.messages.has(text)) return true;
   if (text === String(survey.status) || (mirrorsStatus(text.replace(/(?:Error|Exception)$/, '')) && !/id$/i.test(name)))
     return true;
-  if (/^(?:none|null|undefined)$/i.test(text) || (text === '0' && /(?:code|no|number)$/i.test(name))) return true;
-  if (envelopeNames.test(name) && envelopeValues.test(text)) return true;
+  if (/^(?:none|null|undefined|not_?ok|nok)$/i.test(text) || (text === '0' && /(?:code|no|number)$/i.test(name)))
+    return true;
+  if (envelopeWords.test(wordsOf(name).at(-1) ?? '') && envelopeValues.test(text)) return true;
   if (/(?:^|_)type$/i.test(name) && (isUrl(text) || text === 'about:blank') && !isProblemType(text)) return true;
   if (/^(?:http_?)?method$/i.test(name)) return text.toUpperCase() === survey.method;
   if (/(?:path|instance|uri|url|endpoint|resource)$/i.test(name) && survey.isCalledPath(text)) return true;

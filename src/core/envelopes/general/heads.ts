@@ -32,6 +32,7 @@ export const messageHeads: ReadonlyMap<string, number> = new Map([
   ['type', 1],
   ['code', 1.5],
   ['data', 1],
+  ['result', 1.2],
   ['response', 1.2],
   ['causes', 3],
 ]);

@@ -7,6 +7,7 @@ import { locatorOf, type Locator } from './locator.ts';
 import { codeRank, isErrorList, isGeneralKey, isSilent, messageRank } from '../roles.ts';
 import { readScalar, trimCode } from './scalar.ts';
 import { addCode, addField, addMessage, membersOf, spend, step, type Place, type Survey } from './survey.ts';
+import { signsOf } from '../says-failed/signs.ts';
 import { wordsOf } from '../words.ts';
 
 type ReadNode = (node: JsonObject, place: Place, survey: Survey) => void;
@@ -29,9 +30,11 @@ export function readItems(
   if (place.depth === 0 && isRow(items)) return readRows([items], place, survey);
   if (isListOfMaps(items, survey)) return readFieldMap(list, place.name === '' ? '' : name, place.pointer, survey);
   const general = namesSomeField(name, items, survey);
+  const mixed = survey.status < 400 && items.some((item) => isRefused(item));
   let first = true;
   for (const [index, item] of items.entries()) {
     if (!spend(survey)) return;
+    if (mixed && !isRefused(item)) continue;
     const at: Place = {
       pointer: step(place.pointer, index),
       weight: place.weight * (first ? 0.8 : 0.6),
@@ -43,6 +46,21 @@ export function readItems(
     readItem(item, at, survey, general, readNode);
     first = false;
   }
+}
+
+/** Of a list of results: an entry that failed. */
+export function isRefused(item: JsonValue): boolean {
+  if (!isObject(item)) return false;
+  const signs = signsOf(item);
+  return (
+    signs.error ||
+    signs.errors ||
+    signs.errorMessage ||
+    signs.errorCode ||
+    signs.failureWord ||
+    signs.failureFlag ||
+    signs.status
+  );
 }
 
 /** Sentences: the first is the message. Words: codes. Sentences that begin with a field's path tell the field, too. */

@@ -11,7 +11,7 @@ import {
   problemStrength,
   readFieldMap,
 } from './field-map.ts';
-import { maxItems, readItems } from './items.ts';
+import { isRefused, maxItems, readItems } from './items.ts';
 import { pathFrom } from './locate.ts';
 import { locatorOf } from './locator.ts';
 import { codeRank, containerKind, fieldRank, isErrorList, isGeneralKey, isSilent, messageRank } from '../roles.ts';
@@ -93,7 +93,13 @@ function readArray(name: string, list: readonly JsonValue[], place: Place, surve
     place.depth <= 3 &&
     list
       .slice(0, maxItems)
-      .some((entry) => isObject(entry) && (ownMessage(entry, survey.status < 400) !== null || holdsErrorObjects(entry)))
+      .some(
+        (entry) =>
+          isObject(entry) &&
+          (ownMessage(entry, survey.status < 400) !== null ||
+            holdsErrorObjects(entry) ||
+            (survey.status < 400 && isRefused(entry))),
+      )
   ) {
     readItems(name, list, { ...place, weight: place.weight / 2 }, survey, readNode);
   }

@@ -8,7 +8,7 @@ import { withoutEnd } from '../../../without-end.ts';
 
 /** Words that only say that something failed (or did not): no code. */
 const emptyWords = new Set(
-  'error errors err fail failed failure failures exception fault ok ko nok success true false null none nil undefined n/a na warning warn fatal critical problem yes no'.split(
+  'error errors err fail failed failure failures exception fault ok ko nok notok not_ok success true false null none nil undefined n/a na warning warn fatal critical problem yes no'.split(
     ' ',
   ),
 );

@@ -119,7 +119,7 @@ function readSign(name: string, value: JsonValue, signs: Signs): void {
   const [line] = Array.isArray(value) && /^messages?$/i.test(name) ? (value as readonly JsonValue[]) : [value];
   const said = isObject(line) && line !== value ? ownMessage(line, true) : line;
   if (typeof said === 'string' && (messageRank(name) >= 5 || /^status_?(?:text|string)$/i.test(name))) {
-    if (/^(?:message|msg)$/i.test(name) && /^(?:error|fail|failed|failure)$/i.test(said.trim()))
+    if (/^(?:message|msg)$/i.test(name) && /^(?:error|fail|failed|failure|not_? ?ok|nok|ko)$/i.test(said.trim()))
       signs.failureWord = true;
     else readMessage(said, signs);
     return;
@@ -283,7 +283,7 @@ function isBeside(name: string, words: readonly string[]): boolean {
   if (
     isSilent(name) ||
     words.some((word) =>
-      /^(?:id|ids|sid|served|servedby|copyright|took|ttl|elapsed|latency|runtime|node|region|environment|env|meta|metadata|jsonrpc|extensions|warnings|messages|links|debug|help|needed|provided|retry|data|support|context|schemas|actions|transient|params|resolution|remedy|solution|advice|suggestion|suggestions|build|request|path|endpoint|extra|terms)$/.test(
+      /^(?:id|ids|sid|head|header|headers|served|servedby|copyright|took|ttl|elapsed|latency|runtime|node|region|environment|env|meta|metadata|jsonrpc|extensions|warnings|messages|links|debug|help|needed|provided|retry|data|support|context|schemas|actions|transient|params|resolution|remedy|solution|advice|suggestion|suggestions|build|request|path|endpoint|extra|terms)$/.test(
         word,
       ),
     )

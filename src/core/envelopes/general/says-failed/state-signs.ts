@@ -13,6 +13,8 @@ const failureWords = new Set([
   'nok',
   'ko',
   'not_ok',
+  'notok',
+  'not ok',
   'unsuccessful',
   'fault',
   'exception',

@@ -7,7 +7,14 @@ import { representsWhatWasAsked } from './resource.ts';
 import { isSilent } from '../roles.ts';
 import { membersOf } from '../candidates/survey.ts';
 import { wordsOf } from '../words.ts';
-import { namesFailedEntries, namesRejected, resultSaysFailed } from './written.ts';
+import {
+  countsFailed,
+  namesFailedAnswer,
+  namesFailedEntries,
+  namesFailedResults,
+  namesRejected,
+  resultSaysFailed,
+} from './written.ts';
 
 const deepest = 4;
 
@@ -21,15 +28,28 @@ export function valueSaysFailed(value: JsonValue, exchange: Exchange, isXml: boo
   if (
     !isXml &&
     !isRead(exchange) &&
-    (resultSaysFailed(value) || namesRejected(value) || namesFailedEntries(value, exchange))
+    (resultSaysFailed(value) ||
+      namesRejected(value) ||
+      namesFailedEntries(value, exchange) ||
+      namesFailedResults(value, exchange) ||
+      countsFailed(value, exchange))
   )
     return true;
+  if (!isXml && (namesFailedAnswer(value) || refusesToChoose(value, exchange))) return true;
   if (Array.isArray(value)) return batchSaysFailed(value as readonly JsonValue[]);
   if (!isObject(value) || representsWhatWasAsked(value, exchange)) return false;
   if (isXml) return xmlSaysFailed(value, 0) || (!isRead(exchange) && namesFailedParts(value));
   const type = header(exchange.response.headers, 'content-type') ?? '';
   if (/problem\+json/i.test(type)) return signsOf(value).status || member(value, 'title') !== undefined;
   return objectSaysFailed(value, 0);
+}
+
+/** A redirect that leads nowhere, with a code and a sentence: nothing was done (PostgREST's PGRST201 under 300). */
+function refusesToChoose(value: JsonValue, { response }: Exchange): boolean {
+  if (response.status < 300 || response.status > 399 || !isObject(value)) return false;
+  const signs = signsOf(value);
+  const code = memberOrPascal(value, 'code');
+  return signs.error || signs.errorMessage || (typeof code === 'string' && code !== '' && signs.message);
 }
 
 /** Answers to a batch: one failed call is enough (JSON-RPC 2.0 §6; tRPC). */
@@ -103,9 +123,14 @@ function allFailed(node: JsonObject): boolean {
     items.every((item) => {
       if (!isObject(item)) return false;
       const signs = signsOf(item);
-      return signs.error && !signs.record && signs.payload === 0 && (answers || signs.message);
+      return signs.error && !signs.record && !isStored(item) && signs.payload === 0 && (answers || signs.message);
     })
   );
+}
+
+/** A thing with an id and a state: what failed may have been long ago. */
+function isStored(item: JsonObject): boolean {
+  return member(item, 'id') !== undefined && typeof (member(item, 'status') ?? member(item, 'state')) === 'string';
 }
 
 /** What stands beside an answer's content without being any. */
@@ -224,6 +249,7 @@ function xmlSaysFailed(node: JsonObject, depth: number): boolean {
   if (depth === 0 && named && !/list|log|feed|report$/i.test(words.includes('exception') ? '' : name))
     return !isEmpty(value);
   if (!isObject(value)) return false;
+  if (depth === 0 && holdsCodedError(value) && objectSaysFailed(value, 1)) return true;
   const parts = membersOf(value).every(([part]) => /^(?:meta|head|header|status|data|body|result)$/i.test(part));
   const envelope =
     depth > 0 || parts || /(?:response|result|rsp|reply|answer|root|xml|api|status|envelope)$/i.test(name);
@@ -234,6 +260,14 @@ function xmlSaysFailed(node: JsonObject, depth: number): boolean {
     if (depth < 3 && alone && isObject(content) && chainSaysFailed(content, depth)) return true;
     return /^(?:body|envelope)$/i.test(inner) && isObject(content) && xmlSaysFailed({ [inner]: content }, depth + 1);
   });
+}
+
+/** `<OAI-PMH><request/><error code="idDoesNotExist">…</error></OAI-PMH>`: an error with code and text, and no state of a thing. */
+function holdsCodedError(value: JsonObject): boolean {
+  const error = memberOrPascal(value, 'error');
+  const [first] = Array.isArray(error) ? (error as readonly JsonValue[]) : [error];
+  const stated = membersOf(value).some(([name]) => /^(?:status|state|id)$/i.test(name));
+  return !stated && typeof member(first, 'code') === 'string' && typeof member(first, '#text') === 'string';
 }
 
 /** Elements with one child each, down to one that names an error (`<packet><system><status>error</status><errcode>…`). */
