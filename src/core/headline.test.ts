@@ -43,3 +43,43 @@ describe('headline', () => {
     expect(text).not.toContain('\n');
   });
 });
+
+describe('what a message says', () => {
+  const said = (message: string): string => headline({ network: null, fields: [], message, title: null, status: 500 });
+  const uuid = '11111111-2222-4333-8444-555555555555';
+
+  it.each([
+    ['The thing is gone.\nRequestId:' + uuid + '\nTime:2026-01-01T00:00:00.0000000Z', 'The thing is gone.'],
+    ['It is not allowed (Service: AmazonThing; Status Code: 403; Request ID: a; Proxy: null)', 'It is not allowed'],
+    ['The token is invalid., log_id: 20260101ABCDEF0123456789', 'The token is invalid.'],
+    ['It broke (req_id: 7f9c2b1a8d)', 'It broke'],
+    [
+      'The server failed. Sorry about that! You can retry it, or contact us through our help center if the error persists. (Please include the request ID req_0123456789 in your message.)',
+      'The server failed.',
+    ],
+    ['Cart is empty\n    at Cart.get (/srv/cart.js:4:11)\n    at next (/srv/x.js:1:2)', 'Cart is empty'],
+    [
+      'java.lang.IllegalStateException: Cart is empty\n\tat com.shop.Cart.get(Cart.java:4)',
+      'java.lang.IllegalStateException: Cart is empty',
+    ],
+    [
+      'Traceback (most recent call last):\n  File "a.py", line 1\nValueError: cart is empty',
+      'ValueError: cart is empty',
+    ],
+  ])('is told without what belongs to logs and support: %s', (message, want) => {
+    expect(said(message)).toBe(want);
+  });
+
+  it.each([
+    'Unexpected token } in JSON at position 4',
+    'The request id is missing',
+    'Look at (the second line) for the reason',
+    'Contact your bank.',
+    'Nothing handles orders at /v2/orders',
+    'Too many requests. Please try again later.',
+    'Request ID: 7f9c2b1a8d',
+    'The order date: 2026-01-01 is over',
+  ])('is kept: %s', (message) => {
+    expect(said(message)).toBe(message);
+  });
+});

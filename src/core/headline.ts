@@ -1,5 +1,6 @@
 import { cutText } from './cut-text.ts';
 import type { Field } from './diagnosis.ts';
+import { withoutTrace } from './envelopes/general/candidates/trace.ts';
 
 export interface HeadlineInput {
   /** What the network layer says, where no usable response came. */
@@ -37,8 +38,34 @@ function startsWithPath(problem: string, path: string): boolean {
 }
 
 function shorten(text: string): string {
-  const line = cutText(text, 4 * longest)
+  const line = cutText(saying(text), 4 * longest)
     .replace(/\s+/g, ' ')
     .trim();
   return cutText(line, longest);
+}
+
+const longestMessage = 4_000;
+const mostTails = 6;
+
+/** What stands behind a sentence and belongs to a log: ids, times, an SDK's own words. */
+const tails = [
+  /\s{0,5}\(Service: [^()]{0,500}\)\.?$/,
+  /[\s,;]{0,5}[([]?\s?(?:x-)?(?:(?:request|req|trace|correlation|log|activity|tracking|incident|event)[ _-]?id|rid)\s?[:=#]?\s?["']?[\w.-]{6,100}["']?\s?[)\]]?\.?$/i,
+  /[\s,;]{0,5}(?:time|timestamp|date)\s?[:=]\s?\d{4}-\d\d-\S{0,40}$/i,
+];
+
+/** Sentences that are the same for every failure. */
+const boilerplate =
+  /\b(?:contact (?:us|support|your|our|the)|help cent(?:er|re)|support team|reach out to|(?:error|problem|issue) persists|include the request id|sorry (?:about|for) (?:that|the|any)|for more information|for more details)\b/i;
+
+/** The part of a message that says what went wrong: without stack frames, ids and times at its end, and what support always says. */
+function saying(text: string): string {
+  let line = withoutTrace(text).slice(0, longestMessage).trim();
+  for (let count = 0; count < mostTails; count += 1) {
+    const shorter = tails.reduce((rest, tail) => rest.replace(tail, ''), line).trim();
+    if (shorter === line || shorter === '') break;
+    line = shorter;
+  }
+  const [first = '', ...others] = line.split(/(?<=[.!?])\s+(?=[\p{Lu}(])/u);
+  return [first, ...others.filter((sentence) => !boilerplate.test(sentence))].join(' ');
 }

@@ -12,7 +12,9 @@ const silent = new Set(['script', 'style', 'template', 'noscript', 'svg', 'selec
 const blocks = new Set(['title', 'h1', 'h2', 'p', 'pre']);
 /** Classes and ids of the element that contains the message of an error. */
 const messageMark =
-  /(?:^|\s)(?:exception[-_]?(?:message|value|description)|error[-_]?(?:message|msg|description|text)|errormsg)(?=\s|$)/i;
+  /(?:^|\s)(?:exception[-_]?(?:message|value|description)|error[-_]?(?:message|msg|description|text)|errormsg|title[-_]?error)(?=\s|$)/i;
+/** A cell or line that only announces the message (Jetty's table). */
+const messageLabel = /^(?:error )?message:$/i;
 /** The same where a whole part of the page may be called so: only its paragraphs count. */
 const partMark = /(?:^|\s)(?:error|message)(?=\s|$)/i;
 /** Elements inside a line; all others end a run of loose text. */
@@ -39,11 +41,14 @@ export function parseHtml(text: string): HtmlPage {
   let block: { name: string; text: string } | null = null;
   let mark: { depth: number; text: string } | null = null;
   let partDepth = 0;
+  let afterLabel = false;
   let attributes = '';
 
   const endRun = (): void => {
     const said = collapse(run);
     if (said !== '') bare = bounded(bare, ` ${said}`);
+    if (afterLabel && said !== '' && marked.length < MAX_BLOCKS) marked.push(said);
+    if (said !== '') afterLabel = messageLabel.test(said);
     if (isSaying(said) && loose.length < MAX_BLOCKS) loose.push(said);
     run = '';
   };

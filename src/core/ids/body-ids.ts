@@ -143,7 +143,7 @@ function textIds(text: string): readonly Found[] {
     if (found.length >= 5) break;
     if (startsWithLetter.test(plain.slice(end, end + 2)) || word.includes('://')) continue;
     const value = word.replace(/[.:,]+$/, '');
-    if (isIdValue(value) && (/[:#=<]|is/i.test(joint) ? /\d/ : /(?:\d.*){3}/).test(value))
+    if (isIdValue(value) && (/[:#=<]|is/i.test(joint) ? /\d|^(?=.{12})\w*[a-z][A-Z]/ : /(?:\d.*){3}/).test(value))
       found.push({ value, source: { from: 'body', ref: 'body' } });
   }
   return found;
@@ -153,7 +153,7 @@ function textIds(text: string): readonly Found[] {
 export function sentenceIds(sentence: Found | null): readonly Found[] {
   if (sentence === null) return [];
   const text = sentence.value.slice(0, 2_000);
-  if (!/\d/.test(text)) return [];
+  if (!/[\d:=]/.test(text)) return [];
   const bare = new RegExp(`(?<!${letter})ID:?\\s{1,3}([\\w-]{8,100})(?!-|${letter})`, 'iu').exec(text)?.[1];
   const ids = textIds(text).map(({ value }) => value);
   if (bare !== undefined && isOpaque(bare)) ids.push(bare);

@@ -111,6 +111,18 @@ describe('fields of validators', () => {
     expect([codeOf({ status: 400, body: list }), codeOf({ status: 400, body: state })]).toEqual([null, null]);
   });
 
+  it('prefers the list of a container to what it names beside it, and takes no part of a service for one', () => {
+    const extensions = { code: 'BAD', argumentName: 'input', validationErrors: [{ field: 'qty', message: 'Is low.' }] };
+    const body = { errors: [{ message: 'It failed', locations: [{ line: 1, column: 2 }], extensions }], data: null };
+    expect(fieldsOf({ status: 200, body, sent: { query: '{a}', variables: { input: { qty: 0 } } } })).toEqual([
+      ['qty', 'Is low.'],
+    ]);
+    const db = { status: 'down', message: 'The connection was refused' };
+    expect(
+      fieldsOf({ status: 503, body: { status: 'error', error: { db }, details: { cache: { status: 'up' }, db } } }),
+    ).toEqual([]);
+  });
+
   it('takes advice, ids and links for none', () => {
     const error = {
       trace_id: '20250904ABCDEF01',
@@ -153,6 +165,107 @@ describe('the message of an error', () => {
     expect(page('<h1>Oops! Something went wrong</h1><pre>client is not known</pre>', 400)).toBe('client is not known');
     expect(page('<h1>Host refused: a.test</h1><pre>hosts.push("a.test")</pre>', 403)).toBe('Host refused: a.test');
     expect(page('<pre>Cannot GET /x</pre>', 404)).toBe('Cannot GET /x');
+  });
+
+  it.each<[string, string, number, string]>([
+    [
+      'Tomcat',
+      '<h1>HTTP Status 404</h1><p><b>Type</b> Status Report</p><p><b>Message</b> Cart [7] is not there</p><p><b>Description</b> The origin server did not find it.</p>',
+      404,
+      'Cart [7] is not there',
+    ],
+    [
+      'Tomcat without a message',
+      '<h1>HTTP Status 400</h1><p><b>Type</b> Status Report</p><p><b>Description</b> The server will not process it.</p>',
+      400,
+      'The server will not process it.',
+    ],
+    [
+      'Jetty',
+      '<h2>HTTP ERROR 404 Not Found</h2><table><tr><th>URI:</th><td>/x</td></tr><tr><th>MESSAGE:</th><td>No such cart</td></tr></table>',
+      404,
+      'No such cart',
+    ],
+    [
+      'Sinatra',
+      '<title>RuntimeError at /x</title><h1><strong>RuntimeError</strong> at <strong>/x</strong></h1><h2>cart is empty</h2><p><a href="#">(expand)</a></p>',
+      500,
+      'cart is empty',
+    ],
+    [
+      'Rails without a route',
+      '<h1>Routing Error</h1><h2>No route matches [GET] "/x"</h2><p><code>Rails.root: /srv</code></p><p>Routes match in priority from top to bottom</p>',
+      404,
+      'No route matches [GET] "/x"',
+    ],
+    [
+      'Rails in production',
+      '<div><h1>The change was rejected.</h1><p>Maybe you tried to change what is not yours.</p></div><p>If you are the application owner check the logs.</p>',
+      422,
+      'The change was rejected.',
+    ],
+    [
+      'Django',
+      '<h1>Page not found <span>(404)</span></h1><p>Using the URLconf defined in shop.urls, Django tried these:</p><p>The current path, x, didn’t match any of these.</p>',
+      404,
+      'The current path, x, didn’t match any of these.',
+    ],
+    [
+      'Phoenix',
+      '<title>RuntimeError at GET /x</title><h5>RuntimeError</h5><h1 class="title">cart is empty</h1><pre>a = b</pre>',
+      500,
+      'cart is empty',
+    ],
+    [
+      'Nuxt',
+      '<title>500 - Cart is empty</title><h1>500</h1><h2>Cart is empty</h2><pre>at x (/srv/x.js:1:2)</pre>',
+      500,
+      'Cart is empty',
+    ],
+    [
+      'Express',
+      '<title>Error</title><pre>Error: Cart is empty<br> &nbsp; &nbsp;at /srv/app.js:8:9</pre>',
+      500,
+      'Cart is empty',
+    ],
+    [
+      'Express, of JSON',
+      '<title>Error</title><pre>SyntaxError: Unexpected token } in JSON at position 4<br> &nbsp; &nbsp;at JSON.parse (&lt;anonymous&gt;)</pre>',
+      400,
+      'SyntaxError: Unexpected token } in JSON at position 4',
+    ],
+    [
+      'Spring',
+      '<h1>Whitelabel Error Page</h1><p>This application has no explicit mapping for /error, so you see this.</p><div>There was an unexpected error (type=Not Found, status=404).</div><div>No static resource x.</div>',
+      404,
+      'No static resource x.',
+    ],
+    [
+      'ASP.NET',
+      "<h1>Server Error in '/' Application.</h1><h2><i>Object reference not set to an instance.</i></h2>",
+      500,
+      'Object reference not set to an instance.',
+    ],
+    [
+      'ASP.NET Core',
+      '<h1>An unhandled exception occurred while processing the request.</h1><div class="titleerror">InvalidOperationException: Cart is empty</div><p>Shop.Get() in Cart.cs, line 12</p>',
+      500,
+      'InvalidOperationException: Cart is empty',
+    ],
+    ['Ignition', '<title>🧨 Table orders does not exist</title>', 500, 'Table orders does not exist'],
+  ])('stands on the page of %s', (_, html, status, message) => {
+    expect(page(html, status)).toBe(message);
+  });
+
+  it('is the exception of a traceback, and the sentence of a page inside JSON', () => {
+    const trace =
+      'Traceback (most recent call last):\n  File "a.py", line 1\nKeyError: \'x\'\n\nDuring handling of the above exception, another exception occurred:\n\n' +
+      'Traceback (most recent call last):\n  File "b.py", line 9, in get\n    x()\nshop.CartEmpty: cart 7 is empty\n';
+    expect(messageOf({ status: 500, type: 'text/plain', text: trace })).toBe('shop.CartEmpty: cart 7 is empty');
+    expect(messageOf({ status: 500, body: { error: trace } })).toBe('shop.CartEmpty: cart 7 is empty');
+    const gateway =
+      '<html>\r\n<head><title>502</title></head><body><p>No server is there for this host.</p></body></html>';
+    expect(messageOf({ status: 502, body: { error: gateway } })).toBe('No server is there for this host.');
   });
 
   it('is one plain word where the program said no more, and no JSON', () => {

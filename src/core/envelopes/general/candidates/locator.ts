@@ -2,7 +2,7 @@ import type { JsonValue } from '../../../diagnosis.ts';
 import { locationOf } from '../../../fields/path.ts';
 import { isObject, member, memberOrPascal, type JsonObject } from '../../../json.ts';
 import { deeper, pathFrom } from './locate.ts';
-import { containerKind, fieldRank, messageRank } from '../roles.ts';
+import { containerKind, fieldRank, isErrorList, messageRank } from '../roles.ts';
 import { membersOf, type Survey } from './survey.ts';
 import { wordsOf } from '../words.ts';
 
@@ -181,6 +181,13 @@ const insideContainers = new Set([
 function fromInside(item: JsonObject, survey: Survey): Locator | undefined {
   for (const [name, value] of membersOf(item)) {
     if (!isObject(value) || !insideContainers.has(name.toLowerCase()) || containerKind(name) === 'error') continue;
+    // what the container lists of its own names more
+    if (
+      membersOf(value).some(
+        ([inner, list]) => isErrorList(inner) && Array.isArray(list) && list.some((entry) => isObject(entry)),
+      )
+    )
+      continue;
     for (const [inner, innerValue] of membersOf(value)) {
       const rank = fieldRank(inner);
       const paths =

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../../diagnosis.ts';
 import { locationOf } from '../../../fields/path.ts';
-import { isEmptyContainer, isObject, member, type JsonObject } from '../../../json.ts';
+import { isEmptyContainer, isObject, member, stringMember, type JsonObject } from '../../../json.ts';
 import { codeForm, isSentence, isStatusNumber, mirrorsStatus } from '../forms.ts';
 import {
   holdsErrorObjects,
@@ -265,8 +265,20 @@ function isEmpty(value: JsonValue): boolean {
   return value === null || isEmptyContainer(value);
 }
 
+/** `{"db":{"status":"down","message":"…"},"cache":{"status":"up"}}`: parts of a service and how they are, no fields. */
+function isMapOfStates(value: JsonObject): boolean {
+  const members = membersOf(value);
+  return (
+    members.length > 0 &&
+    members.every(([, inner]) =>
+      /^(?:up|down|ok|ko|healthy|unhealthy|degraded|error|pass|fail|warn)$/i.test(stringMember(inner, 'status')),
+    )
+  );
+}
+
 /** Whether an object under an error list's name maps fields to problems, rather than being one error with code and message. */
 function isProblemMap(value: JsonObject, container: string, survey: Survey): boolean {
+  if (isMapOfStates(value)) return false;
   const plural = /errors$|violations$/i.test(container);
   const leastMessage = plural ? 9.5 : 3;
   const leastCode = plural ? 9 : 4.5;

@@ -2,7 +2,9 @@ import type { JsonValue } from '../../../diagnosis.ts';
 import { codeForm, isSentence, isStatusNumber, isUrl, isUuid, mirrorsStatus } from '../forms.ts';
 import { codeRank, isSilent, messageRank } from '../roles.ts';
 import { pathFrom } from './locate.ts';
+import { sentenceOfEmbeddedPage } from './page.ts';
 import { addCode, addField, addMessage, type Survey } from './survey.ts';
+import { withoutTrace } from './trace.ts';
 import { wordsOf } from '../words.ts';
 import { withoutEnd } from '../../../without-end.ts';
 
@@ -20,7 +22,7 @@ const emptyWords = new Set(
 export function readScalar(name: string, value: JsonValue, pointer: string, weight: number, survey: Survey): void {
   if (typeof value === 'number') return readNumber(name, value, pointer, weight, survey);
   if (typeof value !== 'string' || value.trim() === '') return;
-  const text = value.trim();
+  const text = sentenceOfEmbeddedPage(value) ?? value.trim();
   const asMessage = isSilent(name) ? 0 : messageRank(name);
   const asCode = isSilent(name) ? 0 : codeRank(name);
   if (asMessage === 0 && asCode === 0) return;
@@ -47,7 +49,7 @@ function isTypeName(text: string): boolean {
 }
 
 function readSentence(said: string, pointer: string, score: number, survey: Survey): void {
-  const text = withoutInspection(said);
+  const text = /^Traceback \(/.test(said) ? withoutTrace(said) : withoutInspection(said);
   addMessage(survey, text, pointer, mirrorsStatus(text) ? score / 5 : score);
   const prefixed = /^\[(?:request )?(?:body|query|params|headers)\.([\w.[\]$-]{1,200})\]: (\S.*)$/s.exec(text);
   const path = prefixed?.[1] === undefined || score === 0 ? null : pathFrom(prefixed[1], survey);
