@@ -97,7 +97,8 @@ export const fieldRank = remembered((name) => rankOf.field(name));
 
 function rankAsField(name: string): number {
   const words = meaningful(wordsOf(name));
-  const head = words.at(-1) ?? '';
+  const last = words.at(-1) ?? '';
+  const head = last === 'names' && words.length > 1 ? 'name' : last;
   const base = fieldHeads.get(head) ?? 0;
   if (base === 0 || words.length === 1) return base;
   const before = words.slice(0, -1);

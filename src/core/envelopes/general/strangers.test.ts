@@ -137,6 +137,74 @@ describe('fields of validators', () => {
     expect(fieldsOf({ status: 400, body: kept, sent: {} })).toEqual([['clientId', 'Choose a client.']]);
   });
 
+  it.each<[string, Answer]>([
+    [
+      'a thing in details',
+      {
+        status: 409,
+        body: {
+          code: 'LOCKED',
+          message: 'It is locked',
+          details: { orderId: 'o_1', lockedBy: 'Jane Doe', since: 'two days ago' },
+        },
+      },
+    ],
+    [
+      'what a resource is called',
+      { status: 404, body: { message: 'Not there', details: { entityType: 'Site', entityName: 'North site' } } },
+    ],
+    [
+      'values sent back',
+      {
+        status: 400,
+        body: { message: 'No such place', params: { city: 'New York', country: 'United States' } },
+        sent: { city: 'New York', country: 'United States' },
+      },
+    ],
+    [
+      'links to the documentation',
+      { status: 400, body: { error: { message: 'Bad', errors: { more: 'Look at https://a.example/docs for it' } } } },
+    ],
+    [
+      'names and values of a translation',
+      { status: 400, body: { message: 'It is bad', params: ['email', 'x'] }, sent: { email: 'x' } },
+    ],
+    ['a limit', { status: 422, body: { message: 'Too big', limits: { size: '10 MB per file' } } }],
+  ])('takes %s for none', (_, given) => {
+    expect(fieldsOf(given)).toEqual([]);
+  });
+
+  it('reads details that do say what is wrong', () => {
+    const details = { qty: 'must be positive', sku: 'is required' };
+    expect(fieldsOf({ status: 422, body: { message: 'Bad', details }, sent: { qty: 0 } })).toEqual([
+      ['qty', 'must be positive'],
+      ['sku', 'is required'],
+    ]);
+  });
+
+  it('reads a rule’s word, names in the plural, arguments of functions and lists with one map', () => {
+    const one = { field: 'email', errorMessage: 'error-invalid-email', params: ['email', 'x'] };
+    expect(fieldsOf({ status: 400, body: one, sent: { email: 'x' } })).toEqual([['email', 'error-invalid-email']]);
+    expect(codeOf({ status: 400, body: one, sent: { email: 'x' } })).toBe('error-invalid-email');
+    const named = [{ fieldNames: ['Title'], classification: 'RequiredError', message: 'Required' }];
+    expect(fieldsOf({ status: 422, body: named, sent: {} })).toEqual([['Title', 'Required']]);
+    const detail = [{ loc: ['body', 'payload', 'qty'], msg: 'Is no number', type: 'int_parsing' }];
+    expect(fieldsOf({ status: 422, body: { detail }, sent: { qty: 'x' } })).toEqual([['qty', 'Is no number']]);
+    expect(fieldsOf({ status: 422, body: { detail }, sent: { payload: {} } })).toEqual([
+      ['payload.qty', 'Is no number'],
+    ]);
+    const issues = { qty: 'must be of integer type', lines: [{ 1: [{ sku: ['required field'] }] }] };
+    expect(fieldsOf({ status: 422, body: { _status: 'ERR', _issues: issues }, sent: { qty: 'x', lines: [] } })).toEqual(
+      [
+        ['qty', 'must be of integer type'],
+        ['lines[1].sku', 'required field'],
+      ],
+    );
+    const text =
+      '<report><parameterViolations><path>create.qty</path><message>must be more than 0</message></parameterViolations></report>';
+    expect(fieldsOf({ status: 400, type: 'application/xml', text })).toEqual([['create.qty', 'must be more than 0']]);
+  });
+
   it('reads the name of what was sent beside its value', () => {
     const body = {
       error: 'check-failed',

@@ -50,8 +50,15 @@ function readList(list: readonly JsonValue[], path: string, pointer: string, sur
     if (typeof entry === 'string') addField(survey, path, [entry], at);
     else if (isObject(entry) && ownMessage(entry, true) !== null)
       addField(survey, path, [ownMessage(entry, true) ?? ''], at);
-    else readFieldMap(entry, deeper(path, `[${index}]`), at, survey, depth + 1);
+    else readFieldMap(entry, isOfNode(entry, list, path) ? path : deeper(path, `[${index}]`), at, survey, depth + 1);
   }
+}
+
+/** The one map of a list that holds a node's own errors: its keys are positions, or the node is one already (Cerberus). */
+function isOfNode(entry: JsonValue, list: readonly JsonValue[], path: string): boolean {
+  if (!isObject(entry) || list.length !== 1) return false;
+  const names = Object.keys(entry).slice(0, 50);
+  return names.length > 0 && (names.every((name) => /^\d{1,6}$/.test(name)) || path.endsWith(']'));
 }
 
 /** `{"title":{"_empty":"…","maxLength":"…"}}` where a plain title was sent: the inner keys name rules. */

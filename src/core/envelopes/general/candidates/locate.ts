@@ -51,7 +51,14 @@ function fromList(entries: readonly JsonValue[], survey: Survey): string | null 
   const [first] = segments;
   if (first === undefined || locationOf(first) === null) return formatPath(segments);
   if (segments.length === 1) return first === 'body' ? '' : formatPath(segments);
-  return formatPath(withoutLocation(segments, survey));
+  return formatPath(withoutArgument(withoutLocation(segments, survey), survey));
+}
+
+/** `["body","payload","qty"]`: the name of the function's argument, or of a variant, where the request has only what is inside. */
+function withoutArgument(segments: readonly PathSegment[], survey: Survey): readonly PathSegment[] {
+  const [first, second] = segments;
+  if (typeof first !== 'string' || typeof second !== 'string') return segments;
+  return !survey.mentions(first) && survey.mentions(second) ? segments.slice(1) : segments;
 }
 
 /** A path one step deeper; the step may itself be a path: `items.0.price`, `lines[0][qty]`, `$.a`. */

@@ -16,6 +16,7 @@ import { pathFrom } from './locate.ts';
 import { locatorOf } from './locator.ts';
 import { codeRank, containerKind, fieldRank, isErrorList, isGeneralKey, isSilent, messageRank } from '../roles.ts';
 import { readScalar } from './scalar.ts';
+import { badSentence } from '../says-failed/sign-words.ts';
 import { wordsOf } from '../words.ts';
 import { addCode, addField, addMessage, membersOf, spend, step, type Place, type Survey } from './survey.ts';
 
@@ -79,7 +80,7 @@ function readEmbedded(name: string, text: string, place: Place, survey: Survey):
 
 function readArray(name: string, list: readonly JsonValue[], place: Place, survey: Survey): void {
   if (list.length === 0) return;
-  if (fieldRank(name) >= 7 && list.every((entry) => typeof entry === 'string') && !isErrorList(name)) return;
+  if (isListOfNames(name, list)) return;
   if (isErrorList(name) || messageRank(name) > 0 || codeRank(name) > 0 || containerKind(name) === 'error') {
     // what led to the failure says less than the failure itself (DynamoDB's `CancellationReasons`)
     const weight = place.weight * (/(?:reasons|causes)$/i.test(name) ? 0.5 : 1);
@@ -103,6 +104,15 @@ function readArray(name: string, list: readonly JsonValue[], place: Place, surve
   ) {
     readItems(name, list, { ...place, weight: place.weight / 2 }, survey, readNode);
   }
+}
+
+/** `params: ["email","x"]`: names and values, no sentences. */
+function isListOfNames(name: string, list: readonly JsonValue[]): boolean {
+  if (fieldRank(name) < 7 || !list.every((entry) => typeof entry === 'string')) return false;
+  return (
+    !isErrorList(name) ||
+    (/^(?:param|parameter|arg|argument)s$/i.test(name) && list.every((entry) => !isSentence(entry)))
+  );
 }
 
 const insideWeights = { error: 1.12, neutral: 0.92, inner: 0.4, details: 0.55 } as const;
@@ -163,7 +173,7 @@ function isLoneItem(value: JsonObject, name: string, survey: Survey): boolean {
   const locator = says ? locatorOf(value, survey, name) : undefined;
   return (
     locator !== undefined &&
-    locator.rank >= 8.5 &&
+    locator.rank >= (/violations?$/i.test(name) ? 7 : 8.5) &&
     !survey.mentions(locator.by) &&
     locator.paths.some((path) => path !== '')
   );
@@ -284,6 +294,8 @@ function isProblemMap(value: JsonObject, container: string, survey: Survey): boo
   const leastCode = plural ? 9 : 4.5;
   // parameters under their own name may be what was sent, repeated
   const echo = /(?:params|parameters|args|arguments)$/i.test(container);
+  // what stands in details may describe the thing that the request was about
+  const tells = /^(?:details?|data|info|context|meta|metadata|extra)$/i.test(container);
   let nodeSigns = 0;
   let mapSigns = 0;
   // A code and its sentence are one error, whatever stands beside them (S3 sends `StringToSign` and its bytes back).
@@ -298,6 +310,14 @@ function isProblemMap(value: JsonObject, container: string, survey: Survey): boo
     if (role && typeof inner === 'string') {
       isWord ||= codeRank(name) >= 9 && codeForm(inner) === 'strong';
       isSaid ||= messageRank(name) >= 9 && isSentence(inner);
+    }
+    if (
+      typeof inner === 'string' &&
+      strength > 0 &&
+      (survey.wasSent(inner) || (tells && !survey.mentions(name) && !badSentence.test(inner)))
+    ) {
+      mapSigns -= 1;
+      continue;
     }
     if (texts && role) nodeSigns += 1;
     else if (isObject(inner) && !plural && (messageRank(name) >= 6 || codeRank(name) >= 7)) nodeSigns += 1;
@@ -316,8 +336,11 @@ function isAdvice(name: string, value: JsonValue): boolean {
   const words = wordsOf(name);
   return (
     words.some((word) =>
-      /^(?:helps?|troubleshoot\w*|resolutions?|remed(?:y|ies)|solutions?|advices?|suggestions?|notes?)$/.test(word),
+      /^(?:helps?|docs?|documentation|troubleshoot\w*|resolutions?|remed(?:y|ies)|solutions?|advices?|suggestions?|notes?)$/.test(
+        word,
+      ),
     ) ||
+    (typeof value === 'string' && /\bhttps?:\/\//.test(value.slice(0, 500))) ||
     (words.length > 1 &&
       typeof value === 'string' &&
       !isSentence(value) &&
@@ -340,7 +363,10 @@ function readOwnField(node: JsonObject, place: Place, survey: Survey): void {
   if ((locator.by === 'name' || locator.by === 'key') && !stated) return;
   const sentence = bestSentence(node);
   if (sentence === null) {
-    if (stated) for (const path of locator.paths) addField(survey, path, [], place.pointer);
+    const word = stated ? null : ownWord(node, locator.by);
+    if (stated || word !== null)
+      for (const path of locator.paths)
+        if (stated || path !== '') addField(survey, path, word === null ? [] : [word], place.pointer);
     return;
   }
   for (const path of locator.paths) {
@@ -349,6 +375,15 @@ function readOwnField(node: JsonObject, place: Place, survey: Survey): void {
       addField(survey, path, [sentence], place.pointer);
     }
   }
+}
+
+/** `{"field":"email","errorMessage":"error-invalid-email"}`: a rule's word under the name of a message. */
+function ownWord(node: JsonObject, by: string): string | null {
+  if (!/^field(?:_?name)?$/i.test(by)) return null;
+  const found = membersOf(node).find(
+    ([name, value]) => messageRank(name) >= 9 && typeof value === 'string' && value !== '',
+  );
+  return typeof found?.[1] === 'string' ? found[1] : null;
 }
 
 /** `{"name":"limit","value":"1000"}`: the name of something that was sent, beside the value that it had. */

@@ -22,6 +22,8 @@ export interface Survey {
   readonly mentions: (name: string) => boolean;
   /** Whether the request carried a text, number or the like under this name: nothing can lie below it. */
   readonly isPlain: (name: string) => boolean;
+  /** Whether the request carried this very text as a value. */
+  readonly wasSent: (text: string) => boolean;
   /** Whether a text is (part of) the path that was called. */
   readonly isCalledPath: (text: string) => boolean;
   readonly messages: Candidate[];
@@ -57,6 +59,7 @@ export function newSurvey(exchange: Exchange): Survey {
     method: exchange.request.method.toUpperCase(),
     mentions: mentionsIn(exchange),
     isPlain: plainIn(exchange),
+    wasSent: sentIn(exchange),
     isCalledPath: calledPath(exchange),
     messages: [],
     codes: [],
@@ -156,11 +159,25 @@ function plainIn(exchange: Exchange): (name: string) => boolean {
   };
 }
 
+function sentIn(exchange: Exchange): (text: string) => boolean {
+  const body = exchange.request.body;
+  const text = body?.encoding === 'text' ? (body.content ?? '').slice(0, maxRequest) : '';
+  let query: ReadonlySet<string> | undefined;
+  return (value) => {
+    if (value === '' || value.length > 1_000) return false;
+    query ??= new Set([...new URLSearchParams(queryOf(exchange.request.url))].map(([, each]) => each));
+    return query.has(value) || text.includes(JSON.stringify(value));
+  };
+}
+
+function queryOf(url: string): string {
+  return url.slice(0, 20_000).split('#')[0]?.split('?')[1] ?? '';
+}
+
 function queryNames(url: string): ReadonlySet<string> {
   const names = new Set<string>();
   if (!url.includes('?')) return names;
-  const query = url.slice(0, 20_000).split('#')[0]?.split('?')[1] ?? '';
-  for (const [name] of new URLSearchParams(query)) names.add(name);
+  for (const [name] of new URLSearchParams(queryOf(url))) names.add(name);
   return names;
 }
 
