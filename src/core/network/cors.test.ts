@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../exchange/exchange.ts';
 import { fromHarEntry } from '../exchange/from-har.ts';
-import { corsRefusal } from './cors.ts';
+import { corsRefusal, silentRefusal } from './cors.ts';
 
 type Headers = Record<string, string>;
 
@@ -173,5 +173,30 @@ describe('corsRefusal', () => {
         expect(found === null || found.origin === page).toBe(true);
       }),
     );
+  });
+});
+
+describe('silentRefusal', () => {
+  const inFirefox = (asked: Headers, url = 'http://shop.example/v2/cart', status = 200): Exchange =>
+    fromHarEntry(
+      {
+        serverIPAddress: '192.0.2.1',
+        request: { method: 'GET', url, headers: list(asked) },
+        response: { status, headers: [] },
+      },
+      '0',
+      'firefox',
+    );
+
+  it('says nothing of a request that was redirected within the page’s own origin', () => {
+    const asked = { Origin: 'null', Referer: 'http://shop.example/page' };
+    expect(silentRefusal(inFirefox(asked))).toBeNull();
+    expect(silentRefusal(inFirefox(asked, 'http://shop.example/v2/cart', 404))).toBeNull();
+  });
+
+  it('names what a document without an origin was refused by another', () => {
+    const asked = { Origin: 'null', Referer: 'http://other.example/page' };
+    expect(silentRefusal(inFirefox(asked))?.reason).toBe('MissingAllowOriginHeader');
+    expect(silentRefusal(inFirefox({ Origin: 'http://other.example' }))?.reason).toBe('MissingAllowOriginHeader');
   });
 });

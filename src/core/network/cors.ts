@@ -28,7 +28,18 @@ export function corsRefusal(exchange: Exchange, refused = false): CorsRefusal | 
  */
 export function silentRefusal(exchange: Exchange): CorsRefusal | null {
   const { family, connected } = exchange.browser;
+  if (!exchangeFacts(exchange).preflight && exchange.preflight === null && isOnItsOwnOrigin(exchange)) return null;
   return exchangeFacts(exchange).preflight || (family === 'firefox' && connected) ? corsRefusal(exchange) : null;
+}
+
+/**
+ * `Origin: null` from a document of the very origin that was asked: a redirect within the page's own origin, or a sandboxed frame.
+ * That can't be told apart, and the first is not checked at all.
+ */
+function isOnItsOwnOrigin(exchange: Exchange): boolean {
+  if (statedOrigin(exchange) !== 'null') return false;
+  const { document } = exchangeFacts(exchange);
+  return document !== null && document === originOf(exchange.request.url);
 }
 
 /** The `Origin` header of a page; null for none, and for extensions, to which browsers grant more. */

@@ -165,10 +165,6 @@ describe('fields of validators', () => {
       'links to the documentation',
       { status: 400, body: { error: { message: 'Bad', errors: { more: 'Look at https://a.example/docs for it' } } } },
     ],
-    [
-      'names and values of a translation',
-      { status: 400, body: { message: 'It is bad', params: ['email', 'x'] }, sent: { email: 'x' } },
-    ],
     ['a limit', { status: 422, body: { message: 'Too big', limits: { size: '10 MB per file' } } }],
   ])('takes %s for none', (_, given) => {
     expect(fieldsOf(given)).toEqual([]);
