@@ -81,7 +81,7 @@ describe('exposedHeaderStatements', () => {
       [
         'note',
         'DevTools sees Retry-After, but your page’s code can’t: the response is cross-origin and doesn’t expose it. ' +
-          'To expose it, api.example must send `Access-Control-Expose-Headers: Retry-After`.',
+          'api.example must send `Access-Control-Expose-Headers: Retry-After`.',
       ],
     ]);
   });

@@ -52,7 +52,7 @@ export function exposedHeaderStatements(exchange: Exchange): readonly Statement[
   };
   const names = quoted(hidden.join(', '));
   const [it, line] = [hidden.length === 1 ? 'it' : 'them', lineFor(exchange, hidden)];
-  const text = `DevTools sees ${names}, but your page’s code can’t: the response is cross-origin and doesn’t expose ${it}. To expose ${it}, ${serverName(exchange)} must send \`Access-Control-Expose-Headers: ${line}\`.`;
+  const text = `DevTools sees ${names}, but your page’s code can’t: the response is cross-origin and doesn’t expose ${it}. ${serverName(exchange)} must send \`Access-Control-Expose-Headers: ${line}\`.`;
   return [{ kind: 'note', text, certainty: 'standard', source }];
 }
 

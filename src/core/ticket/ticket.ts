@@ -1,4 +1,5 @@
 import type { Support, TicketItem } from '../catalogue/types.ts';
+import { pageText } from '../body/page-text.ts';
 import { cutEnd } from '../cut-text.ts';
 import type { AnsweredBy, Diagnosis, Finding } from '../diagnosis.ts';
 import type { Body, Exchange, Header } from '../exchange/exchange.ts';
@@ -55,12 +56,27 @@ export function assembleTicket(
   redaction: Redaction,
   { environment, note }: Pick<TicketOptions, 'environment' | 'note'>,
 ): Ticket {
+  const assembled = failures.map((failure, index) => assembleFailure(failure, redaction, index));
   return {
-    failures: failures.map((failure, index) => assembleFailure(failure, redaction, index)),
+    failures: assembled,
     environment,
     note: note === undefined || note.trim() === '' ? null : redaction.note(note),
-    hidden: countHidden(redaction.hidden),
+    hidden: countHidden(redaction.hidden.filter((item) => isInTicket(item, assembled))),
   };
+}
+
+/** Whether a hidden item of a response's body stands in a part of it that the ticket shows; all others do. */
+function isInTicket({ place, kind, tag }: HiddenItem, failures: readonly Failure[]): boolean {
+  if (place.side !== 'response' || place.from !== 'body') return true;
+  const mark = `[redacted:${kind} ${tag}`;
+  return failures.some(({ exchange, diagnosis, requestBody, responseBody }) => {
+    const { request, response } = exchange;
+    const texts = [requestBody?.text ?? '', responseBody?.text ?? '', request.url];
+    return (
+      texts.some((text) => text.includes(mark)) ||
+      JSON.stringify([diagnosis, request.headers, response.headers]).includes(mark)
+    );
+  });
 }
 
 function assembleFailure(failure: TicketFailure, redaction: Redaction, index: number): Failure {
@@ -104,6 +120,13 @@ function excerpt(body: Body | null): Excerpt | null {
       absent: `binary, ${body.size < 0 ? 'size unknown' : `${body.size} bytes`}`,
     };
   }
+  const page = /^\s*(?:text\/html|application\/xhtml)/i.test(mimeType) ? pageText(content) : '';
+  if (page !== '') return begun(page, 'text/plain', body);
+  return begun(content, mimeType, body);
+}
+
+/** The beginning of a text; of a page what a reader sees of it, as the rest is style sheets and scripts. */
+function begun(content: string, mimeType: string, body: Body): Excerpt {
   const isCut = content.length > bodyLimit;
   return {
     text: isCut ? content.slice(0, cutEnd(content, bodyLimit)) : content,
