@@ -44,8 +44,9 @@ describe('headline', () => {
   });
 });
 
+const said = (message: string): string => headline({ ...nothing, message });
+
 describe('what a message says', () => {
-  const said = (message: string): string => headline({ network: null, fields: [], message, title: null, status: 500 });
   const uuid = '11111111-2222-4333-8444-555555555555';
 
   it.each([

@@ -176,18 +176,19 @@ describe('corsRefusal', () => {
   });
 });
 
-describe('silentRefusal', () => {
-  const inFirefox = (asked: Headers, url = 'http://shop.example/v2/cart', status = 200): Exchange =>
-    fromHarEntry(
-      {
-        serverIPAddress: '192.0.2.1',
-        request: { method: 'GET', url, headers: list(asked) },
-        response: { status, headers: [] },
-      },
-      '0',
-      'firefox',
-    );
+function inFirefox(asked: Headers, url = 'http://shop.example/v2/cart', status = 200): Exchange {
+  return fromHarEntry(
+    {
+      serverIPAddress: '192.0.2.1',
+      request: { method: 'GET', url, headers: list(asked) },
+      response: { status, headers: [] },
+    },
+    '0',
+    'firefox',
+  );
+}
 
+describe('silentRefusal', () => {
   it('says nothing of a request that was redirected within the page’s own origin', () => {
     const asked = { Origin: 'null', Referer: 'http://shop.example/page' };
     expect(silentRefusal(inFirefox(asked))).toBeNull();

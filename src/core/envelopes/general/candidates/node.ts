@@ -41,16 +41,16 @@ export function readNode(node: JsonObject, place: Place, survey: Survey): void {
 function roleOf(name: string, value: JsonValue, node: JsonObject, place: Place, survey: Survey): string {
   if (!/^errors?$/i.test(place.name)) return name;
   if (/^error$/i.test(place.name) && /^(?:number|no|num)$/i.test(name)) return 'error_number';
-  const own =
-    /^code$/i.test(name) && survey.status >= 400 && isStatusNumber(String(value)) && !repeatsStatus(node, value);
+  const number = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
+  const own = /^code$/i.test(name) && survey.status >= 400 && isStatusNumber(number) && !repeatsStatus(node, number);
   return own ? 'error_code' : name;
 }
 
 /** Whether an object that states a number as its code says itself that it is a status: under that name, or by its phrase. */
-function repeatsStatus(node: JsonObject, code: JsonValue): boolean {
+function repeatsStatus(node: JsonObject, code: string): boolean {
   return membersOf(node).some(
     ([name, value]) =>
-      (/status/i.test(name) && (String(value) === String(code) || typeof value === 'string')) ||
+      (/status/i.test(name) && (typeof value === 'string' || value === Number(code))) ||
       (typeof value === 'string' && messageRank(name) > 0 && mirrorsStatus(value)),
   );
 }

@@ -49,7 +49,7 @@ function isTypeName(text: string): boolean {
 }
 
 function readSentence(said: string, pointer: string, score: number, survey: Survey): void {
-  const text = /^Traceback \(/.test(said) ? withoutTrace(said) : withoutInspection(said);
+  const text = said.startsWith('Traceback (') ? withoutTrace(said) : withoutInspection(said);
   addMessage(survey, text, pointer, mirrorsStatus(text) ? score / 5 : score);
   const prefixed = /^\[(?:request )?(?:body|query|params|headers)\.([\w.[\]$-]{1,200})\]: (\S.*)$/s.exec(text);
   const path = prefixed?.[1] === undefined || score === 0 ? null : pathFrom(prefixed[1], survey);

@@ -285,9 +285,10 @@ describe('states with their sentence', () => {
   });
 });
 
+const feed = (id: string, title: string): string =>
+  `<feed xmlns="http://www.w3.org/2005/Atom"><title>Query</title><entry><id>${id}</id><title>${title}</title><summary>The id is malformed</summary></entry></feed>`;
+
 describe('error documents in XML', () => {
-  const feed = (id: string, title: string): string =>
-    `<feed xmlns="http://www.w3.org/2005/Atom"><title>Query</title><entry><id>${id}</id><title>${title}</title><summary>The id is malformed</summary></entry></feed>`;
   const oai = '<OAI-PMH><responseDate>2026-01-01T00:00:00Z</responseDate><request verb="GetRecord">x</request>';
 
   it.each<[string, Answer, string | null, string]>([
