@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../../diagnosis.ts';
 import type { Exchange } from '../../../exchange/exchange.ts';
 import { urlParts } from '../../../exchange/url.ts';
-import type { JsonObject } from '../../../json.ts';
+import { member, type JsonObject } from '../../../json.ts';
 import { membersOf } from '../candidates/survey.ts';
 
 /** States in which an answer itself may be; all others (`undelivered`, `failed`) are those of messages, jobs and payments. */
@@ -23,7 +23,10 @@ export function representsWhatWasAsked(value: JsonObject, exchange: Exchange): b
       .at(-1)
       ?.replace(/\.(?:json|xml)$/, '') ?? '';
   const own = membersOf(value);
-  if (/^(?:\w{1,30}[-_])?errors?$/i.test(last) && own.some(([name, inner]) => name === last && Array.isArray(inner)))
+  if (
+    /^(?:\w{1,30}[-_])?errors?$/i.test(last) &&
+    own.some(([name, inner]) => name === last && (Array.isArray(inner) || Array.isArray(member(inner, 'error'))))
+  )
     return true;
   const asked = new Set([last, ...valuesOf(url?.search ?? '')].filter((text) => text.length >= 3));
   const named = own.some(

@@ -80,7 +80,13 @@ export function signsOf(node: JsonObject): Signs {
   for (const [name, value] of membersOf(node)) readSign(name, value, signs);
   const id = member(node, 'id');
   const named = typeof member(node, 'title') === 'string' || typeof member(node, 'name') === 'string';
-  if (id !== undefined && id !== null && member(node, 'jsonrpc') === undefined && (signs.payload > 0 || named))
+  const stated = typeof member(node, 'state') === 'string';
+  if (
+    id !== undefined &&
+    id !== null &&
+    member(node, 'jsonrpc') === undefined &&
+    (signs.payload > 0 || named || stated)
+  )
     signs.record = true;
   return signs;
 }

@@ -262,12 +262,19 @@ function xmlSaysFailed(node: JsonObject, depth: number): boolean {
   });
 }
 
+const aboutTheCall =
+  /^(?:request|query|version|schemaLocation|(?:response)?_?(?:date|time|timestamp)|elapsed|took|host|server|request_?id|copyright|generator)$/i;
+
 /** `<OAI-PMH><request/><error code="idDoesNotExist">…</error></OAI-PMH>`: an error with code and text, and no state of a thing. */
 function holdsCodedError(value: JsonObject): boolean {
   const error = memberOrPascal(value, 'error');
   const [first] = Array.isArray(error) ? (error as readonly JsonValue[]) : [error];
-  const stated = membersOf(value).some(([name]) => /^(?:status|state|id)$/i.test(name));
-  return !stated && typeof member(first, 'code') === 'string' && typeof member(first, '#text') === 'string';
+  const others = membersOf(value).filter(([name]) => !/^error$/i.test(name));
+  return (
+    others.every(([name]) => aboutTheCall.test(name)) &&
+    typeof member(first, 'code') === 'string' &&
+    typeof member(first, '#text') === 'string'
+  );
 }
 
 /** Elements with one child each, down to one that names an error (`<packet><system><status>error</status><errcode>…`). */
