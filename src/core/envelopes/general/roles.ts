@@ -68,7 +68,7 @@ export const codeRank = remembered((name) => rankOf.code(name));
 const marks = /^\$(?:id|ref|type|schema|values)$/;
 
 function rankAsCode(name: string): number {
-  if (marks.test(name)) return 0;
+  if (marks.test(name) || isApiName(name)) return 0;
   const words = meaningful(wordsOf(name));
   const head = words.at(-1) ?? '';
   if (
@@ -95,7 +95,13 @@ function rankAsCode(name: string): number {
 /** How well a member of this name fits as the name or path of a field: 0 not at all, 10 `field`. */
 export const fieldRank = remembered((name) => rankOf.field(name));
 
+/** `api_name`: what an API calls a field (Salesforce, Zoho). */
+function isApiName(name: string): boolean {
+  return /^api_?name$/i.test(name);
+}
+
 function rankAsField(name: string): number {
+  if (isApiName(name)) return 8.5;
   const words = meaningful(wordsOf(name));
   const last = words.at(-1) ?? '';
   const head = last === 'names' && words.length > 1 ? 'name' : last;

@@ -178,6 +178,20 @@ describe('fields of validators', () => {
     ]);
   });
 
+  it('reads the field in the details of an entry, and takes it for no word of the failure', () => {
+    const data = [
+      {
+        code: 'MANDATORY_NOT_FOUND',
+        details: { api_name: 'Last_Name' },
+        message: 'a field is missing',
+        status: 'error',
+      },
+    ];
+    const given = { status: 200, body: { data }, sent: { data: [{}] } };
+    expect(fieldsOf(given)).toEqual([['Last_Name', 'a field is missing']]);
+    expect([codeOf(given), readError(answer(given))?.hints]).toEqual(['MANDATORY_NOT_FOUND', []]);
+  });
+
   it('reads a rule’s word, names in the plural, arguments of functions and lists with one map', () => {
     const one = { field: 'email', errorMessage: 'error-invalid-email', params: ['email', 'x'] };
     expect(fieldsOf({ status: 400, body: one, sent: { email: 'x' } })).toEqual([['email', 'error-invalid-email']]);
@@ -388,6 +402,8 @@ describe('the code of an error', () => {
     };
     expect(codeOf({ status: 404, body: status })).toBe('NotFound');
     expect(readError(answer({ status: 404, body: status }))?.hints).not.toContain('quota-1');
+    const asked = { message: 'There is no such bucket', name: 'my-bucket' };
+    expect(codeOf({ status: 404, body: asked, url: 'https://api.example.com/b/my-bucket' })).toBeNull();
     const number = '-2147024891, System.UnauthorizedAccessException';
     expect(codeOf({ status: 403, body: { error: { code: number, message: { lang: 'en', value: 'No.' } } } })).toBe(
       number,

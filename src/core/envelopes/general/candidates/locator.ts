@@ -175,6 +175,7 @@ const insideContainers = new Set([
   'attributes',
   'properties',
   'parameters',
+  'details',
 ]);
 
 /** Members of the entry's own small containers: `extensions.field`, `meta.param_name`. */

@@ -10,7 +10,7 @@ import { withoutEnd } from '../../../without-end.ts';
 
 /** Words that only say that something failed (or did not): no code. */
 const emptyWords = new Set(
-  'error errors err fail failed failure failures exception fault ok ko nok notok not_ok success true false null none nil undefined n/a na warning warn fatal critical problem yes no'.split(
+  'error errors err fail failed failure failures exception fault ok ko nok notok not_ok success true false null none nil undefined n/a na warning warn fatal critical problem yes no complete completed partial'.split(
     ' ',
   ),
 );
@@ -29,7 +29,7 @@ export function readScalar(name: string, value: JsonValue, pointer: string, weig
   // a position in a batch
   if (/^\d{1,2}$/.test(text) && /^id$/i.test(name)) return;
   // the thing that was asked for
-  if (/(?:^|_)id$/i.test(name) && survey.isCalledPath(text)) return;
+  if (/(?:^|_)(?:id|name|key)$/i.test(name) && survey.isCalledPath(text)) return;
   if (asCode >= 4.5 && isNumeric(text)) return addNumericCode(name, text, pointer, asCode * weight, survey);
   if (isUrl(text)) return readUri(name, text, pointer, asCode * weight, survey);
   if (/^(?:text|application|image|multipart)\/[\w.+-]+$/.test(text) || isTypeName(text)) return;

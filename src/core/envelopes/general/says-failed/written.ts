@@ -96,7 +96,9 @@ export function countsFailed(value: JsonValue, exchange: Exchange): boolean {
       /^(?:errors|failures|failed|rejected|failed_?(?:rows|items|records))$/i.test(name) &&
       Array.isArray(list) &&
       list.length > 0 &&
-      (list as readonly JsonValue[]).slice(0, 100).every((item) => isObject(item) && tellsWhy(item)),
+      (list as readonly JsonValue[])
+        .slice(0, 100)
+        .every((item) => isObject(item) && (tellsWhy(item) || (/^errors$/i.test(name) && isErrorItem(item)))),
   );
 }
 
