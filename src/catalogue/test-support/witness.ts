@@ -6,10 +6,14 @@ import { exchangeWith, textBody } from '../../core/test-support/exchange.ts';
 
 /** An exchange that has what a recognition names, and nothing else: its witness. */
 export function witnessOf(recognition: Recognition): Evidence {
-  const { host = 'unknown.example', path = '/', query, header, cookie, status, method, body, envelope } = recognition;
+  const { own, path = '/', query, header, cookie, status, method, body, envelope } = recognition;
+  const host = recognition.host ?? (own === true ? 'localhost' : 'unknown.example');
   const headers = [header ?? []].flat();
+  const bare = headers.some(({ name, absent }) => absent === true && name === 'content-type');
   const side = (wanted: 'request' | 'response') =>
-    headers.filter((one) => one.in === wanted).map(({ name, form }) => ({ name, value: textOf(form ?? 'any') }));
+    headers
+      .filter((one) => one.in === wanted)
+      .map(({ name, form, absent }) => ({ name: absent === true ? 'x-w' : name, value: textOf(form ?? 'any') }));
   const [content, type] = contentOf(body);
   const exchange = exchangeWith({
     request: {
@@ -22,16 +26,17 @@ export function witnessOf(recognition: Recognition): Evidence {
     },
     response: {
       status: status?.[0] ?? 418,
-      headers: [...side('response'), ...(type === null ? [] : [{ name: 'content-type', value: type }])],
-      body: type === null ? null : textBody(content, type),
+      headers: [...side('response'), ...(type === null || bare ? [] : [{ name: 'content-type', value: type }])],
+      body: type === null ? null : textBody(content, bare ? '' : type),
     },
   });
   return { ...evidenceOf(exchange), envelope: envelope ?? null };
 }
 
 function contentOf(body: Recognition['body']): readonly [content: string, type: string | null] {
-  if (body === undefined) return ['', null];
-  const { members, title, begins, contains } = body;
+  if (body === undefined || body.empty === true) return ['', null];
+  const { members, title, text: whole, begins, contains } = body;
+  if (whole !== undefined) return [`${whole}\n`, whole.startsWith('<') ? 'text/html' : 'text/plain'];
   if (members !== undefined) {
     const forms = Object.entries(members);
     const text = forms.find(([, form]) => form !== 'any' && 'begins' in form);

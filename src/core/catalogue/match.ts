@@ -1,5 +1,6 @@
 import { parseBody } from '../body/parse-body.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { exchangeFacts } from '../exchange/facts.ts';
 import { rememberedOf } from '../remember.ts';
 import { hostOf } from './hosts.ts';
 import {
@@ -15,7 +16,7 @@ import {
   textOf,
   titleOf,
 } from './recognise.ts';
-import type { Catalogue, Recognition, VendorSigns } from './types.ts';
+import type { Catalogue, HeaderSign, Recognition, VendorSigns } from './types.ts';
 
 /** Whom the exchange was recognised as belonging to, and what showed it. */
 export interface VendorMatch {
@@ -116,13 +117,15 @@ const indexOf = rememberedOf((all: readonly VendorSigns[]): Index => {
 });
 
 /** The one key under which a recognition is found: of its members the one that fewest exchanges share. */
-function keyOf({ host, header: headers, query, path, cookie, envelope, body }: Recognition): string {
-  const [first] = headers === undefined ? [] : [headers].flat();
+function keyOf(recognition: Recognition): string {
+  const { host, own, query, path, cookie, envelope, body } = recognition;
+  const first = firstHeader(recognition);
   const member = Object.keys(body?.members ?? {})[0]
     ?.split('.')
     .find((step) => !/^\d+$/.test(step));
   const segment = path === undefined ? undefined : pathPattern(path).find((one) => one !== '*');
   if (host !== undefined) return `host:${literalTail(host)}`;
+  if (own === true && body?.empty === true) return 'own:empty';
   if (first !== undefined) return `header:${first.in}:${first.name.toLowerCase()}`;
   if (query !== undefined) return `query:${query}`;
   if (segment !== undefined) return `path:${segment}`;
@@ -130,7 +133,12 @@ function keyOf({ host, header: headers, query, path, cookie, envelope, body }: R
   if (member !== undefined) return `member:${member}`;
   if (envelope !== undefined) return `envelope:${envelope}`;
   if (body?.title !== undefined) return `title:${body.title.toLowerCase()}`;
-  return `begins:${(body?.begins ?? '').slice(0, beginsLength).toLowerCase()}`;
+  return `begins:${(body?.begins ?? body?.text ?? '').slice(0, beginsLength).toLowerCase()}`;
+}
+
+/** The first header that must be there. */
+function firstHeader({ header = [] }: Recognition): HeaderSign | undefined {
+  return [header].flat().find(({ absent }) => absent !== true);
 }
 
 /** The labels behind the last wildcard: `amazonaws.com` of `*.s3.*.amazonaws.com`. */
@@ -139,12 +147,12 @@ function literalTail(host: string): string {
   return labels.slice(labels.findLastIndex((label) => label.includes('*')) + 1).join('.');
 }
 
-function rankOf({ host, header: headers, path, query, cookie, status, body, envelope }: Recognition): number {
+function rankOf({ host, own, header: headers, path, query, cookie, status, body, envelope }: Recognition): number {
   const literal = host === undefined ? 0 : 10_000 + 10 * host.replaceAll('*', '').length;
   const ofHeaders = headers === undefined ? 0 : 2_000 + 100 * [headers].flat().length;
   const ofPath = path === undefined ? 0 : 1_000 + 50 * pathPattern(path).length;
   const others = [query, cookie].filter((one) => one !== undefined).length * 1_000;
-  const narrowing = [status, body, envelope].filter((one) => one !== undefined).length * 300;
+  const narrowing = [own, status, body, envelope].filter((one) => one !== undefined).length * 300;
   return literal + ofHeaders + ofPath + others + narrowing;
 }
 
@@ -166,6 +174,7 @@ function candidates({ rows, cookiePrefixes }: Index, evidence: Evidence, host: s
   if (envelope !== null) keys.add(`envelope:${envelope}`);
   keys.add(`title:${titleOf(body)?.toLowerCase() ?? ''}`);
   keys.add(`begins:${textOf(body).slice(0, 1_000).trimStart().slice(0, beginsLength).toLowerCase()}`);
+  if (body.kind === 'none' && exchangeFacts(exchange).server !== null) keys.add('own:empty');
   return [...keys].flatMap((key) => rows.get(key) ?? []);
 }
 
@@ -173,6 +182,6 @@ function matchOf(row: Row | undefined, host: string | null): VendorMatch | null 
   if (row === undefined) return null;
   const { signs, recognition } = row;
   if (recognition.host !== undefined) return { signs, by: 'host', ref: host ?? '' };
-  const [first] = recognition.header === undefined ? [] : [recognition.header].flat();
+  const first = firstHeader(recognition);
   return first === undefined ? { signs, by: 'body', ref: 'body' } : { signs, by: 'header', ref: first.name };
 }

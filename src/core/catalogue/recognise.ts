@@ -1,6 +1,7 @@
 import type { ParsedBody, XmlElement } from '../body/parsed-body.ts';
 import type { JsonValue } from '../diagnosis.ts';
 import { type Exchange, type Header, header } from '../exchange/exchange.ts';
+import { exchangeFacts } from '../exchange/facts.ts';
 import { urlParts } from '../exchange/url.ts';
 import { hostMatches, hostOf } from './hosts.ts';
 import type { BodySign, Form, HeaderSign, Recognition } from './types.ts';
@@ -20,8 +21,9 @@ export const beginsLength = 12;
 
 /** Whether everything that the recognition names is there. Linear in the body, bounded, no regular expressions. */
 export function recognises(recognition: Recognition, { exchange, body, envelope }: Evidence): boolean {
-  const { host, path, query, header: headers, cookie, status, method, body: sign, envelope: shape } = recognition;
+  const { host, own, path, query, header: headers, cookie, status, method, body: sign, envelope: shape } = recognition;
   if (host !== undefined && !hostMatches(hostOf(exchange.request.url) ?? '', host)) return false;
+  if (own === true && exchangeFacts(exchange).server === null) return false;
   if (path !== undefined && !pathMatches(segmentsOf(exchange.request.url), path)) return false;
   if (query !== undefined && !queryNames(exchange.request.url).includes(query)) return false;
   if (headers !== undefined && ![headers].flat().every((one) => headerSeen(one, exchange))) return false;
@@ -72,13 +74,18 @@ function cookieMatches(name: string, pattern: string): boolean {
   return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 }
 
-function headerSeen({ name, in: side, form }: HeaderSign, { request, response }: Exchange): boolean {
+function headerSeen({ name, in: side, form, absent }: HeaderSign, { request, response }: Exchange): boolean {
   const headers: readonly Header[] = side === 'request' ? request.headers : response.headers;
   const value = header(headers, name);
+  if (absent === true) return value === null && headers.length > 0;
   return value !== null && (form === undefined || hasForm(value, form));
 }
 
-function bodyMatches({ members, exactly, title, begins, contains }: BodySign, body: ParsedBody): boolean {
+function bodyMatches(
+  { empty, members, exactly, title, text: whole, begins, contains }: BodySign,
+  body: ParsedBody,
+): boolean {
+  if (empty === true && body.kind !== 'none') return false;
   if (members !== undefined) {
     if (!Object.entries(members).every(([path, form]) => valuesAt(body, path).some((one) => hasForm(one, form)))) {
       return false;
@@ -87,6 +94,7 @@ function bodyMatches({ members, exactly, title, begins, contains }: BodySign, bo
   }
   const text = textOf(body);
   if (title !== undefined && titleOf(body)?.toLowerCase() !== title.toLowerCase()) return false;
+  if (whole !== undefined && whole !== wholeText(text)) return false;
   if (begins !== undefined && !text.trimStart().toLowerCase().startsWith(begins.toLowerCase())) return false;
   return contains === undefined || text.slice(0, longestSearched).toLowerCase().includes(contains.toLowerCase());
 }
@@ -94,6 +102,11 @@ function bodyMatches({ members, exactly, title, begins, contains }: BodySign, bo
 /** The text that signs are looked for in; `''` where the body has none. */
 export function textOf(body: ParsedBody): string {
   return 'text' in body ? body.text : '';
+}
+
+/** A short text without what surrounds it; a long one is cut, so that it equals no sign. */
+function wholeText(text: string): string {
+  return text.slice(0, 1_000).trim();
 }
 
 /** The title of an HTML page; null if it is none or has none. */

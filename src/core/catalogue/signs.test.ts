@@ -25,6 +25,16 @@ test.each<[Sign, boolean]>([
   [{ field: 'info' }, true],
   [{ field: 'items' }, true],
   [{ field: 'item' }, false],
+  [{ host: 'api.acme.example' }, true],
+  [{ host: '*.acme.example' }, true],
+  [{ host: 'acme.example' }, false],
+  [{ path: '/things' }, true],
+  [{ path: '/thing' }, false],
+  [{ status: 400 }, true],
+  [{ status: 404 }, false],
+  [{ own: false }, true],
+  [{ own: true }, false],
+  [{ own: false, status: 404 }, false],
 ])('%j: %s', (sign, seen) => {
   expect(signSeen(sign, scene)).toBe(seen);
 });
@@ -41,6 +51,13 @@ test('conditions whose sign is seen come first, those whose sign is not, or that
     { text: 'Seen.', source: 'page', when: { method: 'POST' } },
     { text: 'Disproved.', source: 'page', unless: { requestHeader: 'authorization' } },
     { text: 'Not disproved.', source: 'page', unless: { requestHeader: 'x-key' } },
+    { text: 'One of two disproves.', source: 'page', unless: [{ method: 'GET' }, { status: 400 }] },
+    { text: 'Neither disproves.', source: 'page', unless: [{ method: 'GET' }, { status: 404 }] },
   ];
-  expect(applying(conditions, scene).map(({ text }) => text)).toEqual(['Seen.', 'Always.', 'Not disproved.']);
+  expect(applying(conditions, scene).map(({ text }) => text)).toEqual([
+    'Seen.',
+    'Always.',
+    'Not disproved.',
+    'Neither disproves.',
+  ]);
 });

@@ -3,7 +3,8 @@ import { type Exchange, header } from '../exchange/exchange.ts';
 import type { Clues } from '../clues/index.ts';
 import { exchangeFacts } from '../exchange/facts.ts';
 import { isBodySound } from '../fields/sent-problem.ts';
-import { queryNames } from './recognise.ts';
+import { hostMatches, hostOf } from './hosts.ts';
+import { pathMatches, queryNames, segmentsOf } from './recognise.ts';
 import type { Condition, Sign } from './types.ts';
 import { isWord, type Word } from './words.ts';
 
@@ -23,7 +24,11 @@ const longestMessage = 2000;
 
 /** Whether all that the sign names can be seen. A header can only be missing where the request's headers are known at all. */
 export function signSeen(sign: Sign, { exchange, error, idempotencyHeader, words = [], clues }: Scene): boolean {
-  const { headers, method } = exchange.request;
+  const { headers, method, url } = exchange.request;
+  if (sign.host !== undefined && !hostMatches(hostOf(url) ?? '', sign.host)) return false;
+  if (sign.own !== undefined && sign.own !== (exchangeFacts(exchange).server !== null)) return false;
+  if (sign.path !== undefined && !pathMatches(segmentsOf(url), sign.path)) return false;
+  if (sign.status !== undefined && sign.status !== exchange.response.status) return false;
   if (sign.requestHeader !== undefined) {
     const value = header(headers, sign.requestHeader);
     if (value === null || !value.toLowerCase().startsWith((sign.startsWith ?? '').toLowerCase())) return false;
@@ -48,7 +53,6 @@ export function signSeen(sign: Sign, { exchange, error, idempotencyHeader, words
   const { word } = sign;
   if (word !== undefined && !words.some((one) => isWord(one, word))) return false;
   if (sign.shown !== undefined && clues?.shown.has(sign.shown) !== true) return false;
-  if (sign.ownServer !== undefined && sign.ownServer !== (exchangeFacts(exchange).server !== null)) return false;
   if (sign.soundBody !== undefined && sign.soundBody !== isBodySound(exchange.request)) return false;
   if (sign.field !== undefined && error?.fields.some(({ path }) => isWithin(path, sign.field)) !== true) return false;
   return true;
@@ -56,7 +60,7 @@ export function signSeen(sign: Sign, { exchange, error, idempotencyHeader, words
 
 /** The causes or fixes that apply: first those whose sign is seen, then those that always apply; none that is disproved. */
 export function applying(conditions: readonly Condition[], scene: Scene): readonly Condition[] {
-  const possible = conditions.filter(({ unless }) => unless === undefined || !signSeen(unless, scene));
+  const possible = conditions.filter(({ unless }) => ![unless ?? []].flat().some((sign) => signSeen(sign, scene)));
   const seen = possible.filter(({ when }) => when !== undefined && signSeen(when, scene));
   return [...seen, ...possible.filter(({ when }) => when === undefined)];
 }

@@ -26,6 +26,8 @@ export interface VendorSigns {
 export interface Recognition {
   /** A leading `*.` stands for one or more labels, a `*` elsewhere for some characters in one label. */
   readonly host?: string;
+  /** The server is the reader's own: this machine, a private network, a name that public DNS never has. */
+  readonly own?: true;
   /** A run of whole segments anywhere in the first eight: `/realms/*` and so on; `*` is one segment. */
   readonly path?: string;
   /** Name of a query parameter. */
@@ -44,9 +46,15 @@ export interface HeaderSign {
   readonly name: string;
   readonly in: 'request' | 'response';
   readonly form?: Form;
+  /** There is no such header. Where no header of that side is known at all, nothing can be called absent. */
+  readonly absent?: true;
 }
 
 export interface BodySign {
+  /** There is none, or none that can be read: the browser withheld it, or it was empty. */
+  readonly empty?: true;
+  /** The whole text, without spaces and line ends around it, at least 12 characters. */
+  readonly text?: string;
   /** Dotted path (`errors.0.code`; in XML from the root: `Error.Code`) → the form of its value. */
   readonly members?: Readonly<Record<string, Form>>;
   /** No other members at the top. */
@@ -178,15 +186,21 @@ export interface EntryMatch {
 
 /**
  * A cause or fix; `when` narrows it to exchanges where the sign is seen, and then it comes first. `unless` takes it away
- * where a sign is seen that disproves it.
+ * where a sign is seen that disproves it: of several, each one does.
  */
 export interface Condition extends Fact {
   readonly when?: Sign;
-  readonly unless?: Sign;
+  readonly unless?: Sign | readonly Sign[];
 }
 
 /** A sign that can be read off the exchange. All given members must hold. */
 export interface Sign {
+  /** As in `Recognition`. */
+  readonly host?: string;
+  readonly own?: boolean;
+  /** As in `Recognition`: a run of whole segments. */
+  readonly path?: string;
+  readonly status?: number;
   readonly requestHeader?: string;
   readonly requestHeaderMissing?: string;
   /** Beginning of the request header's value, without regard to case: `Bearer `. */
@@ -205,8 +219,6 @@ export interface Sign {
   readonly word?: { readonly at?: string; readonly is: string };
   /** Id of a row in core's clues that found something in this exchange. */
   readonly shown?: string;
-  /** The server is the reader's own (loopback, a private address, a name that public DNS never has). */
-  readonly ownServer?: boolean;
   /** The request's body can't be at fault as a whole: none was sent, or it parses as its Content-Type says. */
   readonly soundBody?: boolean;
 }
