@@ -65,6 +65,7 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
       fields,
       message,
       title: error?.title ?? known.title,
+      page: known.gateway !== null && body.kind === 'html',
       status: exchange.response.status,
     }),
     statements: oneVoice([

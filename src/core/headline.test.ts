@@ -36,6 +36,12 @@ describe('headline', () => {
     expect(headline({ ...nothing, status: 0 })).toBe('No response came');
   });
 
+  it('prefers the title to the prose of a gateway’s page', () => {
+    const page = { ...nothing, message: 'The proxy server received an invalid response.', page: true };
+    expect(headline({ ...page, title: 'Apache can’t reach the API' })).toBe('Apache can’t reach the API');
+    expect(headline(page)).toBe('The proxy server received an invalid response.');
+  });
+
   it('keeps to one line of 160 characters', () => {
     const text = headline({ ...nothing, message: `a\n${'bb '.repeat(10_000)}` });
     expect(text.length).toBeGreaterThan(155);

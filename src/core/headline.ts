@@ -9,6 +9,8 @@ export interface HeadlineInput {
   readonly message: string | null;
   /** Title of the catalogue's entry. */
   readonly title: string | null;
+  /** The message is the prose of a gateway's own page: the title says it better. */
+  readonly page?: boolean;
   readonly status: number;
 }
 
@@ -16,13 +18,14 @@ const longest = 160;
 
 /**
  * One sentence that names the thing, from what is most particular to this exchange: the browser's refusal, the first field
- * and its problem, the API's own sentence, the catalogue's title, at last the bare status. At most 160 characters, without the beginning of a token that is longer.
+ * and its problem, the API's own sentence, the catalogue's title (before the prose of a gateway's page), at last the bare status. At most 160 characters, without the beginning of a token that is longer.
  */
-export function headline({ network, fields, message, title, status }: HeadlineInput): string {
+export function headline({ network, fields, message, title, page, status }: HeadlineInput): string {
   if (network !== null) return network;
   const named = fields.filter(({ path }) => path !== '');
   const [first] = named;
   if (first !== undefined) return ofFields(first, named.length - 1);
+  if (page === true && title !== null) return title;
   if (message !== null && message.trim() !== '') return shorten(message);
   return title ?? (status === 0 ? 'No response came' : `HTTP status ${status}`);
 }
