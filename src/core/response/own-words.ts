@@ -1,4 +1,5 @@
 import { detailStatements } from '../catalogue/statements.ts';
+import { debugStatements } from '../debug-page/debug-page.ts';
 import type { ParsedBody } from '../body/parsed-body.ts';
 import type { Certainty, Statement } from '../diagnosis.ts';
 import type { ParsedError } from '../envelopes/parsed-error.ts';
@@ -29,17 +30,23 @@ export function ownWords({ exchange, body, error }: Answer, pages: readonly stri
   const members = eachMember(body);
   const hints = hintStatements(members, error?.message?.value ?? null, certainty);
   const links = linkStatements(ownLinks(exchange, members), pages, certainty);
+  const debug = debugStatements(body, error?.message?.value ?? null, certainty);
   const said = [...hints, ...links.first, ...links.last];
-  const details = error === undefined ? [] : detailsBeside(said, error, exchange.response.status);
+  const beside = error === undefined ? [] : detailsBeside(said, error, exchange.response.status);
+  const details = debug.length === 0 ? beside : beside.filter(({ name }) => !debugNames.has(name));
   return {
     links,
     statements: [
       ...hints,
+      ...debug,
       ...(error === undefined ? [] : detailStatements({ ...error, details }, certainty)),
       ...lifecycleNotes(exchange),
     ],
   };
 }
+
+/** Members that the sentence on a stack trace has told already. */
+const debugNames: ReadonlySet<string> = new Set(['exception', 'class', 'file', 'line']);
 
 /** What the body adds, without what is said as a hint or link already, or repeats code, message or status. */
 function detailsBeside(said: readonly Statement[], error: ParsedError, status: number): ParsedError['details'] {
