@@ -20,7 +20,7 @@ const mostLines = 5_000;
  * at most 400,000 characters and 5,000 lines are looked at.
  */
 export function tracesOf(body: ParsedBody): readonly Trace[] {
-  if ('text' in body && body.kind !== 'json' && !/:\d|, line \d|\.php\b/.test(body.text.slice(0, longestBody)))
+  if ('text' in body && body.kind !== 'json' && !/:\d|\bline\b|\.php\b/.test(body.text.slice(0, longestBody)))
     return [];
   if (body.kind === 'text') return [{ lines: linesOf(body.text.slice(0, longestBody)), pointer: '' }];
   if (body.kind === 'html') return [{ lines: pageLines(body.text.slice(0, longestBody)), pointer: '' }];
