@@ -9,7 +9,7 @@ export function witnessOf(recognition: Recognition): Evidence {
   const { own, path = '/', query, header, cookie, status, method, body, envelope } = recognition;
   const host = recognition.host ?? (own === true ? 'localhost' : 'unknown.example');
   const headers = [header ?? []].flat();
-  const bare = headers.some(({ name, absent }) => absent === true && name === 'content-type');
+  const bare = headers.some((one) => one.in === 'response' && one.name === 'content-type');
   const side = (wanted: 'request' | 'response') =>
     headers
       .filter((one) => one.in === wanted)
