@@ -11,6 +11,9 @@ export interface Trace {
   readonly pointer: string;
 }
 
+/** Something that a frame of a stack has in one of the languages: most bodies have none, and needn't be read. */
+const mayHoldTrace = /\bline (?:\d|<)|\.(?:rb|ru|rake|erb|exs?|php|go)\b|\bat\b[^<\n]{0,400}:\d/;
+
 const longestBody = 400_000;
 const mostLines = 5_000;
 
@@ -20,8 +23,7 @@ const mostLines = 5_000;
  * at most 400,000 characters and 5,000 lines are looked at.
  */
 export function tracesOf(body: ParsedBody): readonly Trace[] {
-  if ('text' in body && body.kind !== 'json' && !/:\d|\bline\b|\.php\b/.test(body.text.slice(0, longestBody)))
-    return [];
+  if ('text' in body && body.kind !== 'json' && !mayHoldTrace.test(body.text.slice(0, longestBody))) return [];
   if (body.kind === 'text') return [{ lines: linesOf(body.text.slice(0, longestBody)), pointer: '' }];
   if (body.kind === 'html') return [{ lines: pageLines(body.text.slice(0, longestBody)), pointer: '' }];
   return eachMember(body).flatMap(({ name, value, pointer }) => {
