@@ -425,6 +425,12 @@ describe('a debug page', () => {
     ]);
   });
 
+  test('names the exception of a page without a stack', () => {
+    const page =
+      '<html><body><h1>KeyError at /orders</h1><table><tr><th>Exception Type:</th><td>KeyError</td></tr></table></body></html>';
+    expect(said(page, html)).toEqual(['Exception in the response: `KeyError`.']);
+  });
+
   test('points at the member that has the trace', () => {
     const body = parseBody(
       textBody(JSON.stringify({ error: { stack: 'Error: x\n    at y (/srv/a.js:1:2)' } }), json),

@@ -2,7 +2,7 @@ import type { ParsedBody } from '../body/parsed-body.ts';
 import { cutText } from '../cut-text.ts';
 import type { Certainty, JsonValue, Source, Statement } from '../diagnosis.ts';
 import { member, numberMember, stringMember } from '../json.ts';
-import { type Exception, exceptionOf } from './exception.ts';
+import { type Exception, exceptionOf, statedException } from './exception.ts';
 import { frameOf, isOwnFile, type StackFrame } from './frames.ts';
 import { type Trace, tracesOf } from './traces.ts';
 
@@ -11,13 +11,15 @@ export interface DebugPage {
   readonly exception: Exception | null;
   /** The app's own frame that is nearest to the fault; null where all frames are libraries'. */
   readonly frame: StackFrame | null;
+  /** Whether there is a stack at all. */
+  readonly traced: boolean;
   readonly source: Source;
 }
 
 /**
  * The exception and the first own frame of a debug page or of a stack trace in a JSON body: Django, Werkzeug, Starlette, Rails,
  * Laravel, Symfony, ASP.NET, Spring, Phoenix, Express, Next.js, Vite and whatever writes traces in the way of its language. Null
- * where the body has no frame of a stack. Linear and bounded; never throws.
+ * where the body neither has a frame of a stack nor states an exception. Linear and bounded; never throws.
  */
 export function readDebugPage(body: ParsedBody): DebugPage | null {
   let found: DebugPage | null = null;
@@ -32,7 +34,12 @@ function readTrace({ lines, pointer }: Trace): DebugPage | null {
   const frames = lines.map((line) => frameOf(line));
   const first = frames.findIndex((frame) => frame !== null);
   const known = frames[first] ?? null;
-  if (known === null) return null;
+  const source: Source = { from: 'body', ref: 'body', pointer };
+  if (known === null) {
+    // A page that is cut before its stack, or has none.
+    const exception = statedException(lines);
+    return exception === null ? null : { exception, frame: null, traced: false, source };
+  }
   const last = frames.findLastIndex((frame) => frame !== null);
   const own = frames.filter((frame) => frame?.own === true);
   const python = known.order === 'last';
@@ -41,26 +48,28 @@ function readTrace({ lines, pointer }: Trace): DebugPage | null {
   return {
     exception: exceptionOf(lines, first, last, python),
     frame: own.at(innermostLast ? -1 : 0) ?? null,
-    source: { from: 'body', ref: 'body', pointer },
+    traced: true,
+    source,
   };
 }
 
 /** What JSON says of the exception in members of its own: Laravel's `exception`, `file`, `line`, Rails' `exception`, Symfony's `class`. */
 function withMembers(found: DebugPage | null, body: ParsedBody): DebugPage | null {
   if (body.kind !== 'json' || Array.isArray(body.value)) return found;
-  const exception = statedException(body.value);
+  const exception = memberException(body.value);
   const frame = statedFrame(body.value);
   if (frame !== null && (found !== null || exception !== null)) {
     return {
       exception: exception ?? found?.exception ?? null,
       frame,
+      traced: true,
       source: { from: 'body', ref: 'body', pointer: '/file' },
     };
   }
   return found === null ? null : { ...found, exception: found.exception ?? exception };
 }
 
-function statedException(value: JsonValue): Exception | null {
+function memberException(value: JsonValue): Exception | null {
   const inspected = /^#<([A-Z][\w:]{1,150})(?:: ([^>]{1,300}).*)?>/s.exec(
     stringMember(value, 'exception').slice(0, 600),
   );
@@ -91,7 +100,7 @@ const longestSaid = 160;
 export function debugStatements(body: ParsedBody, told: string | null, certainty: Certainty): readonly Statement[] {
   const page = readDebugPage(body);
   if (page === null) return [];
-  const { exception, frame, source } = page;
+  const { exception, frame, traced, source } = page;
   const place =
     frame === null
       ? null
@@ -103,7 +112,7 @@ export function debugStatements(body: ParsedBody, told: string | null, certainty
   const thrown = exception === null ? null : `\`${cutText(exception.name, longestPath)}\`${more}`;
   const text =
     place === null
-      ? `Exception in the response: ${thrown}; its stack trace names no code of the app.`
+      ? `Exception in the response: ${thrown}${traced ? '; its stack trace names no code of the app' : ''}.`
       : `${thrown === null ? 'Stack trace in the response' : `Exception in the response: ${thrown}`}; first frame in the app's own code: ${place}.`;
   return [{ kind: 'detail', text, certainty, source }];
 }

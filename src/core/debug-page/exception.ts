@@ -17,11 +17,11 @@ const longestMessage = 300;
  * no line names one. Never throws.
  */
 export function exceptionOf(lines: readonly string[], first: number, last: number, python: boolean): Exception | null {
-  return stated(lines) ?? (python ? behind(lines, last) : before(lines, first));
+  return statedException(lines) ?? (python ? behind(lines, last) : before(lines, first));
 }
 
-/** Django's rows, on its pages in two lines each. */
-function stated(lines: readonly string[]): Exception | null {
+/** The exception that a page names in rows of its own (Django's `Exception Type:`, in two lines each); null where it doesn't. */
+export function statedException(lines: readonly string[]): Exception | null {
   const name = valueOf(lines, 'Exception Type:')?.replace(/ at \/.*$/, '') ?? '';
   if (!isName(name)) return null;
   return { name, message: cut(valueOf(lines, 'Exception Value:') ?? '') };

@@ -12,7 +12,7 @@ export interface Trace {
 }
 
 /** Something that a frame of a stack has in one of the languages: most bodies have none, and needn't be read. */
-const mayHoldTrace = /\bline (?:\d|<)|\.(?:rb|ru|rake|erb|exs?|php|go)\b|\bat\b[^<\n]{0,400}:\d/;
+const mayHoldTrace = /\bline (?:\d|<)|\.(?:rb|ru|rake|erb|exs?|php|go)\b|\bat\b[^<\n]{0,400}:\d|Exception Type:/;
 
 const longestBody = 400_000;
 const mostLines = 5_000;
