@@ -56,6 +56,22 @@ describe('who answered', () => {
     }
   });
 
+  it('lets a gateway’s title speak in place of its page, and the API’s sentence in place of a title', () => {
+    const page =
+      '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>';
+    const response = {
+      status: 502,
+      headers: headerLines({ 'content-type': 'text/html' }),
+      body: textBody(page, 'text/html'),
+    };
+    const { answeredBy, headline, message } = diagnose(exchangeWith({ response }), catalogue);
+    expect(answeredBy?.id).toBe('nginx');
+    expect(message).toBe('Bad Gateway');
+    expect(headline).toBe(catalogue.vendor('nginx')?.entries.find(({ id }) => id === '502')?.title);
+    const own = exchangeWith({ response: { status: 502, ...json('{"message":"The carrier is down."}') } });
+    expect(diagnose(own, catalogue).headline).toBe('The carrier is down.');
+  });
+
   it('knows the reader’s own server', () => {
     expect(['http://localhost:3000/a', 'http://192.168.1.4/a', 'https://api.example.com/a'].map(isOwn)).toEqual([
       true,

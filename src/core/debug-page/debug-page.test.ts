@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { parseBody } from '../body/parse-body.ts';
-import { textBody } from '../test-support/exchange.ts';
+import { catalogueOf } from '../catalogue/test-support/fixtures.ts';
+import { diagnose } from '../diagnose.ts';
+import { exchangeWith, textBody } from '../test-support/exchange.ts';
 import { debugStatements, readDebugPage } from './debug-page.ts';
 import { frameOf, isOwnFile } from './frames.ts';
 
@@ -437,6 +439,16 @@ describe('a debug page', () => {
       [],
     );
     expect(readDebugPage(body)?.source).toEqual({ from: 'body', ref: 'body', pointer: '/error/stack' });
+  });
+
+  test('takes the place of the members that it tells', () => {
+    const [, content = ''] = pages.find(([name]) => name === 'Laravel, JSON (thrown in the app)') ?? [];
+    const exchange = exchangeWith({ response: { status: 500, headers: [], body: textBody(content, json) } });
+    const { message, statements } = diagnose(exchange, catalogueOf([]));
+    expect(message).toBe('No carrier');
+    expect(statements.filter(({ kind }) => kind === 'detail').map(({ text }) => text)).toEqual([
+      "Exception in the response: `RuntimeException`; first frame in the app's own code: `/var/www/app/Carriers.php`, line 5.",
+    ]);
   });
 
   test.each([
