@@ -87,6 +87,7 @@ export function sentenceOfText(text: string): string | null {
 
 /** The sentence of a page inside a JSON string, as gateways pass it on; null for any other text. */
 export function sentenceOfEmbeddedPage(text: string): string | null {
+  if (!text.slice(0, 21).includes('<')) return null;
   return /^\s{0,20}<(?:!doctype html|html|head|body)\b/i.test(text.slice(0, 50))
     ? sentenceOfPage(parseHtml(text))
     : null;

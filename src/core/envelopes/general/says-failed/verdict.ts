@@ -24,24 +24,27 @@ const deepest = 4;
  * mentions errors (a record, a page of a list, a report, a status page). In doubt: no.
  */
 export function valueSaysFailed(value: JsonValue, exchange: Exchange, isXml: boolean): boolean {
-  if (!isXml && (outcomesSayFailed(value, exchange) || embeddedFailure(value, exchange) !== null)) return true;
-  if (
-    !isXml &&
-    !isRead(exchange) &&
-    (resultSaysFailed(value) ||
-      namesRejected(value) ||
-      namesFailedEntries(value, exchange) ||
-      namesFailedResults(value, exchange) ||
-      countsFailed(value, exchange))
-  )
-    return true;
-  if (!isXml && (namesFailedAnswer(value) || refusesToChoose(value, exchange))) return true;
+  // a status of failure needs no part of the body to say so
+  if (!isXml && exchange.response.status < 400 && partsSayFailed(value, exchange)) return true;
   if (Array.isArray(value)) return batchSaysFailed(value as readonly JsonValue[]);
   if (!isObject(value) || representsWhatWasAsked(value, exchange)) return false;
   if (isXml) return xmlSaysFailed(value, 0) || (!isRead(exchange) && namesFailedParts(value));
   const type = header(exchange.response.headers, 'content-type') ?? '';
   if (/problem\+json/i.test(type)) return signsOf(value).status || member(value, 'title') !== undefined;
   return objectSaysFailed(value, 0);
+}
+
+/** Whether parts of what was asked for failed: entries, rows, answers of several. */
+function partsSayFailed(value: JsonValue, exchange: Exchange): boolean {
+  if (outcomesSayFailed(value, exchange) || embeddedFailure(value, exchange) !== null) return true;
+  const written =
+    !isRead(exchange) &&
+    (resultSaysFailed(value) ||
+      namesRejected(value) ||
+      namesFailedEntries(value, exchange) ||
+      namesFailedResults(value, exchange) ||
+      countsFailed(value, exchange));
+  return written || namesFailedAnswer(value) || refusesToChoose(value, exchange);
 }
 
 /** A redirect that leads nowhere, with a code and a sentence: nothing was done (PostgREST's PGRST201 under 300). */
