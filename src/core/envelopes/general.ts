@@ -5,7 +5,7 @@ import { embeddedFailure } from './general/says-failed/batch.ts';
 import { readErrorHeaders } from './general/candidates/error-headers.ts';
 import { readItems } from './general/candidates/items.ts';
 import { readNode } from './general/candidates/node.ts';
-import { sentenceOfPage, sentenceOfText } from './general/candidates/page.ts';
+import { errorInScript, sentenceOfPage, sentenceOfText } from './general/candidates/page.ts';
 import { pairsOf } from './general/pairs.ts';
 import { isEcho } from './general/echo.ts';
 import { isStatusNumber } from './general/forms.ts';
@@ -33,7 +33,7 @@ export function readGeneral(input: EnvelopeInput): ParsedError | undefined {
     return concluded(inside, { status: embedded.status }, saysFailed);
   }
   if (value !== undefined) readValue(value, survey);
-  if (body.kind === 'html') addText(sentenceOfPage(body.page), survey);
+  if (body.kind === 'html') addText(errorInScript(body.text) ?? sentenceOfPage(body.page), survey);
   if (body.kind === 'text' && value === undefined) addText(sentenceOfText(body.text), survey);
   readErrorHeaders(exchange.response.headers, survey);
   return concluded(survey, value, saysFailed);

@@ -335,6 +335,14 @@ describe('the message of an error', () => {
     expect(page(html, status)).toBe(message);
   });
 
+  it('stands in the script of Next.js’ development page', () => {
+    const data = { props: { pageProps: { statusCode: 500 } }, err: { name: 'Error', message: 'Cart is empty' } };
+    const script = `<script id="__NEXT_DATA__" type="application/json">${JSON.stringify(data)}</script>`;
+    expect(page(`<head><title>500: Internal Server Error</title></head><body>${script}</body>`)).toBe('Cart is empty');
+    expect(page(`<title>Cart is gone</title><script id="__NEXT_DATA__">{"props":{}}</script>`)).toBe('Cart is gone');
+    expect(page(`<title>Cart is gone</title><script id="__NEXT_DATA__">{"err":`)).toBe('Cart is gone');
+  });
+
   it('is the exception of a traceback, and the sentence of a page inside JSON', () => {
     const trace =
       'Traceback (most recent call last):\n  File "a.py", line 1\nKeyError: \'x\'\n\nDuring handling of the above exception, another exception occurred:\n\n' +

@@ -1,6 +1,8 @@
 import { parseHtml } from '../../../body/html.ts';
+import { parseJson } from '../../../body/json.ts';
 import type { HtmlPage } from '../../../body/parsed-body.ts';
 import { cutEnd } from '../../../cut-text.ts';
+import { member, stringMember } from '../../../json.ts';
 import { mirrorsStatus } from '../forms.ts';
 import { withoutTrace } from './trace.ts';
 
@@ -91,4 +93,20 @@ export function sentenceOfEmbeddedPage(text: string): string | null {
   return /^\s{0,20}<(?:!doctype html|html|head|body)\b/i.test(text.slice(0, 50))
     ? sentenceOfPage(parseHtml(text))
     : null;
+}
+
+const longestScript = 100_000;
+
+/**
+ * The message of the error that Next.js' development server writes into its error page as JSON, where only a script shows it
+ * (`err` in `__NEXT_DATA__`); null where there is none.
+ */
+export function errorInScript(html: string): string | null {
+  const start = /<script id="__NEXT_DATA__"[^>]{0,100}>/.exec(html.slice(0, longestScript));
+  if (start === null) return null;
+  const from = start.index + start[0].length;
+  const end = html.indexOf('</script>', from);
+  if (end < 0 || end - from > longestScript) return null;
+  const message = stringMember(member(parseJson(html.slice(from, end)), 'err'), 'message');
+  return message === '' ? null : withoutTrace(message);
 }
