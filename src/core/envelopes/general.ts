@@ -155,11 +155,11 @@ function hintsOf(
 /** What is worth showing beside code, message and fields. */
 function leftOver(survey: Survey, used: readonly (Found | null)[]): readonly Detail[] {
   const pointers = new Set(used.map((found) => found?.source.pointer));
-  const messages = new Set([
+  const texts = new Set([
     ...survey.messages.map(({ value }) => value),
-    ...survey.fields.flatMap((field) => field.messages),
+    ...survey.fields.flatMap((field) => [field.path, ...field.messages]),
   ]);
-  const said = { code: used[0]?.value ?? null, messages };
+  const said = { code: used[0]?.value ?? null, texts };
   return survey.details
     .filter((detail) => !pointers.has(detail.source.pointer) && !isEcho(detail, said, survey))
     .slice(0, 20);

@@ -4,10 +4,10 @@ import { isUrl, mirrorsStatus } from './forms.ts';
 import type { Detail } from '../parsed-error.ts';
 import { wordsOf } from './words.ts';
 
-/** What a body has said already: its code, its message, and what it says of fields. */
+/** What a body has said already: its code, its sentences, and the paths of its fields. */
 export interface Said {
   readonly code: string | null;
-  readonly messages: ReadonlySet<string>;
+  readonly texts: ReadonlySet<string>;
 }
 
 /** Last words of names for states, flags and versions of the envelope itself. */
@@ -20,7 +20,7 @@ const envelopeValues = /^(?:true|false|error|err|fail(?:ed|ure)?|ko|nok|not?ok|0
  */
 export function isEcho({ name, value }: Detail, said: Said, survey: Survey): boolean {
   const text = value.trim();
-  if (name.startsWith('$') || text === said.code || said.messages.has(text)) return true;
+  if (/^[$@]|^api_?version$/i.test(name) || text === said.code || said.texts.has(text)) return true;
   if (text === String(survey.status) || (mirrorsStatus(text.replace(/(?:Error|Exception)$/, '')) && !/id$/i.test(name)))
     return true;
   if (/^(?:none|null|undefined|not_?ok|nok)$/i.test(text) || (text === '0' && /(?:code|no|number)$/i.test(name)))

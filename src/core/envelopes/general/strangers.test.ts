@@ -446,6 +446,8 @@ describe('details', () => {
       method: 'POST',
       stack: 'Error: x at y',
       $schema: 'https://example.com/error.json',
+      '@type': 'type.example.com/Error',
+      param: 'qty',
       warehouse: 'north',
       error_count: 0,
       retryOf: 7,
