@@ -97,7 +97,7 @@ const wishes: Readonly<Record<string, readonly Wish[]>> = {
     [`${index} fails`, ({ entries }) => entries[index]?.failed === true],
     [`${index} is the reader's own server`, ({ entries }) => entries[index]?.answeredBy?.own === true],
     [`${index} is nobody else's`, never(index, /operator of the API|API’s support/)],
-    [`${index} points at the terminal`, says(index, /terminal|log|start the server/i)],
+    [`${index} points at the terminal`, says(index, /terminal|log|start (?:the|your) server/i)],
   ]),
   'har/mitmproxy-error-sentence': [
     ...[0, 1, 2].map((index): Wish => [`${index} is a network failure`, isOf(index, 'network')]),

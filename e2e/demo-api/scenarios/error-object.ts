@@ -225,6 +225,7 @@ export const errorObjectScenarios: readonly Scenario[] = [
       class: 'server',
       code: 'INTERNAL_SERVER_ERROR',
       message: 'An unexpected error occurred. Please try again later or contact support if the problem persists.',
+      headline: 'An unexpected error occurred.',
       verdict: ['backoff'],
     },
   },

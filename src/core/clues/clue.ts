@@ -46,7 +46,7 @@ export function detail(text: string, source: Source): Shown {
 }
 
 export function inHeader(ref: string): Source {
-  return { from: 'header', ref: ref.slice(0, 100) };
+  return { from: 'header', ref: ref.slice(0, 100) || 'header' };
 }
 
 /** The body that was sent, which no pointer of a response can name. */
@@ -55,7 +55,7 @@ export function inSentBody(place = ''): Source {
 }
 
 export function inUrl(ref: string): Source {
-  return { from: 'url', ref: ref.slice(0, 100) };
+  return { from: 'url', ref: ref.slice(0, 100) || 'query' };
 }
 
 /** Classes in which the server found fault with what was sent, so that a fault in it is a reason. */

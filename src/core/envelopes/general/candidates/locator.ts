@@ -140,9 +140,13 @@ function pathsOf(name: string, value: JsonValue, survey: Survey): readonly strin
 /** `fields: [{"name":"checkin","value":"x"}]`: an entry that names a field and says nothing of its own about it. */
 function nameOnly(entry: JsonValue, survey: Survey): string | null {
   if (!isObject(entry)) return null;
-  const speaks = membersOf(entry).some(([name, value]) => typeof value === 'string' && messageRank(name) >= 4.5);
   const name = member(entry, 'name') ?? member(entry, 'field') ?? null;
-  return speaks || typeof name !== 'string' ? null : pathFrom(name, survey);
+  return hasMessage(entry) || typeof name !== 'string' ? null : pathFrom(name, survey);
+}
+
+/** Whether an object says itself what is wrong. */
+function hasMessage(entry: JsonObject): boolean {
+  return membersOf(entry).some(([name, value]) => typeof value === 'string' && messageRank(name) >= 4.5);
 }
 
 /** `target: {"type":"field","name":"email"}`. */
@@ -182,6 +186,8 @@ const insideContainers = new Set([
 function fromInside(item: JsonObject, survey: Survey): Locator | undefined {
   for (const [name, value] of membersOf(item)) {
     if (!isObject(value) || !insideContainers.has(name.toLowerCase()) || containerKind(name) === 'error') continue;
+    // It is an entry of its own, which is read for itself.
+    if (hasMessage(value)) continue;
     // what the container lists of its own names more
     if (
       membersOf(value).some(
