@@ -234,5 +234,5 @@ function fromOneSentence(text: string, status: number, refused: boolean): Failur
 /** Fields were refused: validation, where the status leaves it open. */
 function fromFields(error: ParsedError | undefined, status: number): FailureClass | null {
   const some = (error?.fields.length ?? 0) > 0;
-  return some && (status < 400 || open.includes(status)) ? 'validation' : null;
+  return some && (status < 400 || (open.includes(status) && status !== 500)) ? 'validation' : null;
 }

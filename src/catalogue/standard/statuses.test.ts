@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogueSource, Entry, Fact } from '../../core/catalogue/types.ts';
+import { classOfStatus } from '../../core/classify/status.ts';
 import { failureClasses } from '../../core/diagnosis.ts';
 import file from './statuses.json' with { type: 'json' };
 
@@ -47,6 +48,14 @@ describe('statuses.json', () => {
     expect(failureClasses.some((name) => name === entry.class)).toBe(failure);
     expect(entry.actor !== null && entry.causes.length > 0 && entry.fixes.length > 0).toBe(failure);
   });
+
+  // A bare 400 is told as what most are, refused values; its entry has the sentences for both kinds.
+  it.each(entries.filter(({ outcome, id }) => outcome === 'failure' && id !== '400').map(({ id, class: of }) => [id, of]))(
+    'gives %s the class that the status alone has in core',
+    (id, of) => {
+      expect(classOfStatus(Number(id))).toBe(of);
+    },
+  );
 
   it('names no source that nobody cites', () => {
     const cited = new Set(entries.flatMap((entry) => facts(entry).map(({ source }) => source)));

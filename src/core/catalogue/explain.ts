@@ -84,6 +84,7 @@ export function explain(input: ExplainInput): Explanation {
     idempotencyHeader: vendor?.idempotency?.header ?? 'Idempotency-Key',
     words,
     clues,
+    ofVendor: match?.signs.kind === 'vendor',
   };
 
   // A gateway that responded in place of the API speaks alone.
@@ -96,8 +97,10 @@ export function explain(input: ExplainInput): Explanation {
   const failureClass = overriding ?? input.failureClass;
   const ofStandard = citeStandard(input, failureClass);
   const [best = ofStandard[0]] = known;
+  const fitting =
+    known[0] !== undefined && isParticular(known[0]) ? known : known.filter((one) => fits(one, failureClass));
   // A word about all 4xx says less of a 404 than HTTP does: then both speak.
-  const cited = best?.by === 'status-class' || known.length === 0 ? [...known, ...ofStandard] : known;
+  const cited = fitting[0] === undefined || fitting[0].by === 'status-class' ? [...fitting, ...ofStandard] : fitting;
   const certainty = best?.certainty ?? 'standard';
   const ofNetwork = citeNetwork(input);
   const titled = exchange.response.status === 0 ? [...ofNetwork, ...cited] : [...cited, ...ofNetwork];
@@ -166,6 +169,22 @@ function citeAll(
   const cited = loaded.flatMap((book) => cite(book, input, words, certainty));
   return cited.toSorted((one, other) => vagueness(one) - vagueness(other));
 }
+
+/** Found by what the response says, not by its status alone. */
+function isParticular({ by }: Cited): boolean {
+  return by !== 'status' && by !== 'status-class';
+}
+
+/**
+ * Whether an entry speaks of this kind of failure: where code or message tell of another class, they deny what goes for the
+ * status. Entries for a 400 tell of malformed requests and of refused values alike.
+ */
+function fits({ entry }: Cited, failureClass: FailureClass | undefined): boolean {
+  if (entry.class === null || failureClass === undefined || entry.class === failureClass) return true;
+  return refusesInput.has(entry.class) && refusesInput.has(failureClass);
+}
+
+const refusesInput: ReadonlySet<FailureClass> = new Set(['validation', 'request']);
 
 function vagueness({ by }: Cited): number {
   return by === 'status' ? 1 : by === 'status-class' ? 2 : 0;

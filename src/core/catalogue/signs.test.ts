@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { fromHarEntry } from '../exchange/from-har.ts';
 import { applying, signSeen } from './signs.ts';
 import { errorOf, exchangeOf } from './test-support/fixtures.ts';
 import type { Sign } from './types.ts';
@@ -37,6 +38,86 @@ test.each<[Sign, boolean]>([
   [{ own: false, status: 404 }, false],
 ])('%j: %s', (sign, seen) => {
   expect(signSeen(sign, scene)).toBe(seen);
+});
+
+const form = (body: string, type = 'application/json', method = 'POST') =>
+  fromHarEntry(
+    {
+      request: {
+        method,
+        url: 'http://localhost:3000/users/undefined/orders',
+        headers: [{ name: 'Content-Type', value: type }],
+        ...(body === '' ? {} : { postData: { mimeType: type, text: body } }),
+      },
+      response: {
+        status: 403,
+        headers: [{ name: 'Allow', value: 'GET' }],
+        content: { mimeType: 'text/html', text: '<html></html>' },
+      },
+    },
+    'test',
+  );
+
+test.each<[Sign, boolean]>([
+  [{ soundBody: true }, true],
+  [{ soundBody: false }, false],
+  [{ sentBody: true }, true],
+  [{ sentBody: false }, false],
+  [{ method: ['PUT', 'POST'] }, true],
+  [{ method: ['PUT', 'PATCH'] }, false],
+  [{ responseHeaderMissing: 'retry-after' }, true],
+  [{ responseHeaderMissing: 'allow' }, false],
+  [{ status: 403 }, true],
+  [{ status: 404 }, false],
+  [{ page: true }, true],
+  [{ page: false }, false],
+  [{ body: true }, true],
+  [{ body: false }, false],
+  [{ fields: false }, true],
+  [{ fields: true }, false],
+  [{ anonymous: false }, true],
+  [{ anonymous: true }, false],
+  [{ pathHole: true }, true],
+  [{ pathHole: false }, false],
+  [{ server: 'own' }, true],
+  [{ server: 'vendor' }, false],
+])('%j of an exchange as a whole: %s', (sign, seen) => {
+  expect(signSeen(sign, { ...scene, exchange: form('{"a":1}'), error: undefined })).toBe(seen);
+});
+
+test.each<[Sign, ReturnType<typeof form>, boolean]>([
+  [{ soundBody: false }, form('{"a"'), true],
+  [{ soundBody: true }, form(''), false],
+  [{ soundBody: false }, form(''), false],
+  [{ soundBody: true }, form('', 'text/plain', 'GET'), true],
+  [{ soundBody: true }, form('{}', 'application/x-amz-json-1.1'), true],
+  [{ soundBody: true }, form('a=1', 'application/x-www-form-urlencoded'), true],
+  [{ soundBody: true }, form('{"a":1}', 'application/x-www-form-urlencoded'), false],
+  [{ soundBody: true }, form('a', 'text/plain'), false],
+  [{ sentBody: false }, form('', 'text/plain', 'GET'), true],
+  [{ anonymous: true }, form('', 'text/plain', 'GET'), true],
+  [{ crossOrigin: true }, form('', 'text/plain', 'GET'), false],
+  [{ crossOrigin: false }, form('', 'text/plain', 'GET'), false],
+])('%j, where a request has or lacks a body', (sign, exchange, seen) => {
+  expect(signSeen(sign, { ...scene, exchange })).toBe(seen);
+});
+
+const isAnonymous = (requestHeaders: Record<string, string>, url = 'https://api.acme.example/a'): boolean =>
+  signSeen({ anonymous: true }, { ...scene, exchange: exchangeOf({ requestHeaders, url }) });
+
+test('nobody is called anonymous who may have said who they are, nor where no header is known', () => {
+  expect(isAnonymous({ accept: '*/*', 'user-agent': 'a', 'sec-fetch-user': '?1' })).toBe(true);
+  expect(isAnonymous({})).toBe(false);
+  expect(isAnonymous({ cookie: 'a=b' })).toBe(false);
+  expect(isAnonymous({ 'x-my-key': 'b' })).toBe(false);
+  expect(isAnonymous({ accept: '*/*' }, 'https://api.acme.example/a?sig=b')).toBe(false);
+  expect(isAnonymous({ accept: '*/*' }, 'https://ana:b@api.acme.example/a')).toBe(false);
+});
+
+test('a recognised company’s server is not the reader’s', () => {
+  const exchange = exchangeOf({});
+  expect(signSeen({ server: 'vendor' }, { ...scene, exchange, ofVendor: true })).toBe(true);
+  expect(signSeen({ server: 'vendor' }, { ...scene, exchange })).toBe(false);
 });
 
 test('a header is not called missing where no header of the request is known', () => {

@@ -1,17 +1,14 @@
-import type { ParsedError } from '../envelopes/parsed-error.ts';
-import { type Exchange, header } from '../exchange/exchange.ts';
+import { header } from '../exchange/exchange.ts';
 import type { Clues } from '../clues/index.ts';
 import { exchangeFacts } from '../exchange/facts.ts';
-import { isBodySound } from '../fields/sent-problem.ts';
 import { hostMatches, hostOf } from './hosts.ts';
 import { pathMatches, queryNames, segmentsOf } from './recognise.ts';
 import type { Condition, Sign } from './types.ts';
+import { shownSignsSeen, type ShownScene } from './shown-signs.ts';
 import { isWord, type Word } from './words.ts';
 
 /** Where signs are looked for. */
-export interface Scene {
-  readonly exchange: Exchange;
-  readonly error: ParsedError | undefined;
+export interface Scene extends ShownScene {
   /** Name of the vendor's idempotency header. */
   readonly idempotencyHeader: string;
   /** Machine words of the response. */
@@ -23,12 +20,12 @@ export interface Scene {
 const longestMessage = 2000;
 
 /** Whether all that the sign names can be seen. A header can only be missing where the request's headers are known at all. */
-export function signSeen(sign: Sign, { exchange, error, idempotencyHeader, words = [], clues }: Scene): boolean {
+export function signSeen(sign: Sign, scene: Scene): boolean {
+  const { exchange, error, idempotencyHeader, words = [], clues } = scene;
   const { headers, method, url } = exchange.request;
   if (sign.host !== undefined && !hostMatches(hostOf(url) ?? '', sign.host)) return false;
   if (sign.own !== undefined && sign.own !== (exchangeFacts(exchange).server !== null)) return false;
   if (sign.path !== undefined && !pathMatches(segmentsOf(url), sign.path)) return false;
-  if (sign.status !== undefined && sign.status !== exchange.response.status) return false;
   if (sign.requestHeader !== undefined) {
     const value = header(headers, sign.requestHeader);
     if (value === null || !value.toLowerCase().startsWith((sign.startsWith ?? '').toLowerCase())) return false;
@@ -36,7 +33,7 @@ export function signSeen(sign: Sign, { exchange, error, idempotencyHeader, words
   if (sign.requestHeaderMissing !== undefined) {
     if (headers.length === 0 || header(headers, sign.requestHeaderMissing) !== null) return false;
   }
-  if (sign.method !== undefined && sign.method !== method) return false;
+  if (sign.method !== undefined && ![sign.method].flat().includes(method)) return false;
   if (
     sign.idempotencyKey !== undefined &&
     sign.idempotencyKey !== ((header(headers, idempotencyHeader) ?? '') !== '')
@@ -50,10 +47,15 @@ export function signSeen(sign: Sign, { exchange, error, idempotencyHeader, words
   if (sign.query !== undefined && !queryNames(exchange.request.url).includes(sign.query)) return false;
   if (sign.responseHeader !== undefined && header(exchange.response.headers, sign.responseHeader) === null)
     return false;
+  if (
+    sign.responseHeaderMissing !== undefined &&
+    header(exchange.response.headers, sign.responseHeaderMissing) !== null
+  )
+    return false;
+  if (!shownSignsSeen(sign, scene)) return false;
   const { word } = sign;
   if (word !== undefined && !words.some((one) => isWord(one, word))) return false;
   if (sign.shown !== undefined && clues?.shown.has(sign.shown) !== true) return false;
-  if (sign.soundBody !== undefined && sign.soundBody !== isBodySound(exchange.request)) return false;
   if (sign.field !== undefined && error?.fields.some(({ path }) => isWithin(path, sign.field)) !== true) return false;
   return true;
 }

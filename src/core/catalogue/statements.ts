@@ -1,8 +1,8 @@
 import { cutText } from '../cut-text.ts';
 import { type Certainty, type Source, type Statement, type StatementKind, statementKinds } from '../diagnosis.ts';
 import type { ParsedError } from '../envelopes/parsed-error.ts';
-import { rememberedOf } from '../remember.ts';
 import { exchangeFacts } from '../exchange/facts.ts';
+import { rememberedOf } from '../remember.ts';
 import { ownServerName } from '../exchange/server-place.ts';
 import { type Book, someone, sourceOf } from './book.ts';
 import type { FoundBy } from './lookup.ts';

@@ -200,12 +200,12 @@ export interface Sign {
   readonly own?: boolean;
   /** As in `Recognition`: a run of whole segments. */
   readonly path?: string;
-  readonly status?: number;
   readonly requestHeader?: string;
   readonly requestHeaderMissing?: string;
   /** Beginning of the request header's value, without regard to case: `Bearer `. */
   readonly startsWith?: string;
-  readonly method?: string;
+  /** The method, or one of these. */
+  readonly method?: string | readonly string[];
   /** Whether the request carries a value in the vendor's idempotency header, else in `Idempotency-Key`. */
   readonly idempotencyKey?: boolean;
   /** Words that stand in the message, without regard to case. */
@@ -215,12 +215,30 @@ export interface Sign {
   /** Name of a query parameter that was sent. */
   readonly query?: string;
   readonly responseHeader?: string;
+  readonly responseHeaderMissing?: string;
+  /** The response's own status: for sentences about it in an entry that is told under others, too. */
+  readonly status?: number;
+  /** Whether the response is an HTML page. */
+  readonly page?: boolean;
+  /** Whether the response has a body. */
+  readonly body?: boolean;
+  /** Whether the response names refused fields. */
+  readonly fields?: boolean;
+  /** Whether the request has a body. */
+  readonly sentBody?: boolean;
+  /** The request's body is well-formed by its Content-Type, or a request without one needs none. Unknown bodies are neither. */
+  readonly soundBody?: boolean;
+  /** Nothing was sent that could tell who is calling: no key, token or cookie, and no body. */
+  readonly anonymous?: boolean;
+  readonly crossOrigin?: boolean;
+  /** The path holds what a program writes for a value that it hasn't: `undefined`, `{id}`, `//`, nothing at its end. */
+  readonly pathHole?: boolean;
+  /** A company's API was recognised, so that the server is not the reader's. */
+  readonly recognised?: boolean;
   /** A machine word of the response, as an entry's `code` and `at`. */
   readonly word?: { readonly at?: string; readonly is: string };
   /** Id of a row in core's clues that found something in this exchange. */
   readonly shown?: string;
-  /** The request's body can't be at fault as a whole: none was sent, or it parses as its Content-Type says. */
-  readonly soundBody?: boolean;
 }
 
 export type Actor = 'caller' | 'api' | 'admin' | 'network' | 'payer';

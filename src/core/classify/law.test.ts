@@ -9,13 +9,13 @@ type Told = readonly [what: string, found: () => FailureClass | null, wanted: Fa
 const byClass = {
   authentication: [401, 407, 440, 495, 496, 498, 511, 561],
   payment: [402],
-  permission: [403, 419, 451],
+  permission: [403, 419, 430, 444, 450, 451, 999],
   'not-found': [404, 410],
-  request: [405, 406, 411, 413, 414, 415, 417, 421, 426, 431, 494],
-  unavailable: [408, 425, 499, 502, 503, 504, 529, 530, 598, 599],
+  request: [405, 406, 411, 413, 414, 415, 417, 421, 426, 431, 449, 463, 464, 494, 497, 783],
+  unavailable: [408, 425, 460, 499, 502, 503, 504, 529, 530, 540, 598, 599],
   conflict: [409, 412, 423, 424, 428],
   validation: [416],
-  'rate-limit': [420, 429, 430, 509],
+  'rate-limit': [420, 429, 509],
 } satisfies Partial<Record<FailureClass, readonly number[]>>;
 
 const ofStatus: readonly Told[] = Object.entries(byClass).flatMap(([wanted, list]) =>

@@ -206,7 +206,7 @@ export const retryTable: readonly RetryRow[] = [
     id: 'permission',
     when: isOf('permission'),
     verdict: 'stop',
-    reason: 'The caller is known and may not do this: someone has to grant it first.',
+    reason: 'The same request will be refused again until its caller is allowed to make it.',
     source: rfc9110('15.5.4'),
     schedule: null,
   },
