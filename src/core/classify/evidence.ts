@@ -1,0 +1,306 @@
+import type { FailureClass } from '../diagnosis.ts';
+import { mirrorsStatus } from '../envelopes/general/forms.ts';
+import { wordsOf } from '../envelopes/general/words.ts';
+import type { ParsedError } from '../envelopes/parsed-error.ts';
+import { header, type Exchange } from '../exchange/exchange.ts';
+import { quotaComesBack } from '../retry/hints/reset-headers.ts';
+import { withoutEnd } from '../without-end.ts';
+import { codeRows } from './code-rows.ts';
+import { classOfNumber, classOfSqlState } from './numbers.ts';
+import { otherSentenceRows } from './other-languages.ts';
+import { heaviest } from './rows.ts';
+import { sentBodyIsBroken } from './sent-body.ts';
+import { refusesGrant } from './sent-grant.ts';
+import { sentenceRows } from './sentence-rows.ts';
+import { isDecided, isOpen, mayOverrule } from './status-power.ts';
+import { classOfStatus } from './status.ts';
+
+/** Where a piece of evidence stands. */
+export type EvidencePlace = 'code' | 'message' | 'header' | 'request' | 'fields' | 'status';
+
+/** One piece of evidence for a class. */
+export interface Evidence {
+  readonly class: FailureClass;
+  /** How much it counts, on one scale with all others; 0 is not heard. */
+  readonly weight: number;
+  readonly from: EvidencePlace;
+  /** The words that were read, at most 80 characters. */
+  readonly quote: string;
+  /** Why it counts for more or less than its row says, or not at all; `''` where it doesn't. */
+  readonly because: string;
+}
+
+/** What evidence is gathered from. */
+export interface EvidenceScene {
+  readonly exchange: Exchange;
+  readonly error: ParsedError | undefined;
+  /** The response's status, or the one that its body states. */
+  readonly status: number;
+  /** The same as far as a sentence has to stand against it: a 500 stated under a 200 is often said of every failure. */
+  readonly trusted: number;
+  /** Whether particular fields were refused. */
+  readonly refused: boolean;
+}
+
+/**
+ * What is added to a row's weight (1 to 60), so that all evidence stands on one scale. A code is meant for programs: only words
+ * that fit much ("invalid", "internal") are outweighed by a particular sentence; a vague code is by any. What stands alone says
+ * least.
+ */
+const ofCode = 90;
+const ofVagueCode = 30;
+const perFurther = 1;
+const ofNumber = 160;
+const ofAgreement = 121;
+const ofHeader = 125;
+const ofGrant = 121;
+const ofSentence = 60;
+const ofFields = 50;
+const ofStatus = 20;
+const ofNothing = 1;
+
+const longestQuote = 80;
+
+/** All that speaks for a class, in the order in which it is read. Bounded: at most eleven codes and six sentences. */
+export function gatherEvidence(scene: EvidenceScene): readonly Evidence[] {
+  return [
+    ...fromCodes(scene),
+    ...fromHeaders(scene),
+    ...fromRequest(scene),
+    ...fromSentences(scene),
+    ...fromFields(scene),
+    ...fromStatus(scene),
+  ];
+}
+
+const nothing = '';
+
+function cut(text: string): string {
+  return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
+}
+
+function fromCodes({ error, status, refused }: EvidenceScene): readonly Evidence[] {
+  if (error === undefined) return [];
+  const sentence = (error.message?.value ?? '').slice(0, 1_000);
+  const codes = [...(error.code === null ? [] : [error.code.value]), ...error.hints];
+  return codes.flatMap((code, index): Evidence[] => {
+    const own = index === 0 && error.code !== null;
+    const number = classOfNumber(code) ?? classOfSqlState(code, sentence);
+    const read = number === null ? heaviest(codeRows, codeWords(code)) : null;
+    const found = number ?? read?.row.class ?? null;
+    if (found === null) return [];
+    const words = { from: 'code', quote: cut(code) } as const;
+    const judged = judgeCode({ code, found, status, refused, own, sentence });
+    const weight = judged.weight ?? (number === null ? ofCode + (read?.row.weight ?? 0) : ofNumber);
+    return [
+      {
+        ...words,
+        class: judged.class ?? found,
+        weight: weight <= 0 ? 0 : weight - index * perFurther,
+        because: judged.because,
+      },
+    ];
+  });
+}
+
+interface CodeScene {
+  readonly code: string;
+  readonly found: FailureClass;
+  readonly status: number;
+  readonly refused: boolean;
+  /** The response's own code, none of its other machine words. */
+  readonly own: boolean;
+  readonly sentence: string;
+}
+
+interface Judged {
+  readonly class?: FailureClass;
+  readonly weight?: number;
+  readonly because: string;
+}
+
+/** What becomes of a code's word beside the status and the sentence. */
+function judgeCode({ code, found, status, refused, own, sentence }: CodeScene): Judged {
+  const words = codeWords(code);
+  const vague = isVague(code);
+  const standing = classOfStatus(status);
+  // a mirror of a 503 says nothing: limits are told under it, too
+  if (status === 503 && found === 'unavailable' && mirrorsStatus(wordsOf(code).join(' ')))
+    return { weight: 0, because: 'it repeats the status' };
+  if (vague && isDecided(status)) {
+    if (found !== standing) return { weight: 0, because: 'it is vague, and the status is not' };
+    const expired = found === 'permission' && ranOut.test(sentence);
+    return {
+      ...(expired ? { class: 'authentication' as const } : {}),
+      weight: ofAgreement,
+      because: expired ? 'what proved the caller had its time' : 'the status says the same',
+    };
+  }
+  if (!mayOverrule(found, status, 'code')) return { weight: 0, because: `it can’t stand against status ${status}` };
+  if (found === 'not-found' && refused && status === 400) return { weight: 0, because: 'fields were refused' };
+  if (isDecided(status) && standing !== null && !unambiguous.has(found) && speaksOfStatus(words, status, standing))
+    return { class: standing, weight: ofAgreement, because: 'it may mean what the status says' };
+  if (found === 'permission' && status === 401 && !speaksOfRights.test(words))
+    return { weight: 0, because: 'under a 401 the caller is not known' };
+  if (found === 'authentication' && forgery.test(sentence))
+    return { class: 'permission', because: 'a token against forged requests doesn’t say who is calling' };
+  const unsure =
+    vague ||
+    (found === 'validation' && missingThing.test(words) && /\bexist\b|\bnot found\b/i.test(sentence)) ||
+    (found === 'server' && status === 500) ||
+    (!own && found === 'validation');
+  return unsure ? { weight: ofVagueCode + 25, because: 'it is vague' } : { because: nothing };
+}
+
+/** A token against forged requests says nothing about who the caller is. */
+const forgery = /\b(?:csrf|xsrf)\b|cross[- ]site request|authenticity ?token/i;
+
+/** What proved the caller, or a signed address, had its time: `AccessDenied` beside it names no right. */
+const ranOut =
+  /\b(?:request|link|url|tokens?|session|signature|credentials?|policy) (?:has |have |is |was )?(?:already )?expired\b/i;
+
+/** A missing thing, not a missing value, where the sentence says that it does not exist. */
+const missingThing = /^missing ?\w*$/;
+
+/** Never said by accident. */
+const unambiguous: ReadonlySet<FailureClass> = new Set<FailureClass>(['payment', 'rate-limit']);
+
+/** `NotAuthorizedOrNotFound` under a 404, `invalid_id` under a 404: a code that may mean two things means what the status says. */
+function speaksOfStatus(words: string, status: number, standing: FailureClass): boolean {
+  if (status === 413 && /\btoo (?:big|long|large)\b/.test(words)) return true;
+  if (status === 404 && /\b(?:invalid|bad|wrong|unknown) (?:\w+ ){0,3}id$/.test(words)) return true;
+  return codeRows.some((row) => row.class === standing && row.reads.test(words) && row.unless?.test(words) !== true);
+}
+
+/** Under a 401 only these tell that the caller is known: a key may be "disabled" or "denied" as well. */
+const speaksOfRights =
+  /scope|permission|privilege|\brole|\brights?\b|not ?(?:allowed|authori[sz]ed|permitted|entitled)/;
+
+/** The words of a code; of a type URI those of its last part. */
+export function codeWords(code: string): string {
+  const last = /^(?:https?:|urn:|tag:|\/)/.test(code) ? (withoutEnd(code, '/#?').split(/[/#:]/).at(-1) ?? '') : code;
+  const words = wordsOf(last).join(' ');
+  return /\p{L}/u.test(words) ? words : '';
+}
+
+/** Codes that say no more than a status would. */
+function isVague(code: string): boolean {
+  return /^(?:bad ?request|invalid ?request(?: error)?|invalid|forbidden|unauthori[sz]ed|not ?found|conflict|unprocessable ?(?:entity|content)|error|failed|failure|internal(?: server)? ?error|validation|request (?:failed|denied)|not ?authori[sz]ed(?: exception)?|access ?denied(?: error| exception| fault)?|o ?auth exception|exception|client ?error|api ?error|unknown(?: error)?|failed precondition|invalid ?argument)$/.test(
+    wordsOf(code).join(' '),
+  );
+}
+
+/**
+ * A 403 or 503 whose rate limit is used up (X-RateLimit-Remaining, RateLimit-Remaining), a 402 whose quota comes back at a stated
+ * time, and the challenge of a 401.
+ */
+function fromHeaders({ exchange, status }: EvidenceScene): readonly Evidence[] {
+  const { headers } = exchange.response;
+  const found = (of: FailureClass, quote: string): Evidence[] => [
+    { class: of, weight: ofHeader, from: 'header', quote: cut(quote), because: nothing },
+  ];
+  if (status === 401 || status === 403) {
+    const challenge = header(headers, 'www-authenticate')?.slice(0, 2_000) ?? '';
+    const refusal = /error="?(insufficient_(?:scope|user_authentication)|invalid_(?:token|client))/i.exec(
+      challenge,
+    )?.[1];
+    if (refusal !== undefined)
+      return found(
+        refusal.startsWith('insufficient') && /scope/i.test(challenge) ? 'permission' : 'authentication',
+        `WWW-Authenticate: ${refusal}`,
+      );
+  }
+  if (status === 402 && quotaComesBack(headers)) return found('rate-limit', 'a quota that comes back');
+  if (status !== 403 && status !== 503) return [];
+  const usedUp = headers.find(
+    (line) =>
+      /^x-?rate-?limit(?:-\w+)?-remaining$|^rate-?limit-remaining$/i.test(line.name) && /^0+$/.test(line.value.trim()),
+  );
+  return usedUp === undefined ? [] : found('rate-limit', `${usedUp.name}: ${usedUp.value.trim()}`);
+}
+
+/** What was sent: a code in exchange for a token. */
+function fromRequest({ exchange, error, status }: EvidenceScene): readonly Evidence[] {
+  const message = error?.message?.value ?? '';
+  if (status >= 401 || !refusesGrant(exchange, message)) return [];
+  const because = 'a token was asked for';
+  return [{ class: 'authentication', weight: ofGrant, from: 'request', quote: cut(message), because }];
+}
+
+function fromSentences(scene: EvidenceScene): readonly Evidence[] {
+  const { error } = scene;
+  const sentences = [error?.message?.value ?? '', ...(error?.otherMessages ?? [])];
+  return sentences.flatMap((text, index): Evidence[] => {
+    const read = readSentence(text);
+    if (read === null) return [];
+    const unheard = whyUnheard(read.class, text, scene);
+    const weight = unheard === nothing ? ofSentence + read.weight - index * perFurther : 0;
+    return [{ class: read.class, weight, from: 'message', quote: cut(read.quote), because: unheard }];
+  });
+}
+
+type ReadSentence = Pick<Evidence, 'class' | 'weight' | 'quote'>;
+
+/** What a sentence says: first by the name of the exception that it begins with (`TableDoesNotExistError: …`). */
+export function readSentence(text: string): ReadSentence | null {
+  const sentence = lowered(text);
+  const name = /^(?:[\w$]{1,60}\.){0,10}([A-Z][A-Za-z]{2,80})(?:Error|Exception|Fault)(?::|$)/.exec(
+    text.slice(0, 300),
+  )?.[1];
+  const read =
+    (name === undefined ? null : heaviest(codeRows, codeWords(name))) ??
+    heaviest(sentenceRows, sentence) ??
+    heaviest(otherSentenceRows, sentence);
+  return read === null ? null : { class: read.row.class, weight: read.row.weight, quote: read.quote };
+}
+
+function lowered(text: string): string {
+  return text.slice(0, 1_000).toLowerCase().replaceAll('’', "'").replaceAll('_', ' ');
+}
+
+/** Why a sentence is not heard beside the status and what else was read; `''` if it is. */
+function whyUnheard(found: FailureClass, text: string, { trusted, refused }: EvidenceScene): string {
+  const sentence = lowered(text);
+  if (trusted === 401)
+    return found === 'permission' && /scopes?\b|privilege/.test(sentence)
+      ? nothing
+      : 'a 401 says who must be known first';
+  if (refused && found !== 'rate-limit' && found !== 'payment') return 'fields were refused';
+  if (trusted === 404 && found === 'authentication')
+    return /access token|api[ -]?key|bearer/.test(sentence) ? nothing : 'it can’t stand against status 404';
+  // a database's refusal of a double, let through as a 500
+  if (trusted === 500 && found === 'conflict' && /\bduplicate (?:key|entry)\b|\bunique constraint/.test(sentence))
+    return nothing;
+  if (!mayOverrule(found, trusted, 'sentence')) return `it can’t stand against status ${trusted}`;
+  return nothing;
+}
+
+/** Fields were refused: validation, where the status leaves it open. */
+function fromFields({ error, status }: EvidenceScene): readonly Evidence[] {
+  const [field] = error?.fields ?? [];
+  if (field === undefined || (status >= 400 && (!isOpen(status) || status === 500))) return [];
+  return [{ class: 'validation', weight: ofFields, from: 'fields', quote: cut(field.path), because: nothing }];
+}
+
+function fromStatus({ exchange, error, status }: EvidenceScene): readonly Evidence[] {
+  const standing = classOfStatus(status);
+  if (standing !== null)
+    return [{ class: standing, weight: ofStatus, from: 'status', quote: String(status), because: nothing }];
+  const bare = exchange.response.status;
+  const lost = bare === 0 || (bare > 0 && bare < 400 && error === undefined);
+  return [
+    {
+      class: lost ? 'network' : 'server',
+      weight: ofNothing,
+      from: 'status',
+      quote: String(bare),
+      because: 'nothing says more',
+    },
+  ];
+}
+
+/** Values are refused only where the body could be read. */
+export function isUnread({ exchange, refused }: EvidenceScene): boolean {
+  const { status: own } = exchange.response;
+  return !refused && (own === 400 || own === 422) && sentBodyIsBroken(exchange);
+}
