@@ -21,7 +21,7 @@ function casesOfCatalogue(): readonly CorpusCase[] {
   );
 }
 
-const files = ['dev.jsonl', 'seeds.jsonl', 'field.jsonl', 'unseen.jsonl'];
+const files = ['dev.jsonl', 'seeds.jsonl', 'field.jsonl', 'unseen.jsonl', 'strangers.jsonl'];
 const cases = [...files.flatMap((name) => readCases(name)), ...casesOfCatalogue()];
 
 const catalogue = createCatalogue();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classify } from '../classify.ts';
+import { classify, explainClass, type ClassDecision } from '../classify.ts';
 import type { JsonValue } from '../diagnosis.ts';
 import { readError } from '../envelopes/index.ts';
 import { answer, type Answer } from '../envelopes/test-support/answer.ts';
@@ -84,5 +84,66 @@ describe('a word and its neighbours', () => {
     );
     expect(classOf({ status: 400, body, url: 'https://api.example.com/oauth2/access?code=1' })).toBe('authentication');
     expect(classOf({ status: 400, body, sentText: [form, 'coupon=1'] })).toBe('validation');
+  });
+});
+
+const explained = (given: Answer): ClassDecision => {
+  const input = answer(given);
+  return explainClass(input.exchange, readError(input));
+};
+const lineOf = ({ evidence }: ClassDecision, index = 0): string => {
+  const one = evidence[index];
+  return one === undefined ? '' : `${one.class} ${one.from} ${one.quote}`;
+};
+
+describe('a decision about the class', () => {
+  it('tells the words and the place that decided', () => {
+    const rls = explained({ status: 400, body: { message: 'new row violates row-level security policy' } });
+    expect(rls.class).toBe('permission');
+    expect(lineOf(rls)).toBe('permission message row-level security');
+    expect(lineOf(rls, 1)).toBe('validation status 400');
+    expect(rls.certainty).toBe('outweighed');
+  });
+
+  it('names the header, the fields, the request and the status, too', () => {
+    const usedUp = explained({ status: 403, headers: { 'x-ratelimit-remaining': '0' } });
+    expect(lineOf(usedUp)).toBe('rate-limit header x-ratelimit-remaining: 0');
+    expect(lineOf(explained({ status: 400, body: { errors: [{ field: 'page', message: 'no' }] } }))).toBe(
+      'validation fields page',
+    );
+    expect(lineOf(explained({ status: 400, body: { error: 'x' }, sentText: ['application/json', '{'] }))).toBe(
+      'request request body',
+    );
+    expect(lineOf(explained({ status: 404 }))).toBe('not-found status 404');
+    expect(explained({ status: 404 }).certainty).toBe('clear');
+  });
+
+  it('leaves out what can’t stand against the status, and says why', () => {
+    const { evidence, class: found } = explained({ status: 401, body: { message: 'Record already exists' } });
+    expect(found).toBe('authentication');
+    expect(evidence.find(({ class: of }) => of === 'conflict')).toMatchObject({
+      weight: 0,
+      because: 'a 401 says who must be known first',
+    });
+  });
+
+  it('lets a particular sentence outweigh a code that fits much, and not the other way round', () => {
+    expect(of('invalid_parameter', 'The access token has expired.', 400)).toBe('authentication');
+    expect(of('duplicate_record', 'The name is invalid.', 400)).toBe('conflict');
+    expect(of('RESOURCE_EXHAUSTED', 'Your prepayment credits are depleted.', 402)).toBe('payment');
+    expect(of('InternalServerError', 'Something broke', 400)).toBe('server');
+    expect(of('TypeError', 'Something broke', 400)).not.toBe('server');
+  });
+
+  it('hears of rights under a 401 only where the caller must be known', () => {
+    expect(of('E1', 'Not allowed to do this', 401)).toBe('authentication');
+    expect(of('E1', 'This IP address is not added to the account', 401)).toBe('permission');
+    expect(of('E1', 'User is missing required grant', 401)).toBe('permission');
+  });
+
+  it('follows the status where two classes weigh the same', () => {
+    const even = explained({ status: 409, body: { code: 'DUPLICATE', type: 'x' } });
+    expect(even.class).toBe('conflict');
+    expect(['clear', 'outweighed']).toContain(even.certainty);
   });
 });

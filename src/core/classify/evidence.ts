@@ -127,7 +127,7 @@ function judgeCode({ code, found, status, refused, own, sentence }: CodeScene): 
   // a mirror of a 503 says nothing: limits are told under it, too
   if (status === 503 && found === 'unavailable' && mirrorsStatus(wordsOf(code).join(' ')))
     return { weight: 0, because: 'it repeats the status' };
-  if (vague && isDecided(status)) {
+  if ((vague || /^validation (?:error|failed|exception)$/.test(words)) && isDecided(status)) {
     if (found !== standing) return { weight: 0, because: 'it is vague, and the status is not' };
     const expired = found === 'permission' && ranOut.test(sentence);
     return {
@@ -137,6 +137,9 @@ function judgeCode({ code, found, status, refused, own, sentence }: CodeScene): 
     };
   }
   if (!mayOverrule(found, status, 'code')) return { weight: 0, because: `it can’t stand against status ${status}` };
+  // `type error`, `unexpected …` of a 400 are about what was sent
+  if (found === 'server' && status === 400 && !/\binternal\b|\bserver ?(?:error|failure|fault)\b/.test(words))
+    return { weight: 0, because: 'under a 400 it is about what was sent' };
   if (found === 'not-found' && refused && status === 400) return { weight: 0, because: 'fields were refused' };
   if (isDecided(status) && standing !== null && !unambiguous.has(found) && speaksOfStatus(words, status, standing))
     return { class: standing, weight: ofAgreement, because: 'it may mean what the status says' };
@@ -157,7 +160,7 @@ const forgery = /\b(?:csrf|xsrf)\b|cross[- ]site request|authenticity ?token/i;
 
 /** What proved the caller, or a signed address, had its time: `AccessDenied` beside it names no right. */
 const ranOut =
-  /\b(?:request|link|url|tokens?|session|signature|credentials?|policy) (?:has |have |is |was )?(?:already )?expired\b/i;
+  /\b(?:request|link|url|tokens?|session|signature|credentials?|policy) (?:has |have |is |was )?(?:already )?expired\b|\baccess token (?:is |was )?(?:not (?:passed|sent|given)|missing|invalid)\b|\b(?:missing|invalid) access token\b/i;
 
 /** A missing thing, not a missing value, where the sentence says that it does not exist. */
 const missingThing = /^missing ?\w*$/;
@@ -190,33 +193,34 @@ function isVague(code: string): boolean {
   );
 }
 
+function inHeader(of: FailureClass, quote: string): readonly Evidence[] {
+  return [{ class: of, weight: ofHeader, from: 'header', quote: cut(quote), because: nothing }];
+}
+
 /**
  * A 403 or 503 whose rate limit is used up (X-RateLimit-Remaining, RateLimit-Remaining), a 402 whose quota comes back at a stated
  * time, and the challenge of a 401.
  */
 function fromHeaders({ exchange, status }: EvidenceScene): readonly Evidence[] {
   const { headers } = exchange.response;
-  const found = (of: FailureClass, quote: string): Evidence[] => [
-    { class: of, weight: ofHeader, from: 'header', quote: cut(quote), because: nothing },
-  ];
   if (status === 401 || status === 403) {
     const challenge = header(headers, 'www-authenticate')?.slice(0, 2_000) ?? '';
     const refusal = /error="?(insufficient_(?:scope|user_authentication)|invalid_(?:token|client))/i.exec(
       challenge,
     )?.[1];
     if (refusal !== undefined)
-      return found(
+      return inHeader(
         refusal.startsWith('insufficient') && /scope/i.test(challenge) ? 'permission' : 'authentication',
         `WWW-Authenticate: ${refusal}`,
       );
   }
-  if (status === 402 && quotaComesBack(headers)) return found('rate-limit', 'a quota that comes back');
+  if (status === 402 && quotaComesBack(headers)) return inHeader('rate-limit', 'a quota that comes back');
   if (status !== 403 && status !== 503) return [];
   const usedUp = headers.find(
     (line) =>
       /^x-?rate-?limit(?:-\w+)?-remaining$|^rate-?limit-remaining$/i.test(line.name) && /^0+$/.test(line.value.trim()),
   );
-  return usedUp === undefined ? [] : found('rate-limit', `${usedUp.name}: ${usedUp.value.trim()}`);
+  return usedUp === undefined ? [] : inHeader('rate-limit', `${usedUp.name}: ${usedUp.value.trim()}`);
 }
 
 /** What was sent: a code in exchange for a token. */
@@ -242,7 +246,7 @@ function fromSentences(scene: EvidenceScene): readonly Evidence[] {
 type ReadSentence = Pick<Evidence, 'class' | 'weight' | 'quote'>;
 
 /** What a sentence says: first by the name of the exception that it begins with (`TableDoesNotExistError: …`). */
-export function readSentence(text: string): ReadSentence | null {
+function readSentence(text: string): ReadSentence | null {
   const sentence = lowered(text);
   const name = /^(?:[\w$]{1,60}\.){0,10}([A-Z][A-Za-z]{2,80})(?:Error|Exception|Fault)(?::|$)/.exec(
     text.slice(0, 300),
@@ -258,16 +262,20 @@ function lowered(text: string): string {
   return text.slice(0, 1_000).toLowerCase().replaceAll('’', "'").replaceAll('_', ' ');
 }
 
+/** Under a 401 "not allowed" may mean a stranger; a scope, an address or a plan is told to who is known. */
+const saysNoMoreThan401 =
+  /^(?!.*(?:scope|privilege|\bgrant\b|\bip\b|\broles?\b)).*(?:not (?:authori[sz]ed|allowed|permitted|have)|access|denied|forbidden|permission|csrf|blocked)/;
+
 /** Why a sentence is not heard beside the status and what else was read; `''` if it is. */
 function whyUnheard(found: FailureClass, text: string, { trusted, refused }: EvidenceScene): string {
   const sentence = lowered(text);
   if (trusted === 401)
-    return found === 'permission' && /scopes?\b|privilege/.test(sentence)
-      ? nothing
-      : 'a 401 says who must be known first';
+    return found === 'permission' && !saysNoMoreThan401.test(sentence) ? nothing : 'a 401 says who must be known first';
   if (refused && found !== 'rate-limit' && found !== 'payment') return 'fields were refused';
   if (trusted === 404 && found === 'authentication')
-    return /access token|api[ -]?key|bearer/.test(sentence) ? nothing : 'it can’t stand against status 404';
+    return /access token|api[ -]?key|bearer|authentication failed/.test(sentence)
+      ? nothing
+      : 'it can’t stand against status 404';
   // a database's refusal of a double, let through as a 500
   if (trusted === 500 && found === 'conflict' && /\bduplicate (?:key|entry)\b|\bunique constraint/.test(sentence))
     return nothing;

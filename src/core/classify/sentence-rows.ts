@@ -141,7 +141,7 @@ export const sentenceRows: readonly EvidenceRow[] = [
       ],
       [/\b(?:password|username|credentials?|login) (?:is |are )?(?:wrong|incorrect)\b/, 'the password is wrong'],
       [/\b(?:username|login)\S{0,3} (?:or|and|\/) ?password\b/, 'username orpassword'],
-      [/\bsession (?:id|identifier|key)?\b[\w ]{0,20}\b(?:invalid|expired)\b/, 'session id abc4711 of ana is expired'],
+      [/\bsession (?:id|identifier|key)?\b[\w ]{0,20}\b(?:invalid|expired)\b/, 'session id of a b c d expired'],
       [/\bauthori[sz]ation fail\w*/, 'authorization failed.'],
       [/^unauthori[sz]ed[.!]?$/, 'unauthorized'],
       [/\bunauthori[sz]ed (?:user|client|application|caller)\b/, 'unauthorized user'],
@@ -184,7 +184,6 @@ export const sentenceRows: readonly EvidenceRow[] = [
       [/\bunable to (?:find|locate)\b/, 'unable to find item'],
       [/\bno (?:\S{1,30} ){1,4}(?:found|exists?|matches|with (?:that|this|the given) id)\b/, 'no record found'],
       [/\bcannot (?:get|post|put|patch|delete|head|options) \//, 'cannot get /x'],
-      [/\bno longer (?:exists|available)\b/, 'no longer available'],
       [/\bunknown (?:method|endpoint|route|path|url)\b/, 'unknown method'],
       [/\bno route\b/, 'no route here.'],
     ],
@@ -288,5 +287,188 @@ export const sentenceRows: readonly EvidenceRow[] = [
     [/\bunhandled\b/, 'an unhandled error in the function code triggered the following message:'],
     [/\bdatabase error\b/, 'database error saving new user'],
     [/\bcould not be fetched\b/, 'name for character with id 1002 could not be fetched.'],
+  ]),
+  ...rowsOf({ class: 'payment', weight: 58 }, [
+    [
+      /\b(?:credits?|balance|allowance) (?:are |is |was |were |have been |has been )?(?:depleted|exhausted|used up)\b/,
+      'your credits are depleted',
+    ],
+    [
+      /\bexceeded (?:its|your|the) free quota\b|\bfree quota (?:is |was |has been )?(?:exceeded|used up)/,
+      'the subscription is over: its free quota is exceeded',
+    ],
+    [/\b(?:balance|credit) (?:is )?too low\b|\btop up\b/, 'your credit too low'],
+    [/\b(?:storage|spend(?:ing)?) (?:cap|limit) (?:is |was |has been )?(?:exceeded|reached)\b/, 'storage cap exceeded'],
+    [/\bsuspected (?:of )?fraud\b/, 'the transaction is suspected of fraud'],
+  ]),
+  ...rowsOf({ class: 'rate-limit', weight: 54, unless: /\b(?:size|length|characters|bytes|file)\b/ }, [
+    [
+      /\b(?:attempts|tries|retries) (?:have been |were |are )?(?:exceeded|exhausted|used up)\b/,
+      'password attempts exceeded',
+    ],
+    [
+      /\bmax(?:imum)? (?:number of )?(?:\w+ ){0,3}(?:requests|calls|attempts|queries|messages)\b/,
+      'max number of concurrent requests reached',
+    ],
+    [
+      /\bexceeded (?:the )?(?:max(?:imum)?|number of) (?:\S{1,20} ){0,4}(?:attempts|limit|tries|retries)\b/,
+      'exceeded maximum otp generation limit',
+    ],
+    [/\bwait (?:for )?(?:a|an|one|\d+) (?:few )?(?:seconds?|minutes?|hours?)\b/, 'please wait for a minute'],
+    [/\bflood(?:ing)?\b/, 'otp flooding error'],
+    [/\btemporar(?:y|ily) lock(?:ed )?out\b/, 'temporary lockout'],
+    [/\bexceeded your (?:\w+ ){0,2}frequency\b/, 'you exceeded your allotted frequency'],
+    [/\babuse detection\b/, 'abuse detection triggered'],
+  ]),
+  ...rowsOf(
+    {
+      class: 'authentication',
+      weight: 49,
+      unless: /\b(?:csrf|xsrf|authenticity|cross[- ]site)\b/,
+    },
+    [
+      [/\btoken mismatch\b/, 'token mismatch error'],
+      [/\btoken (?:was |is )?not (?:passed|sent|given|set)\b/, 'access token not passed'],
+      [
+        /\b(?:otp|one[- ]time (?:password|code)|passcode) (?:is |was |has )?(?:expired|invalid|incorrect|wrong)\b/,
+        'otp expired',
+      ],
+      [
+        /\b(?:invalid|incorrect|wrong|expired) (?:otp|one[- ]time|passcode|nonce|secret hash|client)\b/,
+        'invalid nonce',
+      ],
+      [/\bfailed to authenticate\b|\bcould not authenticate\b/, 'failed to authenticate'],
+      [
+        /\b(?:ssl|client) certificate (?:error|was sent|is required|required|not)\b|\bno (?:required )?(?:ssl|client) certificate\b/,
+        'the ssl certificate error',
+      ],
+      [
+        /\b(?:app(?:lication)?[- ]id|api[- ]key)(?: \S{1,20}){0,3} or (?:app(?:lication)?[- ]id|api[- ]key)\b/,
+        'application-id or api key',
+      ],
+      [/\bfingerprint is invalid\b/, 'authorization fingerprint is invalid'],
+    ],
+  ),
+  ...rowsOf({ class: 'permission', weight: 50 }, [
+    [/\b(?:not enough|have no|has no|no) rights\b/, 'not enough rights to send'],
+    [
+      /\b(?:account|user|merchant|company|organization) (?:\S{1,30} ){0,5}?(?:is |was |has been )?(?:not active|not activated|inactive|deactivated|suspended|banned|blocked)\b/,
+      'account not active',
+    ],
+    [
+      /\bip(?: address)? (?:\S{1,20} ){0,3}?(?:is |was )?not (?:added|permitted|registered|known|in the|on the)/,
+      'this ip address is not added',
+    ],
+    [/\b(?:invalid|unknown|unauthori[sz]ed) ip(?: address)?\b/, 'invalid ip address'],
+    [
+      /\bnot available (?:for|to) (?:this|your) (?:partner|account|plan|user|organization|workspace|subscription)\b/,
+      'template is not available for this partner',
+    ],
+    [/\bnot available through the api\b/, 'brand is not available through the api'],
+    [
+      /\b(?:not available|restricted|blocked|unavailable) in your (?:region|country)\b/,
+      'trading is not available in your region',
+    ],
+    [/\bhas not consented\b|\bconsent (?:is )?required\b/, 'the user has not consented'],
+    [/\bdo(?:es)? not have ownership\b|\bnot the owner\b/, 'you do not have ownership of it'],
+    [/\b(?:transaction|operation|action|feature) (?:is )?not allowed\b/, 'transaction not allowed'],
+    [
+      /\bhas not been enabled for\b|\bnot (?:enabled|activated) (?:on|in|for) your\b/,
+      'it is not enabled in your profile',
+    ],
+    [/\bis disabled for\b|\bhave been disabled\b/, 'access is disabled for the user'],
+    [
+      /\b(?:account|user|e-?mail|phone)(?: \w+){0,2}? (?:is |was |has )?not (?:yet )?(?:been )?(?:verified|confirmed|approved)\b/,
+      'the email address has not been verified',
+    ],
+    [/\b(?:unregistered|not registered) ip\b/, 'unregistered ip address'],
+    [/\bmissing (?:required )?grant\b/, 'user is missing required grant'],
+  ]),
+  ...rowsOf({ class: 'conflict', weight: 43 }, [
+    [/\balready (?:been )?[a-z]{2,20}(?:ed|en|wn|pt)\b/, 'document already signed'],
+    [/\b(?:is|are|was) already (?:an? |the |in )?\w/, 'the address is already a list member'],
+    [
+      /\b(?:can(?:not| not|'t)|could not|can no longer) be (?:cancell?ed|refunded|captured|voided|modified|changed|updated|edited|renamed|archived)\b/,
+      'the payment cannot be cancelled',
+    ],
+    [/\b(?:is|are|was) not unique\b/, 'it is not unique'],
+    [/\b(?:is|was|been) used before\b/, 'customid is used before'],
+    [
+      /\bhas dependenc|\brequired relation reference\b|\bstill (?:referenced|in use)\b/,
+      'the resource has dependencies',
+    ],
+    [
+      /\b(?:is|are) (?:still |currently |being )+(?:being )?(?:processed|created|deleted|updated|restored)\b/,
+      'the order is still being processed',
+    ],
+    [/\bin a state (?:where|in which|that)\b|\bcurrent (?:state|status)\b/, 'it is in a state where it is stuck'],
+    [/\bhas not (?:yet )?been (?:processed|approved|captured|completed|paid)\b/, 'the order has not been processed'],
+    [/\brecord (?:already )?exists that\b|\bsame (?:entity|record) exists\b/, 'a record exists that matches'],
+    [
+      /\b(?:data|resource|object) (?:has )?changed (?:while|during|since|in the meantime)\b/,
+      'data changed while you paged',
+    ],
+    [
+      /\b(?:is|was) not (?:yet )?(?:in (?:a |the )?)?(?:pending|finali[sz]ed|completed|approved|captured|settled|started)\b|\bnot (?:finali[sz]ed|completed|approved|captured|settled|started) yet\b/,
+      'payment not finalized yet',
+    ],
+    [
+      /\b(?:order|quote|offer|invoice|cart|reservation|booking|fare) (?:has |is |was )?(?:already )?expired\b/,
+      'the order has expired',
+    ],
+    [/\bheld by\b/, 'the flow is held by ana'],
+  ]),
+  ...rowsOf({ class: 'not-found', weight: 39 }, [
+    [
+      /\bunknown (?:order|user|account|message|channel|domain|resource|customer|product|object|host)\b/,
+      'unknown order',
+    ],
+    [/\bnot available any ?more\b|\bno longer available\b/, 'this document is not available anymore'],
+  ]),
+  ...rowsOf({ class: 'request', weight: 37 }, [
+    [
+      /\b(?:contain|be|is|send) (?:a )?(?:valid|proper) (?:json|xml)\b|\b(?:should|must) be a json (?:object|array|body)\b/,
+      'the request did not contain valid json',
+    ],
+    [
+      /\brequest header or cookie too large\b|\bheaders? (?:fields? )?too large\b/,
+      'request header or cookie too large',
+    ],
+    [/\bplain http request\b/, 'the plain http request was sent to https port'],
+    [/\b(?:request )?body (?:is )?expected\b|\bno request body\b/, 'request body expected'],
+    [/\bnot a supported version\b|\bversion (?:is )?not supported\b/, 'not a supported version'],
+    [/\bbrowser sent an invalid request\b/, 'your browser sent an invalid request'],
+    [
+      /\b(?:failed|unable) to (?:interpret|read) (?:\S{1,20} ){0,6}header\b/,
+      'failed to interpret the value of a header',
+    ],
+  ]),
+  ...rowsOf({ class: 'validation', weight: 39 }, [
+    [
+      /\b(?:filters?|entities|expression|jql)\b[^.]{0,40}\b(?:unexpected|parse|syntax)\b|\b(?:parse|parsing) (?:entities|filters?|expression)\b/,
+      "can't parse entities",
+    ],
+    [
+      /\bdoes not exist for the field\b|\bvalue \S{1,60} does not exist\b/,
+      "the value 'book' does not exist for the field",
+      41,
+    ],
+  ]),
+  ...rowsOf({ class: 'unavailable', weight: 33 }, [
+    [
+      /\b(?:service|system|bank|institution|server|network|host|esp|api) (?:is )?(?:currently )?down\b/,
+      'esp service down',
+    ],
+    [/\bnot (?:currently )?responding\b/, 'this institution is not currently responding'],
+    [
+      /\b(?:external|downstream|third[- ]party) (?:system|dependency|service|provider)\b/,
+      'an external dependency failed',
+    ],
+    [/\bnot (?:yet )?ready\b/, 'the product is not yet ready'],
+    [/\btemporary (?:issue|error|failure|problem|outage)\b/, 'system error, temporary issue'],
+    [/\b(?:try|retry|resubmit\w*|again) in \d/, 'try again in 2 to 3 minutes'],
+    [/\bdeadline (?:has )?elapsed\b/, 'deadline elapsed'],
+    [/\bcould not (?:proxy|connect to|reach)\b/, 'could not proxy request'],
+    [/\bno available instance\b/, 'there was no available instance'],
   ]),
 ];

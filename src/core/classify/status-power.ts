@@ -16,7 +16,7 @@ export const toldByCode: ReadonlyMap<FailureClass, ReadonlySet<number>> = new Ma
   ['request', new Set([...open, 403, 404])],
   ['validation', new Set([...open, 403, 404, 405, 409, 412, 413, 415, 417])],
   ['unavailable', new Set([400, 406, 409, 422, 424, 500])],
-  ['server', new Set([406, 424, 501])],
+  ['server', new Set([400, 406, 424, 501])],
   ['network', new Set<number>()],
 ]);
 
@@ -32,7 +32,7 @@ export const toldBySentence: ReadonlyMap<FailureClass, ReadonlySet<number>> = ne
   ['conflict', new Set([400, 406, 422])],
   ['request', new Set([400, 406, 500])],
   ['validation', new Set([406])],
-  ['unavailable', new Set([406, 500])],
+  ['unavailable', new Set([400, 406, 422, 500])],
   ['server', new Set([406])],
   ['network', new Set<number>()],
 ]);
@@ -41,8 +41,15 @@ export const toldBySentence: ReadonlyMap<FailureClass, ReadonlySet<number>> = ne
 export function mayOverrule(found: FailureClass, status: number, by: 'code' | 'sentence'): boolean {
   const standing = classOfStatus(status);
   if (standing === null || standing === found) return true;
+  // 544, 512: numbers of a server's own
+  if (found === 'unavailable' && standing === 'server' && ownNumber(status)) return true;
   const statuses = (by === 'code' ? toldByCode : toldBySentence).get(found);
   return statuses === undefined ? by === 'code' : statuses.has(status);
+}
+
+/** A status from 500 on that no standard has. */
+function ownNumber(status: number): boolean {
+  return status > 511 && status < 600;
 }
 
 /** Statuses that are particular enough to stand against a vague code. */
