@@ -32,7 +32,9 @@ describe('known misses', () => {
   });
 
   it('name only cases that are there', () => {
-    const ids = new Set(['dev', 'field', 'unseen'].flatMap((name) => readCases(`${name}.jsonl`).map(({ id }) => id)));
+    const ids = new Set(
+      ['dev', 'field', 'unseen', 'strangers'].flatMap((name) => readCases(`${name}.jsonl`).map(({ id }) => id)),
+    );
     for (const id of Object.keys(known.recordings)) {
       if (existsSync(new URL(`${id}.har`, import.meta.url))) ids.add(id);
     }

@@ -98,9 +98,12 @@ export function explain(input: ExplainInput): Explanation {
   const ofStandard = citeStandard(input, failureClass);
   const [best = ofStandard[0]] = known;
   const fitting =
-    known[0] !== undefined && isParticular(known[0]) ? known : known.filter((one) => fits(one, failureClass));
+    known[0] !== undefined && isParticular(known[0])
+      ? known
+      : known.filter((one) => fits(one, failureClass, mereClass));
   // A word about all 4xx says less of a 404 than HTTP does: then both speak.
-  const cited = fitting[0] === undefined || fitting[0].by === 'status-class' ? [...fitting, ...ofStandard] : fitting;
+  const told = fitting[0] !== undefined && fitting[0].by !== 'status-class' && !outdone(known, fitting);
+  const cited = told ? fitting : [...fitting, ...ofStandard];
   const certainty = best?.certainty ?? 'standard';
   const ofNetwork = citeNetwork(input);
   const titled = exchange.response.status === 0 ? [...ofNetwork, ...cited] : [...cited, ...ofNetwork];
@@ -115,7 +118,7 @@ export function explain(input: ExplainInput): Explanation {
     ...(gateway === null ? [] : [gatewayStatement(gateway, certainty, specific.length > 0)]),
     ...(gateway === null ? gap(match, specific, exchange, catalogue) : []),
     ...unlisted(best, error, match),
-    ...entryStatements(said, scene),
+    ...entryStatements(said, scene, failureClass),
     ...own.statements,
     ...(vendor === undefined || gateway !== null ? [] : aboutVendor(vendor, failureClass, scene)),
     ...own.links.first,
@@ -179,9 +182,15 @@ function isParticular({ by }: Cited): boolean {
  * Whether an entry speaks of this kind of failure: where code or message tell of another class, they deny what goes for the
  * status. Entries for a 400 tell of malformed requests and of refused values alike.
  */
-function fits({ entry }: Cited, failureClass: FailureClass | undefined): boolean {
-  if (entry.class === null || failureClass === undefined || entry.class === failureClass) return true;
-  return refusesInput.has(entry.class) && refusesInput.has(failureClass);
+function fits({ entry, by }: Cited, failureClass: FailureClass | undefined, ofStatus: FailureClass | null): boolean {
+  const own = entry.class ?? (by === 'status' ? ofStatus : null);
+  if (own === null || failureClass === undefined || own === failureClass) return true;
+  return refusesInput.has(own) && refusesInput.has(failureClass);
+}
+
+/** Whether what is left of the entries says nothing of the class, after those of another were taken out. */
+function outdone(known: readonly Cited[], fitting: readonly Cited[]): boolean {
+  return fitting.length < known.length && fitting.every(({ entry }) => entry.class === null);
 }
 
 const refusesInput: ReadonlySet<FailureClass> = new Set(['validation', 'request']);

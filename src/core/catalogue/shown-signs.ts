@@ -18,7 +18,16 @@ export interface ShownScene {
 /** The signs that hold or don't hold of an exchange as a whole. */
 type Shown = Pick<
   Sign,
-  'page' | 'body' | 'fields' | 'sentBody' | 'soundBody' | 'anonymous' | 'crossOrigin' | 'pathHole' | 'recognised' | 'status'
+  | 'page'
+  | 'body'
+  | 'fields'
+  | 'sentBody'
+  | 'soundBody'
+  | 'anonymous'
+  | 'crossOrigin'
+  | 'pathHole'
+  | 'recognised'
+  | 'status'
 >;
 
 /**

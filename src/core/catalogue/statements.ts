@@ -1,5 +1,12 @@
 import { cutText } from '../cut-text.ts';
-import { type Certainty, type Source, type Statement, type StatementKind, statementKinds } from '../diagnosis.ts';
+import {
+  type Certainty,
+  type FailureClass,
+  type Source,
+  type Statement,
+  type StatementKind,
+  statementKinds,
+} from '../diagnosis.ts';
 import type { ParsedError } from '../envelopes/parsed-error.ts';
 import { exchangeFacts } from '../exchange/facts.ts';
 import { rememberedOf } from '../remember.ts';
@@ -46,7 +53,11 @@ function isNarrow({ also, message }: Entry['match']): boolean {
  * The statements of entries that apply, best entry first within each kind. Causes are told by the best kind of match alone,
  * and who must act by the best entry that knows.
  */
-export function entryStatements(cited: readonly Cited[], scene: Scene): readonly Statement[] {
+export function entryStatements(
+  cited: readonly Cited[],
+  scene: Scene,
+  failureClass?: FailureClass,
+): readonly Statement[] {
   const [best] = cited;
   if (best === undefined) return [];
   const explained = scene.clues?.explains === true;
@@ -55,7 +66,8 @@ export function entryStatements(cited: readonly Cited[], scene: Scene): readonly
     (one) => !(explained && isVague(one)),
   );
   const fixing = cited.filter((one) => !(explained && isVague(one) && one.certainty === 'standard'));
-  const acting = cited.find(({ entry }) => entry.actor !== null);
+  const knowing = cited.filter(({ entry }) => entry.actor !== null);
+  const acting = knowing.find((one) => speaksOf(one, failureClass)) ?? knowing[0];
   return withoutDoubles([
     // What the status of a class means is not what a response of another kind describes.
     ...(scene.error?.title === undefined ? cited : []).flatMap((one) =>
@@ -69,8 +81,13 @@ export function entryStatements(cited: readonly Cited[], scene: Scene): readonly
 }
 
 /** Found by its status alone. */
-function isVague({ by }: Cited): boolean {
+function isVague({ by }: Pick<Cited, 'by'>): boolean {
   return by === 'status' || by === 'status-class';
+}
+
+/** An entry of this very failure: found by its code or sentence, or of its class. What holds for all 4xx names no payer. */
+function speaksOf({ entry, by }: Cited, failureClass: FailureClass | undefined): boolean {
+  return !isVague({ by }) || failureClass === undefined || entry.class === failureClass;
 }
 
 /** The statements ordered by kind, in the order in which a reader asks: what, why, what to do, who, how much, where from. */
