@@ -1,14 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { text as readAll } from 'node:stream/consumers';
-
 import { createCatalogue } from '../catalogue/load.ts';
 import { diagnose } from '../core/diagnose.ts';
 import type { Diagnosis } from '../core/diagnosis.ts';
-import { fromHar } from '../core/exchange/from-har.ts';
 import { findingsOf } from '../core/traffic/findings.ts';
 import { joinExchanges } from '../core/traffic/join.ts';
 import { readArguments, usage } from './arguments.ts';
 import { jsonLine } from './json-lines.ts';
+import { readHar } from './read-har.ts';
 import { redacted, type Result } from './redacted.ts';
 import { onTerminal, report } from './report.ts';
 
@@ -24,10 +21,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   const wanted = readArguments(argv);
   if (typeof wanted === 'string') return refuse(`${wanted} Try --help.`);
 
-  const file = await readInput(wanted.file);
-  if ('problem' in file) return refuse(file.problem);
-  const reading = fromHar(file.text);
-  if ('problem' in reading) return refuse(`${wanted.file}: ${reading.problem}`);
+  const reading = await readHar(wanted.file);
+  if ('problem' in reading) return refuse(reading.problem);
 
   const catalogue = createCatalogue();
   await catalogue.loadAll();
@@ -59,15 +54,6 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 function failsOn(diagnoses: readonly Diagnosis[], classes: readonly string[]): boolean {
   return diagnoses.some(({ failed, class: failureClass }) => failed && classes.includes(failureClass ?? ''));
-}
-
-async function readInput(name: string): Promise<{ text: string } | { problem: string }> {
-  try {
-    return { text: name === '-' ? await readAll(process.stdin) : await readFile(name, 'utf8') };
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    return { problem: `${name} can't be read (${reason}): check the name and the rights.` };
-  }
 }
 
 function refuse(sentence: string): number {

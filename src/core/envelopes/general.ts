@@ -21,6 +21,19 @@ import type { Exchange } from '../exchange/exchange.ts';
  * failed. Undefined where nothing can be told; it never guesses a code or a field from prose. Bounded and linear.
  */
 export function readGeneral(input: EnvelopeInput): ParsedError | undefined {
+  const read = surveyGeneral(input);
+  return read === undefined ? undefined : concluded(read.survey, read.value, read.saysFailed);
+}
+
+/** What was found in a body before anything is chosen. */
+export interface Surveyed {
+  readonly survey: Survey;
+  readonly value: JsonValue | undefined;
+  readonly saysFailed: boolean;
+}
+
+/** All candidates for code, message and fields with their scores, as `readGeneral` chooses among them; undefined where it doesn't read. */
+export function surveyGeneral(input: EnvelopeInput): Surveyed | undefined {
   const { body, exchange } = input;
   const survey = newSurvey(exchange);
   const value = valueOf(input);
@@ -30,13 +43,13 @@ export function readGeneral(input: EnvelopeInput): ParsedError | undefined {
   if (embedded !== null) {
     const inside: Survey = { ...survey, status: embedded.status };
     readValue(embedded.body, inside, embedded.pointer);
-    return concluded(inside, { status: embedded.status }, saysFailed);
+    return { survey: inside, value: { status: embedded.status }, saysFailed };
   }
   if (value !== undefined) readValue(value, survey);
   if (body.kind === 'html') addText(errorInScript(body.text) ?? sentenceOfPage(body.page), survey);
   if (body.kind === 'text' && value === undefined) addText(sentenceOfText(body.text), survey);
   readErrorHeaders(exchange.response.headers, survey);
-  return concluded(survey, value, saysFailed);
+  return { survey, value, saysFailed };
 }
 
 function valueOf({ body, exchange }: EnvelopeInput): JsonValue | undefined {
