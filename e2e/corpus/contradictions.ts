@@ -44,7 +44,7 @@ function valueOf({ headers }: HarSide, name: string): string | null {
 }
 
 /** A diagnosis as far as the table reads it. */
-export type Told = Pick<Diagnosis, 'class' | 'statements' | 'retry' | 'fields' | 'answeredBy' | 'headline'>;
+export type Told = Pick<Diagnosis, 'class' | 'message' | 'statements' | 'retry' | 'fields'>;
 
 /** A sentence, and when an exchange denies it. */
 export interface SentencePair {
@@ -527,6 +527,45 @@ export const sentencePairs: readonly SentencePair[] = [
     denied: ({ status }, { class: found }) => found === classes.get(status),
   },
   {
+    id: 'read-it-yourself',
+    in: fixes,
+    says: /^Read the response body/i,
+    example: 'Read the response body: it usually names the field.',
+    denied: (_, { message }) =>
+      message !== null && /[a-z] [a-z]/.test(message) && !/^bad request$|bad syntax|malformed:?$/i.test(message),
+  },
+  {
+    id: 'name-not-taken',
+    in: advice,
+    says: /^(?:A resource with that name or key already exists|Use another name or key)/i,
+    example: 'Use another name or key.',
+    denied: ({ body }, { message }) =>
+      message !== null &&
+      message.length > 12 &&
+      !/exist|duplicat|taken|unique|already|in use/i.test(`${message} ${body}`),
+  },
+  {
+    id: 'etag-not-sent',
+    in: fixes,
+    says: /use its new `ETag`/i,
+    example: 'Re-fetch the resource, use its new `ETag`, and apply the change again.',
+    denied: lacks('if-match'),
+  },
+  {
+    id: 'check-before-a-read',
+    in: fixes,
+    says: /^Before you retry a change|^Check whether the change took effect/i,
+    example: 'Before you retry a change, check whether it took effect.',
+    denied: isGet,
+  },
+  {
+    id: 'header-beside-key',
+    in: causes,
+    says: /request has no `Authorization` header/i,
+    example: 'The request has no `Authorization` header.',
+    denied: ({ sent, url }) => (sent('x-api-key') ?? sent('api-key') ?? sent('cookie')) !== null || keyInUrl.test(url),
+  },
+  {
     id: 'cloudflare-absent',
     in: ['meaning'],
     says: /^Cloudflare (?:got|timed|can.t|connected|doesn.t|could)|origin server behind Cloudflare/i,
@@ -555,7 +594,8 @@ const classes: ReadonlyMap<number, FailureClass> = new Map<number, FailureClass>
 
 const actorsOf = ({ statements }: Told): readonly Statement[] => statements.filter(({ kind }) => kind === 'actor');
 const isCaller = ({ text }: Statement): boolean => text.startsWith('Fix on your side');
-const isOperator = ({ text }: Statement): boolean => /must fix this: nothing in your code/.test(text);
+const isOperator = ({ text }: Statement): boolean =>
+  /must fix this(?:\.$|: nothing)/.test(text) && !text.startsWith('An admin');
 const isPayer = ({ text }: Statement): boolean => text.startsWith('Fix on the paying side');
 
 /** The verdicts that go with a class, whatever the API: the server's own word may still forbid (`stop`) or state a time. */

@@ -100,6 +100,7 @@ const witnesses: readonly HarEntry[] = [
     status: 403,
     sent: [
       header('Authorization', 'Bearer a'),
+      header('X-Api-Key', 'a'),
       header('Cookie', 'a=b'),
       header('Origin', 'http://localhost:3000'),
       header('X-CSRF-Token', 'a'),
@@ -115,6 +116,7 @@ const witnesses: readonly HarEntry[] = [
 const told = (text: string, kind: Statement['kind'], rest: Partial<Told> = {}): Told => ({
   ...nothingFailed,
   class: 'authentication',
+  message: 'The order is closed.',
   retry: { ...change, verdict: 'confirm' },
   statements: [
     { kind, text, certainty: 'standard', source: { from: 'standard', ref: 'x' } },
@@ -137,6 +139,7 @@ describe('the table of contradictions', () => {
     const bare = told(pair.example, kind);
     const tolds = [
       bare,
+      { ...bare, message: null },
       { ...bare, statements: bare.statements.slice(0, 1) },
       { ...told(pair.example, kind), retry: change, fields: [field] },
     ];

@@ -33,7 +33,8 @@ function failure({ index, exchange, diagnosis, findings }: Result): string {
 
 function fieldLine({ path, messages, sent }: Field): string {
   const value = sent === undefined ? 'not sent' : `sent ${onTerminal(JSON.stringify(sent))}`;
-  return `${path === '' ? '(whole request)' : onTerminal(path)} (${value}): ${messages.map(onTerminal).join(' ')}`;
+  const where = path === '' ? '(whole request)' : `${onTerminal(path)} (${value})`;
+  return `${where}: ${messages.map(onTerminal).join(' ')}`;
 }
 
 function statementLine({ kind, text, source }: Statement): string {

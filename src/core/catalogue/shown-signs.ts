@@ -1,4 +1,6 @@
 import { findCredentials } from '../credentials/find-credentials.ts';
+import { mirrorsStatus } from '../envelopes/general/forms.ts';
+import { wordsOf } from '../envelopes/general/words.ts';
 import type { ParsedError } from '../envelopes/parsed-error.ts';
 import { type Exchange, header } from '../exchange/exchange.ts';
 import { exchangeFacts } from '../exchange/facts.ts';
@@ -21,6 +23,8 @@ type Shown = Pick<
   | 'page'
   | 'body'
   | 'fields'
+  | 'said'
+  | 'credentials'
   | 'sentBody'
   | 'soundBody'
   | 'anonymous'
@@ -39,6 +43,8 @@ const readings: { readonly [Name in keyof Shown]-?: (scene: ShownScene) => Shown
   page: ({ exchange }) => isPage(exchange),
   body: ({ exchange }) => hasBody(exchange),
   fields: ({ error }) => (error?.fields.length ?? 0) > 0,
+  said: ({ error }) => saysMore(error),
+  credentials: ({ exchange }) => sendsCredentials(exchange),
   sentBody: ({ exchange }) => sendsBody(exchange),
   soundBody: ({ exchange }) => isBodySound(exchange.request),
   anonymous: ({ exchange }) => isAnonymous(exchange),
@@ -77,13 +83,24 @@ function mayIdentify(header: string): boolean {
 }
 
 /** null where the recording has no header of the request: then none can be said to be missing. */
-function isAnonymous(exchange: Exchange): boolean | null {
-  const { request } = exchange;
+function sendsCredentials({ request }: Exchange): boolean | null {
   if (request.headers.length === 0) return null;
-  if (sendsBody(exchange) || findCredentials(request).length > 0) return false;
-  if (request.headers.some(({ name }) => mayIdentify(name.slice(0, 100)))) return false;
-  if ((urlParts(request.url)?.username ?? '') !== '') return false;
-  return !queryNames(request.url).some((name) => identifies.test(name.slice(0, 100)));
+  if (findCredentials(request).length > 0) return true;
+  if (request.headers.some(({ name }) => mayIdentify(name.slice(0, 100)))) return true;
+  if ((urlParts(request.url)?.username ?? '') !== '') return true;
+  return queryNames(request.url).some((name) => identifies.test(name.slice(0, 100)));
+}
+
+/** Nor is there a body that could hold them. */
+function isAnonymous(exchange: Exchange): boolean | null {
+  const sent = sendsCredentials(exchange);
+  return sent === null ? null : !sent && !sendsBody(exchange);
+}
+
+function saysMore(error: ParsedError | undefined): boolean {
+  if (error === undefined) return false;
+  const texts = [error.message?.value ?? '', error.code?.value ?? ''].filter((text) => text !== '');
+  return error.fields.length > 0 || texts.some((text) => !mirrorsStatus(wordsOf(text.slice(0, 200)).join(' ')));
 }
 
 const longestPath = 2_000;

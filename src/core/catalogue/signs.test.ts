@@ -114,6 +114,23 @@ test('nobody is called anonymous who may have said who they are, nor where no he
   expect(isAnonymous({ accept: '*/*' }, 'https://ana:b@api.acme.example/a')).toBe(false);
 });
 
+test('a response says more than its status where a message, a code or a field does', () => {
+  const said = (error: Parameters<typeof errorOf>[0]): boolean =>
+    signSeen({ said: true }, { ...scene, error: errorOf(error) });
+  expect(said({ message: 'The order is closed' })).toBe(true);
+  expect(said({ code: 'E4711' })).toBe(true);
+  expect(said({ fields: ['a'] })).toBe(true);
+  expect(said({ message: 'Bad Request' })).toBe(false);
+  expect(said({})).toBe(false);
+  expect(signSeen({ said: false }, { ...scene, error: undefined })).toBe(true);
+});
+
+test('credentials are looked for in headers and the URL, not in a body', () => {
+  expect(signSeen({ credentials: false }, { ...scene, exchange: form('{"password":"x"}') })).toBe(true);
+  expect(signSeen({ credentials: true }, scene)).toBe(true);
+  expect(signSeen({ credentials: false }, { ...scene, exchange: exchangeOf({ requestHeaders: {} }) })).toBe(false);
+});
+
 test('a recognised company’s server is not the reader’s', () => {
   const exchange = exchangeOf({});
   expect(signSeen({ server: 'vendor' }, { ...scene, exchange, ofVendor: true })).toBe(true);

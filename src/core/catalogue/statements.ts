@@ -190,7 +190,7 @@ const ownActorSentences: Record<Actor, (server: string) => string> = {
 
 const actorSentences: Record<Actor, (operator: string) => string> = {
   caller: () => 'Fix on your side: change the request, or the code that sends it.',
-  api: (operator) => `${operator} must fix this: nothing in your code will help.`,
+  api: (operator) => `${operator} must fix this.`,
   admin: () => 'An admin must fix this: of the account, the site or the server.',
   network: () => 'Fix in the network between the browser and the API: ask its admin.',
   payer: () => 'Fix on the paying side: another payment method, the bank, or the plan.',

@@ -224,6 +224,10 @@ export interface Sign {
   readonly body?: boolean;
   /** Whether the response names refused fields. */
   readonly fields?: boolean;
+  /** The response says in its own words what is wrong: a message or code that doesn't just repeat the status, or refused fields. */
+  readonly said?: boolean;
+  /** Whether header, cookie or URL of the request hold something that could tell who is calling. */
+  readonly credentials?: boolean;
   /** Whether the request has a body. */
   readonly sentBody?: boolean;
   /** The request's body is well-formed by its Content-Type, or a request without one needs none. Unknown bodies are neither. */

@@ -47,9 +47,8 @@ function writeFailure(failure: Failure, number: string): string[] {
       : [
           '### Fields',
           list(
-            fields.map(
-              (field) =>
-                `${field.path === '' ? 'the whole request' : code(field.path)}: ${field.messages.map(code).join(' ')} (${field.sent === undefined ? 'not sent' : `sent ${code(cutText(JSON.stringify(field.sent), 300))}`})`,
+            fields.map((field) =>
+              `${field.path === '' ? 'the whole request' : code(field.path)}: ${field.messages.map(code).join(' ')} ${field.path === '' ? '' : `(${field.sent === undefined ? 'not sent' : `sent ${code(cutText(JSON.stringify(field.sent), 300))}`})`}`.trimEnd(),
             ),
           ),
         ]),

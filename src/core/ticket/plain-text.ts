@@ -58,7 +58,7 @@ function writeFailure(failure: Failure, number: string): string {
       'Fields',
       diagnosis.fields.map(
         ({ path, messages, sent }) =>
-          `${path === '' ? 'the whole request' : path}: ${messages.join(' ')} (${sent === undefined ? 'not sent' : `sent ${cutText(JSON.stringify(sent), 300)}`})`,
+          `${path === '' ? 'the whole request' : path}: ${messages.join(' ')}${path === '' ? '' : ` (${sent === undefined ? 'not sent' : `sent ${cutText(JSON.stringify(sent), 300)}`})`}`,
       ),
     ),
     ...section(
