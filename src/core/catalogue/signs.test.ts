@@ -79,8 +79,8 @@ test.each<[Sign, boolean]>([
   [{ anonymous: true }, false],
   [{ pathHole: true }, true],
   [{ pathHole: false }, false],
-  [{ server: 'own' }, true],
-  [{ server: 'vendor' }, false],
+  [{ own: true }, true],
+  [{ recognised: true }, false],
 ])('%j of an exchange as a whole: %s', (sign, seen) => {
   expect(signSeen(sign, { ...scene, exchange: form('{"a":1}'), error: undefined })).toBe(seen);
 });
@@ -133,8 +133,8 @@ test('credentials are looked for in headers and the URL, not in a body', () => {
 
 test('a recognised company’s server is not the reader’s', () => {
   const exchange = exchangeOf({});
-  expect(signSeen({ server: 'vendor' }, { ...scene, exchange, ofVendor: true })).toBe(true);
-  expect(signSeen({ server: 'vendor' }, { ...scene, exchange })).toBe(false);
+  expect(signSeen({ recognised: true }, { ...scene, exchange, ofVendor: true })).toBe(true);
+  expect(signSeen({ recognised: true }, { ...scene, exchange })).toBe(false);
 });
 
 test('a header is not called missing where no header of the request is known', () => {
