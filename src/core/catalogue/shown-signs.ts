@@ -55,9 +55,22 @@ const readings: { readonly [Name in keyof Shown]-?: (scene: ShownScene) => Shown
 
 const names = Object.keys(readings) as readonly (keyof Shown)[];
 
+/** What was read for a scene: entries ask the same again and again. */
+const known = new WeakMap<ShownScene, Map<keyof Shown, unknown>>();
+
+function reading(name: keyof Shown, scene: ShownScene): unknown {
+  let read = known.get(scene);
+  if (read === undefined) {
+    read = new Map();
+    known.set(scene, read);
+  }
+  if (!read.has(name)) read.set(name, readings[name](scene));
+  return read.get(name);
+}
+
 /** Whether all signs of the exchange as a whole that are wanted are seen. */
 export function shownSignsSeen(sign: Sign, scene: ShownScene): boolean {
-  return names.every((name) => sign[name] === undefined || readings[name](scene) === sign[name]);
+  return names.every((name) => sign[name] === undefined || reading(name, scene) === sign[name]);
 }
 
 function isPage({ response: { headers, body } }: Exchange): boolean | null {
