@@ -50,12 +50,11 @@ describe('statuses.json', () => {
   });
 
   // A bare 400 is told as what most are, refused values; its entry has the sentences for both kinds.
-  it.each(entries.filter(({ outcome, id }) => outcome === 'failure' && id !== '400').map(({ id, class: of }) => [id, of]))(
-    'gives %s the class that the status alone has in core',
-    (id, of) => {
-      expect(classOfStatus(Number(id))).toBe(of);
-    },
-  );
+  it.each(
+    entries.filter(({ outcome, id }) => outcome === 'failure' && id !== '400').map(({ id, class: of }) => [id, of]),
+  )('gives %s the class that the status alone has in core', (id, of) => {
+    expect(classOfStatus(Number(id))).toBe(of);
+  });
 
   it('names no source that nobody cites', () => {
     const cited = new Set(entries.flatMap((entry) => facts(entry).map(({ source }) => source)));

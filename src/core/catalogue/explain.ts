@@ -182,8 +182,12 @@ function isParticular({ by }: Cited): boolean {
  * Whether an entry speaks of this kind of failure: where code or message tell of another class, they deny what goes for the
  * status. Entries for a 400 tell of malformed requests and of refused values alike.
  */
-function fits({ entry, by }: Cited, failureClass: FailureClass | undefined, ofStatus: FailureClass | null): boolean {
-  const own = entry.class ?? (by === 'status' ? ofStatus : null);
+function fits(
+  { entry, by, certainty }: Cited,
+  failureClass: FailureClass | undefined,
+  ofStatus: FailureClass | null,
+): boolean {
+  const own = entry.class ?? (by === 'status' && certainty === 'shape' ? ofStatus : null);
   if (own === null || failureClass === undefined || own === failureClass) return true;
   return refusesInput.has(own) && refusesInput.has(failureClass);
 }
