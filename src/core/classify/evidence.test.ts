@@ -142,8 +142,13 @@ describe('a decision about the class', () => {
   });
 
   it('follows the status where two classes weigh the same', () => {
-    const even = explained({ status: 409, body: { code: 'DUPLICATE', type: 'x' } });
-    expect(even.class).toBe('conflict');
-    expect(['clear', 'outweighed']).toContain(even.certainty);
+    const body = { message: 'Token mismatch.', description: 'Not enough rights to send.' };
+    const even = explained({ status: 403, body });
+    expect(even.evidence.slice(0, 2).map(({ class: of, weight }) => [of, weight])).toEqual([
+      ['authentication', 109],
+      ['permission', 109],
+    ]);
+    expect(even.class).toBe('permission');
+    expect(even.certainty).toBe('even');
   });
 });
