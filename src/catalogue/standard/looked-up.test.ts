@@ -70,7 +70,7 @@ describe('what the exchange shows silences what its status usually means', () =>
   it('where Allow lists the methods', () => {
     const given: Given = { method: 'DELETE', status: 405, headers: { Allow: 'GET' }, body: { error: 'no' } };
     expect(texts(given, 'cause')).toEqual(['This URL supports `GET`, not DELETE (`Allow`).']);
-    expect(texts({ method: 'DELETE', status: 405, body: { error: 'no' } }, 'cause').length).toBeGreaterThan(2);
+    expect(texts({ method: 'PUT', status: 405, body: { error: 'no' } }, 'cause').length).toBe(2);
   });
 
   it('where a token had not expired, no expired one is suspected', () => {

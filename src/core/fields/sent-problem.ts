@@ -42,17 +42,25 @@ export function sentProblem(request: Pick<ExchangeRequest, 'body' | 'headers'>):
   return found === null ? null : { format: 'XML', slip: found.slip, word: null, ...lineOf(whole, found.at) };
 }
 
-/** Whether a request's body can't be at fault as a whole: none was sent, or it is JSON or XML that parses. False where that is unknown. */
-export function isBodySound(request: ExchangeRequest): boolean {
-  const isRead = /^(?:GET|HEAD)$/.test(request.method);
-  if (request.body === null) return (isRead || request.headers.length > 0) && !hidesBody(request);
+/**
+ * Whether a request's body can't be at fault as a whole: none was sent and none is needed (RFC 9110 §9.3), or it is JSON, XML or a form
+ * that parses as its Content-Type says. false where it doesn't parse; null where that is unknown.
+ */
+export function isBodySound(request: ExchangeRequest): boolean | null {
+  const { body, headers, method } = request;
+  if (body === null) {
+    const needsNone = /^(?:GET|HEAD|OPTIONS|DELETE)$/.test(method);
+    return (needsNone || headers.length > 0) && !hidesBody(request) ? true : null;
+  }
   const text = sentText(request);
-  if (text === null || text.trim() === '') return false;
-  const { essence } = mediaTypeOf(request.body, request.headers);
-  return (jsonType.test(essence) || xmlType.test(essence)) && sentProblem(request) === null;
+  if (text === null) return null;
+  if (text.trim() === '') return /^(?:GET|HEAD|OPTIONS|DELETE)$/.test(method) && body.params === null ? true : null;
+  const { essence } = mediaTypeOf(body, headers);
+  if (jsonType.test(essence) || xmlType.test(essence)) return sentProblem(request) === null;
+  return essence === 'application/x-www-form-urlencoded' && !/^\s*[{[<]/.test(text) ? true : null;
 }
 
-const jsonType = /^(?:text|application)\/(?:[\w.+-]{1,100}\+)?json$/;
+const jsonType = /^(?:text|application)\/(?:(?:[\w.+-]{1,100}\+)?json|x-amz-json-[\d.]{1,5})$/;
 const xmlType = /^(?:text|application)\/(?:[\w.+-]{1,100}\+)?xml$/;
 
 function lineOf(text: string, at: number): { readonly line: number; readonly column: number } {
