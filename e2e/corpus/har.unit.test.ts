@@ -3,7 +3,7 @@ import { createCatalogue } from '../../src/catalogue/load.ts';
 import { diagnose } from '../../src/core/diagnose.ts';
 import type { Diagnosis } from '../../src/core/diagnosis.ts';
 import type { Exchange } from '../../src/core/exchange/exchange.ts';
-import { fromHar } from '../../src/core/exchange/from-har.ts';
+import { fromHar } from '../../src/core/exchange/har/read-har.ts';
 import { writeTickets } from '../../src/core/ticket/write-ticket.ts';
 import { readCases, toExchange } from './score.ts';
 

@@ -5,7 +5,7 @@ import { report } from '../../src/cli/report.ts';
 import { diagnose } from '../../src/core/diagnose.ts';
 import type { Diagnosis } from '../../src/core/diagnosis.ts';
 import type { Exchange } from '../../src/core/exchange/exchange.ts';
-import { fromHar } from '../../src/core/exchange/from-har.ts';
+import { fromHar } from '../../src/core/exchange/har/read-har.ts';
 import { writeTickets } from '../../src/core/ticket/write-ticket.ts';
 import { joinExchanges } from '../../src/core/traffic/join.ts';
 import { changesSince } from './known-misses.ts';

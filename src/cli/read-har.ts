@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import type { Exchange } from '../core/exchange/exchange.ts';
-import { fromHar } from '../core/exchange/from-har.ts';
+import { fromHar } from '../core/exchange/har/read-har.ts';
 
 /** The exchanges of a HAR file (`-`: standard input) in the file's order, or one sentence that says why there are none. */
 export async function readHar(

@@ -19,6 +19,7 @@ import { findIds } from './ids.ts';
 import { cachedStatements } from './network/cached.ts';
 import { exposedHeaderStatements } from './network/exposed-headers.ts';
 import { readNetworkFailure, type NetworkFailure } from './network/read-network-failure.ts';
+import { recordedMessage, recordedStatements } from './network/recorded.ts';
 import { readHints } from './retry/hint.ts';
 import { decideRetry } from './retry/verdict.ts';
 
@@ -45,7 +46,7 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
   const read = error?.code?.value ?? null;
   // A code that no reader found, but an entry did: `Error 1020` on a page, an address in place of a code.
   const code = read === null || isAddress(read) ? (known.code ?? read) : read;
-  const message = error?.message?.value ?? null;
+  const message = error?.message?.value ?? recordedMessage(exchange);
   const fields = fieldsWithSentValues(exchange, error);
   const { hint, others, refused } = readHints(exchange, body, error);
   return {
@@ -70,6 +71,7 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
     }),
     statements: oneVoice([
       ...(network?.statements ?? []),
+      ...recordedStatements(exchange),
       ...cachedStatements(exchange),
       ...known.statements,
       ...hiddenFailureStatements(exchange, error),

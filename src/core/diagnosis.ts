@@ -124,7 +124,7 @@ export interface Statement {
 
 /** Where a statement was read: enough to point at the place on the screen. */
 export interface Source {
-  readonly from: 'catalogue' | 'header' | 'body' | 'url' | 'timing' | 'standard' | 'person';
+  readonly from: 'catalogue' | 'header' | 'body' | 'url' | 'timing' | 'standard' | 'person' | 'recording';
   /** Entry id, header name, parameter name … */
   readonly ref: string;
   /** JSON Pointer (RFC 6901) into the body, or a line. */

@@ -5,6 +5,7 @@ import { silentRefusal } from './network/cors.ts';
 import { refusedStreamType } from './network/event-stream.ts';
 import { shortfall } from './network/firefox-traces.ts';
 import { networkCode } from './network/signs.ts';
+import { statedReason, type StatedReason } from './network/stated-reason.ts';
 
 /**
  * What became of an exchange as far as status, headers and the browser's signs tell, before any body is read.
@@ -29,10 +30,12 @@ const withheld: Outcome = { kind: 'failed', by: 'withheld' };
  */
 export function outcomeOf(exchange: Exchange): Outcome {
   const { status } = exchange.response;
-  if (exchange.partOf !== null) return succeeded;
+  if (exchange.partOf !== null || exchange.recorded?.unfinished === true) return succeeded;
   if (refusedStreamType(exchange) !== null) return withheld;
   const found = networkCode(exchange);
   if (found !== null) return outcomeOfCode(exchange, found.code);
+  const stated = statedReason(exchange);
+  if (stated !== null) return outcomeOfReason(exchange, stated);
   if (/^(?:data|blob):/i.test(exchange.request.url)) return succeeded;
   if (status === 0) return outcomeWithoutAnswer(exchange);
   if (exchange.browser.family === 'firefox' && silentRefusal(exchange) !== null) return withheld;
@@ -42,17 +45,26 @@ export function outcomeOf(exchange: Exchange): Outcome {
 }
 
 /** Codes with which Chromium keeps an answer that did arrive from the page. */
-const withholding = /^ERR_(?:FAILED|INVALID_REDIRECT|UNSAFE_REDIRECT|BLOCKED_BY_\w+)$/;
+const withholding =
+  /^(?:ERR_(?:FAILED|INVALID_REDIRECT|UNSAFE_REDIRECT|BLOCKED_BY_\w+)|NS_ERROR_DOM_(?:BAD_URI|CORP_FAILED))$/;
 
 function outcomeOfCode(exchange: Exchange, code: string): Outcome {
   const { status } = exchange.response;
-  if (code === 'ERR_ABORTED') return outcomeOfAbort(exchange);
+  if (code === 'ERR_ABORTED' || code === 'NS_BINDING_ABORTED' || code === 'NS_ERROR_ABORT')
+    return outcomeOfAbort(exchange);
   if (code === 'ERR_CONTEXT_SHUT_DOWN') return givenUp;
   // The page asked for the cache alone, or the person declined to send a form again.
   if (code === 'ERR_CACHE_MISS') return succeeded;
   if (status === 0) return failedByNetwork;
   if (withholding.test(code)) return withheld;
   return status >= 400 ? failedByStatus : failedByNetwork;
+}
+
+/** What a recording's own words mean for the outcome: a status of 400 or more says more than they do. */
+function outcomeOfReason({ response: { status } }: Exchange, { kind }: StatedReason): Outcome {
+  if (status >= 400) return failedByStatus;
+  if (kind === 'aborted') return givenUp;
+  return status !== 0 && kind === 'cors' ? withheld : failedByNetwork;
 }
 
 /**

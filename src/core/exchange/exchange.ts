@@ -16,6 +16,28 @@ export interface Exchange {
   readonly partOf: PartOf | null;
   /** The CORS preflight that the browser sent before this request, if one was seen. */
   readonly preflight: Exchange | null;
+  /** What the tool that wrote the file adds; absent live, and in files that Chromium's or Firefox's DevTools wrote. */
+  readonly recorded?: Recorded;
+}
+
+/** What a recording says beside HTTP and the browser's signs. */
+export interface Recorded {
+  /** The tool's name and version as they are shown: `mitmproxy 10.2.1`. */
+  readonly writer: string;
+  /** From where it saw the traffic. */
+  readonly seenBy: 'browser' | 'proxy' | 'client' | 'unknown';
+  /** Why no usable response came, in the tool's own words; null where it gives no reason. */
+  readonly failure: RecordedReason | null;
+  /** Nothing was sent, or the request still ran when the recording ended: no failure. */
+  readonly unfinished?: true;
+  /** What was going on: the test's title, then its steps, outermost first. */
+  readonly during?: readonly string[];
+}
+
+export interface RecordedReason {
+  readonly text: string;
+  /** Where it stands: a member of the entry (`response._error`), or the file beside it (`console`). */
+  readonly at: string;
 }
 
 export interface ExchangeRequest {

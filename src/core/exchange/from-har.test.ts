@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { fromHar, fromHarEntry, withResponseBody } from './from-har.ts';
+import { fromHarEntry, withResponseBody } from './from-har.ts';
+import { fromHar } from './har/read-har.ts';
 
 const entry = {
   startedDateTime: '2026-03-01T11:59:59.900Z',

@@ -12,59 +12,38 @@ import {
   type Param,
 } from './exchange.ts';
 import { arrayMember, isObject, member, numberMember, stringMember } from '../json.ts';
-
-/** A HAR file read, or one sentence that says what is wrong with it and what to do. */
-export type HarReading = { readonly exchanges: readonly Exchange[] } | { readonly problem: string };
-
-/**
- * Reads a HAR 1.2 file (http://www.softwareishard.com/blog/har-12-spec/) or DevTools' bare log object. Every entry gives
- * exactly one exchange, in the file's order, however damaged the entry is.
- */
-export function fromHar(text: string): HarReading {
-  let file: unknown;
-  try {
-    file = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
-  } catch (error) {
-    return { problem: `This is not JSON (${placeOf(error)}): export the HAR file again.` };
-  }
-  const log = isObject(member(file, 'log')) ? member(file, 'log') : file;
-  if (!Array.isArray(member(log, 'entries'))) {
-    return {
-      problem:
-        'This JSON is not a HAR file: it has no log.entries list. Export it from the Network panel ("Save all as HAR").',
-    };
-  }
-  const family = familyOfCreator(stringMember(member(log, 'creator'), 'name'));
-  const exchanges = arrayMember(log, 'entries').map((entry, index) => fromHarEntry(entry, String(index), family));
-  return { exchanges };
-}
-
-/** Where reading stopped. The engine's own message quotes the file, in which secrets are. */
-function placeOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : '';
-  const place = /\bat (?:position|line) \d+(?: column \d+)?/.exec(message.slice(-200))?.[0];
-  if (place !== undefined) return `reading stopped ${place}`;
-  return /\bend of\b/.test(message) ? 'it ends too early' : 'reading stopped at the beginning';
-}
+import { bodyText, durationOf, headersOf, pseudoHeader, statusOf, timeOf, urlOf } from './har/lenient.ts';
+import type { FileEntry, Habits } from './har/writer.ts';
 
 /**
  * Turns one HAR entry, as DevTools delivers it or as it stands in a file, into an exchange. Members that are missing or of a
  * wrong type are read as absent; it never throws. A body that the entry does not hold is marked `not-fetched` (or `lost`
  * where the browser never has it).
+ *
+ * @param file what the file's writer adds; absent live
  */
-export function fromHarEntry(entry: unknown, id: string, family: BrowserSigns['family'] = 'unknown'): Exchange {
+export function fromHarEntry(
+  entry: unknown,
+  id: string,
+  family: BrowserSigns['family'] = 'unknown',
+  file: FileEntry = live,
+): Exchange {
   const request = readRequest(member(entry, 'request'));
-  const browser = readSigns(entry, family);
+  const { habits, recorded } = file;
+  const browser = readSigns(entry, family, file);
   return {
     id,
     ...readTimes(entry),
     request,
-    response: readResponse(member(entry, 'response'), browser),
+    response: readResponse(member(entry, 'response'), browser, habits),
     browser,
     partOf: null,
     preflight: null,
+    ...(recorded === null ? {} : { recorded }),
   };
 }
+
+const live: FileEntry = { habits: {}, recorded: null, family: 'unknown', foreign: false };
 
 /** The exchange with a response body that was fetched after its entry came, or with the reason why there is none. */
 export function withResponseBody(exchange: Exchange, body: Pick<Body, 'content' | 'encoding' | 'missing'>): Exchange {
@@ -75,13 +54,13 @@ export function withResponseBody(exchange: Exchange, body: Pick<Body, 'content' 
 }
 
 function readRequest(request: unknown): ExchangeRequest {
-  const headers = readHeaders(request);
-  const method = stringMember(request, 'method');
+  const headers = headersOf(request);
+  const method = stringMember(request, 'method') || pseudoHeader(headers, ':method');
   return {
     method: /^(get|head|post|put|delete|connect|options|trace|patch|query)$/i.test(method)
       ? method.toUpperCase()
       : method,
-    url: stringMember(request, 'url'),
+    url: urlOf(request, headers),
     httpVersion: stringMember(request, 'httpVersion'),
     headers,
     body: readRequestBody(member(request, 'postData'), headers),
@@ -91,8 +70,7 @@ function readRequest(request: unknown): ExchangeRequest {
 function readRequestBody(postData: unknown, headers: readonly Header[]): Body | null {
   if (!isObject(postData)) return null;
   const params = readParams(postData);
-  const text = member(postData, 'text');
-  const content = typeof text === 'string' ? text : null;
+  const content = bodyText(member(postData, 'text')) ?? null;
   const announced = Number(header(headers, 'content-length') ?? Number.NaN);
   return {
     mimeType: stringMember(postData, 'mimeType') || (header(headers, 'content-type') ?? ''),
@@ -129,69 +107,64 @@ function readParams(postData: unknown): readonly Param[] | null {
   });
 }
 
-function readResponse(response: unknown, browser: BrowserSigns): ExchangeResponse {
-  const status = numberMember(response, 'status', 0);
-  const headers = readHeaders(response);
+function readResponse(response: unknown, browser: BrowserSigns, habits: Habits): ExchangeResponse {
+  const headers = headersOf(response);
+  const stated = statusOf(member(response, 'status'));
+  const status = stated === 0 ? statusOf(pseudoHeader(headers, ':status')) : stated;
   return {
     status,
     statusText: stringMember(response, 'statusText'),
     httpVersion: stringMember(response, 'httpVersion'),
     headers,
-    body: status === 0 ? null : readResponseBody(member(response, 'content'), headers, browser),
+    body: status === 0 ? null : readResponseBody(member(response, 'content'), headers, browser, habits),
     redirectUrl: stringMember(response, 'redirectURL'),
   };
 }
 
-function readResponseBody(content: unknown, headers: readonly Header[], browser: BrowserSigns): Body {
-  const text = member(content, 'text');
+function readResponseBody(content: unknown, headers: readonly Header[], browser: BrowserSigns, habits: Habits): Body {
+  const text = bodyText(member(content, 'text'));
   const size = numberMember(content, 'size', -1);
-  const whole = typeof text === 'string' ? text : size === 0 ? '' : null;
+  const whole = text ?? (size === 0 ? '' : null);
   return {
     mimeType: stringMember(content, 'mimeType') || (header(headers, 'content-type') ?? ''),
     content: whole,
     encoding: stringMember(content, 'encoding') === 'base64' ? 'base64' : 'text',
     size,
-    missing: whole !== null ? null : browser.error === null ? 'not-fetched' : 'lost',
+    missing: whole !== null ? null : (habits.missing ?? (browser.error === null ? 'not-fetched' : 'lost')),
     params: null,
   };
 }
 
-function readHeaders(message: unknown): readonly Header[] {
-  return arrayMember(message, 'headers').map((line) => ({
-    name: stringMember(line, 'name'),
-    value: stringMember(line, 'value'),
-  }));
-}
-
-const firstCredibleTime = Date.UTC(2000, 0, 1);
-
 /** Chromium gives 1969 and a duration of 26 minutes for refused WebSockets (measured on 156): both are read as unknown. */
 function readTimes(entry: unknown): Pick<Exchange, 'startedAt' | 'durationMs'> {
-  const startedAt = Date.parse(stringMember(entry, 'startedDateTime'));
-  if (!(startedAt >= firstCredibleTime)) return { startedAt: 0, durationMs: 0 };
-  return { startedAt, durationMs: Math.max(0, numberMember(entry, 'time', 0)) };
+  const startedAt = timeOf(member(entry, 'startedDateTime'));
+  return startedAt === null ? { startedAt: 0, durationMs: 0 } : { startedAt, durationMs: durationOf(entry) };
 }
 
 const workerSources: readonly WorkerSource[] = ['network', 'fallback-code', 'cache-storage', 'http-cache'];
 
-function readSigns(entry: unknown, family: BrowserSigns['family']): BrowserSigns {
+function readSigns(entry: unknown, family: BrowserSigns['family'], { habits, foreign }: FileEntry): BrowserSigns {
   const response = member(entry, 'response');
-  const error = member(response, '_error');
+  const error = habits.error ?? (habits.failure === undefined ? member(response, '_error') : null);
   const resourceType = member(entry, '_resourceType');
   const securityState = member(entry, '_securityState');
   const workerSource = workerSources.find((one) => one === member(response, '_serviceWorkerResponseSource'));
-  const known = family === 'unknown' ? familyOfEntry(entry, response) : family;
+  const known = family === 'unknown' && !foreign ? familyOfEntry(entry) : family;
   const sendMs = known === 'firefox' ? numberMember(member(entry, 'timings'), 'send', 0) : 0;
   return {
     family: known,
     error: typeof error === 'string' ? error : null,
-    resourceType: typeof resourceType === 'string' ? resourceType : null,
+    // The browser's remote protocol, and what is made from it, writes `XHR`.
+    resourceType: typeof resourceType === 'string' ? resourceType.toLowerCase() : null,
     bodySize: numberMember(response, 'bodySize', -1),
     // Errata's own files write an absent one as '', so that they are known as Firefox's.
     securityState: typeof securityState === 'string' && securityState !== '' ? securityState : null,
-    fromCache: typeof member(entry, '_fromCache') === 'string' || (known === 'firefox' && isFirefoxCacheHit(entry)),
+    fromCache:
+      habits.fromCache === true ||
+      typeof member(entry, '_fromCache') === 'string' ||
+      (known === 'firefox' && isFirefoxCacheHit(entry)),
     ...(sendMs > 0 ? { sendMs } : {}),
-    viaServiceWorker: member(response, '_fetchedViaServiceWorker') === true,
+    viaServiceWorker: habits.viaServiceWorker === true || member(response, '_fetchedViaServiceWorker') === true,
     ...(workerSource === undefined ? {} : { workerSource }),
     connected: stringMember(entry, 'serverIPAddress') !== '',
     initiator: readInitiator(member(entry, '_initiator')),
@@ -212,13 +185,9 @@ function isFirefoxCacheHit(entry: unknown): boolean {
   return numberMember(response, 'headersSize', -1) === 0 && numberMember(response, 'bodySize', -1) === size;
 }
 
-function familyOfCreator(name: string): BrowserSigns['family'] {
-  if (name === 'WebInspector') return 'chromium';
-  return name === 'Firefox' ? 'firefox' : 'unknown';
-}
-
 /** Only Chromium writes `_error`, `_resourceType` and `_transferSize`; only Firefox writes `_securityState`. */
-function familyOfEntry(entry: unknown, response: unknown): BrowserSigns['family'] {
+function familyOfEntry(entry: unknown): BrowserSigns['family'] {
+  const response = member(entry, 'response');
   if (member(response, '_error') !== undefined || member(response, '_transferSize') !== undefined) return 'chromium';
   if (member(entry, '_resourceType') !== undefined) return 'chromium';
   return member(entry, '_securityState') === undefined ? 'unknown' : 'firefox';

@@ -8,6 +8,7 @@ import { refusedStreamType } from './event-stream.ts';
 import { firefoxTrace, shortfall } from './firefox-traces.ts';
 import { kindOfCode, type NetworkKind } from './kinds.ts';
 import { isBlockedBeforeNetwork, networkCode } from './signs.ts';
+import { statedReason } from './stated-reason.ts';
 
 /** What a failure is, as far as the browser's signs and the headers tell. */
 export interface Identity {
@@ -32,19 +33,24 @@ export function identify(exchange: Exchange): Identity {
   const found = networkCode(exchange);
   if (found === null) return withoutCode(exchange);
   const { code, detail } = found;
-  if (code === 'ERR_FAILED') return ofFailed(exchange);
+  const stated = statedReason(exchange);
+  // A sentence of the console beside the code says what the code alone leaves open.
+  if (stated?.kind === 'cors' && withheldCodes.has(code)) return of(stated.name, 'cors', { code });
+  if (withheldCodes.has(code)) return ofFailed(exchange, code);
   if (code === 'ERR_INVALID_REDIRECT' && exchangeFacts(exchange).preflight) {
     return of('CORS.PreflightDisallowedRedirect', 'cors', { code, refusal: corsRefusal(exchange, true) });
   }
   return of(detail === null ? code : `${code}.${detail}`, kindOfCode(code), { code });
 }
 
+/** Codes behind which the browser hides a refusal by CORS, among others. */
+const withheldCodes: ReadonlySet<string> = new Set(['ERR_FAILED', 'NS_ERROR_DOM_BAD_URI']);
+
 /**
  * `ERR_FAILED` stands for CORS if the call went to another origin, for a refused redirect or a failed service worker if it
  * did not (measured on Chromium 156).
  */
-function ofFailed(exchange: Exchange): Identity {
-  const code = 'ERR_FAILED';
+function ofFailed(exchange: Exchange, code: string): Identity {
   const { status } = exchange.response;
   const redirected = status >= 300 && status <= 399;
   const crossOrigin = exchangeFacts(exchange).crossOrigin;
@@ -63,6 +69,8 @@ function ofFailed(exchange: Exchange): Identity {
 
 function withoutCode(exchange: Exchange): Identity {
   const { family, securityState } = exchange.browser;
+  const stated = statedReason(exchange);
+  if (stated !== null) return of(stated.name, stated.kind, {});
   const refusal = silentRefusal(exchange);
   if (refusal !== null) return of(`CORS.${refusal.reason}`, 'cors', { refusal, certain: false });
   if (isBlockedBeforeNetwork(exchange)) return ofBlocked(exchange);
@@ -72,9 +80,8 @@ function withoutCode(exchange: Exchange): Identity {
   if (securityState === 'broken') return of('FIREFOX_TLS', 'tls', {});
   if (shortfall(exchange) !== null) return of('NS_ERROR_NET_PARTIAL_TRANSFER', 'incomplete-body', {});
   if (family === 'firefox') return ofSilence(exchange);
-  return exchangeFacts(exchange).webSocket
-    ? of('WEBSOCKET_HANDSHAKE', 'websocket', {})
-    : of('NO_ANSWER', 'unknown', {});
+  if (exchangeFacts(exchange).webSocket) return of('WEBSOCKET_HANDSHAKE', 'websocket', {});
+  return of(exchange.recorded === undefined ? 'NO_ANSWER' : 'NOT_RECORDED', 'unknown', {});
 }
 
 /** Firefox gives no code for any failed connection; some leave a trace. */

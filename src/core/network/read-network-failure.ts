@@ -86,11 +86,11 @@ const titles: Record<NetworkKind, string> = {
   unknown: 'Failed, no reason given',
 };
 
-function sentOf(exchange: Exchange, { kind, code }: Identity): Sent {
+function sentOf(exchange: Exchange, { kind, code, name }: Identity): Sent {
   if (exchangeFacts(exchange).preflight) return 'never';
   if (exchange.response.status !== 0) return 'answered';
   const stopped = exchange.preflight !== null && (kind === 'cors' || isUnanswered(exchange.preflight));
-  return stopped || isNeverSent(kind, code) || firefoxTrace(exchange) === 'unsent' ? 'never' : 'maybe';
+  return stopped || isNeverSent(kind, code ?? name) || firefoxTrace(exchange) === 'unsent' ? 'never' : 'maybe';
 }
 
 /** A preflight that got no answer, or a refusal: the request behind it stays unsent. */

@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange/exchange.ts';
+import { isBrowserCode } from './browser-code.ts';
 
 /** `ERR_BLOCKED_BY_RESPONSE` and its suffix `NotSameOrigin`, read from `net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin`. */
 export interface NetworkCode {
@@ -6,10 +7,11 @@ export interface NetworkCode {
   readonly detail: string | null;
 }
 
-/** The browser's own code, without `net::`; null where the exchange carries none (all of Firefox). */
+/** The browser's own code, without `net::`; null where the exchange carries none (all of Firefox's DevTools; Playwright has its codes). */
 export function networkCode(exchange: Exchange): NetworkCode | null {
   const { error } = exchange.browser;
-  if (error === null || !error.startsWith('net::')) return null;
+  if (error === null) return null;
+  if (!error.startsWith('net::')) return isBrowserCode(error) ? { code: error, detail: null } : null;
   const [code = '', detail] = error.slice('net::'.length, 200).split('.', 2);
   return { code, detail: detail ?? null };
 }

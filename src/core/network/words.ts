@@ -60,10 +60,12 @@ export function headlineOf(exchange: Exchange, identity: Identity, title: string
 
 function headlineOfAbort(exchange: Exchange): string {
   const { status } = exchange.response;
+  const { seenBy = 'browser' } = exchange.recorded ?? {};
+  const who = seenBy === 'browser' ? 'the page' : 'the client';
   const after = exchange.durationMs >= 1 ? ` after ${duration(exchange.durationMs)}` : '';
   return status === 0
-    ? `Canceled by the page${after}`
-    : `Canceled by the page${after}, while the response (${status}) was arriving`;
+    ? `Canceled by ${who}${after}`
+    : `Canceled by ${who}${after}, while the response (${status}) was arriving`;
 }
 
 /** Milliseconds for a sentence: `246 ms`, `1.2 s`, `30 s`. */

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../diagnosis.ts';
-import type { Exchange, Header, Initiator } from '../exchange/exchange.ts';
+import type { Exchange, Header, Initiator, Recorded } from '../exchange/exchange.ts';
 import { scanBody } from './body.ts';
 import { scanHeader } from './headers.ts';
 import { senseOf, wordsOf } from './names.ts';
@@ -147,6 +147,10 @@ function draftOf(exchange: Exchange, scope: Scope): Draft {
   const statusText = scanPlain(response.statusText, at(scope, 'response', 'header', 'status text'));
   const initiator =
     browser.initiator === null ? null : draftInitiator(browser.initiator, at(scope, 'browser', 'url', 'initiator'));
+  const recorded =
+    exchange.recorded === undefined
+      ? null
+      : draftRecorded(exchange.recorded, at(scope, 'browser', 'body', 'reason in the recording'));
   const preflight = exchange.preflight === null ? null : draftOf(exchange.preflight, scope);
   return {
     sheets: [
@@ -158,6 +162,7 @@ function draftOf(exchange: Exchange, scope: Scope): Draft {
       redirect,
       statusText,
       ...(initiator?.sheets ?? []),
+      ...(recorded?.sheets ?? []),
       ...(preflight?.sheets ?? []),
     ],
     finish: () => ({
@@ -177,6 +182,7 @@ function draftOf(exchange: Exchange, scope: Scope): Draft {
       },
       browser: { ...browser, initiator: initiator?.finish() ?? null },
       preflight: preflight?.finish() ?? null,
+      ...(recorded === null ? {} : { recorded: recorded.finish() }),
     }),
   };
 }
@@ -220,6 +226,23 @@ function draftInitiator(
         const sheet = frames[i];
         return sheet === undefined ? frame : { ...frame, url: render(sheet) };
       }),
+    }),
+  };
+}
+
+/** The recording's own words: its reason quotes URLs and headers, test titles quote anything. */
+function draftRecorded(
+  recorded: Recorded,
+  scope: Scope,
+): { readonly sheets: readonly Sheet[]; readonly finish: () => Recorded } {
+  const reason = recorded.failure === null ? null : scanPlain(recorded.failure.text, scope);
+  const steps = (recorded.during ?? []).map((step) => scanPlain(step, scope));
+  return {
+    sheets: reason === null ? steps : [reason, ...steps],
+    finish: () => ({
+      ...recorded,
+      failure: recorded.failure === null || reason === null ? null : { ...recorded.failure, text: render(reason) },
+      ...(recorded.during === undefined ? {} : { during: steps.map((step) => render(step)) }),
     }),
   };
 }

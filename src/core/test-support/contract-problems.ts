@@ -37,6 +37,7 @@ const origins: Readonly<Record<Source['from'], true>> = {
   timing: true,
   standard: true,
   person: true,
+  recording: true,
 };
 const verdicts: Readonly<Record<RetryVerdict, true>> = {
   wait: true,

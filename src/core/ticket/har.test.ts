@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createCatalogue } from '../../catalogue/load.ts';
 import { diagnose } from '../diagnose.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { fromHar } from '../exchange/from-har.ts';
+import { fromHar } from '../exchange/har/read-har.ts';
 import { recorded } from '../network/test-support/recordings.ts';
 import { makeExchange } from '../redact/test-support/make-exchange.ts';
 import { environment, makeDiagnosis } from './test-support/make-diagnosis.ts';

@@ -53,6 +53,8 @@ function toEntry(exchange: Exchange): object {
     // The address itself says who is asking; that there was a connection is what matters. 0.0.0.0 stands for none in particular (RFC 1122 §3.2.1.3).
     ...(browser.connected ? { serverIPAddress: '0.0.0.0' } : {}),
     ...signs(exchange),
+    // What another tool's file said, for who reads this one again.
+    ...(exchange.recorded === undefined ? {} : { _recorded: exchange.recorded }),
   };
 }
 

@@ -12,6 +12,7 @@ const origins: Record<Source['from'], MessageKey> = {
   timing: 'sourceTiming',
   standard: 'sourceStandard',
   person: 'sourcePerson',
+  recording: 'sourceRecording',
 };
 
 interface Props {

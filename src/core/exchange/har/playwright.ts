@@ -1,0 +1,23 @@
+import { member, numberMember, stringMember } from '../../json.ts';
+import { isBrowserCode } from '../../network/browser-code.ts';
+import type { Habits, Writer } from './writer.ts';
+
+/**
+ * Playwright's `recordHar`, `tracing.startHar` and the network part of its traces. No response: `status: -1` with
+ * `response._failureText` (a browser's code, or the sentence of WebKit or of a WebSocket); without it the request still ran when the recording
+ * ended. Read in playwright-core 1.65.1 (HarTracer) and measured there with Chromium and Firefox. Its Firefox and WebKit entries lack those
+ * browsers' own signs, so that only Chromium's are read as such.
+ */
+export const playwright: Writer = {
+  name: 'Playwright',
+  seenBy: 'browser',
+  wrote: ({ creator }) => creator.name === 'Playwright',
+  family: ({ browser }) => (/^(?:chrom|msedge)/i.test(browser.name) ? 'chromium' : 'unknown'),
+  read: (entry): Habits => {
+    const response = member(entry, 'response');
+    const reason = stringMember(response, '_failureText');
+    if (isBrowserCode(reason)) return { error: reason };
+    if (reason !== '') return { failure: { text: reason, at: 'response._failureText' } };
+    return numberMember(response, 'status', -1) > 0 ? {} : { unfinished: true };
+  },
+};

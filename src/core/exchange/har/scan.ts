@@ -1,0 +1,329 @@
+import { utf8Input } from './utf8-input.ts';
+
+/** A value that stands in a HAR file: an entry, or a member of the log's head. */
+export interface Piece {
+  readonly name: 'entry' | 'creator' | 'browser' | 'comment';
+  /** Its bytes in UTF-8. Valid until the next `push`; null where it is longer than `LONGEST_ENTRY`. */
+  readonly bytes: Uint8Array | null;
+  /** Where it begins, in bytes from the file's beginning (after a change of encoding: of the text in UTF-8). */
+  readonly at: number;
+  readonly length: number;
+  /** How deep its lists and objects go. */
+  readonly depth: number;
+}
+
+/** How a file ended. `at`: where reading stopped, in bytes. */
+export type ScanEnd =
+  | { readonly kind: 'whole' | 'empty' | 'no-entries'; readonly at: number }
+  /** `no-entries` also for a file that is a list. */
+  | { readonly kind: 'not-json'; readonly at: number }
+  /** `entry`: the entry inside which the file ends. */
+  | { readonly kind: 'cut'; readonly at: number; readonly entry: number | null };
+
+export interface Scanner {
+  /** Takes the file's next bytes; what it returns has to be used before the next call. */
+  push(chunk: Uint8Array): readonly Piece[];
+  end(): ScanEnd;
+}
+
+/** An entry that is longer is passed over, in bytes: no text of V8 holds much more. */
+export const LONGEST_ENTRY = 256 * 1024 * 1024;
+const longestHead = 65_536;
+const longestKey = 256;
+
+const quote = 0x22;
+const backslash = 0x5c;
+const comma = 0x2c;
+const colon = 0x3a;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+
+type Frame = 'root' | 'log' | 'entries';
+type Mode = 'value' | 'member' | 'key' | 'colon' | 'element' | 'inside' | 'done' | 'stopped';
+
+/** Bytes of a string that are looked at one by one before the platform's own search takes over: most strings are short. */
+const shortString = 40;
+
+/**
+ * Finds the entries of a HAR file, and the members of its head, in bytes that come in chunks of any size, without parsing them: only strings
+ * and brackets are told apart. Members of the log may come in any order, the log may stand alone, commas may be missing or one too many.
+ * Memory: one entry. Linear; never throws.
+ */
+export function createScanner(): Scanner {
+  const toUtf8 = utf8Input();
+  const stack: Frame[] = [];
+  let mode: Mode = 'value';
+  let key = '';
+  let sawEntries = false;
+  let entries = 0;
+  /** Bytes before the present chunk. */
+  let before = 0;
+  let stoppedAt = 0;
+  let isList = false;
+
+  // The value that is being passed: how deep, in a string, how many backslashes stand before the chunk.
+  let depth = 0;
+  let deepest = 0;
+  let inString = false;
+  let isScalar = false;
+  let slashes = 0;
+  // What is kept of it.
+  let wanted: Piece['name'] | null = null;
+  let parts: Uint8Array[] = [];
+  let kept = 0;
+  let beganAt = 0;
+  let chunkStart = 0;
+
+  const bound = () => (wanted === 'entry' ? LONGEST_ENTRY : longestHead);
+  /** The rest of a chunk is copied: the reader may use its memory again. */
+  const keep = (chunk: Uint8Array) => {
+    if (wanted === null) return;
+    kept += chunk.length - chunkStart;
+    if (kept > bound()) parts = [];
+    else parts.push(chunk.slice(chunkStart));
+  };
+  const begin = (at: number, name: Piece['name'] | null) => {
+    wanted = name;
+    parts = [];
+    kept = 0;
+    beganAt = before + at;
+    chunkStart = at;
+    depth = 0;
+    deepest = 0;
+    slashes = 0;
+    mode = 'inside';
+  };
+  /** Ends the value before position `end`. */
+  const finish = (chunk: Uint8Array, end: number, found: Piece[]) => {
+    if (wanted !== null) {
+      const rest = chunk.subarray(chunkStart, end);
+      const length = kept + rest.length;
+      found.push({
+        name: wanted,
+        bytes: length > bound() ? null : joined(parts, rest, length),
+        at: beganAt,
+        length,
+        depth: deepest,
+      });
+      if (wanted === 'entry') entries += 1;
+    }
+    parts = [];
+    wanted = null;
+    mode = stack.at(-1) === 'entries' ? 'element' : 'member';
+  };
+  const stop = (at: number) => {
+    mode = 'stopped';
+    stoppedAt = before + at;
+  };
+  /** The first byte of a value; returns the next position. */
+  const startValue = (byte: number, at: number): number => {
+    const frame = stack.at(-1);
+    if (frame === undefined) {
+      if (byte === openBrace) {
+        stack.push('root');
+        mode = 'member';
+      } else {
+        isList = byte === openBracket;
+        stop(at);
+      }
+      return at + 1;
+    }
+    if (byte === openBrace && frame === 'root' && key === 'log') {
+      stack.push('log');
+      mode = 'member';
+      return at + 1;
+    }
+    if (byte === openBracket && frame !== 'entries' && key === 'entries') {
+      stack.push('entries');
+      sawEntries = true;
+      mode = 'element';
+      return at + 1;
+    }
+    begin(at, frame === 'entries' ? 'entry' : headName(key));
+    isScalar = false;
+    inString = byte === quote;
+    if (byte === openBrace || byte === openBracket) {
+      depth = 1;
+      deepest = 1;
+    } else if (!inString) {
+      if (!isScalarByte(byte)) stop(at);
+      isScalar = true;
+    }
+    return at + 1;
+  };
+  const leave = () => {
+    stack.pop();
+    mode = stack.length === 0 ? 'done' : 'member';
+  };
+
+  /** Passes over the inside of a value; returns the position behind what was read. */
+  const passInside = (chunk: Uint8Array, from: number, found: Piece[]): number => {
+    let at = from;
+    const { length } = chunk;
+    if (isScalar) {
+      while (at < length && isScalarByte(chunk[at] ?? 0)) at += 1;
+      if (at < length) {
+        const byte = chunk[at] ?? 0;
+        if (byte === comma || byte === closeBrace || byte === closeBracket || isSpace(byte)) finish(chunk, at, found);
+        else stop(at);
+      }
+      return at;
+    }
+    while (at < length) {
+      if (inString) {
+        const end = endOfString(chunk, at);
+        if (end === -1) {
+          slashes = trailingSlashes(chunk, at, length);
+          return length;
+        }
+        slashes = 0;
+        inString = false;
+        at = end + 1;
+        if (depth === 0) {
+          finish(chunk, at, found);
+          return at;
+        }
+        continue;
+      }
+      const byte = chunk[at] ?? 0;
+      at += 1;
+      if (byte === quote) inString = true;
+      else if (byte === openBrace || byte === openBracket) {
+        depth += 1;
+        if (depth > deepest) deepest = depth;
+      } else if (byte === closeBrace || byte === closeBracket) {
+        depth -= 1;
+        if (depth === 0) {
+          finish(chunk, at, found);
+          return at;
+        }
+      }
+    }
+    return at;
+  };
+  /** Position of the quote that ends the string in which `from` stands; -1 if it isn't in this chunk. */
+  const endOfString = (chunk: Uint8Array, from: number): number => {
+    let at = from;
+    const soon = Math.min(chunk.length, from + shortString);
+    while (at < soon) {
+      const byte = chunk[at] ?? 0;
+      if (byte === quote || byte === backslash) break;
+      at += 1;
+    }
+    for (;;) {
+      const found = chunk.indexOf(quote, at);
+      if (found === -1 || trailingSlashes(chunk, from, found) % 2 === 0) return found;
+      at = found + 1;
+    }
+  };
+  /** Backslashes right before `end`, with those of the chunk before where they reach back to it. */
+  const trailingSlashes = (chunk: Uint8Array, from: number, end: number): number => {
+    let at = end;
+    while (at > from && chunk[at - 1] === backslash) at -= 1;
+    // `from` is the beginning of the chunk's part only where the string began in an earlier chunk.
+    return end - at + (at === from ? slashes : 0);
+  };
+
+  const read = (chunk: Uint8Array): Piece[] => {
+    const found: Piece[] = [];
+    chunkStart = 0;
+    let at = 0;
+    while (at < chunk.length && mode !== 'stopped') {
+      if (mode === 'inside') {
+        at = passInside(chunk, at, found);
+        continue;
+      }
+      const byte = chunk[at] ?? 0;
+      if (mode === 'key') {
+        const end = endOfString(chunk, at);
+        const last = end === -1 ? chunk.length : end;
+        if (key.length < longestKey) key += latin(chunk.subarray(at, Math.min(last, at + longestKey)));
+        slashes = end === -1 ? trailingSlashes(chunk, at, chunk.length) : 0;
+        if (end !== -1) mode = 'colon';
+        at = last + 1;
+        continue;
+      }
+      if (isSpace(byte)) {
+        at += 1;
+        continue;
+      }
+      switch (mode) {
+        case 'value':
+          at = startValue(byte, at);
+          break;
+        case 'colon':
+          if (byte === colon) mode = 'value';
+          else stop(at);
+          at += 1;
+          break;
+        case 'member':
+          if (byte === quote) {
+            key = '';
+            slashes = 0;
+            mode = 'key';
+          } else if (byte === closeBrace) leave();
+          else if (byte !== comma) stop(at);
+          at += 1;
+          break;
+        case 'element':
+          if (byte === closeBracket) {
+            leave();
+            at += 1;
+          } else if (byte === comma) at += 1;
+          else if (byte === closeBrace) stop(at);
+          else at = startValue(byte, at);
+          break;
+        case 'done':
+          stop(at);
+          break;
+      }
+    }
+    if (mode === 'inside' && chunkStart < chunk.length) keep(chunk);
+    before += chunk.length;
+    return found;
+  };
+
+  return {
+    push: (chunk) => read(toUtf8.push(chunk)),
+    end() {
+      const rest = toUtf8.end();
+      if (rest.length > 0) read(rest);
+      if (mode === 'stopped') return { kind: isList ? 'no-entries' : 'not-json', at: stoppedAt };
+      if (mode === 'done') return { kind: sawEntries ? 'whole' : 'no-entries', at: before };
+      if (stack.length === 0) return { kind: 'empty', at: before };
+      return { kind: 'cut', at: before, entry: wanted === 'entry' ? entries : null };
+    },
+  };
+}
+
+function headName(key: string): Piece['name'] | null {
+  return key === 'creator' || key === 'browser' || key === 'comment' ? key : null;
+}
+
+function joined(parts: readonly Uint8Array[], rest: Uint8Array, length: number): Uint8Array {
+  if (parts.length === 0) return rest;
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of [...parts, rest]) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function isSpace(byte: number): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+
+/** Digits, letters, and the signs of numbers: JSON's literals, and those that some tools write (`NaN`). */
+function isScalarByte(byte: number): boolean {
+  if (byte >= 0x30 && byte <= 0x39) return true;
+  const letter = byte | 0x20;
+  return (letter >= 0x61 && letter <= 0x7a) || byte === 0x2d || byte === 0x2b || byte === 0x2e;
+}
+
+function latin(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes);
+}

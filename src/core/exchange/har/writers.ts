@@ -1,0 +1,106 @@
+import { member, stringMember } from '../../json.ts';
+import { isBrowserCode } from '../../network/browser-code.ts';
+import { rememberedOf } from '../../remember.ts';
+import type { Recorded } from '../exchange.ts';
+import { charles } from './charles.ts';
+import { chromium, errata, firefox } from './devtools.ts';
+import { fiddler } from './fiddler.ts';
+import { fromChromium } from './from-chromium.ts';
+import { httpToolkit } from './http-toolkit.ts';
+import { insomnia } from './insomnia.ts';
+import { mitmproxy } from './mitmproxy.ts';
+import { playwright } from './playwright.ts';
+import { plainProxy } from './proxyman.ts';
+import { recordedBefore } from './recorded-before.ts';
+import { safari } from './safari.ts';
+import type { FileEntry, Habits, LogHead, Writer } from './writer.ts';
+
+/** All that are known, in the order in which they are asked; a file is one writer's alone (test). */
+export const writers: readonly Writer[] = [
+  chromium,
+  firefox,
+  errata,
+  safari,
+  playwright,
+  ...fromChromium,
+  charles,
+  fiddler,
+  mitmproxy,
+  httpToolkit,
+  insomnia,
+  plainProxy,
+];
+
+/** The tool that wrote a file, by the head of its log; null where it is none that is known. */
+export const writerOf: (head: LogHead) => Writer | null = rememberedOf(
+  (head: LogHead) => writers.find((one) => one.wrote(head)) ?? null,
+);
+
+const longestName = 60;
+
+/** Name and version of the tool as they are shown, on one line; null where the file doesn't say. */
+export const writerName: (head: LogHead) => string | null = rememberedOf((head: LogHead) => {
+  const writer = writerOf(head);
+  const name = writer === null || writer.name === '' ? oneLine(head.creator.name) : writer.name;
+  if (name === '') return null;
+  const version = oneLine(writer?.version?.(head) ?? head.creator.version);
+  return version === '' ? name : `${name} ${version}`;
+});
+
+function oneLine(text: string): string {
+  return text
+    .slice(0, longestName)
+    .replaceAll(/[\s\p{C}]+/gu, ' ')
+    .trim();
+}
+
+/** What all entries of a file have in common; null for the browsers' own files, and for those that don't say who wrote them. */
+function recordedBy(head: LogHead): Pick<Recorded, 'writer' | 'seenBy'> | null {
+  const writer = writerOf(head);
+  const name = writerName(head);
+  if (name === null || writer?.live === true) return null;
+  return { writer: name, seenBy: writer?.seenBy ?? 'unknown' };
+}
+
+/**
+ * What an entry says in a way of its tool's own. Where the file doesn't name its tool, or names an unknown one, the members themselves tell:
+ * a reason under Charles's, Playwright's or WebKit's name means the same whoever copied it.
+ */
+function habitsOf(entry: unknown, head: LogHead): Habits {
+  const writer = writerOf(head);
+  if (writer !== null) return writer.read?.(entry) ?? {};
+  const response = member(entry, 'response');
+  if (member(response, '_charlesStatus') !== undefined) return charles.read?.(entry) ?? {};
+  if (stringMember(response, '_failureText') !== '') return playwright.read?.(entry) ?? {};
+  const reason = stringMember(response, '_error');
+  return reason === '' || isBrowserCode(reason) ? {} : { failure: { text: reason, at: 'response._error' } };
+}
+
+/** What the file's writer adds to one of its entries. Never throws, whatever the entry is. */
+export function fileEntry(entry: unknown, head: LogHead): FileEntry {
+  const habits = habitsOf(entry, head);
+  const { failure, unfinished } = habits;
+  const writer = writerOf(head);
+  const kept = writer === errata ? recordedBefore(entry) : null;
+  if (kept !== null) {
+    const reason = kept.failure === null ? {} : { failure: kept.failure };
+    return { habits: { ...habits, ...reason }, recorded: kept, family: keptFamily(entry), foreign: true };
+  }
+  const by = recordedBy(head);
+  const isPlain = by === null && failure === undefined && unfinished === undefined;
+  const recorded: Recorded | null = isPlain
+    ? null
+    : {
+        ...(by ?? { writer: '', seenBy: 'unknown' }),
+        failure: failure ?? null,
+        ...(unfinished === undefined ? {} : { unfinished }),
+      };
+  const family = writer?.family(head) ?? 'unknown';
+  return { habits, recorded, family, foreign: writer !== null && writer.live !== true };
+}
+
+/** Errata's own files have `_transferSize` in Chromium's entries alone. */
+function keptFamily(entry: unknown): FileEntry['family'] {
+  if (member(member(entry, 'response'), '_transferSize') !== undefined) return 'chromium';
+  return member(entry, '_securityState') === undefined ? 'unknown' : 'firefox';
+}
