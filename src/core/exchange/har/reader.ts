@@ -109,22 +109,20 @@ const again = 'export the HAR file again.';
 
 /** What is wrong with a file that ended like that, in one sentence without a quotation: secrets are in files. null: nothing. */
 function sentenceOf(end: ScanEnd, entries: number): string | null {
-  switch (end.kind) {
-    case 'empty':
-      return `This is not JSON (the file is empty): ${again}`;
-    case 'no-entries':
-      return 'This JSON is not a HAR file: it has no log.entries list. Export it from the Network panel ("Save all as HAR").';
-    case 'not-json':
-      return entries === 0
-        ? `This is not JSON (reading stopped at byte ${end.at}): ${again}`
-        : `The file is broken at byte ${end.at}, after ${countOf(entries)}; nothing behind was read.`;
-    case 'cut':
-      return entries === 0
-        ? `This is not JSON (it ends too early, at byte ${end.at}${end.entry === null ? '' : ', inside entry 0'}): ${again}`
-        : `The file ends too early, at byte ${end.at}${end.entry === null ? '' : `, inside entry ${end.entry}`}; the ${countOf(entries)} before were read.`;
-    default:
-      return null;
+  if (end.kind === 'whole') return null;
+  if (end.kind === 'empty') return `This is not JSON (the file is empty): ${again}`;
+  if (end.kind === 'no-entries') {
+    return 'This JSON is not a HAR file: it has no log.entries list. Export it from the Network panel ("Save all as HAR").';
   }
+  if (end.kind === 'not-json') {
+    return entries === 0
+      ? `This is not JSON (reading stopped at byte ${end.at}): ${again}`
+      : `The file is broken at byte ${end.at}, after ${countOf(entries)}; nothing behind was read.`;
+  }
+  const inside = end.kind === 'cut' && end.entry !== null ? `, inside entry ${end.entry}` : '';
+  return entries === 0
+    ? `This is not JSON (it ends too early, at byte ${end.at}${inside}): ${again}`
+    : `The file ends too early, at byte ${end.at}${inside}; the ${countOf(entries)} before were read.`;
 }
 
 function countOf(entries: number): string {

@@ -1,0 +1,94 @@
+import type { Exchange } from '../exchange/exchange.ts';
+import { createHarReader, exchangeOf, type RawEntry } from '../exchange/har/reader.ts';
+import { writerName } from '../exchange/har/writers.ts';
+import { attachedNames, needsBodies, withAttached } from './attached.ts';
+import { readTrace, wantedResources, type TraceParts } from './trace.ts';
+import { openZip, type Zip } from './zip.ts';
+
+/** One recording inside an archive. */
+export interface ArchivedRecording {
+  /** The archive's name, and the member's where there are several. */
+  readonly name: string;
+  readonly exchanges: readonly Exchange[];
+  /** Name and version of the tool that wrote it; null where it doesn't say. */
+  readonly writer: string | null;
+  /** Where it broke, in one sentence; null if it is whole. */
+  readonly problem: string | null;
+}
+
+export interface ArchiveReading {
+  readonly recordings: readonly ArchivedRecording[];
+  /** What could not be read, each in one sentence with its place. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Reads what recordings a zip holds: a Playwright trace, a HAR with its bodies in files (Playwright's `recordHar` into a `.zip`), HAR files.
+ * A zip inside is not opened. Ids are numbers from `firstIndex`. Within the bounds of zip.ts; never throws.
+ */
+export function readArchive(bytes: Uint8Array, name: string, firstIndex = 0): ArchiveReading {
+  const zip = openZip(bytes, name);
+  if (typeof zip === 'string') return { recordings: [], problems: [zip] };
+  const recordings: ArchivedRecording[] = [];
+  let index = firstIndex;
+  const isTrace = zip.names.some((inner) => inner.endsWith('.network'));
+  for (const recording of isTrace ? traces(zip, name, () => index) : harFiles(zip, name, () => index)) {
+    recordings.push(recording);
+    index += recording.exchanges.length;
+  }
+  const nested = zip.names.find((inner) => /\.(?:zip|har\.gz)$/i.test(inner));
+  const problems = [...zip.problems];
+  if (nested !== undefined && !isTrace) {
+    problems.push(`${name}: ${nested} is an archive inside an archive and was not opened: unpack ${name} first.`);
+  }
+  if (recordings.length === 0 && problems.length === 0) {
+    problems.push(`${name} contains no recording: neither a .har file nor a Playwright trace.`);
+  }
+  return { recordings, problems };
+}
+
+/** A trace: one recording for each browser context in it. */
+function* traces(zip: Zip, name: string, next: () => number): Generator<ArchivedRecording> {
+  const stems = zip.names
+    .filter((inner) => inner.endsWith('.network'))
+    .map((inner) => inner.slice(0, -'.network'.length));
+  const wanted = new Set(stems.flatMap((stem) => [`${stem}.network`, `${stem}.trace`]));
+  const files = zip.read((inner) => wanted.has(inner) || inner === 'test.trace');
+  const parts = stems.flatMap((stem): (TraceParts & { readonly stem: string })[] => {
+    const network = files.get(`${stem}.network`);
+    if (network === undefined) return [];
+    return [{ stem, network, events: files.get(`${stem}.trace`) ?? null, test: files.get('test.trace') ?? null }];
+  });
+  const names = new Set(parts.flatMap((part) => [...wantedResources(part)]));
+  const resources = zip.read((inner) => names.has(inner));
+  for (const part of parts) {
+    const { exchanges, head, problem } = readTrace(part, (inner) => resources.get(inner) ?? null, next());
+    // A context that asked for nothing is no recording to tell of.
+    if (exchanges.length === 0 && parts.length > 1) continue;
+    yield { name: parts.length === 1 ? name : `${name}/${part.stem}`, exchanges, writer: writerName(head), problem };
+  }
+}
+
+function* harFiles(zip: Zip, name: string, next: () => number): Generator<ArchivedRecording> {
+  const names = zip.names.filter((inner) => /\.har$/i.test(inner));
+  for (const inner of names) {
+    const bytes = zip.read((each) => each === inner).get(inner);
+    if (bytes === undefined) continue;
+    const reader = createHarReader();
+    const raws: readonly RawEntry[] = reader.push(bytes);
+    const { head, problem, writer } = reader.end();
+    const folder = inner.slice(0, inner.lastIndexOf('/') + 1);
+    const first = next();
+    const plain = raws.map(({ entry, index }) => exchangeOf({ entry, index: first + index }, head));
+    const wanted = new Set<string>();
+    plain.forEach((exchange, at) => {
+      const { request, response } = attachedNames(raws[at]?.entry);
+      if (needsBodies(exchange)) for (const file of [request, response]) if (file !== null) wanted.add(folder + file);
+    });
+    const files = zip.read((each) => wanted.has(each));
+    const exchanges = plain.map((exchange, at) =>
+      withAttached(exchange, raws[at]?.entry, (file) => files.get(folder + file) ?? null),
+    );
+    yield { name: names.length === 1 ? name : `${name}/${inner}`, exchanges, writer, problem };
+  }
+}
