@@ -1,4 +1,4 @@
-// `npm run bench [core] [hostile] [cost] [panel]`: ratios within one run, printed; but for `hostile` nothing here fails on a slow machine.
+// `npm run bench [core] [hostile] [cost] [panel] [files]`: ratios within one run, printed; but for `hostile` nothing here fails on a slow machine.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -43,6 +43,13 @@ const benches = {
   panel: async () => {
     const { module } = await runnerImport('/e2e/bench/panel/main.ts', { configFile: false, root });
     await module.benchPanel(root, Number(process.env['ERRATA_BENCH_CALLS'] ?? 50_000));
+  },
+  /** A HAR file of 300 MB on the command line; `ERRATA_BENCH_MEGABYTES` names another size. */
+  files: async () => {
+    await build({ root, configFile: 'src/cli/vite.config.ts', logLevel: 'error' });
+    await built('e2e/bench/files/main.ts', ({ benchFiles }) =>
+      benchFiles(root, Number(process.env['ERRATA_BENCH_MEGABYTES'] ?? 300)),
+    );
   },
 };
 

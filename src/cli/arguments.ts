@@ -1,70 +1,139 @@
 import { failureClasses, type FailureClass } from '../core/diagnosis.ts';
+import { parseFilter } from '../core/filter/parse-filter.ts';
+import { filterKeys, type Query } from '../core/filter/query.ts';
 
 export interface Arguments {
-  readonly file: string;
+  /** Files and folders; `-` is standard input. */
+  readonly files: readonly string[];
   readonly output: 'report' | 'json' | 'ticket';
+  /** The report with everything, and each failure on its own. */
+  readonly all: boolean;
   /** Ticket format as typed; the ticket writer knows which there are. */
   readonly format: string | null;
   readonly failOn: readonly FailureClass[];
+  /** Which failures are told of; null: all. */
+  readonly filter: Query | null;
+  /** Where the failures stand that are known already. */
+  readonly baseline: string | null;
+  /** Where to write the whole recording without its secrets. */
+  readonly redactTo: string | null;
+  /** Where to write the report as a page. */
+  readonly htmlTo: string | null;
   /** Report and JSON with their secrets. */
   readonly raw: boolean;
 }
 
-/** What `npm run diagnose` prints where its words can't be read. */
-export const usage = `usage: npm run --silent diagnose -- [--json | --ticket FORMAT] [--raw] [--fail-on CLASS,...] FILE.har
+/** How the command is called: in the repository through npm. */
+export type CalledAs = 'errata' | 'npm run --silent diagnose --';
 
+/** What `--help` prints: one screen. */
+export function usageOf(name: CalledAs): string {
+  return `usage: ${name} [options] FILE|FOLDER|-...
+
+Explains the failed requests in recordings: HAR files of browsers, proxies and test tools (also .har.gz and
+.har.zip), Playwright traces (trace.zip), folders of them (test-results/); - reads standard input.
+
+  --all             everything about each failure, instead of one paragraph for equal ones
   --json            JSON Lines: one object per HAR entry, in the file's order
   --ticket FORMAT   the redacted ticket of every failure: markdown, text, json, curl, curl-cmd (for
                     Windows' cmd.exe), fetch or har
-  --raw             do not hide secrets and personal data in the report or JSON Lines; ERRATA_RAW=1 in the
-                    environment does the same. Tickets are always redacted
-  --fail-on CLASS   exit with 1 if a failure of such a class is in the file
-                    (${failureClasses.join(', ')})
-  FILE.har          a HAR 1.2 file; - reads standard input
+  --html OUT.html   the report as one page that needs no network
+  --redact OUT.har  the whole recording with secrets and personal data replaced; lists what was removed
+  --filter TEXT     only failures that match, in the panel's language: 'class:validation host:api.*'
+                    (${filterKeys.join(' ')})
+  --only-new OLD    only failures that aren't in OLD: a recording, a folder, or the output of --json
+  --fail-on CLASS   exit with 1 if such a failure is told of; comma-separated, or any
+                    (${failureClasses.join(' ')})
+  --raw             don't hide secrets and personal data in the report or JSON Lines; ERRATA_RAW=1 in the
+                    environment does the same. Tickets, pages and --redact always hide them
 
-Exit codes: 0 the file was read, 1 --fail-on found something, 2 the file or the command line could not be read.`;
+Colors on a terminal only; NO_COLOR turns them off. Progress and problems go to stderr.
+Exit codes: 0 all was read; 1 --fail-on found something; 2 a file or the command line could not be read, or
+only in part (what could be read is shown).`;
+}
+
+/** Options that take the next word. */
+const withValue = ['--ticket', '--fail-on', '--filter', '--only-new', '--redact', '--html'] as const;
+type WithValue = (typeof withValue)[number];
+
+const needs: Record<WithValue, string> = {
+  '--ticket': 'a format',
+  '--fail-on': 'one or more classes',
+  '--filter': 'a filter',
+  '--only-new': 'the name of a recording',
+  '--redact': 'the name of a file to write',
+  '--html': 'the name of a file to write',
+};
 
 /** Reads the command line; a string is one sentence that says what is wrong with it. */
 export function readArguments(argv: readonly string[]): Arguments | string {
-  let file: string | null = null;
-  let output: Arguments['output'] = 'report';
-  let format: string | null = null;
-  let failOn: readonly FailureClass[] = [];
-  let raw = false;
-  const rest = [...argv];
+  const files: string[] = [];
+  const flags = new Set<string>();
+  const values = new Map<WithValue, string>();
+  const rest = argv.flatMap(splitAtEquals);
+  let isOver = false;
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    if (word === '--json') {
-      output = 'json';
-    } else if (word === '--raw') {
-      raw = true;
-    } else if (word === '--ticket') {
-      output = 'ticket';
-      format = rest.shift() ?? null;
-      if (format === null) return '--ticket needs a format after it.';
-    } else if (word === '--fail-on') {
-      const classes = readClasses(rest.shift() ?? '');
-      if (typeof classes === 'string') return classes;
-      failOn = classes;
-    } else if (word.startsWith('-') && word !== '-') {
-      return `${word} is no option of this command.`;
-    } else if (file === null) {
-      file = word;
-    } else {
-      return `One file at a time: "${word}" comes after "${file}".`;
+    const option = withValue.find((name) => name === word);
+    if (isOver || word === '-' || !word.startsWith('-')) files.push(word);
+    else if (word === '--') isOver = true;
+    else if (['--json', '--raw', '--all'].includes(word)) flags.add(word);
+    else if (option === undefined) return `${word} is no option of this command.`;
+    else {
+      const value = rest.shift() ?? '';
+      if (value === '') return `${option} needs ${needs[option]} after it.`;
+      values.set(option, value);
     }
   }
-  if (raw && output === 'ticket') return 'Tickets are always redacted: --raw goes with the report and --json.';
-  return file === null ? 'The name of a HAR file is missing.' : { file, output, format, failOn, raw };
+  if (files.length === 0) return 'The name of a file or folder is missing.';
+  if (files.filter((name) => name === '-').length > 1) return 'Standard input can be read only once.';
+  const format = values.get('--ticket') ?? null;
+  if (format !== null && flags.has('--json')) return '--json and --ticket exclude each other.';
+  if (format !== null && flags.has('--raw'))
+    return 'Tickets are always redacted: --raw goes with the report and --json.';
+  const failOn = readClasses(values.get('--fail-on') ?? null);
+  if (typeof failOn === 'string') return failOn;
+  const filter = readFilter(values.get('--filter') ?? null);
+  if (typeof filter === 'string') return filter;
+  return {
+    files,
+    output: format !== null ? 'ticket' : flags.has('--json') ? 'json' : 'report',
+    all: flags.has('--all'),
+    format,
+    failOn,
+    filter,
+    baseline: values.get('--only-new') ?? null,
+    redactTo: values.get('--redact') ?? null,
+    htmlTo: values.get('--html') ?? null,
+    raw: flags.has('--raw'),
+  };
 }
 
-function readClasses(list: string): readonly FailureClass[] | string {
+/** `--option=value` as two words. */
+function splitAtEquals(word: string): string[] {
+  const name = withValue.find((option) => word.startsWith(`${option}=`));
+  return name === undefined ? [word] : [name, word.slice(name.length + 1)];
+}
+
+function readClasses(list: string | null): readonly FailureClass[] | string {
+  if (list === null) return [];
+  if (list === 'any') return failureClasses;
   const names = list.split(',').filter((name) => name !== '');
   if (names.length === 0) return '--fail-on needs one or more classes after it.';
   const classes: FailureClass[] = [];
   for (const name of names) {
     const known = failureClasses.find((candidate) => candidate === name);
-    if (known === undefined) return `"${name}" is no failure class: ${failureClasses.join(', ')}.`;
+    if (known === undefined) return `"${name}" is no failure class: ${failureClasses.join(', ')}, or any.`;
     classes.push(known);
   }
   return classes;
+}
+
+function readFilter(text: string | null): Query | null | string {
+  if (text === null) return null;
+  const query = parseFilter(text);
+  const [mistake] = query.mistakes;
+  if (mistake === undefined) return query;
+  const part = text.slice(mistake.at, mistake.at + 40);
+  const options = mistake.options.length === 0 ? '' : ` Use: ${mistake.options.join(', ')}.`;
+  return `--filter: "${part}" is not understood (${mistake.kind.replaceAll('-', ' ')}).${options}`;
 }

@@ -1,59 +1,149 @@
-import { createCatalogue } from '../catalogue/load.ts';
-import { diagnose } from '../core/diagnose.ts';
-import type { Diagnosis } from '../core/diagnosis.ts';
-import { findingsOf } from '../core/traffic/findings.ts';
-import { joinExchanges } from '../core/traffic/join.ts';
-import { readArguments, usage } from './arguments.ts';
+import { createCatalogue, type LoadedCatalogue } from '../catalogue/load.ts';
+import { readArguments, usageOf, type Arguments, type CalledAs } from './arguments.ts';
+import { collect, type Collected } from './collect.ts';
+import { findFiles } from './input/find-files.ts';
 import { jsonLine } from './json-lines.ts';
-import { readHar } from './read-har.ts';
+import { createProgress } from './progress.ts';
 import { redacted, type Result } from './redacted.ts';
-import { onTerminal, report } from './report.ts';
+import { closingLine, failureReport, onTerminal } from './report.ts';
+import type { Select } from './select.ts';
+import { groupsOf, shortReport } from './short-report.ts';
+import { styleFor } from './style.ts';
+import packageJson from '../../package.json' with { type: 'json' };
 
 /**
- * `npm run diagnose`: reads a HAR file and prints results, and nothing but results, on stdout. Returns the exit code;
- * what is wrong goes to stderr as one line.
+ * The command line: reads recordings and prints results, and nothing but results, on stdout. Returns the exit code; problems go to stderr, one
+ * line each.
  */
-export async function main(argv: readonly string[]): Promise<number> {
-  if (argv.includes('--help')) {
-    process.stdout.write(`${usage}\n`);
-    return 0;
-  }
+export async function main(
+  argv: readonly string[],
+  calledAs: CalledAs = 'npm run --silent diagnose --',
+): Promise<number> {
+  if (argv.includes('--help') || argv.includes('-h')) return print(`${usageOf(calledAs)}\n`);
+  if (argv.includes('--version')) return print(`${packageJson.version}\n`);
   const wanted = readArguments(argv);
   if (typeof wanted === 'string') return refuse(`${wanted} Try --help.`);
-
-  const reading = await readHar(wanted.file);
-  if ('problem' in reading) return refuse(reading.problem);
+  const files: string[] = [];
+  for (const name of wanted.files) {
+    const found = name === '-' ? { files: [name] } : findFiles(name);
+    if ('problem' in found) return refuse(found.problem);
+    files.push(...found.files);
+  }
+  if (wanted.redactTo !== null) return redactTo(files, wanted.redactTo);
 
   const catalogue = createCatalogue();
-  await catalogue.loadAll();
-  const exchanges = joinExchanges(reading.exchanges);
-  const diagnoses = exchanges.map((exchange) => diagnose(exchange, catalogue));
-
-  // Tickets have a redaction of their own: one for all failures, and never off.
-  if (wanted.output === 'ticket') {
-    const { printTickets } = await import('./tickets.ts');
-    const tickets = printTickets(exchanges, diagnoses, wanted.format ?? '', catalogue);
-    if ('problem' in tickets) return refuse(tickets.problem);
-    process.stdout.write(tickets.text);
-  } else {
-    const findings = findingsOf(exchanges, diagnoses);
-    const results = exchanges.flatMap((exchange, index): Result[] => {
-      const diagnosis = diagnoses[index];
-      return diagnosis === undefined ? [] : [{ index, exchange, diagnosis, findings: findings.get(exchange.id) ?? [] }];
-    });
-    const shown = (result: Result): Result =>
-      wanted.raw || process.env['ERRATA_RAW'] === '1' ? result : redacted(result);
-    if (wanted.output === 'json') for (const result of results) process.stdout.write(`${jsonLine(shown(result))}\n`);
-    else {
-      const failures = results.filter(({ diagnosis }) => diagnosis.failed).map(shown);
-      process.stdout.write(report(failures, exchanges.length));
-    }
+  const progress = createProgress(files);
+  const collected = await collect(files, catalogue, {
+    keepAll: wanted.output === 'json' && wanted.filter === null && wanted.baseline === null,
+    onProgress: (bytes, entries) => progress.update(bytes, entries),
+    onFile: () => progress.next(),
+  });
+  progress.clear();
+  try {
+    return await tell(wanted, collected, catalogue);
+  } finally {
+    collected.close();
   }
-  return failsOn(diagnoses, wanted.failOn) ? 1 : 0;
 }
 
-function failsOn(diagnoses: readonly Diagnosis[], classes: readonly string[]): boolean {
-  return diagnoses.some(({ failed, class: failureClass }) => failed && classes.includes(failureClass ?? ''));
+async function tell(wanted: Arguments, collected: Collected, catalogue: LoadedCatalogue): Promise<number> {
+  const problems = collected.recordings.flatMap(({ problem }) => problem ?? []);
+  for (const problem of problems) refuse(problem);
+  if (problems.length > 0 && collected.entries === 0) return 2;
+  const selected = await selection(wanted, collected, catalogue);
+  if (typeof selected === 'string') return refuse(selected);
+  const isSelected: Select = selected;
+
+  const isOneOfMany = collected.recordings.length > 1;
+  const isRaw = wanted.raw || process.env['ERRATA_RAW'] === '1';
+  const shown = (result: Result): Result => (isRaw ? result : redacted(result));
+  let count = 0;
+  let isFatal = false;
+  /** The failures that are told of, counted as they pass. */
+  function* failures(): Generator<Result> {
+    for (const result of collected.results()) {
+      if (!result.diagnosis.failed || !isSelected(result)) continue;
+      count += 1;
+      if (wanted.failOn.some((one) => one === result.diagnosis.class)) isFatal = true;
+      yield result;
+    }
+  }
+  if (wanted.output === 'ticket') {
+    const { printTickets } = await import('./tickets.ts');
+    const tickets = printTickets(failures(), collected, wanted.format ?? '', catalogue);
+    if ('problem' in tickets) return refuse(tickets.problem);
+    process.stdout.write(tickets.text);
+  } else if (wanted.output === 'json') {
+    for (const result of wanted.filter === null && wanted.baseline === null ? everything() : failures()) {
+      process.stdout.write(`${jsonLine(shown(result), isOneOfMany)}\n`);
+    }
+  } else if (wanted.all) {
+    for (const result of failures()) process.stdout.write(`${failureReport(shown(result), isOneOfMany)}\n\n`);
+  } else {
+    const style = styleFor(process.stdout, process.env);
+    process.stdout.write(shortReport(groupsOf(failures()), shown, style, isOneOfMany));
+  }
+  if (wanted.output === 'report') process.stdout.write(`${closing(wanted, collected, count)}\n`);
+  if (wanted.htmlTo !== null) {
+    const { writePage } = await import('./page.ts');
+    const problem = writePage(failures(), collected, wanted.htmlTo);
+    if (problem !== null) return refuse(problem);
+  }
+  return problems.length > 0 ? 2 : isFatal ? 1 : 0;
+
+  function* everything(): Generator<Result> {
+    for (const result of collected.results()) {
+      if (result.diagnosis.failed && wanted.failOn.some((one) => one === result.diagnosis.class)) isFatal = true;
+      yield result;
+    }
+  }
+}
+
+/** Which failures are told of; a string is one sentence that says why that can't be found out. */
+async function selection(
+  wanted: Arguments,
+  collected: Collected,
+  catalogue: LoadedCatalogue,
+): Promise<Select | string> {
+  const tests: Select[] = [];
+  if (wanted.filter !== null) {
+    const { byFilter } = await import('./select.ts');
+    tests.push(byFilter(wanted.filter, collected, catalogue));
+  }
+  if (wanted.baseline !== null) {
+    const { onlyNew } = await import('./baseline.ts');
+    const isNew = await onlyNew(wanted.baseline, catalogue);
+    if (typeof isNew === 'string') return isNew;
+    tests.push(isNew);
+  }
+  return (result) => tests.every((test) => test(result));
+}
+
+function closing({ all }: Arguments, { recordings, entries, failures }: Collected, selected: number): string {
+  const writers = [...new Set(recordings.flatMap(({ writer }) => writer ?? []))];
+  const lines = [closingLine(selected, entries)];
+  if (selected < failures) lines.push(`${failures - selected} more are left out by --filter or --only-new.`);
+  if (writers.length > 0) lines.push(`Recorded by ${writers.slice(0, 5).map(onTerminal).join(', ')}.`);
+  if (!all && selected > 0) lines.push('--all shows everything about each failure.');
+  return lines.join(' ');
+}
+
+async function redactTo(files: readonly string[], out: string): Promise<number> {
+  const { writeRedacted } = await import('./redact-har.ts');
+  const done = await writeRedacted(files, out);
+  if ('problem' in done) return refuse(done.problem);
+  for (const problem of done.problems) refuse(problem);
+  const removed =
+    done.removed.length === 0
+      ? ['Nothing had to be removed.']
+      : ['Removed:', ...done.removed.map((line) => `  ${line}`)];
+  process.stdout.write(`${removed.map(onTerminal).join('\n')}\n`);
+  return done.problems.length > 0 ? 2 : 0;
+}
+
+function print(text: string): number {
+  process.stdout.write(text);
+  return 0;
 }
 
 function refuse(sentence: string): number {

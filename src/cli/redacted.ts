@@ -9,6 +9,9 @@ export interface Result {
   readonly exchange: Exchange;
   readonly diagnosis: Diagnosis;
   readonly findings: readonly Finding[];
+  /** The recording that it stands in: its name, and its number in the order of reading. */
+  readonly file: string;
+  readonly recording: number;
 }
 
 /**
@@ -23,7 +26,7 @@ export function redacted(result: Result): Result {
   const { redaction, exchange: safe } = redactExchange(quoted);
   const text = (words: string): string => redaction.text(words, 0);
   return {
-    index: result.index,
+    ...result,
     exchange: safe,
     diagnosis: redactDiagnosis(diagnosis, redaction, 0),
     findings: findings.map(({ rule, exchanges, text: words, source }) => ({

@@ -4,13 +4,13 @@ import { oneLine } from '../core/ticket/printable.ts';
 import { answeredWords, wordLines } from '../core/ticket/ticket.ts';
 import type { Result } from './redacted.ts';
 
-/** The readable report: each failure as a paragraph, in the order given, and a closing count. */
-export function report(failures: readonly Result[], exchanges: number): string {
-  const count = failures.length === 1 ? '1 failure' : `${failures.length} failures`;
-  return `${[...failures.map((one) => failure(one)), `${count} in ${exchanges} exchanges.`].join('\n\n')}\n`;
+/** The last line of both reports. */
+export function closingLine(failures: number, exchanges: number): string {
+  return `${failures === 1 ? '1 failure' : `${failures} failures`} in ${exchanges} exchanges.`;
 }
 
-function failure({ index, exchange, diagnosis, findings }: Result): string {
+/** Everything about one failure, as a paragraph. */
+export function failureReport({ index, exchange, diagnosis, findings, file }: Result, isOneOfMany = false): string {
   const { request, response } = exchange;
   const who = diagnosis.vendor ?? diagnosis.family ?? 'unknown API';
   const lines = [
@@ -18,6 +18,7 @@ function failure({ index, exchange, diagnosis, findings }: Result): string {
     `   ${diagnosis.class ?? ''} · ${who} · certainty: ${diagnosis.certainty ?? 'none'}`,
     `   ${onTerminal(diagnosis.headline ?? '')}`,
   ];
+  if (isOneOfMany) lines.push(`   file: ${onTerminal(file)}`);
   const answerer = answeredWords(diagnosis);
   if (answerer !== null) lines.push(`   response from: ${onTerminal(answerer)}`);
   if (diagnosis.code !== null) lines.push(`   code: ${onTerminal(diagnosis.code)}`);
@@ -28,6 +29,8 @@ function failure({ index, exchange, diagnosis, findings }: Result): string {
   if (diagnosis.retry !== null) lines.push(`   retry: ${retryLine(diagnosis.retry)}`);
   for (const { text } of findings) lines.push(`   traffic: ${onTerminal(text)}`);
   if (diagnosis.ids.length > 0) lines.push(`   ids: ${diagnosis.ids.map(onTerminal).join(', ')}`);
+  const during = exchange.recorded?.during ?? [];
+  if (during.length > 0) lines.push(`   during: ${during.map(onTerminal).join(' › ')}`);
   return lines.join('\n');
 }
 

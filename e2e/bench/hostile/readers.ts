@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../../src/core/catalogue/types.ts';
 import { parseBody } from '../../../src/core/body/parse-body.ts';
 import { redacted } from '../../../src/cli/redacted.ts';
-import { report } from '../../../src/cli/report.ts';
+import { failureReport } from '../../../src/cli/report.ts';
 import { jsonLine } from '../../../src/cli/json-lines.ts';
 import { compareWithSuccess } from '../../../src/core/compare/compare-with-success.ts';
 import { credentialClues } from '../../../src/core/credentials/credential-clues.ts';
@@ -145,8 +145,15 @@ export function readersOf(catalogue: Catalogue): ReadonlyMap<string, Reader> {
     [
       'command line',
       (exchange) => {
-        const result = redacted({ index: 0, exchange, diagnosis: diagnosisOf(exchange), findings: [] });
-        return [jsonLine(result), report([result], 1)];
+        const result = redacted({
+          index: 0,
+          exchange,
+          diagnosis: diagnosisOf(exchange),
+          findings: [],
+          file: '',
+          recording: 0,
+        });
+        return [jsonLine(result), failureReport(result)];
       },
     ],
   ]);

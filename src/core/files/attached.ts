@@ -50,7 +50,7 @@ function attached(body: Body, name: string | null, find: FindAttached): Body {
 }
 
 function contentOf(bytes: Uint8Array, essence: string): Pick<Body, 'content' | 'encoding'> {
-  if (isTextType(essence) || bytes.length === 0) {
+  if (isTextType(essence) || essence === '' || essence === 'x-unknown' || bytes.length === 0) {
     try {
       return { content: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'text' };
     } catch {

@@ -4,10 +4,10 @@ import type { Exchange, PartOf } from '../exchange/exchange.ts';
 import { outcomeOf } from '../failed.ts';
 import { attemptOf, type Judged } from '../traffic/attempt.ts';
 import { byExchange } from '../traffic/by-exchange.ts';
-import { cutBodies } from '../traffic/cut-bodies.ts';
 import { createJoiner } from '../traffic/join.ts';
 import { ledgerLine, type LedgerLine } from '../traffic/ledger.ts';
 import { createTrafficMonitor } from '../traffic/monitor.ts';
+import { thin } from './thin.ts';
 
 /** What is remembered of a recording while its exchanges pass, one at a time: never a body. */
 export interface Intake {
@@ -25,8 +25,6 @@ export interface Intake {
 
 /** Ledger lines that are kept: about half a kilobyte each. */
 export const MOST_LINES = 50_000;
-/** Of a body that is waiting to be joined; joining reads none. */
-const keptOfBody = 0;
 
 /** An intake for one recording. */
 export function createIntake(): Intake {
@@ -41,7 +39,7 @@ export function createIntake(): Intake {
       const { id } = exchange;
       ledger.set(id, ledgerLine(exchange));
       if (ledger.size > MOST_LINES) ledger.delete(ledger.keys().next().value ?? '');
-      for (const { id: changed, partOf, preflight } of joiner.add(cutBodies(exchange, keptOfBody)).changed) {
+      for (const { id: changed, partOf, preflight } of joiner.add(thin(exchange)).changed) {
         if (partOf !== null) parts.set(changed, partOf);
         if (preflight !== null) preflights.set(changed, preflight);
       }

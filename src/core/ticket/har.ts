@@ -12,11 +12,12 @@ export function writeHar(exchanges: readonly Exchange[], version: string): strin
     ...(exchange.preflight === null ? [] : [exchange.preflight]),
     exchange,
   ]);
-  const log = { version: '1.2', creator: { name: 'Errata', version }, entries: entries.map(toEntry) };
+  const log = { version: '1.2', creator: { name: 'Errata', version }, entries: entries.map(harEntryOf) };
   return `${visibleJson({ log }, 2)}\n`;
 }
 
-function toEntry(exchange: Exchange): object {
+/** One entry of such a file, of an exchange that is redacted already. */
+export function harEntryOf(exchange: Exchange): object {
   const { request, response, browser } = exchange;
   const time = Math.max(0, exchange.durationMs);
   return {

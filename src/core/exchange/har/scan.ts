@@ -40,11 +40,15 @@ const closeBrace = 0x7d;
 const openBracket = 0x5b;
 const closeBracket = 0x5d;
 
+/** 1 for each byte that neither begins a string nor opens or closes anything. */
+const plain = new Uint8Array(256).fill(1);
+for (const byte of [quote, openBrace, closeBrace, openBracket, closeBracket]) plain[byte] = 0;
+
 type Frame = 'root' | 'log' | 'entries';
 type Mode = 'value' | 'member' | 'key' | 'colon' | 'element' | 'inside' | 'done' | 'stopped';
 
 /** Bytes of a string that are looked at one by one before the platform's own search takes over: most strings are short. */
-const shortString = 40;
+const shortString = 64;
 
 /**
  * Finds the entries of a HAR file, and the members of its head, in bytes that come in chunks of any size, without parsing them: only strings
@@ -63,12 +67,12 @@ export function createScanner(): Scanner {
   let stoppedAt = 0;
   let isList = false;
 
-  // The value that is being passed: how deep, in a string, how many backslashes stand before the chunk.
+  // The value that is being passed: how deep, in a string, whether a backslash ended the chunk before.
   let depth = 0;
   let deepest = 0;
   let inString = false;
   let isScalar = false;
-  let slashes = 0;
+  let isEscaped = false;
   // What is kept of it.
   let wanted: Piece['name'] | null = null;
   let parts: Uint8Array[] = [];
@@ -92,7 +96,6 @@ export function createScanner(): Scanner {
     chunkStart = at;
     depth = 0;
     deepest = 0;
-    slashes = 0;
     mode = 'inside';
   };
   /** Ends the value before position `end`. */
@@ -174,11 +177,7 @@ export function createScanner(): Scanner {
     while (at < length) {
       if (inString) {
         const end = endOfString(chunk, at);
-        if (end === -1) {
-          slashes = trailingSlashes(chunk, at, length);
-          return length;
-        }
-        slashes = 0;
+        if (end === -1) return length;
         inString = false;
         at = end + 1;
         if (depth === 0) {
@@ -187,13 +186,15 @@ export function createScanner(): Scanner {
         }
         continue;
       }
-      const byte = chunk[at] ?? 0;
+      while (at < length && plain[chunk[at] ?? 0] === 1) at += 1;
+      if (at >= length) break;
+      const byte = chunk[at];
       at += 1;
       if (byte === quote) inString = true;
       else if (byte === openBrace || byte === openBracket) {
         depth += 1;
         if (depth > deepest) deepest = depth;
-      } else if (byte === closeBrace || byte === closeBracket) {
+      } else {
         depth -= 1;
         if (depth === 0) {
           finish(chunk, at, found);
@@ -203,27 +204,35 @@ export function createScanner(): Scanner {
     }
     return at;
   };
-  /** Position of the quote that ends the string in which `from` stands; -1 if it isn't in this chunk. */
+  /**
+   * Position of the quote that ends the string in which `from` stands; -1 if it isn't in this chunk (`isEscaped` then tells whether its last
+   * byte escapes the next chunk's first). Byte by byte where escapes are near, as in JSON inside JSON; else by the platform's own search.
+   */
   const endOfString = (chunk: Uint8Array, from: number): number => {
-    let at = from;
-    const soon = Math.min(chunk.length, from + shortString);
-    while (at < soon) {
-      const byte = chunk[at] ?? 0;
-      if (byte === quote || byte === backslash) break;
-      at += 1;
-    }
+    const { length } = chunk;
+    let at = isEscaped ? from + 1 : from;
+    isEscaped = false;
     for (;;) {
+      const soon = Math.min(length, at + shortString);
+      while (at < soon) {
+        const byte = chunk[at];
+        if (byte === quote) return at;
+        at += byte === backslash ? 2 : 1;
+      }
+      if (at >= length) {
+        isEscaped = at > length;
+        return -1;
+      }
       const found = chunk.indexOf(quote, at);
-      if (found === -1 || trailingSlashes(chunk, from, found) % 2 === 0) return found;
+      const end = found === -1 ? length : found;
+      const isOdd = slashesBefore(chunk, at, end) % 2 === 1;
+      if (found === -1) {
+        isEscaped = isOdd;
+        return -1;
+      }
+      if (!isOdd) return found;
       at = found + 1;
     }
-  };
-  /** Backslashes right before `end`, with those of the chunk before where they reach back to it. */
-  const trailingSlashes = (chunk: Uint8Array, from: number, end: number): number => {
-    let at = end;
-    while (at > from && chunk[at - 1] === backslash) at -= 1;
-    // `from` is the beginning of the chunk's part only where the string began in an earlier chunk.
-    return end - at + (at === from ? slashes : 0);
   };
 
   const read = (chunk: Uint8Array): Piece[] => {
@@ -240,7 +249,6 @@ export function createScanner(): Scanner {
         const end = endOfString(chunk, at);
         const last = end === -1 ? chunk.length : end;
         if (key.length < longestKey) key += latin(chunk.subarray(at, Math.min(last, at + longestKey)));
-        slashes = end === -1 ? trailingSlashes(chunk, at, chunk.length) : 0;
         if (end !== -1) mode = 'colon';
         at = last + 1;
         continue;
@@ -261,7 +269,6 @@ export function createScanner(): Scanner {
         case 'member':
           if (byte === quote) {
             key = '';
-            slashes = 0;
             mode = 'key';
           } else if (byte === closeBrace) leave();
           else if (byte !== comma) stop(at);
@@ -296,6 +303,13 @@ export function createScanner(): Scanner {
       return { kind: 'cut', at: before, entry: wanted === 'entry' ? entries : null };
     },
   };
+}
+
+/** Backslashes right before `end`, not before `from`. */
+function slashesBefore(chunk: Uint8Array, from: number, end: number): number {
+  let at = end;
+  while (at > from && chunk[at - 1] === backslash) at -= 1;
+  return end - at;
 }
 
 function headName(key: string): Piece['name'] | null {

@@ -1,0 +1,73 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+
+import type { Exchange } from '../core/exchange/exchange.ts';
+import { redactExchanges } from '../core/redact/redact-exchange.ts';
+import { harEntryOf } from '../core/ticket/har.ts';
+import { visibleJson } from '../core/ticket/printable.ts';
+import { bodyLength } from '../core/traffic/cut-bodies.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import { codeOf } from './input/find-files.ts';
+import { readRecordings } from './input/recordings.ts';
+
+/** Exchanges that are redacted together, so that a secret of one is found in the others: so many characters of bodies, or so many exchanges. */
+const largestBatch = { characters: 16_000_000, exchanges: 2_000 };
+
+/**
+ * Writes all exchanges of recordings as one HAR 1.2 file without their secrets and personal data. Returns lines that say what was removed, or one
+ * sentence that says why nothing could be written. The file is never half of one with secrets: every exchange is redacted before it is written.
+ * A secret without a sign of its own that stands in another batch is found only where it is written as one.
+ */
+export async function writeRedacted(
+  files: readonly string[],
+  out: string,
+): Promise<
+  { readonly removed: readonly string[]; readonly problems: readonly string[] } | { readonly problem: string }
+> {
+  let handle: number;
+  try {
+    handle = openSync(out, 'w', 0o600);
+  } catch (error) {
+    return { problem: `${out} can't be written (${codeOf(error)}): check the folder and the rights.` };
+  }
+  const counts = new Map<string, number>();
+  const problems: string[] = [];
+  let written = 0;
+  let entries = 0;
+  const write = (batch: readonly Exchange[]) => {
+    const { exchanges, hidden } = redactExchanges(batch);
+    for (const exchange of exchanges) {
+      writeSync(handle, `${written === 0 ? '' : ','}\n${visibleJson(harEntryOf(exchange))}`);
+      written += 1;
+    }
+    for (const { kind, place } of hidden) {
+      const key = `${kind} (${place.side} ${place.from}${place.ref === '' ? '' : ` ${place.ref.slice(0, 60)}`})`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  };
+  writeSync(
+    handle,
+    `{"log":{"version":"1.2","creator":${visibleJson({ name: 'Errata', version: packageJson.version })},"entries":[`,
+  );
+  for (const file of files) {
+    let batch: Exchange[] = [];
+    let characters = 0;
+    for await (const found of readRecordings(file, entries)) {
+      if (found.kind === 'end') {
+        if (found.problem !== null) problems.push(found.problem);
+        continue;
+      }
+      entries += 1;
+      batch.push(found.exchange);
+      characters += bodyLength(found.exchange);
+      if (characters <= largestBatch.characters && batch.length < largestBatch.exchanges) continue;
+      write(batch);
+      batch = [];
+      characters = 0;
+    }
+    write(batch);
+  }
+  writeSync(handle, '\n]}}\n');
+  closeSync(handle);
+  const removed = [...counts].sort((one, other) => other[1] - one[1]).map(([key, count]) => `${count} × ${key}`);
+  return { removed, problems };
+}

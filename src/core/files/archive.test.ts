@@ -1,0 +1,234 @@
+import { strToU8, zipSync, type Zippable } from 'fflate';
+import { describe, expect, it } from 'vitest';
+
+import { harEntry, harFile } from '../exchange/har/test-support/har-file.ts';
+import { readArchive } from './archive.ts';
+
+function zip(files: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
+  const input: Zippable = {};
+  for (const [name, content] of Object.entries(files))
+    input[name] = typeof content === 'string' ? strToU8(content) : content;
+  return zipSync(input);
+}
+
+const lines = (...events: readonly object[]) => `${events.map((event) => JSON.stringify(event)).join('\n')}\n`;
+const snapshot = (entry: object) => ({ type: 'resource-snapshot', snapshot: entry });
+const options = {
+  type: 'context-options',
+  version: 10,
+  playwrightVersion: '1.65.1',
+  browserName: 'chromium',
+  wallTime: 1_772_366_400_000,
+  monotonicTime: 1000,
+  title: 'cart.spec.ts:3 › adds an item',
+};
+
+describe('a Playwright trace', () => {
+  const body = '{"message":"Out of stock","code":"out_of_stock"}';
+  const trace = zip({
+    'trace.trace': lines(
+      options,
+      { type: 'before', callId: 'c1', startTime: 1100, class: 'Page', method: 'click', title: 'Click "Add"' },
+      {
+        type: 'console',
+        messageType: 'error',
+        text: "Access to fetch at 'https://api.shop.example/v1/stock' from origin 'https://shop.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+        time: 1150,
+      },
+      { type: 'after', callId: 'c1', endTime: 1200 },
+    ),
+    'trace.network': `${lines(
+      snapshot(
+        harEntry(
+          { status: 409, content: { mimeType: 'application/json', size: 48, _file: 'resources/aa.json' } },
+          { _monotonicTime: 1150, _resourceType: 'fetch' },
+        ),
+      ),
+      snapshot(
+        harEntry(
+          { status: -1, _failureText: 'net::ERR_FAILED' },
+          { request: { url: 'https://api.shop.example/v1/stock' }, _monotonicTime: 1300 },
+        ),
+      ),
+      snapshot(
+        harEntry(
+          { status: 200, content: { mimeType: 'text/html', size: 5, _sha1: 'bb.html' } },
+          { _resourceType: 'document' },
+        ),
+      ),
+    )}{"type":"resource-snapshot","snap`,
+    'resources/aa.json': body,
+    'resources/bb.html': '<p>hi',
+  });
+
+  it('gives entries with the bodies of failures, the console’s sentence, title and steps', () => {
+    const { recordings, problems } = readArchive(trace, 'trace.zip');
+    expect(problems).toEqual([]);
+    expect(recordings).toHaveLength(1);
+    expect(recordings[0]).toMatchObject({ name: 'trace.zip', writer: 'Playwright 1.65.1', problem: null });
+    const [conflict, refused, page] = recordings[0]?.exchanges ?? [];
+    expect(conflict).toMatchObject({
+      id: '0',
+      response: { status: 409, body: { content: body, missing: null } },
+      recorded: { during: ['cart.spec.ts:3 › adds an item', 'Click "Add"'] },
+    });
+    expect(refused).toMatchObject({
+      response: { status: 0 },
+      browser: { error: 'net::ERR_FAILED' },
+      recorded: {
+        failure: { at: 'console', text: expect.stringContaining('blocked by CORS') as string },
+        during: ['cart.spec.ts:3 › adds an item'],
+      },
+    });
+    expect(page?.response.body).toMatchObject({ content: null, missing: 'not-fetched' });
+  });
+
+  it('is read in its oldest format and with several contexts, and says when the format is newer than it knows', () => {
+    const old = {
+      type: 'resource-snapshot',
+      snapshot: {
+        url: 'https://api.shop.example/v1/old',
+        method: 'POST',
+        status: 422,
+        timestamp: 1500,
+        requestHeaders: [],
+        responseHeaders: [{ name: 'content-type', value: 'application/json' }],
+        contentType: 'application/json',
+        responseSha1: 'cc.json',
+        requestSha1: 'dd.json',
+      },
+    };
+    const { recordings } = readArchive(
+      zip({
+        '0-trace.trace': lines({ ...options, version: 2 }),
+        '0-trace.network': lines(old),
+        '1-trace.trace': lines({ ...options, version: 11 }),
+        '1-trace.network': lines(snapshot(harEntry({ status: 500 }))),
+        '2-trace.network': '',
+        'resources/cc.json': '{"error":"no"}',
+        'resources/dd.json': '{"a":1}',
+      }),
+      't.zip',
+      7,
+    );
+    expect(recordings.map(({ name, problem }) => [name, problem])).toEqual([
+      ['t.zip/0-trace', null],
+      ['t.zip/1-trace', 'The trace has format 11; formats up to 10 are known, so something may be missing.'],
+    ]);
+    expect(recordings.flatMap(({ exchanges }) => exchanges.map(({ id }) => id))).toEqual(['7', '8']);
+    expect(recordings[0]?.exchanges[0]).toMatchObject({
+      startedAt: 1_772_366_400_500,
+      request: { method: 'POST', body: { content: '{"a":1}' } },
+      response: { status: 422, body: { content: '{"error":"no"}' } },
+    });
+  });
+
+  it('names the steps of the test runner once', () => {
+    const { recordings } = readArchive(
+      zip({
+        'test.trace': lines(
+          { type: 'context-options', version: 10, title: 'cart.spec.ts:3 › adds an item' },
+          {
+            type: 'before',
+            callId: 'test.step@1',
+            stepId: 'test.step@1',
+            startTime: 900,
+            title: 'Fill the cart',
+            class: 'Test',
+          },
+          {
+            type: 'before',
+            callId: 'pw:api@2',
+            stepId: 'pw:api@2',
+            parentId: 'test.step@1',
+            startTime: 950,
+            title: 'Click "Add"',
+          },
+        ),
+        '0-trace.trace': lines(
+          { ...options, title: undefined },
+          { type: 'before', callId: 'call@5', stepId: 'pw:api@2', startTime: 951, class: 'Page', method: 'click' },
+        ),
+        '0-trace.network': lines(snapshot(harEntry({ status: 500 }, { _monotonicTime: 1000 }))),
+      }),
+      't.zip',
+    );
+    expect(recordings[0]?.exchanges[0]?.recorded?.during).toEqual([
+      'cart.spec.ts:3 › adds an item',
+      'Fill the cart',
+      'Click "Add"',
+    ]);
+  });
+});
+
+describe('a HAR zip', () => {
+  it('takes bodies from files beside the HAR, and from nowhere else', () => {
+    const content = (file: string) => ({ mimeType: 'application/json', _file: file });
+    const har = harFile('Playwright', [
+      harEntry({ status: 500, content: content('a.json') }),
+      harEntry({ status: 500, content: content('../secret.json') }),
+      harEntry({ status: 500, content: content('/etc/hostname') }),
+    ]);
+    const { recordings, problems } = readArchive(
+      zip({ 'x/har.har': har, 'x/a.json': '{"e":1}', 'secret.json': '{"s":1}' }),
+      'y.har.zip',
+    );
+    expect(problems).toEqual([]);
+    expect(recordings[0]?.exchanges.map(({ response }) => response.body?.content ?? null)).toEqual([
+      '{"e":1}',
+      null,
+      null,
+    ]);
+  });
+
+  it('reads several HAR files, and says which is broken', () => {
+    const one = harFile('Firefox', [harEntry({ status: 500 })]);
+    const { recordings } = readArchive(zip({ 'a.har': one, 'b.har': one.slice(0, -3) }), 'z.zip');
+    expect(recordings.map(({ name, problem }) => [name, problem])).toEqual([
+      ['z.zip/a.har', null],
+      ['z.zip/b.har', `The file ends too early, at byte ${one.length - 3}; the 1 entry before were read.`],
+    ]);
+    expect(recordings.flatMap(({ exchanges }) => exchanges.map(({ id }) => id))).toEqual(['0', '1']);
+  });
+});
+
+/** Where the central directory begins; the unpacked size stands at byte 24 of each record. */
+function firstRecord(bytes: Uint8Array): number {
+  return bytes.findIndex(
+    (byte, at) => byte === 0x50 && bytes[at + 1] === 0x4b && bytes[at + 2] === 1 && bytes[at + 3] === 2,
+  );
+}
+
+describe('what is refused with a sentence', () => {
+  it('no zip, cut zips, an empty one, one without a recording, one in another', () => {
+    const inner = zip({ 'a.har': harFile('x', []) });
+    expect(readArchive(strToU8('PK\u0003\u0004 no zip'), 'n.zip').problems).toEqual([
+      'n.zip is no complete zip: copy or download it again.',
+    ]);
+    expect(readArchive(zip({ 'readme.txt': 'hi' }), 'n.zip').problems).toEqual([
+      'n.zip contains no recording: neither a .har file nor a Playwright trace.',
+    ]);
+    expect(readArchive(zip({}), 'n.zip').problems).toEqual([
+      'n.zip contains no recording: neither a .har file nor a Playwright trace.',
+    ]);
+    expect(readArchive(zip({ 'data/x.zip': inner }), 'n.zip').problems).toEqual([
+      'n.zip: data/x.zip is an archive inside an archive and was not opened: unpack n.zip first.',
+    ]);
+    for (let end = 0; end < inner.length; end += 7) {
+      const { recordings, problems } = readArchive(inner.slice(0, end), 'n.zip');
+      expect([recordings.length, problems.length]).toEqual([0, 1]);
+    }
+  });
+
+  it('a member that is larger than the bound, before it is unpacked, and one that lies about its size', () => {
+    const bomb = zip({ 'bomb.har': '{}', 'a.har': harFile('x', [harEntry({ status: 500 })]) });
+    bomb.set([0, 0, 0, 0x11], firstRecord(bomb) + 24);
+    const { recordings, problems } = readArchive(bomb, 'b.zip');
+    expect(problems).toEqual(['b.zip: bomb.har is larger than 256 MB and was not unpacked.']);
+    expect(recordings.map(({ name }) => name)).toEqual(['b.zip/a.har']);
+    const lying = zip({ 'a.har': new Uint8Array(5_000_000).fill(0x20) });
+    lying.set([10, 0, 0, 0], firstRecord(lying) + 24);
+    const read = readArchive(lying, 'l.zip');
+    expect(read.recordings.every(({ exchanges }) => exchanges.length === 0)).toBe(true);
+  });
+});
