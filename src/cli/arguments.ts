@@ -43,7 +43,8 @@ Explains the failed requests in recordings: HAR files of browsers, proxies and t
                     (${filterKeys.join(' ')})
   --only-new OLD    only failures that aren't in OLD: a recording, a folder, or the output of --json
   --fail-on CLASS   exit with 1 if such a failure is told of; comma-separated, or any
-                    (${failureClasses.join(' ')})
+                    (${failureClasses.slice(0, 6).join(' ')}
+                    ${failureClasses.slice(6).join(' ')})
   --raw             don't hide secrets and personal data in the report or JSON Lines; ERRATA_RAW=1 in the
                     environment does the same. Tickets, pages and --redact always hide them
 

@@ -85,7 +85,7 @@ async function tell(wanted: Arguments, collected: Collected, catalogue: LoadedCa
   }
   if (wanted.output === 'report') process.stdout.write(`${closing(wanted, collected, count)}\n`);
   if (wanted.htmlTo !== null) {
-    const { writePage } = await import('./page.ts');
+    const { writePage } = await import('./page/write-page.ts');
     const problem = writePage(failures(), collected, wanted.htmlTo);
     if (problem !== null) return refuse(problem);
   }
@@ -133,11 +133,8 @@ async function redactTo(files: readonly string[], out: string): Promise<number> 
   const done = await writeRedacted(files, out);
   if ('problem' in done) return refuse(done.problem);
   for (const problem of done.problems) refuse(problem);
-  const removed =
-    done.removed.length === 0
-      ? ['Nothing had to be removed.']
-      : ['Removed:', ...done.removed.map((line) => `  ${line}`)];
-  process.stdout.write(`${removed.map(onTerminal).join('\n')}\n`);
+  const removed = done.removed.map((line) => `  ${onTerminal(line)}\n`);
+  print(removed.length === 0 ? 'Nothing had to be removed.\n' : `Removed:\n${removed.join('')}`);
   return done.problems.length > 0 ? 2 : 0;
 }
 

@@ -13,7 +13,7 @@ const betweenMs = 100;
 
 /** Progress over files whose sizes are known as far as they have one; silent where stderr is no terminal. */
 export function createProgress(files: readonly string[], stream: NodeJS.WriteStream = process.stderr): Progress {
-  if (stream.isTTY !== true) return silent;
+  if (!stream.isTTY) return silent;
   const total = files.reduce((sum, file) => sum + sizeOf(file), 0);
   let before = 0;
   let now = 0;

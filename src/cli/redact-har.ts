@@ -2,6 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 
 import type { Exchange } from '../core/exchange/exchange.ts';
 import { redactExchanges } from '../core/redact/redact-exchange.ts';
+import type { HiddenPlace } from '../core/redact/types.ts';
 import { harEntryOf } from '../core/ticket/har.ts';
 import { visibleJson } from '../core/ticket/printable.ts';
 import { bodyLength } from '../core/traffic/cut-bodies.ts';
@@ -40,7 +41,7 @@ export async function writeRedacted(
       written += 1;
     }
     for (const { kind, place } of hidden) {
-      const key = `${kind} (${place.side} ${place.from}${place.ref === '' ? '' : ` ${place.ref.slice(0, 60)}`})`;
+      const key = `${kind} in ${placeWords(place)}`;
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
   };
@@ -70,4 +71,9 @@ export async function writeRedacted(
   closeSync(handle);
   const removed = [...counts].sort((one, other) => other[1] - one[1]).map(([key, count]) => `${count} × ${key}`);
   return { removed, problems };
+}
+
+function placeWords({ side, from, ref }: HiddenPlace): string {
+  if (from === 'header') return `${side} header ${ref.slice(0, 60)}`;
+  return ref.startsWith(side) ? ref : `${side} ${ref === '' ? from : ref}`;
 }

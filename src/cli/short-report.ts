@@ -53,7 +53,7 @@ function paragraph({ first, count, indexes, files }: Group, style: Style, isOneO
   const who = diagnosis.vendor ?? diagnosis.family;
   const lines = [
     `${style.bold(style.red(String(response.status)))} ${onTerminal(request.method)} ${onTerminal(request.url)}${times}`,
-    `${style.bold(onTerminal(diagnosis.headline ?? ''))}`,
+    style.bold(onTerminal(diagnosis.headline ?? '')),
     [diagnosis.class, who, ...codeWords(diagnosis)].filter((word) => word !== null && word !== '').join(' · '),
   ];
   const answerer = answeredWords(diagnosis);

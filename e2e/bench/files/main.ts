@@ -37,7 +37,6 @@ export async function benchFiles(root: string, megabytes: number): Promise<void>
     ]);
     const diagnosisMs = await diagnosisAlone(file);
     const bound = parsing.cpuMs + 1.5 * diagnosisMs;
-    const mark = (isWell: boolean) => (isWell ? '✓' : '✗');
     console.log(
       `${mark(own.residentMb <= mostResident)} errata: ${Math.round(own.residentMb)} MB resident (goal ≤ ${mostResident}), ${Math.round(own.wallMs)} ms`,
     );
@@ -50,6 +49,10 @@ export async function benchFiles(root: string, megabytes: number): Promise<void>
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function mark(isWell: boolean): string {
+  return isWell ? '✓' : '✗';
 }
 
 interface Cost {

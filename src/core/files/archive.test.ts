@@ -161,9 +161,13 @@ describe('a Playwright trace', () => {
   });
 });
 
+/** A body that lies in a file. */
+function content(file: string): object {
+  return { mimeType: 'application/json', _file: file };
+}
+
 describe('a HAR zip', () => {
   it('takes bodies from files beside the HAR, and from nowhere else', () => {
-    const content = (file: string) => ({ mimeType: 'application/json', _file: file });
     const har = harFile('Playwright', [
       harEntry({ status: 500, content: content('a.json') }),
       harEntry({ status: 500, content: content('../secret.json') }),

@@ -32,7 +32,8 @@ export function createUnpacker(kind: 'gzip' | 'zlib', name: string): Unpacker {
   const push = (chunk: Uint8Array, isLast: boolean): readonly Uint8Array[] => {
     out = [];
     try {
-      for (let at = 0; problem === null && (at < chunk.length || (isLast && at === 0)); at += step) {
+      const steps = Math.max(isLast ? 1 : 0, Math.ceil(chunk.length / step));
+      for (let at = 0; problem === null && at < steps * step; at += step) {
         const part = chunk.subarray(at, at + step);
         taken += part.length;
         stream.push(part, isLast && at + step >= chunk.length);

@@ -1,0 +1,233 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { harEntry, harFile } from '../core/exchange/har/test-support/har-file.ts';
+import { main } from './main.ts';
+import { createSpool } from './spool.ts';
+import { styleFor } from './style.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'errata-cli-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+let out = '';
+let problems = '';
+beforeEach(() => {
+  out = '';
+  problems = '';
+  vi.stubEnv('ERRATA_RAW', '');
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    out += String(text);
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    problems += String(text);
+    return true;
+  });
+});
+
+const jsonBody = (value: unknown) => ({ mimeType: 'application/json', text: JSON.stringify(value) });
+const missing = harEntry(
+  { status: 404, content: jsonBody({ error: { code: 'no_order', message: 'There is no such order.' } }) },
+  { request: { url: 'https://api.shop.example/v1/orders/4711' } },
+);
+const limited = harEntry({
+  status: 429,
+  headers: [{ name: 'Retry-After', value: '30' }],
+  content: jsonBody({ error: 'Slow down' }),
+});
+const fine = harEntry({ status: 200, content: jsonBody({ id: 1 }) });
+
+function write(name: string, content: string | Uint8Array): string {
+  const file = join(folder, name);
+  writeFileSync(file, content);
+  return file;
+}
+const indexes = () =>
+  out
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { readonly index: number }).index);
+
+describe('what is read', () => {
+  const text = harFile('Charles', [missing, fine, limited]);
+  it.each([
+    ['a HAR file', 'a.har', text],
+    ['whatever its name', 'export.txt', text],
+    ['gzip', 'a.har.gz', gzipSync(text)],
+    ['gzip under a name that says nothing', 'b.har', gzipSync(text)],
+    ['UTF-16', 'c.har', Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['a zip', 'd.zip', zipSync({ 'x.har': new TextEncoder().encode(text) })],
+  ])('%s: one object for each entry', async (_, name, content) => {
+    expect(await main(['--json', write(name, content)])).toBe(0);
+    expect(indexes()).toEqual([0, 1, 2]);
+    expect(out).toContain('There is no such order.');
+    expect(problems).toBe('');
+  });
+
+  it('a folder, in the order of names, without what links lead to', async () => {
+    const root = join(folder, 'test-results');
+    mkdirSync(join(root, 'b'), { recursive: true });
+    mkdirSync(join(root, 'node_modules'));
+    writeFileSync(join(root, 'b', 'two.har'), harFile('Charles', [limited]));
+    writeFileSync(join(root, 'a.har'), harFile('Playwright', [missing]));
+    writeFileSync(join(root, 'notes.txt'), 'x');
+    writeFileSync(join(root, 'node_modules', 'no.har'), text);
+    symlinkSync(root, join(root, 'b', 'round'));
+    symlinkSync(write('outside.har', text), join(root, 'link.har'));
+    expect(await main(['--json', root])).toBe(0);
+    const files = out
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { readonly file: string }).file);
+    expect(files).toEqual([join(root, 'a.har'), join(root, 'b', 'two.har')]);
+    expect(indexes()).toEqual([0, 1]);
+  });
+
+  it('several files, of which one is broken: what could be read, and exit code 2', async () => {
+    const cut = write('cut.har', text.slice(0, -80));
+    expect(await main([write('a.har', text), cut])).toBe(2);
+    expect(out).toMatch(/5 exchanges\. Recorded by Charles 1\.0/);
+    expect(problems).toMatch(
+      /^.+cut\.har: The file ends too early, at byte \d+, inside entry 2; the 2 entries before were read\.\n$/,
+    );
+  });
+
+  it('nothing: a sentence and exit code 2', async () => {
+    mkdirSync(join(folder, 'empty'), { recursive: true });
+    expect(await main([join(folder, 'empty')])).toBe(2);
+    expect(await main([join(folder, 'nowhere.har')])).toBe(2);
+    expect(await main([write('zero.har', '')])).toBe(2);
+    expect(await main([write('bad.har.gz', gzipSync(text).subarray(0, 100))])).toBe(2);
+    expect(out).toBe('');
+    const said = problems.trim().split('\n');
+    expect(said).toEqual([
+      expect.stringMatching(/empty contains no recording/) as string,
+      expect.stringMatching(/nowhere\.har can't be read \(ENOENT\)/) as string,
+      expect.stringMatching(/zero\.har: This is not JSON \(the file is empty\)/) as string,
+      expect.stringMatching(/bad\.har\.gz is damaged: unpacking stopped at byte 100\./) as string,
+    ]);
+  });
+
+  it('HAR with bodies in files beside it, and nothing outside its folder', async () => {
+    mkdirSync(join(folder, 'attached'), { recursive: true });
+    write('secret.json', '{"error":{"message":"outside"}}');
+    write('attached/body.json', '{"error":{"message":"The cart is empty."}}');
+    symlinkSync(join(folder, 'secret.json'), join(folder, 'attached', 'link.json'));
+    const entries = ['body.json', '../secret.json', 'link.json'].map((_file) =>
+      harEntry({ status: 422, content: { mimeType: 'application/json', _file } }),
+    );
+    expect(await main(['--json', write('attached/x.har', harFile('Playwright', entries))])).toBe(0);
+    expect(out).toContain('The cart is empty.');
+    expect(out).not.toContain('outside');
+  });
+});
+
+describe('what is told', () => {
+  const many = [missing, limited, limited, fine, limited].map((entry, at) => ({
+    ...entry,
+    startedDateTime: new Date(1_772_366_400_000 + at * 60_000).toISOString(),
+  }));
+
+  it('is short: equal failures once, with the first fix', async () => {
+    expect(await main([write('m.har', harFile('WebInspector', many))])).toBe(0);
+    expect(out.match(/^\d{3} GET/gm)).toHaveLength(2);
+    expect(out).toMatch(/429 GET https:\/\/api\.shop\.example\/v1\/orders ×3/);
+    expect(out).toMatch(/#1, #2, #4/);
+    expect(out.match(/→/g)).toHaveLength(2);
+    expect(out).toMatch(/4 failures in 5 exchanges\. Recorded by Chromium DevTools 1\.0\. --all shows everything/);
+    out = '';
+    await main(['--all', write('m.har', harFile('WebInspector', many))]);
+    expect(out.match(/^#\d/gm)).toHaveLength(4);
+    expect(out).toContain('certainty:');
+  });
+
+  it('is what matches a filter of the panel', async () => {
+    const file = write('m.har', harFile('WebInspector', many));
+    expect(await main(['--json', '--filter', 'class:rate-limit', file])).toBe(0);
+    expect(indexes()).toEqual([1, 2, 4]);
+    out = '';
+    await main(['--json', '--filter=is:repeated status:429', file]);
+    expect(indexes()).toEqual([1, 2, 4]);
+    out = '';
+    await main(['--filter', 'code:no_order', file]);
+    expect(out).toMatch(/1 failure in 5 exchanges\. 3 more are left out by --filter or --only-new\./);
+    expect(await main(['--filter', 'class:nonsense', file])).toBe(2);
+    expect(problems).toMatch(/--filter: "nonsense" is not understood/);
+  });
+
+  it('is what is new against an earlier recording, or the output of --json', async () => {
+    const before = write('before.har', harFile('Firefox', [limited, fine]));
+    const file = write('m.har', harFile('WebInspector', many));
+    expect(await main(['--json', '--only-new', before, file])).toBe(0);
+    expect(indexes()).toEqual([0]);
+    out = '';
+    await main(['--json', before]);
+    const lines = write('before.jsonl', out);
+    out = '';
+    expect(await main(['--fail-on', 'rate-limit', '--only-new', lines, file])).toBe(0);
+    expect(out).toMatch(/1 failure in 5/);
+    expect(await main(['--fail-on', 'any', '--only-new', lines, file])).toBe(1);
+    expect(await main(['--only-new', join(folder, 'none.har'), file])).toBe(2);
+  });
+});
+
+describe('--redact', () => {
+  const key = ['sk_te', 'st_FAKE1111EXAMPLE1111FAKE8W3Y'].join('');
+  const secrets = [key, 'FAKEquery4711aB9', 'jane.doe@example.com', 'FAKEpass-4712'];
+  const entries = [
+    harEntry(
+      { status: 200, content: jsonBody({ email: 'jane.doe@example.com', note: `the key is ${key}` }) },
+      {
+        request: {
+          method: 'POST',
+          url: 'https://api.shop.example/v1/login?api_key=FAKEquery4711aB9',
+          headers: [{ name: 'Authorization', value: `Bearer ${key}` }],
+          postData: { mimeType: 'application/json', text: '{"password":"FAKEpass-4712"}' },
+        },
+      },
+    ),
+    harEntry({ status: -1, _failureText: `Could not load https://api.shop.example/?token=${key}` }),
+  ];
+
+  it('writes the whole recording without its secrets, says what was removed, and can be read again', async () => {
+    const target = join(folder, 'safe.har');
+    expect(await main(['--redact', target, write('s.har', harFile('Playwright', entries))])).toBe(0);
+    const text = readFileSync(target, 'utf8');
+    for (const secret of secrets) expect(text + out).not.toContain(secret);
+    expect(out).toMatch(/^Removed:\n( {2}\d+ × .+\n)+$/);
+    out = '';
+    expect(await main(['--json', target])).toBe(0);
+    expect(indexes()).toEqual([0, 1]);
+    expect(await main(['--redact', join(folder, 'no', 'such.har'), target])).toBe(2);
+  });
+});
+
+describe('createSpool', () => {
+  it('gives back what was put in, from memory and from its file, and leaves nothing behind', () => {
+    const spool = createSpool<{ readonly at: number; readonly text: string }>(100);
+    const values = Array.from({ length: 50 }, (_, at) => ({ at, text: `ü${'x'.repeat(at)}` }));
+    for (const value of values) spool.add(value, 10);
+    expect(spool.length).toBe(50);
+    expect([49, 0, 25, 9, 10].map((at) => spool.get(at))).toEqual([49, 0, 25, 9, 10].map((at) => values[at]));
+    spool.close();
+    spool.close();
+  });
+});
+
+function bold(isTTY: boolean, environment: NodeJS.ProcessEnv): string {
+  return styleFor({ isTTY }, environment).bold('x');
+}
+
+describe('styleFor', () => {
+  it('colors a terminal alone, and follows NO_COLOR', () => {
+    expect(bold(true, {})).toBe('\u001b[1mx\u001b[22m');
+    expect([bold(false, {}), bold(true, { NO_COLOR: '1' }), bold(true, { TERM: 'dumb' })]).toEqual(['x', 'x', 'x']);
+    expect(bold(false, { FORCE_COLOR: '1' })).toBe('\u001b[1mx\u001b[22m');
+  });
+});
