@@ -219,5 +219,5 @@ function message(title: string, headers: readonly Header[], body: Body | null): 
   const text = body?.encoding === 'text' ? cutText(body.content ?? '', longestBody) : '';
   if (lines === '' && text === '') return html``;
   return html`<h2>${title}</h2>
-    ${lines === '' ? html`` : html`<pre tabindex="0" role="region" aria-label="${title} headers">${lines}</pre>`}${text === '' ? html`` : html`<pre tabindex="0" role="region" aria-label="${title} body">${text}</pre>`}`;
+    ${lines === '' ? html`` : html`<pre tabindex="0" role="group" aria-label="${title} headers">${lines}</pre>`}${text === '' ? html`` : html`<pre tabindex="0" role="group" aria-label="${title} body">${text}</pre>`}`;
 }
