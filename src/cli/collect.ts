@@ -7,6 +7,7 @@ import { bodyLength, cutBodies } from '../core/traffic/cut-bodies.ts';
 import type { LedgerLine } from '../core/traffic/ledger.ts';
 import { readRecordings } from './input/recordings.ts';
 import type { Result } from './redacted.ts';
+import { createReady } from './ready.ts';
 import { createSpool, type Spool } from './spool.ts';
 
 /** One recording that was read. */
@@ -58,6 +59,7 @@ export async function collect(
   catalogue: LoadedCatalogue,
   { keepAll, onProgress, onFile }: CollectOptions,
 ): Promise<Collected> {
+  const ready = createReady(catalogue);
   const kept: Spool<Diagnosed> = createSpool(mostInMemory);
   const recordings: RecordingRead[] = [];
   const findings: ReadonlyMap<string, readonly Finding[]>[] = [];
@@ -83,7 +85,7 @@ export async function collect(
       recordings.push({ name: found.name, writer: found.writer, entries: found.entries, problem: found.problem });
       for (let at = 0; at < waiting.length; at += 1) {
         const exchange = intake.joined(waiting.get(at));
-        if (must.has(at)) await catalogue.ready(exchange);
+        if (must.has(at)) await ready(exchange);
         const diagnosis = must.has(at) ? diagnose(exchange, catalogue) : nothingFailed;
         intake.judge(exchange.id, diagnosis);
         if (diagnosis.failed) failures += 1;

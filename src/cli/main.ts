@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+
 import { createCatalogue, type LoadedCatalogue } from '../catalogue/load.ts';
 import { readArguments, usageOf, type Arguments, type CalledAs } from './arguments.ts';
 import { collect, type Collected } from './collect.ts';
@@ -75,10 +77,10 @@ async function tell(wanted: Arguments, collected: Collected, catalogue: LoadedCa
     process.stdout.write(tickets.text);
   } else if (wanted.output === 'json') {
     for (const result of wanted.filter === null && wanted.baseline === null ? everything() : failures()) {
-      process.stdout.write(`${jsonLine(shown(result), isOneOfMany)}\n`);
+      await write(`${jsonLine(shown(result), isOneOfMany)}\n`);
     }
   } else if (wanted.all) {
-    for (const result of failures()) process.stdout.write(`${failureReport(shown(result), isOneOfMany)}\n\n`);
+    for (const result of failures()) await write(`${failureReport(shown(result), isOneOfMany)}\n\n`);
   } else {
     const style = styleFor(process.stdout, process.env);
     process.stdout.write(shortReport(groupsOf(failures()), shown, style, isOneOfMany));
@@ -136,6 +138,11 @@ async function redactTo(files: readonly string[], out: string): Promise<number> 
   const removed = done.removed.map((line) => `  ${onTerminal(line)}\n`);
   print(removed.length === 0 ? 'Nothing had to be removed.\n' : `Removed:\n${removed.join('')}`);
   return done.problems.length > 0 ? 2 : 0;
+}
+
+/** Waits where the reader of stdout is slower, so that the output doesn't pile up in memory. */
+async function write(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }
 
 function print(text: string): number {
