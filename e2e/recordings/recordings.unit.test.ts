@@ -83,6 +83,18 @@ describe('one session in three files of Playwright', () => {
   });
 });
 
+describe('a file of chrome-har 1.3.1, made from what Chromium’s remote protocol told', () => {
+  it('has the refused order, and none of the requests without a response: the tool leaves those out', () => {
+    const reading = fromHar(file('chrome-har.har').toString('utf8'));
+    if ('problem' in reading) throw new Error(reading.problem);
+    expect(reading.writer).toBe('chrome-har 1.3.1');
+    const failed = reading.exchanges.filter((exchange) => diagnose(exchange, catalogue).failed);
+    expect(failed.map(({ request, response }) => [request.url, response.status])).toEqual([
+      ['http://127.0.0.1:4872/orders', 422],
+    ]);
+  });
+});
+
 describe('a recording that is cut', () => {
   it('at any thousandth byte gives what stands before, and the place', () => {
     const whole = file('chromium.har');

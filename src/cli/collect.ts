@@ -16,6 +16,7 @@ export interface RecordingRead {
   readonly writer: string | null;
   readonly entries: number;
   readonly problem: string | null;
+  readonly notes: readonly string[];
 }
 
 /** All that was read, with its diagnoses; in bounded memory. */
@@ -82,7 +83,8 @@ export async function collect(
         continue;
       }
       const recording = recordings.length;
-      recordings.push({ name: found.name, writer: found.writer, entries: found.entries, problem: found.problem });
+      const { name, writer, entries: count, problem, notes = [] } = found;
+      recordings.push({ name, writer, entries: count, problem, notes });
       for (let at = 0; at < waiting.length; at += 1) {
         const exchange = intake.joined(waiting.get(at));
         if (must.has(at)) await ready(exchange);

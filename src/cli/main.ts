@@ -125,6 +125,7 @@ function closing({ all }: Arguments, { recordings, entries, failures }: Collecte
   const writers = [...new Set(recordings.flatMap(({ writer }) => writer ?? []))];
   const lines = [closingLine(selected, entries)];
   if (selected < failures) lines.push(`${failures - selected} more are left out by --filter or --only-new.`);
+  lines.push(...recordings.flatMap(({ notes }) => notes.map(onTerminal)));
   if (writers.length > 0) lines.push(`Recorded by ${writers.slice(0, 5).map(onTerminal).join(', ')}.`);
   if (!all && selected > 0) lines.push('--all shows everything about each failure.');
   return lines.join(' ');

@@ -21,6 +21,8 @@ export type FromFile =
       /** Name and version of the tool that wrote it; null where it doesn't say. */
       readonly writer: string | null;
       readonly entries: number;
+      /** What the file says beside its entries, one sentence each. */
+      readonly notes?: readonly string[];
       /** What is wrong with it, in one sentence with the place; null if it is whole. */
       readonly problem: string | null;
     };
@@ -116,9 +118,9 @@ async function* fromText(chunks: Chunks, shown: string, file: string, firstIndex
     if (!(error instanceof Unreadable)) throw error;
     broken = error.message;
   }
-  const { head, problem } = reader.end();
+  const { head, problem, notes } = reader.end();
   const said = broken ?? (problem === null ? null : `${shown}: ${problem}`);
-  yield { kind: 'end', name: shown, writer: writerName(head), entries, problem: said };
+  yield { kind: 'end', name: shown, writer: writerName(head), entries, problem: said, notes };
 }
 
 /** Files in the same folder as a HAR file, where its bodies may lie; a name that leads anywhere else finds nothing. */

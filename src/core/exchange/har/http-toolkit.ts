@@ -1,4 +1,4 @@
-import { member, numberMember } from '../../json.ts';
+import { isObject, member, numberMember, stringMember } from '../../json.ts';
 import type { Writer } from './writer.ts';
 
 /**
@@ -17,3 +17,22 @@ export const httpToolkit: Writer = {
       : {};
   },
 };
+
+const mostNamed = 5;
+
+/**
+ * HTTP Toolkit lists TLS connections that failed, and so never became a request, beside the entries (`log._tlsErrors`): one sentence of them with the
+ * first hosts and causes. Empty where there are none.
+ */
+export function tlsNotes(value: unknown): readonly string[] {
+  const failed = Array.isArray(value) ? value.filter(isObject) : [];
+  if (failed.length === 0) return [];
+  const named = failed.slice(0, mostNamed).map((one) => {
+    const host = stringMember(one, 'hostname') || stringMember(one, 'serverIPAddress') || 'unknown host';
+    const cause = stringMember(one, 'cause');
+    return (cause === '' ? host : `${host}: ${cause}`).slice(0, 200);
+  });
+  const more = failed.length > mostNamed ? ` and ${failed.length - mostNamed} more` : '';
+  const count = failed.length === 1 ? '1 TLS connection' : `${failed.length} TLS connections`;
+  return [`${count} failed before any request (${named.join(', ')}${more}).`];
+}

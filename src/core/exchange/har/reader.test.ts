@@ -98,6 +98,13 @@ describe('createHarReader', () => {
     for (const raw of found) expect(exchangeOf(raw, end.head).id).toBe(String(raw.index));
   });
 
+  it('tells of TLS connections that HTTP Toolkit lists beside the entries', () => {
+    const errors = [{ hostname: 'pay.example', cause: 'cert-rejected' }, { hostname: 'b.example' }, 7];
+    const { end } = readChunks(encode(harFile('HTTP Toolkit', [], { _tlsErrors: errors })), [9]);
+    expect(end.notes).toEqual(['2 TLS connections failed before any request (pay.example: cert-rejected, b.example).']);
+    expect(readChunks(encode(harFile('x', [], { _tlsErrors: 'no' })), [9]).end.notes).toEqual([]);
+  });
+
   it.each([
     ['', 'This is not JSON (the file is empty): export the HAR file again.'],
     ['  \n', 'This is not JSON (the file is empty): export the HAR file again.'],

@@ -3,6 +3,7 @@ import { parse as parseLenient, type ParseError } from 'jsonc-parser';
 import type { Exchange } from '../exchange.ts';
 import { fromHarEntry } from '../from-har.ts';
 import { headOf } from './head.ts';
+import { tlsNotes } from './http-toolkit.ts';
 import { unpackedText } from './packed-body.ts';
 import { createScanner, type Piece, type ScanEnd } from './scan.ts';
 import { emptyHead, type LogHead } from './writer.ts';
@@ -25,6 +26,8 @@ export interface HarEnd {
   /** Name and version of the tool that wrote it; null where it doesn't say. */
   readonly writer: string | null;
   readonly entries: number;
+  /** What the file says beside its entries, one sentence each. */
+  readonly notes: readonly string[];
   /** One sentence with the place, where the file isn't whole or is no HAR file; else null. */
   readonly problem: string | null;
 }
@@ -73,7 +76,7 @@ export function createHarReader(): HarReader {
     end() {
       const end = scanner.end();
       const problem = sentenceOf(end, entries) ?? damageOf(firstDamaged, damaged);
-      return { head, writer: writerName(head), entries, problem };
+      return { head, writer: writerName(head), entries, problem, notes: tlsNotes(members.get('_tlsErrors')) };
     },
   };
 }

@@ -2,7 +2,7 @@ import { utf8Input } from './utf8-input.ts';
 
 /** A value that stands in a HAR file: an entry, or a member of the log's head. */
 export interface Piece {
-  readonly name: 'entry' | 'creator' | 'browser' | 'comment';
+  readonly name: 'entry' | 'creator' | 'browser' | 'comment' | '_tlsErrors';
   /** Its bytes in UTF-8. Valid until the next `push`; null where it is longer than `LONGEST_ENTRY`. */
   readonly bytes: Uint8Array | null;
   /** Where it begins, in bytes from the file's beginning (after a change of encoding: of the text in UTF-8). */
@@ -313,7 +313,7 @@ function slashesBefore(chunk: Uint8Array, from: number, end: number): number {
 }
 
 function headName(key: string): Piece['name'] | null {
-  return key === 'creator' || key === 'browser' || key === 'comment' ? key : null;
+  return key === 'creator' || key === 'browser' || key === 'comment' || key === '_tlsErrors' ? key : null;
 }
 
 function joined(parts: readonly Uint8Array[], rest: Uint8Array, length: number): Uint8Array {
