@@ -114,6 +114,34 @@ describe('what is read', () => {
     ]);
   });
 
+  it('the saved responses of a Postman collection', async () => {
+    const saved = {
+      code: 404,
+      status: 'Not Found',
+      header: [{ key: 'Content-Type', value: 'application/json' }],
+      body: '{"error":{"code":"no_order","message":"There is no such order."}}',
+      originalRequest: { method: 'GET', header: [], url: { raw: 'https://api.shop.example/v1/orders/1' } },
+    };
+    const collection = {
+      info: { name: 'Shop', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' },
+      item: [
+        {
+          name: 'Orders',
+          item: [{ name: 'One', request: {}, response: [saved, { ...saved, code: 200, body: '{"id":1}' }, null] }],
+        },
+      ],
+    };
+    expect(await main(['--json', write('shop.postman_collection.json', JSON.stringify(collection))])).toBe(0);
+    expect(indexes()).toEqual([0, 1]);
+    expect(JSON.parse(out.split('\n')[0] ?? '')).toMatchObject({
+      status: 404,
+      class: 'not-found',
+      code: 'no_order',
+      recorded: { writer: 'Postman' },
+    });
+    expect(await main([write('other.json', '{"info":{"schema":"https://example.com"},"item":[]}')])).toBe(2);
+  });
+
   it('HAR with bodies in files beside it, and nothing outside its folder', async () => {
     mkdirSync(join(folder, 'attached'), { recursive: true });
     write('secret.json', '{"error":{"message":"outside"}}');

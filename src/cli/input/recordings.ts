@@ -2,6 +2,7 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 
 import type { Exchange } from '../../core/exchange/exchange.ts';
+import { fromHar, type HarReading } from '../../core/exchange/har/read-har.ts';
 import { createHarReader, exchangeOf, type RawEntry } from '../../core/exchange/har/reader.ts';
 import { writerName } from '../../core/exchange/har/writers.ts';
 import { readArchive } from '../../core/files/archive.ts';
@@ -10,7 +11,7 @@ import { kindOfFile, type FileKind } from '../../core/files/kind.ts';
 import { createUnpacker } from '../../core/files/unpack.ts';
 import { LARGEST_ZIP } from '../../core/files/zip.ts';
 import { codeOf } from './find-files.ts';
-import { allBytes, bytesOfFile, bytesOfInput } from './read-bytes.ts';
+import { allBytes, bytesOfFile, bytesOfInput, sizeOfFile } from './read-bytes.ts';
 
 /** What comes out of a file, in its order: exchanges, and after those of each recording how it ended. */
 export type FromFile =
@@ -119,8 +120,25 @@ async function* fromText(chunks: Chunks, shown: string, file: string, firstIndex
     broken = error.message;
   }
   const { head, problem, notes } = reader.end();
+  const other = broken === null && problem !== null && entries === 0 ? otherKind(file) : null;
+  if (other !== null) {
+    for (const [at, exchange] of other.exchanges.entries()) {
+      yield { kind: 'exchange', exchange: { ...exchange, id: String(firstIndex + at) } };
+    }
+    yield { kind: 'end', name: shown, writer: other.writer, entries: other.exchanges.length, problem: null };
+    return;
+  }
   const said = broken ?? (problem === null ? null : `${shown}: ${problem}`);
   yield { kind: 'end', name: shown, writer: writerName(head), entries, problem: said, notes };
+}
+
+/** Files that are no HAR, but hold exchanges: they are read whole, so standard input and large ones are not. */
+const largestOther = 64 * 1024 ** 2;
+
+function otherKind(file: string): Extract<HarReading, { exchanges: unknown }> | null {
+  if (file === '-' || sizeOfFile(file) > largestOther) return null;
+  const reading = fromHar(readFileSync(file, 'utf8'));
+  return 'problem' in reading ? null : reading;
 }
 
 /** Files in the same folder as a HAR file, where its bodies may lie; a name that leads anywhere else finds nothing. */

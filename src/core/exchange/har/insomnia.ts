@@ -3,7 +3,7 @@ import type { Writer } from './writer.ts';
 
 /**
  * Insomnia's HAR export holds each request with its last response. Status 0 and no status text: it was never sent; with the text `Error`
- * it was, and no response came. Read in its source: Kong/insomnia packages/insomnia/src/common/har.ts. (Bruno and Postman export no HAR.)
+ * it was, and no response came. Read in its source: Kong/insomnia packages/insomnia/src/common/har.ts. (Bruno exports no responses.)
  */
 export const insomnia: Writer = {
   name: 'Insomnia',

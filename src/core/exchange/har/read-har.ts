@@ -1,6 +1,7 @@
 import { arrayMember, isObject, member } from '../../json.ts';
 import type { Exchange } from '../exchange.ts';
 import { headOf } from './head.ts';
+import { entriesOfPostman, postmanHead } from './postman.ts';
 import { createHarReader, exchangeOf, type RawEntry } from './reader.ts';
 import { writerName } from './writers.ts';
 
@@ -28,10 +29,18 @@ export function fromHar(text: string): HarReading {
     return fromBroken(text);
   }
   const log = isObject(member(file, 'log')) ? member(file, 'log') : file;
-  if (!Array.isArray(member(log, 'entries'))) return fromBroken(text);
+  if (!Array.isArray(member(log, 'entries'))) return fromCollection(file) ?? fromBroken(text);
   const head = headOf(member(log, 'creator'), member(log, 'browser'), member(log, 'comment'));
   const exchanges = arrayMember(log, 'entries').map((entry, index) => exchangeOf({ entry, index }, head));
   return { exchanges, writer: writerName(head), broken: null };
+}
+
+/** The saved responses of a Postman collection; null for what is none. */
+function fromCollection(file: unknown): HarReading | null {
+  const entries = entriesOfPostman(file);
+  if (entries === null) return null;
+  const exchanges = entries.map((entry, index) => exchangeOf({ entry, index }, postmanHead));
+  return { exchanges, writer: writerName(postmanHead), broken: null };
 }
 
 /** Byte by byte: finds what is whole in a file that isn't, and the place where it breaks. */

@@ -84,9 +84,11 @@ export function createHarReader(): HarReader {
 /** Deeper, the lenient parser, which calls itself, could run out of stack. */
 const deepestRepaired = 500;
 
+const utf8 = new TextDecoder();
+
 function valueOf({ bytes, depth }: Piece): { readonly value: unknown; readonly broken: boolean } {
   if (bytes === null) return { value: null, broken: true };
-  const text = new TextDecoder().decode(bytes);
+  const text = utf8.decode(bytes);
   try {
     return { value: JSON.parse(text), broken: false };
   } catch {

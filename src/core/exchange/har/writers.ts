@@ -10,6 +10,7 @@ import { httpToolkit } from './http-toolkit.ts';
 import { insomnia } from './insomnia.ts';
 import { mitmproxy } from './mitmproxy.ts';
 import { playwright } from './playwright.ts';
+import { postman } from './postman.ts';
 import { plainProxy } from './proxyman.ts';
 import { recordedBefore } from './recorded-before.ts';
 import { safari } from './safari.ts';
@@ -28,6 +29,7 @@ export const writers: readonly Writer[] = [
   mitmproxy,
   httpToolkit,
   insomnia,
+  postman,
   plainProxy,
 ];
 
