@@ -66,6 +66,16 @@ const hidden = call('hid', 21_000, {
 });
 const all = [preflight, refused, hop, landed, worker, page, ...throttled, fine, hidden];
 
+/** How exchanges belong together. */
+function parts(exchanges: readonly Exchange[]): readonly unknown[] {
+  return exchanges.map(({ id, partOf, preflight: before }) => [id, partOf, before?.id ?? null]);
+}
+
+/** Which rules found something about which exchange. */
+function rules(found: ReturnType<typeof findingsOf>): readonly unknown[] {
+  return [...found].map(([id, findings]) => [id, findings.map(({ rule }) => rule)]);
+}
+
 describe('createIntake', () => {
   it.each([
     ['in order', all],
@@ -84,8 +94,6 @@ describe('createIntake', () => {
 
     const whole = joinExchanges(list);
     const joined = list.map((exchange) => intake.joined(exchange));
-    const parts = (exchanges: readonly Exchange[]) =>
-      exchanges.map(({ id, partOf, preflight: before }) => [id, partOf, before?.id ?? null]);
     expect(parts(joined)).toEqual(parts(whole));
     expect(joined.filter(({ partOf }) => partOf !== null)).toHaveLength(3);
     // The preflight is told of with its request: what it says is whole.
@@ -96,8 +104,6 @@ describe('createIntake', () => {
 
     const diagnoses = whole.map((exchange) => diagnose(exchange, catalogue));
     joined.forEach((exchange) => intake.judge(exchange.id, diagnose(exchange, catalogue)));
-    const rules = (found: ReturnType<typeof findingsOf>) =>
-      [...found].map(([id, findings]) => [id, findings.map(({ rule }) => rule)]);
     expect(rules(intake.findings())).toEqual(rules(findingsOf(whole, diagnoses)));
     expect(rules(intake.findings()).length).toBeGreaterThan(0);
     expect(intake.lines().has('p')).toBe(false);
