@@ -34,7 +34,10 @@ type Found = Pick<AnsweredBy, 'kind' | 'source'> & Partial<Pick<AnsweredBy, 'id'
 
 /** What the browser itself says: stores on this machine, the service worker, and failures without an answer. */
 function fromBrowser({ exchange, network }: AnswerScene): Found | null {
-  const { browser, response } = exchange;
+  const { browser, response, recorded } = exchange;
+  if (recorded?.fulfilled === true) {
+    return { kind: 'proxy', name: 'the test (route.fulfill)', source: { from: 'recording', ref: '_wasFulfilled' } };
+  }
   if (browser.fromCache && response.status !== 0) return from('cache', 'HTTP cache');
   if (browser.workerSource === 'http-cache' || browser.workerSource === 'cache-storage') {
     return from('cache', browser.workerSource);

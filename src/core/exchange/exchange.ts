@@ -30,6 +30,8 @@ export interface Recorded {
   readonly failure: RecordedReason | null;
   /** Nothing was sent, or the request still ran when the recording ended: no failure. */
   readonly unfinished?: true;
+  /** The test itself wrote the response (Playwright's `route.fulfill`): the server was not asked. */
+  readonly fulfilled?: true;
   /** What was going on: the test's title, then its steps, outermost first. */
   readonly during?: readonly string[];
 }

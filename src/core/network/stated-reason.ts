@@ -30,6 +30,7 @@ export function reasonIn(text: string): StatedReason {
  * sentences (WebCore: CrossOriginAccessControl, NetworkLoadChecker); Chromium's and Firefox's console sentences about CORS.
  */
 const sentences: readonly (readonly [RegExp, string, NetworkKind])[] = [
+  [/^Aborted by the test\b/, 'STATED', 'blocked-before-network'],
   // CORS. Chromium and WebKit.
   [/redirect is not allowed for a preflight request/i, 'CORS.PreflightDisallowedRedirect', 'cors'],
   [

@@ -15,6 +15,11 @@ export const playwright: Writer = {
   family: ({ browser }) => (/^(?:chrom|msedge)/i.test(browser.name) ? 'chromium' : 'unknown'),
   read: (entry): Habits => {
     const response = member(entry, 'response');
+    // What the test did to the request by a route: neither the server nor CORS had a part in it.
+    if (member(entry, '_wasAborted') === true) {
+      return { failure: { text: 'Aborted by the test (route.abort)', at: '_wasAborted' } };
+    }
+    if (member(entry, '_wasFulfilled') === true) return { fulfilled: true };
     const reason = stringMember(response, '_failureText');
     if (isBrowserCode(reason)) return { error: reason };
     if (reason !== '') return { failure: { text: reason, at: 'response._failureText' } };

@@ -17,6 +17,7 @@ export function recordedBefore(entry: unknown): Recorded | null {
       ? { text: stringMember(failure, 'text'), at: stringMember(failure, 'at').slice(0, 200) }
       : null,
     ...(member(kept, 'unfinished') === true ? { unfinished: true } : {}),
+    ...(member(kept, 'fulfilled') === true ? { fulfilled: true } : {}),
     ...(during.length === 0 ? {} : { during: during.slice(0, mostSteps) }),
   };
 }

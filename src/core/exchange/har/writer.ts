@@ -44,6 +44,7 @@ export interface Habits {
   /** The tool's reason in its own words. */
   readonly failure?: RecordedReason;
   readonly unfinished?: true;
+  readonly fulfilled?: true;
   /** Why a response body isn't there. */
   readonly missing?: MissingBody;
   readonly fromCache?: true;

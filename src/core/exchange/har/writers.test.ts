@@ -163,6 +163,29 @@ describe('a failure as its tool writes it', () => {
   });
 });
 
+describe('what a Playwright test does by a route', () => {
+  it('is the test’s: an aborted request is no CORS refusal, a fulfilled one no response of the API', () => {
+    const aborted = told('Playwright', { status: -1, _failureText: 'net::ERR_FAILED' }, { _wasAborted: true });
+    expect(aborted).toMatchObject({
+      failed: true,
+      class: 'network',
+      message: 'Aborted by the test (route.abort)',
+      answeredBy: { kind: 'browser' },
+    });
+    expect([aborted.headline, ...aborted.statements.map(({ text }) => text)].join(' ')).not.toMatch(/CORS/);
+    const content = { mimeType: 'application/json', text: '{"error":{"message":"The shop is closed."}}' };
+    expect(told('Playwright', { status: 500, content }, { _wasFulfilled: true })).toMatchObject({
+      failed: true,
+      message: 'The shop is closed.',
+      answeredBy: {
+        kind: 'proxy',
+        name: 'the test (route.fulfill)',
+        source: { from: 'recording', ref: '_wasFulfilled' },
+      },
+    });
+  });
+});
+
 describe('no failure', () => {
   it.each([
     ['Playwright: still running at the end', 'Playwright', { status: -1 }],

@@ -81,7 +81,7 @@ function habitsOf(entry: unknown, head: LogHead): Habits {
 /** What the file's writer adds to one of its entries. Never throws, whatever the entry is. */
 export function fileEntry(entry: unknown, head: LogHead): FileEntry {
   const habits = habitsOf(entry, head);
-  const { failure, unfinished } = habits;
+  const { failure, unfinished, fulfilled } = habits;
   const writer = writerOf(head);
   const kept = writer === errata ? recordedBefore(entry) : null;
   if (kept !== null) {
@@ -89,13 +89,14 @@ export function fileEntry(entry: unknown, head: LogHead): FileEntry {
     return { habits: { ...habits, ...reason }, recorded: kept, family: keptFamily(entry), foreign: true };
   }
   const by = recordedBy(head);
-  const isPlain = by === null && failure === undefined && unfinished === undefined;
+  const isPlain = by === null && failure === undefined && unfinished === undefined && fulfilled === undefined;
   const recorded: Recorded | null = isPlain
     ? null
     : {
         ...(by ?? { writer: '', seenBy: 'unknown' }),
         failure: failure ?? null,
         ...(unfinished === undefined ? {} : { unfinished }),
+        ...(fulfilled === undefined ? {} : { fulfilled }),
       };
   const family = writer?.family(head) ?? 'unknown';
   return { habits, recorded, family, foreign: writer !== null && writer.live !== true };
