@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -236,12 +236,18 @@ describe('--redact', () => {
   });
 });
 
+/** Folders of spools in the system's temporary folder. */
+function left(): readonly string[] {
+  return readdirSync(tmpdir()).filter((name) => name.startsWith('errata-spool-'));
+}
+
 describe('createSpool', () => {
   it('gives back what was put in, from memory and from its file, and leaves nothing behind', () => {
     const spool = createSpool<{ readonly at: number; readonly text: string }>(100);
     const values = Array.from({ length: 50 }, (_, at) => ({ at, text: `ü${'x'.repeat(at)}` }));
     for (const value of values) spool.add(value, 10);
     expect(spool.length).toBe(50);
+    expect(process.platform === 'win32' ? [] : left()).toEqual([]);
     expect([49, 0, 25, 9, 10].map((at) => spool.get(at))).toEqual([49, 0, 25, 9, 10].map((at) => values[at]));
     spool.close();
     spool.close();

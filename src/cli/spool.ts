@@ -30,8 +30,10 @@ export function createSpool<Value>(mostInMemory: number): Spool<Value> {
   };
   const open = () => {
     if (file !== null) return file.handle;
-    const folder = mkdtempSync(join(tmpdir(), 'errata-'));
+    const folder = mkdtempSync(join(tmpdir(), 'errata-spool-'));
     file = { folder, handle: openSync(join(folder, 'spool'), 'wx+', 0o600) };
+    // What is in it may be secret: where the system allows it, no name leads to it while it is used, so nothing is left however the process ends.
+    if (process.platform !== 'win32') rmSync(folder, { recursive: true, force: true });
     process.on('exit', close);
     return file.handle;
   };
