@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { createCatalogue } from '../../../src/catalogue/load.ts';
-import { report } from '../../../src/cli/report.ts';
+import { failureReport } from '../../../src/cli/report.ts';
 import { diagnose } from '../../../src/core/diagnose.ts';
 import { readJsonLines } from '../../../src/core/test-support/read-json-lines.ts';
 import { chanceOf } from '../../fuzz/random.ts';
@@ -36,7 +36,7 @@ async function readingOf(seed: number, count: number): Promise<string> {
     const diagnosis = diagnose(exchange, catalogue);
     const sent = one.request.body === undefined ? '' : `\nsent: ${one.request.body.slice(0, 300)}`;
     const heading = `=== ${one.id} · wanted class: ${one.expect.class ?? 'none'}${sent}\nbody: ${(one.response.body ?? '').slice(0, 600)}`;
-    return `${heading}\n${report([{ index, exchange, diagnosis, findings: [] }], 1).replace(/\n\n1 failure.*/, '')}`;
+    return `${heading}\n${failureReport({ index, exchange, diagnosis, findings: [], file: '', recording: 0 })}`;
   });
   return texts.join('\n');
 }
