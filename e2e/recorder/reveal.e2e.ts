@@ -1,8 +1,12 @@
 import { expect, test } from 'playwright/test';
-import { openRealDevTools } from '../browser/real-devtools.ts';
+import { openRealDevTools, type RealDevTools } from '../browser/real-devtools.ts';
 import type { Recorder } from '../../src/core/exchange/recording.ts';
 import { startFailingServer } from './failing-server.ts';
 import { recordedWith } from './recorded.ts';
+
+/** The rows that Chromium's own Network panel shows. */
+const shownRows = (tools: RealDevTools) =>
+  tools.devtools.locator('.network-log-grid tbody tr.data-grid-data-grid-node');
 
 test("a failure is revealed in the browser's Network panel, as long as the browser has it", async () => {
   const server = await startFailingServer();
@@ -16,17 +20,23 @@ test("a failure is revealed in the browser's Network panel, as long as the brows
       }, id);
     await tools.page.evaluate(async () => {
       await fetch('/fail/a');
+      await fetch('/fail/a?more');
+      await fetch('/fail/a', { method: 'POST' });
       await fetch('/reset/a').catch(() => undefined);
     });
-    const [withAnswer] = await recordedWith(tools, '/fail/a', 1);
+    const [withAnswer] = await recordedWith(tools, '/fail/a', 3);
     const [without] = await recordedWith(tools, '/reset/a', 1);
-    for (const exchange of [withAnswer, without]) {
+    for (const [exchange, row] of [
+      [withAnswer, /^a\/fail404/],
+      [without, /^a\/reset\(failed\)/],
+    ] as const) {
       await tools.selectTool('Errata');
       expect(await reveal(exchange?.id ?? '')).toEqual([true, true]);
       await expect(tools.devtools.getByRole('tab', { name: 'Network', exact: true })).toHaveAttribute(
         'aria-selected',
         'true',
       );
+      await expect(shownRows(tools)).toHaveText([row]);
     }
 
     await tools.page.goto(`${server.origin}/page?next`);

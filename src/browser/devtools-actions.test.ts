@@ -1,34 +1,50 @@
 import { describe, expect, test, vi } from 'vitest';
-import { canRevealRequests, openSource, revealRequest, type DevToolsApi } from './devtools-actions.ts';
+import { canRevealRequests, networkFilterOf, openSource, revealRequest, type DevToolsApi } from './devtools-actions.ts';
 
 const inspectedWindow = { reload: () => undefined };
 const bare: DevToolsApi = { panels: {}, inspectedWindow };
+const request = { request: { method: 'GET', url: 'https://api.example/orders?page=2' }, response: { status: 404 } };
 const rejects = async () => Promise.reject(new Error('gone'));
 const refuses = () => {
   throw new Error('no');
 };
 
 describe('DevTools actions', () => {
-  test('reveal hands the very object to the browser', async () => {
+  test('reveal sets the filter of the Network panel to the request', async () => {
     const show = vi.fn(async () => undefined);
     const devtools: DevToolsApi = { panels: { network: { show } }, inspectedWindow };
-    const request = {};
     expect(canRevealRequests(devtools)).toBe(true);
     expect(await revealRequest(devtools, request)).toBe(true);
-    expect(show).toHaveBeenCalledExactlyOnceWith(request);
+    expect(show).toHaveBeenCalledExactlyOnceWith({
+      filter: 'url:https://api.example/orders?page=2 method:GET status-code:404 /orders\\?page=2$/',
+    });
   });
 
   test('reveal says so where the request went with its page', async () => {
     const show = vi.fn(async () => undefined);
     const devtools: DevToolsApi = { panels: { network: { show } }, inspectedWindow };
-    expect(await revealRequest(devtools, { getContent: rejects })).toBe(false);
+    expect(await revealRequest(devtools, { ...request, getContent: rejects })).toBe(false);
     expect(show).not.toHaveBeenCalled();
   });
 
   test('reveal says so where the browser can not, or refuses', async () => {
     expect(canRevealRequests(bare)).toBe(false);
-    expect(await revealRequest(bare, {})).toBe(false);
-    expect(await revealRequest({ panels: { network: { show: rejects } }, inspectedWindow }, {})).toBe(false);
+    expect(await revealRequest(bare, request)).toBe(false);
+    expect(await revealRequest({ panels: { network: { show: rejects } }, inspectedWindow }, request)).toBe(false);
+  });
+
+  test.each([
+    [{ request: { method: 'POST', url: 'https://a/b' }, response: { status: 0 } }, 'url:https://a/b method:POST /b$/'],
+    [{ request: { url: 'https://a/?q="x y"' } }, String.raw`url:https://a/?q=%22x%20y%22 /\?q=%22x%20y%22$/`],
+    [{ request: { url: 'https://a/b/' } }, 'url:https://a/b/'],
+    [
+      { request: { url: 'https://a/f(1).json?to=/x#y' } },
+      String.raw`url:https://a/f(1).json?to=/x#y /f\(1\)\.json\?to=\/x$/`,
+    ],
+    [{ request: { method: 'GET' }, response: { status: 500 } }, null],
+    [null, null],
+  ])('the filter of %j is %s', (entry, filter) => {
+    expect(networkFilterOf(entry)).toBe(filter);
   });
 
   test('a source opens where the browser can', () => {

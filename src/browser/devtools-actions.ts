@@ -1,9 +1,10 @@
+import { member } from '../core/json.ts';
 import { fetchBody, type BrowserRequest } from './response-body.ts';
 
 /** What the panel can make DevTools do. Parts that a browser lacks are absent. */
 export interface DevToolsApi {
   readonly panels: {
-    readonly network?: { show?(request: BrowserRequest): unknown };
+    readonly network?: { show?(options: { readonly filter: string }): unknown };
     openResource?(url: string, lineNumber: number, columnNumber: number): unknown;
   };
   readonly inspectedWindow: { reload(options?: object): unknown };
@@ -15,18 +16,19 @@ export function canRevealRequests(devtools: DevToolsApi): boolean {
 }
 
 /**
- * Shows a request in the browser's own Network panel. It must be the browser's own object: for a copy, and for a request that
- * went with its page, Chromium claims success and does nothing. Whether the browser took it; never rejects.
+ * Shows a request in the browser's own Network panel, by setting that panel's filter to it; false where the browser can't, or no
+ * longer has the request. The browser says nothing of rows that type chips hide, or that a cleared log lacks. Never rejects.
  */
 export async function revealRequest(devtools: DevToolsApi, request: BrowserRequest): Promise<boolean> {
   const { network } = devtools.panels;
-  if (typeof network?.show !== 'function') return false;
+  const filter = networkFilterOf(request);
+  if (typeof network?.show !== 'function' || filter === null) return false;
   // What went with its page has no body any more: the one sign of it that the browser gives.
   const { missing } = await fetchBody(request, revealTimeoutMs);
   if (missing === 'navigated') return false;
   try {
     // The promise form: the one with a callback never calls back in Chromium 156.
-    await network.show(request);
+    await network.show({ filter });
     return true;
   } catch {
     return false;
@@ -34,6 +36,37 @@ export async function revealRequest(devtools: DevToolsApi, request: BrowserReque
 }
 
 const revealTimeoutMs = 2000;
+
+/**
+ * The text for Chromium's Network filter that leaves a HAR entry's row, and only rows that look like it; null without a URL.
+ * https://developer.chrome.com/docs/devtools/network/reference#filter-by-property
+ */
+export function networkFilterOf(entry: unknown): string | null {
+  const request = member(entry, 'request');
+  const url = member(request, 'url');
+  if (typeof url !== 'string' || url === '') return null;
+  const words = [`url:${filterValue(url)}`];
+  const method = member(request, 'method');
+  if (typeof method === 'string' && method !== '') words.push(`method:${filterValue(method)}`);
+  const status = member(member(entry, 'response'), 'status');
+  if (typeof status === 'number' && status > 0) words.push(`status-code:${status}`);
+  // `url:` also takes what merely begins like it: the end of the panel's column "Name" tells them apart.
+  const [name = ''] = url.split('#', 1)[0]?.match(/[^/?]*(?:\?.*)?$/) ?? [];
+  if (name !== '') words.push(`/${escaped(filterValue(name.slice(-longestName)))}$/`);
+  return words.join(' ');
+}
+
+const longestName = 200;
+
+/** A text as a regular expression between slashes. */
+function escaped(text: string): string {
+  return text.replaceAll(/[$()*+./?[\\\]^{|}]/g, String.raw`\$&`);
+}
+
+/** The filter ends a word at white space, and takes a quotation mark for the start of one that may hold some. */
+function filterValue(text: string): string {
+  return text.replaceAll('"', '%22').replaceAll(/\s/g, (space) => encodeURIComponent(space));
+}
 
 /** Opens a script or document in the Sources panel; lines and columns from 0. Whether this browser can. */
 export function openSource(devtools: DevToolsApi, url: string, lineNumber: number, columnNumber = 0): boolean {

@@ -3,6 +3,9 @@ import { member } from '../core/json.ts';
 
 /** The browser's own object for one request: a HAR entry with a method that gets the response's body. */
 export interface BrowserRequest {
+  /** HAR's members, unread. */
+  readonly request?: unknown;
+  readonly response?: unknown;
   readonly getContent?: (callback?: (...answer: unknown[]) => void) => unknown;
 }
 

@@ -123,6 +123,7 @@ function RevealButton({ id }: { readonly id: string }) {
       icon="reveal"
       class="tab-strip-end"
       label={t(isGone ? 'revealGone' : 'reveal')}
+      hint={t(isGone ? 'revealGone' : 'revealHint')}
       disabled={isGone}
       onPress={() => void reveal()}
     />

@@ -3,6 +3,8 @@ import { Icon, type IconName } from './icon.tsx';
 interface Props {
   readonly icon: IconName;
   readonly label: string;
+  /** The tooltip where it says more than the name. */
+  readonly hint?: string;
   readonly onPress: () => void;
   readonly pressed?: boolean;
   readonly filled?: boolean;
@@ -11,12 +13,21 @@ interface Props {
 }
 
 /** A button of the toolbar: a picture, with its words as tooltip and name. */
-export function IconButton({ icon, label, onPress, pressed, filled = false, disabled = false, class: extra }: Props) {
+export function IconButton({
+  icon,
+  label,
+  hint = label,
+  onPress,
+  pressed,
+  filled = false,
+  disabled = false,
+  class: extra,
+}: Props) {
   return (
     <button
       type="button"
       class={extra === undefined ? 'icon-button' : `icon-button ${extra}`}
-      title={label}
+      title={hint}
       aria-label={label}
       aria-pressed={pressed}
       disabled={disabled}
