@@ -1,5 +1,6 @@
 import { cutText } from '../core/cut-text.ts';
 import type { Diagnosis, Field, Statement } from '../core/diagnosis.ts';
+import { sentWords } from '../core/fields/sent-words.ts';
 import { oneLine } from '../core/ticket/printable.ts';
 import { answeredWords, wordLines } from '../core/ticket/ticket.ts';
 import type { Result } from './redacted.ts';
@@ -34,10 +35,9 @@ export function failureReport({ index, exchange, diagnosis, findings, file }: Re
   return lines.join('\n');
 }
 
-function fieldLine({ path, messages, sent }: Field): string {
-  const value = sent === undefined ? 'not sent' : `sent ${onTerminal(JSON.stringify(sent))}`;
-  const where = path === '' ? '(whole request)' : `${onTerminal(path)} (${value})`;
-  return `${where}: ${messages.map(onTerminal).join(' ')}`;
+function fieldLine(field: Field): string {
+  const { path, messages } = field;
+  return `${path === '' ? '(whole request)' : onTerminal(path)}${sentWords(field, onTerminal)}: ${messages.map(onTerminal).join(' ')}`;
 }
 
 function statementLine({ kind, text, source }: Statement): string {

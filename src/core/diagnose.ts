@@ -12,6 +12,7 @@ import type { ParsedError } from './envelopes/parsed-error.ts';
 import type { Exchange } from './exchange/exchange.ts';
 import { exchangeFacts } from './exchange/facts.ts';
 import { outcomeOf } from './failed.ts';
+import { notSentIn } from './fields/not-sent.ts';
 import { readSent, sentValue } from './fields/sent-value.ts';
 import { headline } from './headline.ts';
 import { hiddenFailureStatements } from './hidden-failure.ts';
@@ -122,10 +123,10 @@ function givenUpByPage(network: NetworkFailure | null): Diagnosis {
 function fieldsWithSentValues(exchange: Exchange, error: ParsedError | undefined): readonly Field[] {
   if (error === undefined || error.fields.length === 0) return [];
   const sent = readSent(exchange.request);
+  const notSent = notSentIn(exchange.request, sent);
   return error.fields.map(({ path, messages, source }) => {
     const found = sentValue(sent, path);
-    return found === null
-      ? { path, messages, source }
-      : { path, messages, source, sent: found.value, sentAt: found.source };
+    if (found !== null) return { path, messages, source, sent: found.value, sentAt: found.source };
+    return { path, messages, source, ...(notSent(path, messages) ? { notSent: true } : {}) };
   });
 }

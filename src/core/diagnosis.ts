@@ -138,9 +138,11 @@ export interface Field {
   readonly path: string;
   readonly messages: readonly string[];
   readonly source: Source;
-  /** The value that the request carried there; absent where it was not sent, or the request can't be read. */
+  /** The value that the request carried there; absent where none was found, or the request can't be read. */
   readonly sent?: JsonValue;
   readonly sentAt?: Source;
+  /** That nothing was sent is certain. Where it is absent, as `sent` is, the value was only not found. */
+  readonly notSent?: true;
 }
 
 export type JsonValue =

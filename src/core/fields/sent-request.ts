@@ -1,12 +1,12 @@
 import { parseUrlEncoded } from '../body/form.ts';
 import { parseBody } from '../body/parse-body.ts';
-import type { ParsedBody } from '../body/parsed-body.ts';
+import type { FormMember, ParsedBody } from '../body/parsed-body.ts';
 import { parseJson } from '../body/json.ts';
 import type { JsonValue } from '../diagnosis.ts';
 import { header } from '../exchange/exchange.ts';
 import type { ExchangeRequest, Header } from '../exchange/exchange.ts';
 import { toFormTree } from './form-tree.ts';
-import { memberOf, Walker } from './walk.ts';
+import { Walker } from './walk.ts';
 import type { Place } from './walk.ts';
 
 /** What a request carried, read once and asked for many paths. */
@@ -17,8 +17,8 @@ export interface SentRequest {
   readonly bodyNames: ReadonlyMap<string, string> | null;
   readonly query: JsonValue;
   readonly queryNames: ReadonlyMap<string, string>;
-  /** GraphQL over GET: the parsed `variables` parameter. */
-  readonly queryVariables: JsonValue | undefined;
+  /** JSON inside parameters of the query (GraphQL's `variables`, tRPC's `input`), and inside members of a form. */
+  readonly embedded: readonly Embedded[];
   /** Decoded segments of the URL's path. */
   readonly pathSegments: readonly string[];
   readonly headers: readonly Header[];
@@ -28,6 +28,15 @@ export interface SentRequest {
   readonly containers: Map<JsonValue, readonly Place[]>;
 }
 
+/** JSON that was sent as the value of one parameter. */
+export interface Embedded {
+  readonly in: 'query' | 'body';
+  /** The parameter's name as sent. */
+  readonly name: string;
+  readonly value: JsonValue;
+}
+
+const MAX_EMBEDDED = 10;
 const MAX_URL = 100_000;
 const MAX_PATH_SEGMENTS = 200;
 const MAX_COOKIES = 500;
@@ -36,21 +45,35 @@ const MAX_COOKIES = 500;
 export function readSent(request: ExchangeRequest): SentRequest {
   const url = request.url.slice(0, MAX_URL);
   const [beforeQuery, search] = splitUrl(url);
-  const { body, bodyNames } = fieldsOf(parseBody(request.body, request.headers));
-  const query = toFormTree(parseUrlEncoded(search));
-  const variables = memberOf(query.value, 'variables');
+  const parsed = parseBody(request.body, request.headers);
+  const { body, bodyNames } = fieldsOf(parsed);
+  const parameters = parseUrlEncoded(search);
+  const query = toFormTree(parameters);
   return {
     body,
     bodyNames,
     query: query.value,
     queryNames: query.names,
-    queryVariables: typeof variables === 'string' && variables.startsWith('{') ? parseJson(variables) : undefined,
+    embedded: [
+      ...embeddedIn('query', parameters),
+      ...(parsed.kind === 'form' ? embeddedIn('body', parsed.members) : []),
+    ],
     pathSegments: pathSegmentsOf(beforeQuery),
     headers: request.headers,
     cookies: cookiesOf(header(request.headers, 'cookie') ?? ''),
     walker: new Walker(),
     containers: new Map(),
   };
+}
+
+function embeddedIn(where: Embedded['in'], members: readonly FormMember[]): readonly Embedded[] {
+  const found: Embedded[] = [];
+  for (const { name, value } of members) {
+    if (value === null || !value.startsWith('{') || found.length === MAX_EMBEDDED) continue;
+    const parsed = parseJson(value);
+    if (parsed !== undefined) found.push({ in: where, name, value: parsed });
+  }
+  return found;
 }
 
 function fieldsOf(body: ParsedBody): Pick<SentRequest, 'body' | 'bodyNames'> {

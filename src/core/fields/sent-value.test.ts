@@ -83,6 +83,21 @@ describe('a JSON body', () => {
     ],
     ['camel case for snake case', { firstName: 'A' }, 'first_name', 'A', '/firstName'],
     ['another case', { items: [{ sku: 's' }] }, 'Items[0].Sku', 's', '/items/0/sku'],
+    [
+      'a list whose position the API leaves out',
+      { items: [{ sku: 's' }, { price: -1 }] },
+      'items.price',
+      -1,
+      '/items/1/price',
+    ],
+    [
+      'Rails’ nested attributes',
+      { order: { line_items_attributes: [{ price: -1 }], note: '' } },
+      'line_items.price',
+      -1,
+      '/order/line_items_attributes/0/price',
+    ],
+    ['a batch by position', { 0: { json: { id: 42 } }, 1: {} }, 'id', 42, '/0/json/id'],
     ['a name with a dot', { 'user.email': 'e' }, 'user.email', 'e', '/user.email'],
     ['a name that needs escaping', { 'a/b': { 'c~': 1 } }, '/a~1b/c~0', 1, '/a~1b/c~0'],
   ])('is searched with %s', (_, body, path, value, pointer) => {
@@ -92,6 +107,10 @@ describe('a JSON body', () => {
   it('never guesses', () => {
     // The body has `profile`, so a name elsewhere is another field's.
     expect(json({ profile: {}, data: { profile: { name: 'x' } } }, 'profile.name')).toBeNull();
+    // Two items of the list have it.
+    expect(json({ items: [{ price: 1 }, { price: 1 }] }, 'items.price')).toBeNull();
+    // Two calls of the batch have it.
+    expect(json({ 0: { id: 1 }, 1: { id: 2 } }, 'id')).toBeNull();
     // Two members of that spelling.
     expect(json({ firstName: 'A', FirstName: 'B' }, 'first_name')).toBeNull();
     // Two wrappers that differ.
@@ -186,6 +205,24 @@ describe('the URL and headers', () => {
   it('reads GraphQL variables in a query', () => {
     const url = `https://x.example/graphql?query=q&variables=${encodeURIComponent('{"id":7}')}`;
     expect(get(url, 'id')).toEqual({ value: 7, source: { from: 'url', ref: 'variables', pointer: '/id' } });
+  });
+
+  it('reads JSON in a parameter: tRPC, filters, forms', () => {
+    const input = encodeURIComponent('{"0":{"json":{"id":42}},"1":{}}');
+    expect(get(`https://x.example/trpc/a,b?batch=1&input=${input}`, 'id')).toEqual({
+      value: 42,
+      source: { from: 'url', ref: 'input', pointer: '/0/json/id' },
+    });
+    const filter = encodeURIComponent('{"where":{"age":-1}}');
+    expect(get(`https://x.example/a?filter=${filter}`, 'where.age')).toMatchObject({ value: -1 });
+    expect(get(`https://x.example/a?filter=${filter}&other=${filter}`, 'where.age')).toMatchObject({ value: -1 });
+    expect(
+      get(`https://x.example/a?filter=${filter}&other=%7B%22where%22:%7B%22age%22:2%7D%7D`, 'where.age'),
+    ).toBeNull();
+    expect(form(`payload=${encodeURIComponent('{"channel":"c"}')}`, 'channel')).toEqual({
+      value: 'c',
+      source: { from: 'body', ref: 'payload', pointer: '/channel' },
+    });
   });
 
   it('prefers neither of body and query where they differ', () => {

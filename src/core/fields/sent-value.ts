@@ -2,7 +2,7 @@ import type { JsonValue, Source } from '../diagnosis.ts';
 import { formatPath, parsePath, toPointer } from './path.ts';
 import type { FieldLocation, PathSegment } from './path.ts';
 import { readSent } from './sent-request.ts';
-import type { SentRequest } from './sent-request.ts';
+import type { Embedded, SentRequest } from './sent-request.ts';
 import { sentInPath } from './sent-in-path.ts';
 import { isList, memberOf, spelling } from './walk.ts';
 import type { Place } from './walk.ts';
@@ -20,7 +20,7 @@ export interface SentValue {
  * The value that was sent for a field; null where none was, where it can't be read, or where two different values could be
  * meant. The path is tried as it stands, then without a wrapper that the API's words have and the body lacks
  * (`data.attributes`, `input`, `body`), then inside a wrapper that the body has and the API's words lack
- * (`{"user":{"name":""}}`, GraphQL's `variables`). `where` limits the search to the part that the API named.
+ * (`{"user":{"name":""}}`, GraphQL's `variables`), then in JSON that a parameter holds. `where` limits the search to the part that the API named.
  */
 export function sentValue(sent: SentRequest, path: string, where?: FieldLocation): SentValue | null {
   const segments = parsePath(path);
@@ -43,7 +43,7 @@ function anywhere(sent: SentRequest, path: string, segments: readonly PathSegmen
 function inBody(sent: SentRequest, path: string, segments: readonly PathSegment[]): SentValue | null {
   if (sent.body === undefined) return null;
   const place = findPlace(sent, sent.body, path, segments);
-  if (place === null) return null;
+  if (place === null) return inEmbedded(sent, 'body', path, segments);
   const real = formatPath(place.segments);
   if (sent.bodyNames !== null)
     return { value: place.value, source: { from: 'body', ref: sent.bodyNames.get(real) ?? real } };
@@ -56,10 +56,25 @@ function inQuery(sent: SentRequest, path: string, segments: readonly PathSegment
     const real = formatPath(place.segments);
     return { value: place.value, source: { from: 'url', ref: sent.queryNames.get(real) ?? real } };
   }
-  if (sent.queryVariables === undefined) return null;
-  const variable = findPlace(sent, sent.queryVariables, path, segments);
-  if (variable === null) return null;
-  return { value: variable.value, source: { from: 'url', ref: 'variables', pointer: toPointer(variable.segments) } };
+  return inEmbedded(sent, 'query', path, segments);
+}
+
+/** In the JSON that one parameter alone holds; null where two hold different values of that name. */
+function inEmbedded(
+  sent: SentRequest,
+  where: Embedded['in'],
+  path: string,
+  segments: readonly PathSegment[],
+): SentValue | null {
+  const found: SentValue[] = [];
+  for (const { in: part, name, value } of sent.embedded) {
+    const place = part === where ? findPlace(sent, value, path, segments) : null;
+    if (place === null) continue;
+    const from = part === 'query' ? 'url' : 'body';
+    found.push({ value: place.value, source: { from, ref: name, pointer: toPointer(place.segments) } });
+  }
+  const [first] = found;
+  return first !== undefined && found.every(({ value }) => value === first.value) ? first : null;
 }
 
 /** The path as it stands; or, where a member's name is the whole path (`user.email`), that member. */
@@ -136,6 +151,18 @@ function containersOf(sent: SentRequest, root: JsonValue): readonly Place[] {
   const known = sent.containers.get(root);
   if (known !== undefined) return known;
   const containers: Place[] = [];
+  // A batch: `{"0":{…},"1":{…}}`, as tRPC sends it.
+  for (const name of batchNames(root)) {
+    const item = sent.walker.walk(root, [name]);
+    if (item === undefined) continue;
+    const inner = sent.walker.walk(item.value, ['json']);
+    for (const { value, segments } of [
+      item,
+      ...(inner ? [{ ...inner, segments: [...item.segments, ...inner.segments] }] : []),
+    ]) {
+      if (typeof value === 'object' && value !== null && !isList(value)) containers.push({ value, segments });
+    }
+  }
   const add = (place: Place | undefined): void => {
     if (place === undefined || typeof place.value !== 'object' || place.value === null || isList(place.value)) return;
     containers.push(place);
@@ -148,6 +175,15 @@ function containersOf(sent: SentRequest, root: JsonValue): readonly Place[] {
   sent.containers.set(root, containers);
   return containers;
 }
+
+/** The names of an object that has positions alone for names; none for any other value, or for more than 100. */
+function batchNames(value: JsonValue): readonly string[] {
+  if (typeof value !== 'object' || value === null || isList(value)) return [];
+  const names = Object.keys(value);
+  return names.length <= MAX_BATCH && names.every((name) => /^\d{1,3}$/.test(name)) ? names : [];
+}
+
+const MAX_BATCH = 100;
 
 function onlyName(value: JsonValue): string | undefined {
   if (typeof value !== 'object' || value === null || isList(value)) return undefined;

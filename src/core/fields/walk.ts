@@ -8,18 +8,32 @@ export interface Place {
   readonly segments: readonly PathSegment[];
 }
 
+/** Items of a list that are looked into for a path that leaves its position out. */
+const MAX_ITEMS = 1000;
+
 /**
  * Looks members up by name, and by other spellings of the name (`first_name`, `firstName`, `First-Name`) where exactly one
  * member has such a spelling. Remembers the spellings of each object that it meets: linear over many paths.
  */
 export class Walker {
   readonly #spellings = new WeakMap<object, ReadonlyMap<string, string | null>>();
+  readonly #holders = new WeakMap<object, Map<string, number | null>>();
 
-  /** The place that `segments` name inside `value`; undefined where it is not there. */
+  /**
+   * The place that `segments` name inside `value`; undefined where it is not there. A list whose position the path leaves out
+   * (Rails' `line_items.price`) is passed where one of its items alone has the member.
+   */
   walk(value: JsonValue, segments: readonly PathSegment[]): Place | undefined {
     const real: PathSegment[] = [];
     let at: JsonValue = value;
     for (const segment of segments) {
+      if (isList(at) && typeof segment === 'string') {
+        const holder = this.#holderOf(at, segment);
+        const item = holder === null ? undefined : at[holder];
+        if (holder === null || item === undefined) return undefined;
+        real.push(holder);
+        at = item;
+      }
       const key = this.keyOf(at, segment);
       if (key === undefined) return undefined;
       const next = memberOf(at, key);
@@ -36,7 +50,29 @@ export class Walker {
     if (typeof value !== 'object' || value === null) return undefined;
     const name = String(segment);
     if (Object.hasOwn(value, name)) return typeof segment === 'number' ? segment : name;
-    return this.#spellingsOf(value).get(spelling(name)) ?? undefined;
+    const spellings = this.#spellingsOf(value);
+    const short = spelling(name);
+    // Rails' `accepts_nested_attributes_for` takes `line_items_attributes` and speaks of `line_items`.
+    return spellings.get(short) ?? spellings.get(`${short}attributes`) ?? undefined;
+  }
+
+  /** The position of the only item that has the member; null where none has, or several. */
+  #holderOf(list: readonly JsonValue[], name: string): number | null {
+    const known = this.#holders.get(list) ?? new Map<string, number | null>();
+    this.#holders.set(list, known);
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    let holder: number | null = null;
+    for (const [index, item] of list.slice(0, MAX_ITEMS).entries()) {
+      if (isList(item) || this.keyOf(item, name) === undefined) continue;
+      if (holder !== null) {
+        holder = null;
+        break;
+      }
+      holder = index;
+    }
+    known.set(name, holder);
+    return holder;
   }
 
   #spellingsOf(value: object): ReadonlyMap<string, string | null> {

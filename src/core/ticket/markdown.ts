@@ -1,5 +1,6 @@
 import { cutText } from '../cut-text.ts';
 import type { Header } from '../exchange/exchange.ts';
+import { sentWords } from '../fields/sent-words.ts';
 import { oneLine, printable } from './printable.ts';
 import {
   answeredWords,
@@ -47,8 +48,9 @@ function writeFailure(failure: Failure, number: string): string[] {
       : [
           '### Fields',
           list(
-            fields.map((field) =>
-              `${field.path === '' ? 'the whole request' : code(field.path)}: ${field.messages.map(code).join(' ')} ${field.path === '' ? '' : `(${field.sent === undefined ? 'not sent' : `sent ${code(cutText(JSON.stringify(field.sent), 300))}`})`}`.trimEnd(),
+            fields.map(
+              (field) =>
+                `${field.path === '' ? 'the whole request' : code(field.path)}: ${field.messages.map(code).join(' ')}${sentWords(field, (json) => code(cutText(json, 300)))}`,
             ),
           ),
         ]),

@@ -1,4 +1,5 @@
 import { cutText } from '../cut-text.ts';
+import { sentWords } from '../fields/sent-words.ts';
 import type { Header } from '../exchange/exchange.ts';
 import { oneLine, printable } from './printable.ts';
 import {
@@ -57,8 +58,8 @@ function writeFailure(failure: Failure, number: string): string {
     ...section(
       'Fields',
       diagnosis.fields.map(
-        ({ path, messages, sent }) =>
-          `${path === '' ? 'the whole request' : path}: ${messages.join(' ')}${path === '' ? '' : ` (${sent === undefined ? 'not sent' : `sent ${cutText(JSON.stringify(sent), 300)}`})`}`,
+        (field) =>
+          `${field.path === '' ? 'the whole request' : field.path}: ${field.messages.join(' ')}${sentWords(field, (json) => cutText(json, 300))}`,
       ),
     ),
     ...section(

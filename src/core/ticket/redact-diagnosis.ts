@@ -29,12 +29,13 @@ export function redactDiagnosis(diagnosis: Diagnosis, redaction: Redaction, inde
     text: ownWords.has(item.source.from) ? own(item.text) : text(item.text),
     source: source(item.source),
   });
-  const field = ({ path, messages, source: from, sent, sentAt }: Field): Field => ({
+  const field = ({ path, messages, source: from, sent, sentAt, notSent }: Field): Field => ({
     path: text(path),
     messages: messages.map(text),
     source: source(from),
     ...(sent === undefined ? {} : { sent: redaction.value(sent, path, index) }),
     ...(sentAt === undefined ? {} : { sentAt: source(sentAt) }),
+    ...(notSent === undefined ? {} : { notSent }),
   });
   const { retry, answeredBy } = diagnosis;
   // Property by property: one that joins the contract has to be thought of here.

@@ -119,7 +119,8 @@ describe('Explanation', () => {
   it('says what was sent, and what was not', () => {
     const row = rowWith({
       fields: [
-        { path: 'a', messages: ['required'], source },
+        { path: 'a', messages: ['required'], source, notSent: true },
+        { path: 'c', messages: ['wrong'], source },
         { path: 'b', messages: ['too small'], source, sent: -1 },
         { path: '', messages: ['together'], source },
       ],
@@ -132,6 +133,7 @@ describe('Explanation', () => {
     ]);
     expect(cells).toEqual([
       ['a', 'not sent', 'required'],
+      ['c', 'not found in request', 'wrong'],
       ['b', '-1 number', 'too small'],
       ['', '–', 'together'],
     ]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Field } from '../../../core/diagnosis.ts';
 import { exchangeWith } from '../../../core/filter/test-support/subject.ts';
+import { readSent, sentValue } from '../../../core/fields/sent-value.ts';
 import { annotateRequest } from './annotate-request.ts';
 
 function field(path: string, ...messages: string[]): Field {
@@ -44,6 +45,33 @@ describe('annotateRequest', () => {
     expect(lineWith(form, 'too short')).toBe('user[name] = x');
     const query = annotateRequest(request('', '', 'https://api.example/?page=0#x'), [field('page', 'from 1 on')]);
     expect(lineWith(query, 'from 1 on')).toBe('page = 0');
+  });
+
+  it.each([
+    ['another spelling', 'Quantity', request('{"sku":"a","quantity":0}', 'application/json'), '"quantity":0'],
+    [
+      'a position that the API leaves out',
+      'line_items.price',
+      request('{"order":{"line_items":[{"price":-1}]}}', 'application/json'),
+      '"price":-1',
+    ],
+    [
+      'another spelling in a form',
+      'FirstName',
+      request('first_name=x', 'application/x-www-form-urlencoded'),
+      'first_name = x',
+    ],
+    [
+      'JSON in the query',
+      'id',
+      request('', '', `https://api.example/?batch=1&input=${encodeURIComponent('{"0":{"json":{"id":42}},"1":{}}')}`),
+      'input = {"0":{"json":{"id":42}},"1":{}}',
+    ],
+  ])('writes a problem below the line of %s', (_, path, sent, line) => {
+    const found = sentValue(readSent(sent), path);
+    if (found === null) throw new Error('The value was not found.');
+    const annotated = annotateRequest(sent, [{ ...field(path, 'wrong'), sent: found.value, sentAt: found.source }]);
+    expect(lineWith(annotated, 'wrong')).toBe(line);
   });
 
   it('shows nothing where nothing was sent', () => {

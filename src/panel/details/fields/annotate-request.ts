@@ -30,8 +30,8 @@ export function annotateRequest(request: ExchangeRequest, fields: readonly Field
   if (members.length === 0) return null;
   const { lines, found } = memberLines(members);
   const notes = new Map<number, Note[]>();
-  for (const { path, messages } of fields) {
-    const line = found.get(path);
+  for (const { path, messages, sentAt } of fields) {
+    const line = found.get(sentAt === undefined ? path : normalizePath(sentAt.ref));
     if (line !== undefined) addNotes(notes, line, path, messages);
   }
   return { lines, notes };

@@ -3,7 +3,7 @@ import type { Field } from '../../../core/diagnosis.ts';
 import type { Exchange } from '../../../core/exchange/exchange.ts';
 import { plain } from '../../shared/plain.ts';
 import { useStore } from '../../shared/store-context.ts';
-import { t } from '../../shared/t.ts';
+import { type MessageKey, t } from '../../shared/t.ts';
 import { Value } from '../../shared/value.tsx';
 import '../../shared/table.css';
 import './fields.css';
@@ -50,7 +50,7 @@ export function FieldTable({ exchange, fields, lineOf, onGo }: Props) {
               {field.sent !== undefined ? (
                 <Value value={field.sent} />
               ) : (
-                <span class="faint">{field.path === '' ? '–' : t(unreadable ? 'sentUnknown' : 'notSent')}</span>
+                <span class="faint">{field.path === '' ? '–' : t(unreadable ? 'sentUnknown' : notFound(field))}</span>
               )}
             </td>
             <td class="problem">
@@ -65,6 +65,11 @@ export function FieldTable({ exchange, fields, lineOf, onGo }: Props) {
       </tbody>
     </table>
   );
+}
+
+/** An API may mean another name than the one it takes: what was not found may have been sent. */
+function notFound({ notSent }: Field): MessageKey {
+  return notSent === true ? 'notSent' : 'sentNotFound';
 }
 
 interface NameProps {

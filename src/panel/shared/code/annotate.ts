@@ -13,23 +13,28 @@ export interface Mark {
 
 const MAX_NOTE = 1000;
 
-/** The problems of fields, at the lines of a request's body that carry them. What was not sent has no line. */
+/**
+ * The problems of fields, at the lines of a request's body where their values were found: under the name that was sent, which need
+ * not be the API's. What was not sent has no line.
+ */
 export function notesFor(
   lines: Lines,
   body: Body | null,
   headers: readonly Header[],
   fields: readonly Field[],
 ): ReadonlyMap<number, readonly Note[]> {
+  const asked = (field: Field): string =>
+    (field.sentAt?.from === 'body' ? field.sentAt.pointer : undefined) ?? field.path;
   const places = findPlaces(
     body,
     headers,
-    fields.map(({ path }) => path).filter((path) => path !== ''),
+    fields.map(asked).filter((path) => path !== ''),
   );
   const notes = new Map<number, Note[]>();
-  for (const { path, messages } of fields) {
-    const place = places.get(path);
+  for (const field of fields) {
+    const place = places.get(asked(field));
     if (place === undefined) continue;
-    addNotes(notes, lineAt(lines, place.start), path, messages);
+    addNotes(notes, lineAt(lines, place.start), field.path, field.messages);
   }
   return notes;
 }
