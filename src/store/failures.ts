@@ -124,7 +124,7 @@ export function createFailures(
 
   const repeats = computed(() => {
     const counts = new Map<string, number>();
-    for (const { facts } of rows.value) counts.set(facts.repeatKey, (counts.get(facts.repeatKey) ?? 0) + 1);
+    for (const { facts } of rows.value) counts.set(facts.groupKey, (counts.get(facts.groupKey) ?? 0) + 1);
     return counts;
   });
 
@@ -138,7 +138,7 @@ export function createFailures(
     evicted: computed(() => (recorderState.value?.evicted ?? 0) + dropped.value),
     /** Exchanges that are still to be diagnosed. */
     waiting,
-    /** How often each `facts.repeatKey` occurs. */
+    /** How often each `facts.groupKey` occurs. */
     repeats,
     /** Listens to a recorder until the returned function is called. */
     connect(to: Recorder): () => void {

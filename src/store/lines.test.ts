@@ -36,4 +36,26 @@ describe('createLines', () => {
     lines.setOpen(key, false);
     expect(ids(lines)).toEqual(['group-a', 'b']);
   });
+
+  it('folds what counts as the same failure, and nothing else', () => {
+    const at = (id: string, url: string, diagnosis: Parameters<typeof diagnosisWith>[0]) =>
+      rowOf(exchangeWith({ id, request: { url }, response: { status: 400 } }), diagnosisWith(diagnosis), { signs: [] });
+    const url = 'https://a.example/v1/cart/items';
+    const some = [
+      at('a', url, { class: 'validation', message: 'Quantity is wrong' }),
+      at('b', url, { class: 'validation', message: 'Quantity is wrong' }),
+      at('c', url, { class: 'request', message: 'Unexpected end of JSON input' }),
+      at('d', `${url}/7`, { class: 'validation', message: 'Quantity is wrong' }),
+      at('e', `${url}/8?x`, { class: 'validation', message: 'Quantity is wrong' }),
+    ];
+    const { lines } = createLines(signal(some), signal(true));
+    const times = new Map<string, number>();
+    for (const { facts } of some) times.set(facts.groupKey, (times.get(facts.groupKey) ?? 0) + 1);
+    const groups = Array.from(
+      { length: lines.value.count },
+      (_, index) => lines.value.at(index)?.group?.rows.length ?? 1,
+    );
+    expect(groups).toEqual([2, 1, 2]);
+    expect([...times.values()]).toEqual(groups);
+  });
 });

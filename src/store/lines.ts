@@ -1,5 +1,4 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { groupKeyOf } from '../core/groups/group-key.ts';
 import type { Row } from './row.ts';
 
 /** A line of the list that can be chosen: one failure, or several of one kind at one endpoint. */
@@ -40,18 +39,11 @@ export function plainLines(rows: readonly Row[]): Lines {
 /** The lines of the list: failures one by one, or folded into groups that open. */
 export function createLines(rows: ReadonlySignal<readonly Row[]>, isGrouped: ReadonlySignal<boolean>) {
   const open = signal<ReadonlySet<string>>(new Set());
-  const keys = new WeakMap<Row, string>();
-
-  function keyOf(row: Row): string {
-    const known = keys.get(row) ?? groupKeyOf(row);
-    keys.set(row, known);
-    return known;
-  }
 
   const groups = computed(() => {
     const found = new Map<string, Row[]>();
     for (const row of rows.value) {
-      const key = keyOf(row);
+      const key = row.facts.groupKey;
       const members = found.get(key);
       if (members === undefined) found.set(key, [row]);
       else members.push(row);

@@ -1,4 +1,5 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
+import { urlParts } from '../core/exchange/url.ts';
 import type { Adapter, Theme } from './adapter.ts';
 import { createBanner } from './banner.ts';
 import { createClock } from './clock.ts';
@@ -9,6 +10,7 @@ import { createLines } from './lines.ts';
 import { createPartners } from './partners.ts';
 import { createPresence } from './presence.ts';
 import type { createRepeat, RepeatStore } from './repeat.ts';
+import type { Row } from './row.ts';
 import { createSelection } from './selection.ts';
 import { createSettings } from './settings.ts';
 import { createTicket } from './ticket.ts';
@@ -57,6 +59,7 @@ export function createStore(adapter: Adapter, limit?: number) {
   const banner = createBanner({ findings, rows, clearings, tries, about });
   /** By the browser's own word: navigations are rows of the list, which a Clear or a pause takes away. */
   const pageUrl = signal(adapter.pageUrl.current());
+  const pageOrigin = computed(() => urlParts(pageUrl.value ?? '')?.origin ?? 'null');
   const hostTheme = signal<Theme>(adapter.theme.current());
   /** Which whole-panel view is shown. */
   const view = signal<View>('failures');
@@ -93,6 +96,16 @@ export function createStore(adapter: Adapter, limit?: number) {
         });
       repeat.value = opened;
       return opened;
+    },
+    /**
+     * Whether a failure's host is another than that of the page around it, as the address bar shows it: also for what a frame of
+     * another origin asked of its own server, and over another scheme. Where the page is not known, whether it is known to be.
+     */
+    isElsewhere: ({ facts, exchange }: Row): boolean => {
+      const origin = pageOrigin.value;
+      if (facts.host === '' || origin === 'null') return facts.crossOrigin && facts.host !== '';
+      const { url } = exchange.request;
+      return !`${url.replace(/^ws/, 'http')}/`.replace(/[?#]/, '/').startsWith(`${origin}/`);
     },
     hostTheme,
     view,

@@ -3,6 +3,7 @@ import type { Exchange } from '../exchange/exchange.ts';
 import { exchangeFacts } from '../exchange/facts.ts';
 import { urlParts } from '../exchange/url.ts';
 import { outcomeOf } from '../failed.ts';
+import { groupKeyOf } from '../groups/group-key.ts';
 import { isCorsFailure } from '../network/identify.ts';
 
 /** What filters and lists ask about a failure, worked out once. Texts are as they are shown; `haystack` is lower case. */
@@ -22,8 +23,8 @@ export interface Facts {
   readonly hidden: boolean;
   /** An API call: made by script (fetch, XHR, beacon, event stream, socket, preflight). The rest is pages and their parts. */
   readonly api: boolean;
-  /** Same method, endpoint, status and code: what counts as the same failure again. */
-  readonly repeatKey: string;
+  /** What counts as the same failure again (`groupKeyOf`). */
+  readonly groupKey: string;
   readonly haystack: string;
 }
 
@@ -45,7 +46,7 @@ export function factsOf(exchange: Exchange, diagnosis: Diagnosis): Facts {
     cors: diagnosis.failed && isCorsFailure(exchange),
     hidden: diagnosis.failed && outcomeOf(exchange).kind === 'look-inside',
     api: apiCall,
-    repeatKey: [request.method, url?.host, url?.pathname, response.status, diagnosis.code].join(' ').slice(0, MAX_PART),
+    groupKey: groupKeyOf({ exchange, diagnosis }),
     haystack: haystackOf(exchange, diagnosis),
   };
 }

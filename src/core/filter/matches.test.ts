@@ -105,7 +105,7 @@ describe('matches', () => {
   });
 
   it('asks whether the failure was repeated', () => {
-    expect(matches(parseFilter('is:repeated'), subject, (key) => key === subject.facts.repeatKey)).toBe(true);
+    expect(matches(parseFilter('is:repeated'), subject, (key) => key === subject.facts.groupKey)).toBe(true);
     expect(matches(parseFilter('is:repeated'), subject, () => false)).toBe(false);
   });
 

@@ -12,8 +12,8 @@ export interface Subject {
   readonly vendorName: string;
 }
 
-/** What the query is told of the other failures: whether the same one (`facts.repeatKey`) is there more than once. */
-export type IsRepeated = (repeatKey: string) => boolean;
+/** What the query is told of the other failures: whether the same one (`facts.groupKey`) is there more than once. */
+export type IsRepeated = (groupKey: string) => boolean;
 
 const WORD_IN_BODY = 200_000;
 const REGEX_IN_BODY = 20_000;
@@ -101,7 +101,7 @@ function signs({ facts }: Subject, isRepeated: IsRepeated): readonly string[] {
   if (facts.cors) found.push('cors');
   if (facts.hidden) found.push('hidden');
   if (facts.crossOrigin) found.push('cross-origin');
-  if (isRepeated(facts.repeatKey)) found.push('repeated');
+  if (isRepeated(facts.groupKey)) found.push('repeated');
   return found;
 }
 

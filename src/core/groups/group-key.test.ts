@@ -7,13 +7,19 @@ interface Story {
   readonly method?: string;
   readonly status?: number;
   readonly code?: string | null;
+  readonly message?: string;
   readonly givenUp?: boolean;
 }
 
 function keyOf({ url = 'https://a.example/users/17', method = 'GET', status = 404, ...rest }: Story = {}): string {
   return groupKeyOf({
     exchange: exchangeWith({ request: { url, method }, response: { status } }),
-    diagnosis: diagnosisWith({ class: 'not-found', code: rest.code ?? null, givenUp: rest.givenUp ?? false }),
+    diagnosis: diagnosisWith({
+      class: 'not-found',
+      code: rest.code ?? null,
+      givenUp: rest.givenUp ?? false,
+      message: rest.message ?? null,
+    }),
   });
 }
 
@@ -29,6 +35,25 @@ describe('what belongs together', () => {
       { givenUp: true },
     ];
     expect(new Set([keyOf(), ...others.map(keyOf)]).size).toBe(others.length + 1);
+  });
+
+  it('is, without a code, the same message but for what differs from request to request', () => {
+    const alike = [
+      'Order 77 was not found',
+      'Order 78 was not found',
+      'Order ab-12 was not found',
+      'Order "Blue chair" was not found',
+      "Order 'x' was not found",
+    ];
+    expect(new Set(alike.map((message) => keyOf({ message }))).size).toBe(1);
+    const different = [
+      'Order 77 was not found',
+      'No user 77',
+      'Unexpected end of JSON input',
+      "The order can't be found",
+    ];
+    expect(new Set(different.map((message) => keyOf({ message }))).size).toBe(different.length);
+    expect(keyOf({ message: 'One', code: 'gone' })).toBe(keyOf({ message: 'Other', code: 'gone' }));
   });
 
   it('does not mistake a code for a status', () => {

@@ -5,17 +5,30 @@ import { endpointOf } from '../traffic/endpoint.ts';
 /** What the key of a group needs to know of a failure. */
 export interface GroupedFailure {
   readonly exchange: Pick<Exchange, 'request' | 'response'>;
-  readonly diagnosis: Pick<Diagnosis, 'code' | 'class' | 'givenUp'>;
+  readonly diagnosis: Pick<Diagnosis, 'code' | 'class' | 'givenUp' | 'message'>;
 }
 
 /**
- * The key of a failure's group: endpoint, class and the API's code; without a code, the status stands for it. What the page gave
- * up is a group of its own.
+ * The one key of what counts as the same failure (×n, Group, `is:repeated`): endpoint, class and the API's code; without a code,
+ * the status and the form of its message stand for it. What the page gave up is a group of its own.
  */
 export function groupKeyOf({ exchange, diagnosis }: GroupedFailure): string {
   const kind =
-    diagnosis.code === null ? exchange.response.status : JSON.stringify(diagnosis.code.slice(0, longestCode));
+    diagnosis.code === null
+      ? `${exchange.response.status} ${formOf(diagnosis.message ?? '')}`
+      : JSON.stringify(diagnosis.code.slice(0, longestCode));
   return `${diagnosis.givenUp ? 'given-up' : (diagnosis.class ?? '')} ${kind} ${endpointOf(exchange.request)}`;
 }
 
 const longestCode = 500;
+const longestMessage = 300;
+
+/** A message without what differs from request to request: quoted texts, and words with digits or of other than letters. */
+function formOf(message: string): string {
+  return message
+    .slice(0, longestMessage)
+    .replaceAll(/"[^"]*"|“[^”]*”|`[^`]*`|'[^']*'(?!\p{L})/gu, '…')
+    .split(/\s+/)
+    .map((word) => (/^[\p{L}'’-]{1,24}[.,:;!?)]*$/u.test(word) ? word.toLowerCase() : '…'))
+    .join(' ');
+}

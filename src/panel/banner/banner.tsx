@@ -58,7 +58,7 @@ function FindingWords({ shown: { finding, rows, about } }: { readonly shown: Sho
   const isNamed = last !== undefined && /\s/.test(about);
   return (
     <>
-      <code>{isNamed ? nameOf(last) : plain(about, 80)}</code>{' '}
+      {isNamed ? <Name row={last} /> : <code>{plain(about, 80)}</code>}{' '}
       <span dir="auto">
         <Prose text={finding.text} limit={300} />
       </span>
@@ -93,7 +93,7 @@ function Appointments() {
         return (
           <div key={id} class="banner banner-plain" data-testid="appointment">
             <span class="banner-words">
-              <code>{nameOf(row)}</code> {t('appointedAgain')} <Countdown until={at} />
+              <Name row={row} /> {t('appointedAgain')} <Countdown until={at} />
             </span>
             <button type="button" class="link-button" onClick={() => repeat.value?.dismiss(id)}>
               {t('cancel')}
@@ -126,7 +126,7 @@ function AppointedOutcome() {
   return (
     <div class="banner banner-plain" data-testid="appointed-outcome">
       <span class="banner-words">
-        <code>{nameOf(row)}</code>{' '}
+        <Name row={row} />{' '}
         {last.outcome === null ? (
           t(withoutOutcome[last.state], plain(last.problem ?? '', 600))
         ) : (
@@ -141,7 +141,9 @@ function AppointedOutcome() {
   );
 }
 
-/** `POST /v1/orders`: without the query, which is seldom what tells requests apart at a glance. */
-function nameOf({ facts }: Row): string {
-  return plain(`${facts.method} ${facts.path.split('?', 1)[0] ?? ''}`, 80);
+/** `POST /v1/orders`, with the host where it is not the page's: without the query, which seldom tells requests apart at a glance. */
+function Name({ row }: { readonly row: Row }) {
+  const { isElsewhere } = useStore();
+  const { method, host, path } = row.facts;
+  return <code>{plain(`${method} ${isElsewhere(row) ? host : ''}${path.split('?', 1)[0] ?? ''}`, 120)}</code>;
 }

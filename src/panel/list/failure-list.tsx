@@ -52,7 +52,7 @@ export function FailureList() {
   const header = useMemo(() => <Header />, []);
   /** A group says itself how many it holds. */
   const timesOf = ({ row, group, isMember }: Line) =>
-    group === null && !isMember ? (failures.repeats.value.get(row.facts.repeatKey) ?? 1) : 1;
+    group === null && !isMember ? (failures.repeats.value.get(row.facts.groupKey) ?? 1) : 1;
 
   const { scrollTo } = virtual;
   useEffect(() => {

@@ -74,7 +74,7 @@ export function FailureRow({ line, position, isSelected, isActive, start, times 
         {facts.method}
       </span>
       <span class="cell cell-path" role="gridcell">
-        <Path facts={facts} url={exchange.request.url} isGroup={group !== null} />
+        <Path row={row} isGroup={group !== null} />
       </span>
       <span
         class="cell cell-what"

@@ -1,10 +1,10 @@
+import type { Row } from '../../store/row.ts';
 import { plain } from '../shared/plain.ts';
-import type { Facts } from '../../core/filter/facts.ts';
+import { useStore } from '../shared/store-context.ts';
 import { endpointOf } from '../../core/traffic/endpoint.ts';
 
 interface Props {
-  readonly facts: Facts;
-  readonly url: string;
+  readonly row: Row;
   /** The path of the endpoint, with `{id}` for what differs, instead of the request's own. */
   readonly isGroup: boolean;
 }
@@ -13,12 +13,15 @@ interface Props {
  * Where the request went, in one line: the host where it is not the page's own, dimmed; then the path; then the query. When
  * there is no room, the query gives way first, then host and middle of the path, since the path's end says most.
  */
-export function Path({ facts, url, isGroup }: Props) {
+export function Path({ row, isGroup }: Props) {
+  const { isElsewhere } = useStore();
+  const { facts } = row;
+  const { url } = row.exchange.request;
   const path = isGroup ? endpointPath({ method: '', url }) : facts.path;
   const { start, end, query } = partsOf(plain(path, 2000));
   return (
     <span class="path" title={plain(url, 2000)} dir="ltr">
-      {facts.crossOrigin && facts.host !== '' && <span class="path-host">{plain(facts.host, 300)}</span>}
+      {isElsewhere(row) && <span class="path-host">{plain(facts.host, 300)}</span>}
       <span class="path-start">{start}</span>
       <span class="path-end">{end}</span>
       {query !== '' && <span class="path-query">{query}</span>}
