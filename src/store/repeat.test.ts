@@ -6,6 +6,7 @@ import { diagnosisWith, exchangeWith, type ExchangeParts } from '../core/filter/
 import { ledgerLine } from '../core/traffic/ledger.ts';
 import { createRepeat, type RepeatParts } from './repeat.ts';
 import { type Row, rowOf } from './row.ts';
+import { createWaits } from './waits.ts';
 
 const noon = Date.UTC(2026, 2, 1, 12);
 const page = 'https://shop.example';
@@ -45,6 +46,7 @@ function scene(row: Row, answer: Awaited<ReturnType<RepeatParts['run']>> = { sta
     },
     history: () => ({ lines: () => [], lastSuccess: () => success }),
     pageUrl,
+    waitsUntil: createWaits(rows),
     now: () => time,
     every: (_, tick) => {
       ticks.add(tick);

@@ -8,9 +8,9 @@ import { elsewhere } from '../core/repeat/refusals.ts';
 import { endpointOf } from '../core/traffic/endpoint.ts';
 import { type LedgerLine, ledgerLine } from '../core/traffic/ledger.ts';
 import type { Adapter, RunInPage } from './adapter.ts';
-import { acceptsAgainAt } from './countdown.ts';
 import { newestSince, outcomeAmong, type RepeatOutcome, ROUNDING_MS } from './repeat-outcome.ts';
 import type { Row } from './row.ts';
+import type { WaitsUntil } from './waits.ts';
 
 /** How often it is looked for what came of repetitions, and whether an appointed time has come, ms. */
 const POLL_MS = 250;
@@ -45,12 +45,13 @@ export interface RepeatParts extends Pick<Adapter, 'now' | 'every'> {
   readonly history: () => SuccessHistory | undefined;
   /** The inspected page's URL; null where it is not known. */
   readonly pageUrl: ReadonlySignal<string | null>;
+  readonly waitsUntil: WaitsUntil;
 }
 
 export type RepeatStore = ReturnType<typeof createRepeat>;
 
 /** Repeats failed requests from the page, at once or at an appointed time, and finds the exchange that each one became. */
-export function createRepeat({ run, rows, history, pageUrl, now, every }: RepeatParts) {
+export function createRepeat({ run, rows, history, pageUrl, waitsUntil, now, every }: RepeatParts) {
   const repetitions = signal<readonly Repetition[]>([]);
   const appointments = signal<ReadonlyMap<string, number>>(new Map());
   /** Repetitions in browsers that name no initiators, by their number: what was sent when, and which exchange it became. */
@@ -77,7 +78,7 @@ export function createRepeat({ run, rows, history, pageUrl, now, every }: Repeat
 
   const permission = (row: Row): RepeatPermission => {
     if ('impossible' in plan(row)) return 'no';
-    const until = acceptsAgainAt(row.exchange, row.diagnosis.retry);
+    const until = waitsUntil(row);
     return repeatPermission(row.diagnosis.retry, until === null || now() >= until);
   };
 
@@ -195,7 +196,7 @@ export function createRepeat({ run, rows, history, pageUrl, now, every }: Repeat
     start,
     /** Repeats a failure when the time that the server stated has come; only where the verdict allows it without asking. */
     appoint(row: Row): void {
-      const at = acceptsAgainAt(row.exchange, row.diagnosis.retry);
+      const at = waitsUntil(row);
       if (at === null || !['wait', 'yes'].includes(permission(row))) return;
       appointments.value = new Map(appointments.peek()).set(row.id, at);
       turn();

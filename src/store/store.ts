@@ -17,6 +17,7 @@ import { createTicket } from './ticket.ts';
 import { createTrafficLater } from './traffic-later.ts';
 import { triesAmong } from './tries.ts';
 import { createVendors } from './vendors.ts';
+import { createWaits } from './waits.ts';
 
 export type View = 'failures' | 'reference';
 
@@ -41,6 +42,7 @@ export function createStore(adapter: Adapter, limit?: number) {
   const clock = createClock(adapter);
   const presence = createPresence(adapter);
   const { rows, history, clearings } = failures;
+  const waitsUntil = createWaits(rows);
   const repeat = signal<RepeatStore | null>(null);
   const traffic = createTrafficLater({
     rows,
@@ -81,6 +83,7 @@ export function createStore(adapter: Adapter, limit?: number) {
     ticket,
     traffic,
     banner,
+    waitsUntil,
     /** Repetitions and appointments; null until `openRepeat`. */
     repeat,
     /** The store of repetitions, made on the first call: who shows it brings the code, which the start need not load. */
@@ -93,6 +96,7 @@ export function createStore(adapter: Adapter, limit?: number) {
           rows,
           history,
           pageUrl,
+          waitsUntil,
         });
       repeat.value = opened;
       return opened;

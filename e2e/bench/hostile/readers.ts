@@ -17,6 +17,7 @@ import { matches } from '../../../src/core/filter/matches.ts';
 import { parseFilter } from '../../../src/core/filter/parse-filter.ts';
 import { textKeys } from '../../../src/core/filter/query.ts';
 import { groupKeyOf } from '../../../src/core/groups/group-key.ts';
+import { endpointOf } from '../../../src/core/traffic/endpoint.ts';
 import { findIds } from '../../../src/core/ids.ts';
 import { findPlaces } from '../../../src/core/positions/find-places.ts';
 import { redactExchange, redactExchanges } from '../../../src/core/redact/redact-exchange.ts';
@@ -126,7 +127,7 @@ export function readersOf(catalogue: Catalogue): ReadonlyMap<string, Reader> {
     ],
     ['credentials', (exchange) => credentialClues(exchange, diagnosisOf(exchange), success)],
     ['repetition', (exchange) => repeatExpression(exchange, { number: 1 })],
-    ['group', (exchange) => groupKeyOf({ exchange, diagnosis: diagnosisOf(exchange) })],
+    ['group', (exchange) => groupKeyOf(endpointOf(exchange.request), exchange.response.status, diagnosisOf(exchange))],
     [
       'places in bodies',
       ({ request, response }) => [

@@ -5,6 +5,7 @@ import { urlParts } from '../exchange/url.ts';
 import { outcomeOf } from '../failed.ts';
 import { groupKeyOf } from '../groups/group-key.ts';
 import { isCorsFailure } from '../network/identify.ts';
+import { endpointOf } from '../traffic/endpoint.ts';
 
 /** What filters and lists ask about a failure, worked out once. Texts are as they are shown; `haystack` is lower case. */
 export interface Facts {
@@ -23,6 +24,8 @@ export interface Facts {
   readonly hidden: boolean;
   /** An API call: made by script (fetch, XHR, beacon, event stream, socket, preflight). The rest is pages and their parts. */
   readonly api: boolean;
+  /** `endpointOf` the request. */
+  readonly endpoint: string;
   /** What counts as the same failure again (`groupKeyOf`). */
   readonly groupKey: string;
   readonly haystack: string;
@@ -35,6 +38,7 @@ export function factsOf(exchange: Exchange, diagnosis: Diagnosis): Facts {
   const { request, response } = exchange;
   const { crossOrigin, from, apiCall } = exchangeFacts(exchange);
   const url = urlParts(request.url);
+  const endpoint = endpointOf(request);
   const path = url ? url.pathname + url.search : request.url;
   return {
     status: response.status,
@@ -46,7 +50,8 @@ export function factsOf(exchange: Exchange, diagnosis: Diagnosis): Facts {
     cors: diagnosis.failed && isCorsFailure(exchange),
     hidden: diagnosis.failed && outcomeOf(exchange).kind === 'look-inside',
     api: apiCall,
-    groupKey: groupKeyOf({ exchange, diagnosis }),
+    endpoint,
+    groupKey: groupKeyOf(endpoint, response.status, diagnosis),
     haystack: haystackOf(exchange, diagnosis),
   };
 }

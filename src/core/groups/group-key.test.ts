@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { diagnosisWith, exchangeWith } from '../filter/test-support/subject.ts';
+import { diagnosisWith } from '../filter/test-support/subject.ts';
+import { endpointOf } from '../traffic/endpoint.ts';
 import { groupKeyOf } from './group-key.ts';
 
 interface Story {
@@ -12,15 +13,16 @@ interface Story {
 }
 
 function keyOf({ url = 'https://a.example/users/17', method = 'GET', status = 404, ...rest }: Story = {}): string {
-  return groupKeyOf({
-    exchange: exchangeWith({ request: { url, method }, response: { status } }),
-    diagnosis: diagnosisWith({
+  return groupKeyOf(
+    endpointOf({ method, url }),
+    status,
+    diagnosisWith({
       class: 'not-found',
       code: rest.code ?? null,
       givenUp: rest.givenUp ?? false,
       message: rest.message ?? null,
     }),
-  });
+  );
 }
 
 describe('what belongs together', () => {

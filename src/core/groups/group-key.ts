@@ -1,23 +1,19 @@
 import type { Diagnosis } from '../diagnosis.ts';
-import type { Exchange } from '../exchange/exchange.ts';
-import { endpointOf } from '../traffic/endpoint.ts';
-
-/** What the key of a group needs to know of a failure. */
-export interface GroupedFailure {
-  readonly exchange: Pick<Exchange, 'request' | 'response'>;
-  readonly diagnosis: Pick<Diagnosis, 'code' | 'class' | 'givenUp' | 'message'>;
-}
 
 /**
- * The one key of what counts as the same failure (×n, Group, `is:repeated`): endpoint, class and the API's code; without a code,
+ * The one key of what counts as the same failure (×n, Group, `is:repeated`): the endpoint (`endpointOf`), class and the API's code; without a code,
  * the status and the form of its message stand for it. What the page gave up is a group of its own.
  */
-export function groupKeyOf({ exchange, diagnosis }: GroupedFailure): string {
+export function groupKeyOf(
+  endpoint: string,
+  status: number,
+  diagnosis: Pick<Diagnosis, 'code' | 'class' | 'givenUp' | 'message'>,
+): string {
   const kind =
     diagnosis.code === null
-      ? `${exchange.response.status} ${formOf(diagnosis.message ?? '')}`
+      ? `${status} ${formOf(diagnosis.message ?? '')}`
       : JSON.stringify(diagnosis.code.slice(0, longestCode));
-  return `${diagnosis.givenUp ? 'given-up' : (diagnosis.class ?? '')} ${kind} ${endpointOf(exchange.request)}`;
+  return `${diagnosis.givenUp ? 'given-up' : (diagnosis.class ?? '')} ${kind} ${endpoint}`;
 }
 
 const longestCode = 500;

@@ -38,6 +38,25 @@ describe('a page that misbehaves', () => {
     expect(rulesOf(story)).toContain('origin-storm');
   });
 
+  it('storms one endpoint with requests that differ', () => {
+    const search = (count: number, gap: number, status: number): Call[] =>
+      every(gap, count, { status }).map((call, index) => ({
+        ...call,
+        path: '/search',
+        request: `GET /search?q=${index}`,
+      }));
+    expect(rulesOf(search(11, 0.09, 429))).toEqual(['endpoint-storm']);
+    const monitor = createTrafficMonitor();
+    for (const attempt of attempts(search(2000, 0.0125, 404))) monitor.add(attempt);
+    const [found] = monitor.findings();
+    expect(monitor.findings()).toHaveLength(1);
+    expect(found).toMatchObject({
+      rule: 'endpoint-storm',
+      text: expect.stringMatching(/^200 different .* with status 404; /),
+    });
+    expect(found && monitor.about(found)).toBe('GET https://api.example.net/search');
+  });
+
   it('never stops repeating a permanent refusal', () => {
     expect(rulesOf(every(17.3, 6, { status: 401 }))).toEqual(['never-stops']);
   });

@@ -7,7 +7,7 @@ import { finding, type Rule, type RuleFinding } from './rules/rule.ts';
 export interface TrafficMonitor {
   /** Takes the next call, in about the order in which they ended. Never throws. */
   add(attempt: Attempt): void;
-  /** What holds now, newest first. One finding per rule and request (or origin): it grows, it is not repeated. */
+  /** What holds now, newest first. One finding per rule and request (or endpoint, or origin): it grows, it is not repeated. */
   findings(): readonly Finding[];
   /** The calls that a finding of this monitor names, in its order; none for others. */
   tries(finding: Finding): readonly Attempt[];
@@ -17,11 +17,13 @@ export interface TrafficMonitor {
 }
 
 const rulesOfRequest = rules.filter(({ about }) => about === 'request');
+const rulesOfEndpoint = rules.filter(({ about }) => about === 'endpoint');
 const rulesOfOrigin = rules.filter(({ about }) => about === 'origin');
 
 const mostTries = 20;
 const mostRequests = 2000;
 const mostCalls = 200;
+const mostEndpoints = 500;
 const mostOrigins = 100;
 const mostFindings = 200;
 /** Tries further apart than this belong to different occasions. */
@@ -30,6 +32,7 @@ const longestPauseMs = 15 * 60_000;
 /** A monitor that has seen nothing yet. */
 export function createTrafficMonitor(): TrafficMonitor {
   const requests = new Map<string, Attempt[]>();
+  const endpoints = new Map<string, Attempt[]>();
   const origins = new Map<string, Attempt[]>();
   const found = new Map<string, Finding>();
   const made = new WeakMap<Finding, { readonly tries: readonly Attempt[]; readonly about: string }>();
@@ -46,11 +49,17 @@ export function createTrafficMonitor(): TrafficMonitor {
     if (standing === undefined || over === undefined) return;
     if (over(calls, made.get(standing)?.tries ?? [])) found.delete(key);
   };
-  /** `common` and `about` name the request or the origin that the calls have in common. */
-  const ask = (asked: readonly Rule[], calls: readonly Attempt[], common: string, about: string): void => {
+  /** `common` and `about` name the request, the endpoint or the origin that the calls have in common. */
+  const ask = (
+    asked: readonly Rule[],
+    calls: readonly Attempt[],
+    ofEndpoint: readonly Attempt[],
+    common: string,
+    about: string,
+  ): void => {
     for (const rule of asked) {
       const key = `${rule.id} ${common}`;
-      const seen = rule.find(calls);
+      const seen = rule.find(calls, ofEndpoint);
       if (seen === null) withdraw(key, rule, calls);
       else note(key, rule, about, seen);
     }
@@ -58,15 +67,18 @@ export function createTrafficMonitor(): TrafficMonitor {
   return {
     add(attempt) {
       const tries = appended(requests, attempt.request, attempt, mostTries, mostRequests);
+      const ofEndpoint = appended(endpoints, attempt.endpoint, attempt, mostCalls, mostEndpoints);
       const calls = appended(origins, attempt.origin, attempt, mostCalls, mostOrigins);
-      if (tries.length > 1) ask(rulesOfRequest, tries, attempt.request, attempt.endpoint);
-      ask(rulesOfOrigin, calls, attempt.origin, attempt.origin);
+      if (tries.length > 1) ask(rulesOfRequest, tries, ofEndpoint, attempt.request, attempt.endpoint);
+      ask(rulesOfEndpoint, ofEndpoint, ofEndpoint, attempt.endpoint, attempt.endpoint);
+      ask(rulesOfOrigin, calls, ofEndpoint, attempt.origin, attempt.origin);
     },
     findings: () => [...found.values()].reverse(),
     tries: (one) => made.get(one)?.tries ?? [],
     about: (one) => made.get(one)?.about ?? '',
     clear() {
       requests.clear();
+      endpoints.clear();
       origins.clear();
       found.clear();
     },

@@ -9,7 +9,7 @@ import { noJitter } from './no-jitter.ts';
 import { noWait } from './no-wait.ts';
 import { requestLoop } from './request-loop.ts';
 import type { Rule } from './rule.ts';
-import { originStorm, storm } from './storm.ts';
+import { endpointStorm, originStorm, storm } from './storm.ts';
 import { tooEarly } from './too-early.ts';
 import { keyChanged, unsafeRepeat } from './unsafe-repeat.ts';
 import { wellBehaved } from './well-behaved.ts';
@@ -26,6 +26,7 @@ export const rules: readonly Rule[] = [
   requestLoop,
   wellBehaved,
   originStorm,
+  endpointStorm,
   inStep,
   keyReused,
   banRisk,

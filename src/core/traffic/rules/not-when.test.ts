@@ -9,6 +9,11 @@ const together = (at: number, call: Omit<Call, 'at'>): Call[] =>
   paths.map((path, index) => ({ at: at + index * 0.01, path, ...call }));
 const post: Omit<Call, 'at'> = { method: 'POST', bodyHash: 'b' };
 
+/** Different requests to one endpoint. */
+const of =
+  (path: string) =>
+  (call: Call, index: number): Call => ({ ...call, path, request: `GET ${path}?q=${index}` });
+
 /** Where each rule keeps silent because it can't be sure: as much part of the rule as what sets it off. */
 describe('rules keep silent', () => {
   it.each<[rule: string, where: string, story: readonly Call[]]>([
@@ -41,6 +46,30 @@ describe('rules keep silent', () => {
       'origin-storm',
       'the answers differ',
       every(0.4, 12, {}).map((call, i) => ({ ...call, path: paths[i % 3] ?? '', status: [400, 404, 500][i % 3] ?? 0 })),
+    ],
+    [
+      'endpoint-storm',
+      'one page load asks for many things at once',
+      every(0.02, 40, { status: 404, takes: 2 }).map(of('/things')),
+    ],
+    ['endpoint-storm', 'nineteen fail one after the other', every(0.3, 19, { status: 404 }).map(of('/things'))],
+    ['endpoint-storm', 'nine are refused for their rate', every(0.1, 9, { status: 429 }).map(of('/things'))],
+    [
+      'endpoint-storm',
+      'the answers differ',
+      every(0.1, 30, {}).map((call, i) => of('/things')({ ...call, status: [400, 404, 500][i % 3] ?? 0 }, i)),
+    ],
+    ['endpoint-storm', 'the same request is tried again', every(0.1, 30, { status: 404 })],
+    ['endpoint-storm', 'they are slow', every(1.1, 60, { status: 404 }).map(of('/things'))],
+    ['endpoint-storm', 'others succeed', every(0.1, 60, { status: 200 }).map(of('/things'))],
+    [
+      'waits-kept',
+      'another request to the endpoint did not wait',
+      [
+        { at: 0, status: 429, statedWait: 5, request: 'a' },
+        { at: 1, status: 429, statedWait: 2, request: 'b' },
+        { at: 6, request: 'a' },
+      ],
     ],
     ['never-stops', 'it was tried five times', every(17.3, 5, { status: 404 })],
     [

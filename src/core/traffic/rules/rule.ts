@@ -5,13 +5,13 @@ import type { Attempt } from '../attempt.ts';
 export interface Rule {
   /** As findings name it, and the README. */
   readonly id: string;
-  /** What it is asked about: the tries of one logical request, or all calls that went to one origin lately. */
-  readonly about: 'request' | 'origin';
+  /** What it is asked about: the tries of one logical request, or all calls that went to one endpoint or origin lately. */
+  readonly about: 'request' | 'endpoint' | 'origin';
   /**
    * Reads the calls, oldest first; the newest is last. Names those that show it, or says nothing: silence where it is not sure is
-   * part of each rule.
+   * part of each rule. `ofEndpoint` are the calls that went to the same endpoint lately.
    */
-  readonly find: (calls: readonly Attempt[]) => RuleFinding | null;
+  readonly find: (calls: readonly Attempt[], ofEndpoint?: readonly Attempt[]) => RuleFinding | null;
   /**
    * For a rule about the present: whether its finding no longer holds, now that it finds nothing in `calls`. `tries` are those
    * that the finding names. Without it the finding tells what happened, and stays.

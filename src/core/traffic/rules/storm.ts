@@ -32,16 +32,58 @@ export const originStorm: Rule = {
 function findOriginStorm(calls: readonly Attempt[]): RuleFinding | null {
   const recent = failuresOfWindow(calls);
   if (recent.length < leastCalls) return null;
-  const counts = new Map<number, number>();
-  for (const { status } of recent) counts.set(status, (counts.get(status) ?? 0) + 1);
-  const [status, most] = [...counts].reduce((best, next) => (next[1] > best[1] ? next : best));
-  const different = new Set(recent.map(({ request }) => request)).size;
-  if (most < sameStatusShare * recent.length || different > recent.length / 2) return null;
-  const answer = status === 0 ? 'without a response' : `with status ${status}`;
+  const { status, most } = commonStatus(recent);
+  if (most < sameStatusShare * recent.length || isDiverse(recent)) return null;
   return {
     tries: recent,
-    text: `${recent.length} failed requests to this server within ${spanText(recent)}, ${most} of them ${answer}.`,
+    text: `${recent.length} failed requests to this server within ${spanText(recent)}, ${most} of them ${answerText(status)}.`,
   };
+}
+
+const leastOfEndpoint = 20;
+const leastAfterFailure = 10;
+const refusedForRate = new Set([429, 503]);
+
+/**
+ * Requests that differ (in query, id or body) and fail at one endpoint, four fifths with one status, within ten seconds: ten that
+ * are refused for their rate, or twenty of which ten began after the first had failed. One page load sends its requests at once.
+ */
+export const endpointStorm: Rule = {
+  id: 'endpoint-storm',
+  about: 'endpoint',
+  find: findEndpointStorm,
+};
+
+function findEndpointStorm(calls: readonly Attempt[]): RuleFinding | null {
+  const recent = failuresOfWindow(calls);
+  if (recent.length < leastCalls) return null;
+  const { status, most } = commonStatus(recent);
+  if (most < sameStatusShare * recent.length || !isDiverse(recent)) return null;
+  const firstEnd = Math.min(...recent.map(({ endedAt }) => endedAt));
+  const after = recent.filter(({ startedAt }) => startedAt >= firstEnd).length;
+  const isForRate = refusedForRate.has(status) || recent.every((call) => call.class === 'rate-limit');
+  if (!isForRate && (recent.length < leastOfEndpoint || after < leastAfterFailure)) return null;
+  const goneOn = after === 0 ? '' : `; ${after} began after the first had failed`;
+  return {
+    tries: recent,
+    text: `${recent.length} different requests to this endpoint failed within ${spanText(recent)}, ${most} of them ${answerText(status)}${goneOn}.`,
+  };
+}
+
+/** More requests than tries of the same ones. */
+function isDiverse(calls: readonly Attempt[]): boolean {
+  return new Set(calls.map(({ request }) => request)).size > calls.length / 2;
+}
+
+function commonStatus(calls: readonly Attempt[]): { readonly status: number; readonly most: number } {
+  const counts = new Map<number, number>();
+  for (const { status } of calls) counts.set(status, (counts.get(status) ?? 0) + 1);
+  const [status, most] = [...counts].reduce((best, next) => (next[1] > best[1] ? next : best));
+  return { status, most };
+}
+
+function answerText(status: number): string {
+  return status === 0 ? 'without a response' : `with status ${status}`;
 }
 
 function failuresOfWindow(calls: readonly Attempt[]): readonly Attempt[] {

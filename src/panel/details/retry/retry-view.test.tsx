@@ -50,6 +50,18 @@ describe('Try again', () => {
     expect(runInPage.mock.calls[0]?.[0]).toContain('https://api.example');
   });
 
+  it('waits for a newer failure of the same endpoint, and says why', () => {
+    const newer = rowWith({ verdict: 'wait', afterSeconds: 30 }, { id: 'b', startedAt: noon + 5000 });
+    const { button, container } = draw(rowWith({ verdict: 'wait', afterSeconds: 2 }), [newer]);
+    expect(button.disabled).toBe(true);
+    expect(container.querySelector('.retry-countdown')?.textContent).toMatch(/^in 2\d s$/);
+    expect(container.textContent).toContain('a newer response of this endpoint');
+    cleanup();
+    const alone = draw(rowWith({ verdict: 'wait', afterSeconds: 2 }));
+    expect(alone.button.disabled).toBe(false);
+    expect(alone.container.textContent).not.toContain('a newer response');
+  });
+
   it('asks before it sends what may act twice', () => {
     const { button, runInPage, getByTestId, queryByTestId } = draw(rowWith({ verdict: 'confirm' }));
     fireEvent.click(button);

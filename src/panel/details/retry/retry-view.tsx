@@ -20,9 +20,11 @@ import './retry.css';
 /** Whether and when to send the request again, why, where that was read, and what the page itself made of it. */
 export function RetryView({ row }: { readonly row: Row }) {
   const { diagnosis, exchange } = row;
+  const { waitsUntil } = useStore();
   const { retry } = diagnosis;
   if (retry === null) return <FindingsList row={row} />;
-  const until = acceptsAgainAt(exchange, retry);
+  const until = waitsUntil(row);
+  const isLonger = until !== acceptsAgainAt(exchange, retry);
   return (
     <article class="retry" data-verdict={retry.verdict}>
       <h2 class="headline" data-testid="retry-verdict" data-verdict={retry.verdict}>
@@ -42,7 +44,7 @@ export function RetryView({ row }: { readonly row: Row }) {
           </dd>
           <dt>{t('retryFrom')}</dt>
           <dd>
-            <Moment at={until} />
+            <Moment at={until} /> {isLonger && <span class="faint">{t('retryFromLater')}</span>}
           </dd>
           <dt>{t('retryCountdown')}</dt>
           <dd class="retry-countdown">

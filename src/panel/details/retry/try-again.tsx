@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import type { RetryVerdict } from '../../../core/diagnosis.ts';
 import type { RepeatPermission } from '../../../core/repeat/permission.ts';
 import type { Row } from '../../../store/row.ts';
-import { acceptsAgainAt } from '../../../store/countdown.ts';
 import { createRepeat } from '../../../store/repeat.ts';
 import { Countdown } from '../../shared/countdown.tsx';
 import { Icon } from '../../shared/icon.tsx';
@@ -13,10 +12,10 @@ import { Outcome } from './outcome.tsx';
 
 /** Repeats the request from the page, as far as the verdict lets it; says first in what the repetition will differ. */
 export function TryAgain({ row }: { readonly row: Row }) {
-  const { openRepeat, clock } = useStore();
+  const { openRepeat, clock, waitsUntil } = useStore();
   const [repeat] = useState(() => openRepeat(createRepeat));
   const [isAsking, setAsking] = useState(false);
-  const until = acceptsAgainAt(row.exchange, row.diagnosis.retry);
+  const until = waitsUntil(row);
   // Read as a signal only while something is waited for: then the button comes alive by itself.
   const now = until !== null && clock.now() < until ? clock.time.value : clock.now();
   const plan = repeat.plan(row);
