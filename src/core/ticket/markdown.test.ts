@@ -66,7 +66,7 @@ describe('the Markdown ticket', () => {
       '- `amount`: `must be positive` (sent `-1`)',
       '- the time of the request',
       'Contact: `https://acme.example/support`',
-      '2026-03-01T12:00:00.000Z → 401 \\(10.0 s later\\)',
+      '2026-03-01T12:00:00.000Z → 401 (10.0 s later)',
       '- Two failing tries within 10 s.',
       '```json\n{"detail":"Bad amount"}\n```',
       'Environment: Chromium 156, Linux, Errata 0.1.0.',
@@ -99,10 +99,35 @@ describe('the Markdown ticket', () => {
       headline: '<b>@octocat</b> see #1 [x](http://evil.example) `rm`',
       message: 'a `` b <script> @octocat\n\n# heading',
     });
-    expect(text).toContain(
-      '\\<b\\>@\u2060octocat\\</b\\> see #\u20601 \\[x\\]\\(http:\u2060//evil.example\\) \\`rm\\`',
-    );
+    expect(text).toContain('\\<b\\>@\u2060octocat\\</b\\> see #\u20601 \\[x\\](http:\u2060//evil.example) `rm`');
     expect(text).toContain('```a `` b <script> @octocat # heading```');
+  });
+
+  it('keeps names in sentences as code, and no others', () => {
+    expect(prose('Send `Content-Type` and `a*b` (both).')).toBe('Send `Content-Type` and `a*b` (both).');
+    expect(prose('one ` alone_')).toBe('one \\` alone\\_');
+    expect(prose('`a``b`')).toBe('\\`a\\`\\`b\\`');
+    expect(prose('`@octocat` - x')).toBe('`@octocat` - x');
+  });
+
+  it('names each source once', () => {
+    const statement = (text: string, url?: string) => ({
+      kind: 'cause' as const,
+      text,
+      certainty: 'code' as const,
+      source: { from: 'catalogue' as const, ref: 'x', ...(url === undefined ? {} : { url }) },
+    });
+    const [one, other] = ['https://docs.example/errors', 'https://www.rfc-editor.org/rfc/rfc9110'];
+    const same = markdown(makeExchange(), { statements: [statement('One.', one), statement('Two.', one)] });
+    expect(same).toContain(`- cause: One.\n- cause: Two.\n\nSource: <${one}>\n`);
+    const both = markdown(makeExchange(), {
+      statements: [statement('One.', one), statement('Two.', other), statement('Three.', one), statement('Four.')],
+    });
+    expect(both).toContain(
+      `- cause: One. \\[1\\]\n- cause: Two. \\[2\\]\n- cause: Three. \\[1\\]\n- cause: Four.\n\nSources: \\[1\\] <${one}>, \\[2\\] <${other}>\n`,
+    );
+    const hostile = markdown(makeExchange(), { statements: [statement('One.', 'https://x.example/>)[y](z')] });
+    expect(hostile).not.toContain('x.example/>');
   });
 
   it('counts what was hidden by kind', () => {

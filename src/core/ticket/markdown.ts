@@ -1,7 +1,9 @@
 import { cutText } from '../cut-text.ts';
+import type { Statement } from '../diagnosis.ts';
 import type { Header } from '../exchange/exchange.ts';
 import { sentWords } from '../fields/sent-words.ts';
 import { oneLine, printable } from './printable.ts';
+import { sourcesOf } from './sources.ts';
 import {
   answeredWords,
   askedFor,
@@ -54,12 +56,7 @@ function writeFailure(failure: Failure, number: string): string[] {
             ),
           ),
         ]),
-    ...(statements.length === 0
-      ? []
-      : [
-          '### What it means',
-          list(statements.map(({ kind, text, source }) => `${kind}: ${prose(text)}${link(source.url)}`)),
-        ]),
+    ...(statements.length === 0 ? [] : ['### What it means', ...meaning(statements)]),
     ...(retry.length === 0 ? [] : ['### Trying again', list(retry.map(prose))]),
     ...(attempts.length === 0 ? [] : ['### Attempts', list(attempts.map(prose))]),
     ...(support === null
@@ -76,6 +73,19 @@ function writeFailure(failure: Failure, number: string): string[] {
     ...bodyBlock(failure.responseBody),
     ...(failure.frames.length === 0 ? [] : ['### Made by', fence(failure.frames.join('\n'), '')]),
   ];
+}
+
+/** The statements, and below them where they can be read: each address once, numbered where there are several. */
+function meaning(statements: readonly Statement[]): string[] {
+  const { urls, numberOf } = sourcesOf(statements);
+  const [only, ...more] = urls;
+  const items = statements.map(({ kind, text, source }) => {
+    const number = more.length === 0 ? null : numberOf(source.url);
+    return `${kind}: ${prose(text)}${number === null ? '' : ` \\[${number}\\]`}`;
+  });
+  if (only === undefined) return [list(items)];
+  const sources = urls.map((url, at) => (more.length === 0 ? `<${url}>` : `\\[${at + 1}\\] <${url}>`));
+  return [list(items), `${more.length === 0 ? 'Source' : 'Sources'}: ${sources.join(', ')}`];
 }
 
 function title({ exchange, diagnosis, vendor }: Failure): string {
@@ -162,16 +172,27 @@ function longestRun(text: string): number {
 }
 
 /**
- * Words with Markdown's signs escaped. People, issues, labels, snippets and the like (`@name`, `#1`, `!1`, `~bug`, `$1`, `GH-1`)
+ * Words with Markdown's signs escaped, names between backticks as code spans, as core writes them. People, issues, labels, snippets and the like (`@name`, `#1`, `!1`, `~bug`, `$1`, `GH-1`)
  * and bare addresses would be linked by the trackers even when escaped, so a word joiner stands inside them. A slash at the
  * beginning would be a command to GitLab.
  */
 export function prose(text: string): string {
-  return oneLine(text)
-    .replace(/[\\`*_{}[\]()<>|~^$]/g, '\\$&')
+  const line = oneLine(text);
+  const parts = line.split('`');
+  // An odd number of backticks, or two that touch: they are no quotes then.
+  const isQuoting = parts.length % 2 === 1 && parts.slice(1, -1).every((part) => part !== '');
+  const words = isQuoting
+    ? parts.map((part, at) => (at % 2 === 1 ? code(part) : escaped(part))).join('')
+    : escaped(line);
+  // What would be a list, a heading, a quotation or a command at the beginning of a line.
+  return words.replace(/^([#+>/-]|\d{1,9}[.)])/, '\\$1');
+}
+
+function escaped(text: string): string {
+  return text
+    .replace(/[\\`*_{}[\]<>|~^$]/g, '\\$&')
     .replace(/&(?=\d)/g, '&\u2060')
     .replaceAll('&', '&amp;')
-    .replace(/^([#+>/-]|\d{1,9}[.)])/, '\\$1')
     .replace(/([@#!%~$])(?=[\w\\"])/g, '$1\u2060')
     .replace(/\b(GH-)(?=\d)/gi, '$1\u2060')
     .replace(/:\/\//g, ':\u2060//')
@@ -183,8 +204,4 @@ function quote(text: string): string {
     .split('\n')
     .map((line) => `> ${prose(line)}`)
     .join('\n');
-}
-
-function link(url: string | undefined): string {
-  return url !== undefined && /^https:\/\/[\w.~:/?#@!$&'*+,;=%-]+$/.test(url) ? ` (<${url}>)` : '';
 }

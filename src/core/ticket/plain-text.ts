@@ -1,7 +1,9 @@
 import { cutText } from '../cut-text.ts';
 import { sentWords } from '../fields/sent-words.ts';
+import type { Statement } from '../diagnosis.ts';
 import type { Header } from '../exchange/exchange.ts';
 import { oneLine, printable } from './printable.ts';
+import { sourcesOf } from './sources.ts';
 import {
   answeredWords,
   askedFor,
@@ -62,12 +64,7 @@ function writeFailure(failure: Failure, number: string): string {
           `${field.path === '' ? 'the whole request' : field.path}: ${field.messages.join(' ')}${sentWords(field, (json) => cutText(json, 300))}`,
       ),
     ),
-    ...section(
-      'What it means',
-      diagnosis.statements.map(
-        ({ kind, text, source }) => `${kind}: ${text}${source.url === undefined ? '' : ` (${source.url})`}`,
-      ),
-    ),
+    ...section('What it means', meaning(diagnosis.statements)),
     ...section('Trying again', retryLines(diagnosis)),
     ...section('Attempts', attemptLines(failure)),
     ...section(
@@ -80,6 +77,17 @@ function writeFailure(failure: Failure, number: string): string {
     ...body('Response body', failure.responseBody),
     ...section('Made by', failure.frames),
   ].join('\n');
+}
+
+/** The statements, and behind them each address where they can be read, once. */
+function meaning(statements: readonly Statement[]): readonly string[] {
+  const { urls, numberOf } = sourcesOf(statements);
+  const isNumbered = urls.length > 1;
+  const mark = (number: number | null) => (isNumbered && number !== null ? ` [${number}]` : '');
+  return [
+    ...statements.map(({ kind, text, source }) => `${kind}: ${text}${mark(numberOf(source.url))}`),
+    ...urls.map((url, at) => (isNumbered ? `[${at + 1}] ${url}` : `Source: ${url}`)),
+  ];
 }
 
 function fact(name: string, value: string | null): string[] {
