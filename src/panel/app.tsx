@@ -87,10 +87,13 @@ export function App() {
             first={
               <section class="list" aria-label={t('listLabel')} onPointerEnter={reach} onFocusIn={reach}>
                 <ErrorBoundary part={t('listLabel')}>
-                  <Banner />
-                  <TimeStrip />
+                  {/* Its place is kept from the first row on, and what comes later stands below: no row moves under the pointer. */}
+                  <div class={hasRows ? 'strip-place' : undefined}>
+                    <TimeStrip />
+                  </div>
                   <FailureList />
                   <NewFailures />
+                  <Banner />
                   <ClearedNotice />
                   <SummaryBar />
                 </ErrorBoundary>
@@ -127,10 +130,20 @@ function GoneNotice() {
 
 const copied = { ticket: 'copied', code: 'copiedCode' } as const;
 
-/** Says what became of a copy, to eyes and to assistive technology, for a few seconds. */
+/** How long it is on the screen, ms: as in base.css. */
+const NOTICE_MS = 2500;
+
+/**
+ * Says what became of a copy, to eyes and to assistive technology, for a few seconds; then it goes: what is only faded would be
+ * there again whenever the panel is shown again.
+ */
 function CopyNotice() {
-  const { ticket } = useStore();
+  const { adapter, ticket } = useStore();
   const outcome = ticket.outcome.value;
+  useEffect(
+    () => (outcome === null ? undefined : adapter.later(NOTICE_MS, ticket.forgetOutcome)),
+    [adapter, ticket, outcome],
+  );
   return (
     <output class="notice-place">
       {outcome !== null && (

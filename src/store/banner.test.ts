@@ -7,8 +7,8 @@ import { diagnosisWith, exchangeWith } from '../core/filter/test-support/subject
 import { createBanner } from './banner.ts';
 import { type Row, rowOf } from './row.ts';
 
-function row(id: string, url = 'https://api.example/things'): Row {
-  return rowOf(exchangeWith({ id, request: { url } }), diagnosisWith(), { signs: [] });
+function row(id: string, url = 'https://api.example/things', startedAt = 1000): Row {
+  return rowOf(exchangeWith({ id, startedAt, request: { url } }), diagnosisWith(), { signs: [] });
 }
 
 function found(rule: string, ...exchanges: string[]): Finding {
@@ -21,7 +21,7 @@ function bannerOf(findings: ReadonlySignal<readonly Finding[]>, rows: ReadonlySi
   const calls = new Map<string, Attempt>();
   const tries = ({ exchanges }: Finding) => exchanges.flatMap((id) => calls.get(id) ?? []);
   const about = ({ exchanges }: Finding) => rows.value.find(({ id }) => exchanges.includes(id))?.facts.path ?? 'origin';
-  return { banner: createBanner({ findings, rows, clearings, tries, about }), clearings, calls };
+  return { banner: createBanner({ findings, rows, clearings, tries, about, now: () => 5000 }), clearings, calls };
 }
 
 describe('createBanner', () => {
@@ -30,9 +30,9 @@ describe('createBanner', () => {
     const { banner } = bannerOf(findings, signal([row('a'), row('b')]));
     const first = banner.current.value;
     expect(first?.finding.rule).toBe('storm');
-    expect(first?.others).toBe(1);
+    expect(first?.others.map(({ finding }) => finding.rule)).toEqual(['retried-too-early']);
     if (first) banner.dismiss(first);
-    expect(banner.current.value).toMatchObject({ finding: { rule: 'retried-too-early' }, others: 0 });
+    expect(banner.current.value).toMatchObject({ finding: { rule: 'retried-too-early' }, others: [] });
     expect(banner.current.value?.rows.map(({ id }) => id)).toEqual(['a']);
   });
 
@@ -47,7 +47,19 @@ describe('createBanner', () => {
     expect(banner.current.value).not.toBeNull();
     findings.value = [found('storm', 'a')];
     clearings.value += 1;
+    // An undone Clear.
+    expect(banner.current.value).toBeNull();
+    rows.value = [...rows.value, row('new', undefined, 6000)];
+    findings.value = [found('storm', 'new')];
     expect(banner.current.value).not.toBeNull();
+  });
+
+  it('dismisses all at once', () => {
+    const findings = signal([found('storm', 'a'), found('retried-too-early', 'a'), found('no-jitter', 'b')]);
+    const { banner } = bannerOf(findings, signal([row('a'), row('b')]));
+    const first = banner.current.value;
+    if (first) banner.dismiss(first, ...first.others);
+    expect(banner.current.value).toBeNull();
   });
 
   it('is silent about praise, and about exchanges that are not listed', () => {
@@ -59,13 +71,13 @@ describe('createBanner', () => {
     const findings = signal([found('quota-ends', '0', '1')]);
     const { banner, calls, clearings } = bannerOf(findings, signal([]));
     for (const call of attempts([{ at: 0 }, { at: 1 }])) calls.set(call.id, call);
-    expect(banner.current.value).toMatchObject({ rows: [], tries: [{ id: '0' }, { id: '1' }], others: 0 });
+    expect(banner.current.value).toMatchObject({ rows: [], tries: [{ id: '0' }, { id: '1' }], others: [] });
     if (banner.current.value) banner.dismiss(banner.current.value);
     expect(banner.current.value).toBeNull();
     findings.value = [found('quota-ends', '1')];
     expect(banner.current.value).toBeNull();
     clearings.value += 1;
-    expect(banner.current.value).not.toBeNull();
+    expect(banner.current.value).toMatchObject({ rows: [] });
   });
 
   it('is silent about failures that are listed no more', () => {

@@ -12,8 +12,8 @@ export interface Banner {
   readonly tries: readonly Attempt[];
   /** The endpoint (`GET https://host/path`) or the origin (`https://host`) that it is about. */
   readonly about: string;
-  /** How many other findings wait behind it. */
-  readonly others: number;
+  /** The other findings that wait behind it, newest first. */
+  readonly others: readonly Waiting[];
 }
 
 export interface BannerParts {
@@ -25,16 +25,21 @@ export interface BannerParts {
   readonly tries: (finding: Finding) => readonly Attempt[];
   /** What it is about. */
   readonly about: (finding: Finding) => string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
-type Waiting = Omit<Banner, 'others'>;
+export type Waiting = Omit<Banner, 'others'>;
 
 /**
  * The newest finding that nobody has dismissed, whether its calls failed (and are listed) or succeeded. Dismissed is a rule at
- * an endpoint or origin: the finding may grow and stays away until the list is cleared.
+ * an endpoint or origin: the finding may grow and stays away until the list is cleared, and comes back only with calls that were
+ * made after that: an undone Clear brings nothing back that was dismissed.
  */
-export function createBanner({ findings, rows, clearings, tries, about }: BannerParts) {
-  const dismissed = signal<ReadonlySet<string>>(new Set());
+export function createBanner({ findings, rows, clearings, tries, about, now }: BannerParts) {
+  /** What was dismissed, each for calls that began up to this moment. */
+  const dismissed = signal<ReadonlyMap<string, number>>(new Map());
+  const isDismissed = (each: Waiting): boolean => newestStart(each) <= (dismissed.value.get(keyOf(each)) ?? -1);
 
   const waiting = computed((): readonly Waiting[] => {
     const byId = new Map(rows.value.map((row) => [row.id, row]));
@@ -48,7 +53,7 @@ export function createBanner({ findings, rows, clearings, tries, about }: Banner
           tries: tries(finding),
           about: about(finding),
         }))
-        .filter((each) => isShown(each) && !dismissed.value.has(keyOf(each)))
+        .filter((each) => isShown(each) && !isDismissed(each))
     );
   });
 
@@ -56,16 +61,21 @@ export function createBanner({ findings, rows, clearings, tries, about }: Banner
   const forget = effect(() => {
     if (clearings.value === cleared) return;
     cleared = clearings.value;
-    if (dismissed.peek().size > 0) dismissed.value = new Set();
+    const known = dismissed.peek();
+    if (known.size === 0) return;
+    const at = now();
+    dismissed.value = new Map([...known].map(([key, until]) => [key, Math.min(until, at)]));
   });
 
   return {
     current: computed((): Banner | null => {
       const [first, ...others] = waiting.value;
-      return first === undefined ? null : { ...first, others: others.length };
+      return first === undefined ? null : { ...first, others };
     }),
-    dismiss(banner: Waiting): void {
-      dismissed.value = new Set(dismissed.peek()).add(keyOf(banner));
+    dismiss(...banners: readonly Waiting[]): void {
+      const changed = new Map(dismissed.peek());
+      for (const each of banners) changed.set(keyOf(each), Number.POSITIVE_INFINITY);
+      dismissed.value = changed;
     },
     dispose: forget,
   };
@@ -74,6 +84,10 @@ export function createBanner({ findings, rows, clearings, tries, about }: Banner
 /** Failures that are no longer listed can't be looked at; successes never are. */
 function isShown({ rows, tries }: Waiting): boolean {
   return rows.length > 0 || (tries.length > 0 && tries.every(({ failed }) => !failed));
+}
+
+function newestStart({ rows, tries }: Waiting): number {
+  return Math.max(0, rows.at(-1)?.exchange.startedAt ?? 0, tries.at(-1)?.startedAt ?? 0);
 }
 
 function keyOf({ finding, about }: Waiting): string {

@@ -93,4 +93,29 @@ describe('createFilter', () => {
     expect([...filter.hostCounts.value]).toEqual([['one.example', 1]]);
     expect(filter.ignored.value).toBe(2);
   });
+
+  it('counts for hosts and vendors what a click on them would show', () => {
+    const rows = signal([rowOn('a', 'one.example'), rowOn('b', 'two.example'), row('c', 'server')]);
+    const filter = createFilter({ rows, repeats: signal(new Map()) });
+    filter.toggleClass('server');
+    expect(filter.hostCounts.value.has('one.example')).toBe(false);
+    expect([...filter.hostCounts.value.values()]).toEqual([1]);
+    filter.reset();
+    filter.toggleHost('one.example');
+    expect(filter.hostCounts.value.get('two.example')).toBe(1);
+  });
+
+  it('offers and counts only what the list may show', () => {
+    const rows = signal([...all, rowOn('ad', 'x.ads.example')]);
+    const filter = createFilter({ rows, repeats: signal(new Map()) }, signal(['*.ads.example']));
+    expect(filter.offered.value.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'aborted']);
+    expect([filter.all.value, filter.hiddenOthers.value]).toEqual([3, 1]);
+    filter.toggleClass('server');
+    expect(filter.offered.value.map(({ id }) => id)).toEqual(['b']);
+    expect(filter.otherCount.value).toBe(0);
+    filter.reset();
+    filter.toggleOthers();
+    expect(filter.offered.value).toHaveLength(5);
+    expect([filter.all.value, filter.hiddenOthers.value]).toEqual([4, 0]);
+  });
 });

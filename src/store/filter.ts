@@ -32,35 +32,46 @@ export function createFilter(
     return narrow(heeded.value, query.value, (row) => matches(query.value, row, isRepeated));
   });
   const listed = computed(() => (others.value ? found.value : found.value.filter(({ facts }) => facts.api)));
-  const narrowed = computed(() => {
-    const [chosenHosts, chosenVendors] = [hosts.value, vendors.value];
-    if (chosenHosts.size === 0 && chosenVendors.size === 0) return listed.value;
-    return listed.value.filter(
-      ({ facts, vendorName }) =>
-        (chosenHosts.size === 0 || chosenHosts.has(facts.host)) &&
-        (chosenVendors.size === 0 || chosenVendors.has(vendorName)),
-    );
-  });
+  /** What each kind of chips lets through. */
+  const chips: Readonly<Record<ChipKind, (row: Row) => boolean>> = {
+    hosts: ({ facts }) => hosts.value.size === 0 || hosts.value.has(facts.host),
+    vendors: ({ vendorName }) => vendors.value.size === 0 || vendors.value.has(vendorName),
+    classes: ({ diagnosis }) =>
+      classes.value.size === 0 || (diagnosis.class !== null && classes.value.has(diagnosis.class)),
+  };
+  const chosen = { hosts, vendors, classes };
+  /** The rows that the chips of these kinds let through. */
+  const through = (rows: readonly Row[], ...kinds: readonly ChipKind[]): readonly Row[] => {
+    const asked = kinds.filter((kind) => chosen[kind].value.size > 0);
+    return asked.length === 0 ? rows : rows.filter((row) => asked.every((kind) => chips[kind](row)));
+  };
+  const narrowed = computed(() => through(listed.value, 'hosts', 'vendors'));
+  const failuresOf = (rows: readonly Row[], isApi: boolean): number =>
+    rows.reduce((sum, { diagnosis, facts }) => sum + (diagnosis.failed && facts.api === isApi ? 1 : 0), 0);
 
   return {
     text,
     classes,
     hosts,
     vendors,
-    /** Failures per host and per vendor's name that text and resources let through; those without a name are left out. */
-    hostCounts: computed(() => counted(listed.value, ({ facts }) => facts.host)),
-    vendorCounts: computed(() => counted(listed.value, ({ vendorName }) => vendorName)),
+    /** Failures per host and per vendor's name that a click on it would show; those without a name are left out. */
+    hostCounts: computed(() => counted(through(listed.value, 'vendors', 'classes'), ({ facts }) => facts.host)),
+    vendorCounts: computed(() => counted(through(listed.value, 'hosts', 'classes'), ({ vendorName }) => vendorName)),
+    /** What the list could show by a filter's text: without ignored hosts, resources and what the chips leave out. */
+    offered: computed(() => {
+      const rows = others.value ? heeded.value : heeded.value.filter(({ facts }) => facts.api);
+      return through(rows, 'hosts', 'vendors', 'classes');
+    }),
+    /** Failures there are to list while nothing is filtered, and those of resources that are not listed then. */
+    all: computed(() => failuresOf(heeded.value, true) + (others.value ? failuresOf(heeded.value, false) : 0)),
+    hiddenOthers: computed(() => (others.value ? 0 : failuresOf(heeded.value, false))),
     /** Failures of hosts that the person does not want to see. */
     ignored: computed(() => rows.value.length - heeded.value.length),
     /** Whether other resources (documents, images, scripts, fonts) are listed. */
     others,
     query,
     /** What the list shows, oldest first. */
-    visible: computed(() => {
-      const chosen = classes.value;
-      if (chosen.size === 0) return narrowed.value;
-      return narrowed.value.filter(({ diagnosis }) => diagnosis.class !== null && chosen.has(diagnosis.class));
-    }),
+    visible: computed(() => through(narrowed.value, 'classes')),
     /** Failures per class that a click on the class would show; what the page gave up itself is not counted. */
     counts: computed(() => {
       const counts = new Map<FailureClass, number>();
@@ -85,7 +96,10 @@ export function createFilter(
     }),
     /** Failures of all classes that text and resources let through. */
     total: computed(() => narrowed.value.reduce((sum, { diagnosis }) => sum + (diagnosis.failed ? 1 : 0), 0)),
-    otherCount: computed(() => found.value.reduce((sum, { facts }) => sum + (facts.api ? 0 : 1), 0)),
+    /** Resources that the chip shows, or hides. */
+    otherCount: computed(() =>
+      through(found.value, 'hosts', 'vendors', 'classes').reduce((sum, { facts }) => sum + (facts.api ? 0 : 1), 0),
+    ),
     active: computed(
       () => text.value.trim() !== '' || classes.value.size > 0 || hosts.value.size > 0 || vendors.value.size > 0,
     ),
@@ -122,6 +136,8 @@ export function createFilter(
     },
   };
 }
+
+type ChipKind = 'hosts' | 'vendors' | 'classes';
 
 function counted(rows: readonly Row[], nameOfRow: (row: Row) => string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

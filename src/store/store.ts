@@ -58,7 +58,7 @@ export function createStore(adapter: Adapter, limit?: number) {
     findings: (row) => traffic.byExchange.peek().get(row.id) ?? [],
   });
   const { findings, tries, about } = traffic;
-  const banner = createBanner({ findings, rows, clearings, tries, about });
+  const banner = createBanner({ findings, rows, clearings, tries, about, now: () => adapter.now() });
   /** By the browser's own word: navigations are rows of the list, which a Clear or a pause takes away. */
   const pageUrl = signal(adapter.pageUrl.current());
   const pageOrigin = computed(() => urlParts(pageUrl.value ?? '')?.origin ?? 'null');

@@ -70,12 +70,19 @@ export function createTicket({
     });
   }
 
+  let copies = 0;
+
   function report(what: CopyOutcome['what'], copied: boolean): void {
-    outcome.value = { what, copied, count: (outcome.peek()?.count ?? 0) + 1 };
+    copies += 1;
+    outcome.value = { what, copied, count: copies };
   }
 
   return {
     outcome,
+    /** What became of the last copying was said. */
+    forgetOutcome: (): void => {
+      outcome.value = null;
+    },
     shown,
     notes,
     /** The person's own words for the ticket of these failures. */

@@ -1,17 +1,18 @@
 import { useState } from 'preact/hooks';
 import { Countdown } from '../shared/countdown.tsx';
 import { IconButton } from '../shared/icon-button.tsx';
+import { Menu } from '../shared/menu.tsx';
 import { Moment } from '../shared/moment.tsx';
 import { plain } from '../shared/plain.ts';
 import { Prose } from '../shared/prose.tsx';
 import { useStore } from '../shared/store-context.ts';
 import { t, tn } from '../shared/t.ts';
-import type { Banner as Shown } from '../../store/banner.ts';
+import type { Waiting } from '../../store/banner.ts';
 import type { Row } from '../../store/row.ts';
 import { OutcomeLink } from './outcome-link.tsx';
 import './banner.css';
 
-/** Above the list, only while there is something to say: what the page's calls show, and what will be sent again. */
+/** Below the list, where it moves no row, only while there is something to say: what the page's calls show, and what will be sent again. */
 export function Banner() {
   return (
     <div class="banners">
@@ -28,14 +29,14 @@ function FindingBanner() {
   const current = banner.current.value;
   if (current === null) return null;
   const { finding, rows, others } = current;
-  const show = () => {
-    selection.showSeveral(rows.map(({ id }) => id));
+  const show = (shown: Waiting) => {
+    selection.showSeveral(shown.rows.map(({ id }) => id));
     selection.showTab('retry');
   };
   return (
     <div class="banner" aria-live="polite" data-testid="banner" data-rule={finding.rule}>
       {rows.length > 0 ? (
-        <button type="button" class="banner-text" title={plain(finding.text, 500)} onClick={show}>
+        <button type="button" class="banner-text" title={plain(finding.text, 500)} onClick={() => show(current)}>
           <FindingWords shown={current} />
         </button>
       ) : (
@@ -46,13 +47,41 @@ function FindingBanner() {
           <Span shown={current} />
         </>
       )}
-      {others > 0 && <span class="faint">{tn('bannerMore', others)}</span>}
+      {others.length > 0 && (
+        <Menu
+          label={t('findingsTitle')}
+          renderButton={(isOpen, toggle) => (
+            <button type="button" class="link-button" aria-expanded={isOpen} data-testid="banner-more" onClick={toggle}>
+              {tn('bannerMore', others.length)}
+            </button>
+          )}
+        >
+          {others.slice(0, MAX_OTHERS).map((each) => (
+            <button
+              key={`${each.finding.rule} ${each.about}`}
+              type="button"
+              class="banner-other"
+              data-testid="banner-other"
+              disabled={each.rows.length === 0}
+              onClick={() => show(each)}
+            >
+              <FindingWords shown={each} />
+            </button>
+          ))}
+          <button type="button" class="button" onClick={() => banner.dismiss(current, ...others)}>
+            {t('bannerDismissAll')}
+          </button>
+        </Menu>
+      )}
       <IconButton icon="close" label={t('bannerDismiss')} onPress={() => banner.dismiss(current)} />
     </div>
   );
 }
 
-function FindingWords({ shown: { finding, rows, about } }: { readonly shown: Shown }) {
+/** Findings in the menu: enough for a look. */
+const MAX_OTHERS = 50;
+
+function FindingWords({ shown: { finding, rows, about } }: { readonly shown: Waiting }) {
   const last = rows.at(-1);
   // A finding about an origin names no endpoint.
   const isNamed = last !== undefined && /\s/.test(about);
@@ -67,7 +96,7 @@ function FindingWords({ shown: { finding, rows, about } }: { readonly shown: Sho
 }
 
 /** From when to when: calls that succeeded stand in no list where their times could be read. */
-function Span({ shown: { tries } }: { readonly shown: Shown }) {
+function Span({ shown: { tries } }: { readonly shown: Waiting }) {
   const [first, last] = [tries[0], tries.at(-1)];
   if (first === undefined || last === undefined) return null;
   return (

@@ -5,6 +5,7 @@ import { type DetailTab, detailTabs } from '../../store/details-view.ts';
 import { ErrorBoundary } from '../shared/error-boundary.tsx';
 import { IconButton } from '../shared/icon-button.tsx';
 import { lazyPart } from '../shared/lazy-part.tsx';
+import { plain } from '../shared/plain.ts';
 import { useStore } from '../shared/store-context.ts';
 import { t } from '../shared/t.ts';
 import { CredentialClues, Explanation } from './explanation/explanation.tsx';
@@ -37,6 +38,7 @@ export function Details({ row }: { readonly row: Row }) {
   return (
     <section class="details" data-testid="details" aria-label={t('detailsLabel')}>
       <TabStrip />
+      <RequestLine row={row} />
       <div
         ref={body}
         id="details-panel"
@@ -50,6 +52,18 @@ export function Details({ row }: { readonly row: Row }) {
         </ErrorBoundary>
       </div>
     </section>
+  );
+}
+
+/** Which request it was, on every tab: its row may be filtered out, or scrolled away. */
+function RequestLine({ row: { diagnosis, exchange, facts } }: { readonly row: Row }) {
+  const { method, url } = exchange.request;
+  const line = plain(`${method} ${url}`, 2000);
+  return (
+    <p class="request-line" title={line} dir="ltr" data-testid="request-line">
+      <span class="dot" data-class={diagnosis.class ?? ''} aria-hidden="true" />
+      <span class="request-status">{facts.status === 0 ? '–' : facts.status}</span> {line}
+    </p>
   );
 }
 

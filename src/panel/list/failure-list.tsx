@@ -123,6 +123,7 @@ export function FailureList() {
       aria-activedescendant={active >= 0 && current !== null ? rowElementId(current.id) : undefined}
       data-testid="failure-list"
       onKeyDown={onKeyDown}
+      onMouseDown={keepFromSelectingText}
     >
       {header}
       {filter.visible.value.length === 0 ? (
@@ -151,6 +152,13 @@ export function FailureList() {
       )}
     </div>
   );
+}
+
+/** A press with Shift, or the second of two, would mark text: after it `c` would copy that, and not the ticket. Dragging still does. */
+function keepFromSelectingText(event: MouseEvent): void {
+  if (!event.shiftKey && event.detail < 2) return;
+  event.preventDefault();
+  if (event.target instanceof Node) event.target.ownerDocument?.getSelection()?.removeAllRanges();
 }
 
 function Header() {

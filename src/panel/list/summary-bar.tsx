@@ -10,12 +10,14 @@ export function SummaryBar() {
   const chosen = selection.chosen.value;
   const state = failures.recorderState.value;
   const shown = useComputed(() => countFailed(filter.visible.value)).value;
-  const total = useComputed(() => countFailed(failures.rows.value)).value;
+  const total = filter.all.value;
+  const resources = filter.hiddenOthers.value;
   const evicted = failures.evicted.value;
   const waiting = failures.waiting.value;
   return (
     <div class="summary">
       <span>{shown === total ? tn('summaryFailures', total) : t('summaryShown', shown, total)}</span>
+      {resources > 0 && <span class="summary-limit">{tn('summaryOthers', resources)}</span>}
       {chosen.length > 1 && (
         <span class="summary-chosen" data-testid="chosen">
           {tn('summaryChosen', chosen.length)}{' '}

@@ -67,6 +67,8 @@ export function useVirtual(options: Options): Virtual {
   // oxlint-disable-next-line eslint/no-underscore-dangle -- these two are how bindings drive virtual-core
   useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
   useLayoutEffect(() => virtualizer._willUpdate());
+  // The heights are remembered: at another height all places are wrong.
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
 
   const drawn = virtualizer.getVirtualItems();
   const slots = slotCount(drawn);

@@ -23,7 +23,7 @@ export function FilterBox() {
   const [caret, setCaret] = useState<number | null>(null);
   const text = filter.text.value;
   const [mistake] = filter.query.value.mistakes;
-  const rows = asked === null ? none : failures.rows.value;
+  const rows = asked === null ? none : filter.offered.value;
   const used = filterHistory.filters.value;
   const offers = useMemo(() => {
     if (asked === 'history') return used.map((each) => ({ label: each, count: null, text: each, caret: each.length }));

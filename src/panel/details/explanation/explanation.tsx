@@ -38,7 +38,6 @@ export function Explanation({ row }: { readonly row: Row }) {
   const more = fields.length - FIELDS_SHOWN;
   return (
     <article class="explanation">
-      <RequestLine row={row} />
       <h2 class="headline" data-testid="headline" dir="auto">
         <Prose text={diagnosis.headline ?? t('noHeadline')} />
       </h2>
@@ -75,17 +74,6 @@ export function Explanation({ row }: { readonly row: Row }) {
 /** What is said of the request as a whole, and stands above already. */
 function repeatsMessage({ path, messages }: Field, { headline, message }: Diagnosis): boolean {
   return path === '' && messages.every((text) => text === headline || text === message);
-}
-
-/** Which call it was, in one line. */
-function RequestLine({ row: { exchange, facts } }: { readonly row: Row }) {
-  const { method, url } = exchange.request;
-  const line = plain(`${method} ${url}`, 2000);
-  return (
-    <p class="request-line" title={line} dir="ltr" data-testid="request-line">
-      <span class="request-status">{facts.status === 0 ? '–' : facts.status}</span> {line}
-    </p>
-  );
 }
 
 function Badges({ row }: { readonly row: Row }) {
