@@ -95,6 +95,9 @@ test('takes a whole session by keyboard alone', async () => {
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('headline')).toHaveText('Too many requests: throttled');
   await page.keyboard.press('Tab');
+  await expect(page.getByTestId('banner').locator('.banner-text')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
   await expect(page.getByRole('separator')).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
@@ -436,4 +439,44 @@ test('folds the elements of an error page', async () => {
   await expect(fold).toHaveAttribute('aria-expanded', 'true');
   await expect(page.locator('.code-current mark')).toHaveText('Unavailable');
   await page.close();
+});
+
+test('keeps rows apart at another density, marks no text by a press, and lets the notice of a copy go', async () => {
+  const page = await open();
+  const rows = page.getByTestId('failure-row');
+  await page.evaluate(() => {
+    const { errataPanel } = globalThis as unknown as {
+      errataPanel: { store: { settings: { change(values: object): void } } };
+    };
+    errataPanel.store.settings.change({ density: 'comfortable' });
+  });
+  const tops = async () => Promise.all((await rows.all()).slice(0, 5).map(async (row) => (await row.boundingBox())?.y));
+  await expect(async () => {
+    const [first = 0, ...others] = await tops();
+    expect(others).toEqual(others.map((_, at) => first + 28 * (at + 1)));
+  }).toPass();
+
+  const marked = async () => page.evaluate(() => String(document.getSelection()));
+  await rows.nth(1).click();
+  await rows.nth(3).click({ modifiers: ['Shift'] });
+  expect(await marked()).toBe('');
+  await rows.nth(2).locator('.cell-path').dblclick();
+  expect(await marked()).toBe('');
+  await page.keyboard.press('c');
+  const notice = page.locator('.notice');
+  await expect(notice).toBeVisible();
+  await expect(notice).toHaveCount(0);
+});
+
+test('says on each tab whose details they are, also once the row is filtered out', async () => {
+  const page = await open();
+  await choose(page, 'five');
+  await page.keyboard.press('/');
+  await page.keyboard.type('status:599');
+  await expect(page.getByTestId('failure-row')).toHaveCount(0);
+  for (const tab of tabs) {
+    await page.getByRole('tab', { name: tab }).click();
+    await expect(page.getByTestId('request-line')).toBeVisible();
+    await expect(page.getByTestId('request-line')).toContainText(/422.*POST https:/);
+  }
 });

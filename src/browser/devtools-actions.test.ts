@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { canRevealRequests, networkFilterOf, openSource, revealRequest, type DevToolsApi } from './devtools-actions.ts';
+import { canRevealRequests, openSource, revealRequest, type DevToolsApi } from './devtools-actions.ts';
 
 const inspectedWindow = { reload: () => undefined };
 const bare: DevToolsApi = { panels: {}, inspectedWindow };
@@ -31,20 +31,6 @@ describe('DevTools actions', () => {
     expect(canRevealRequests(bare)).toBe(false);
     expect(await revealRequest(bare, request)).toBe(false);
     expect(await revealRequest({ panels: { network: { show: rejects } }, inspectedWindow }, request)).toBe(false);
-  });
-
-  test.each([
-    [{ request: { method: 'POST', url: 'https://a/b' }, response: { status: 0 } }, 'url:https://a/b method:POST /b$/'],
-    [{ request: { url: 'https://a/?q="x y"' } }, String.raw`url:https://a/?q=%22x%20y%22 /\?q=%22x%20y%22$/`],
-    [{ request: { url: 'https://a/b/' } }, 'url:https://a/b/'],
-    [
-      { request: { url: 'https://a/f(1).json?to=/x#y' } },
-      String.raw`url:https://a/f(1).json?to=/x#y /f\(1\)\.json\?to=\/x$/`,
-    ],
-    [{ request: { method: 'GET' }, response: { status: 500 } }, null],
-    [null, null],
-  ])('the filter of %j is %s', (entry, filter) => {
-    expect(networkFilterOf(entry)).toBe(filter);
   });
 
   test('a source opens where the browser can', () => {

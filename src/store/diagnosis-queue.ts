@@ -2,7 +2,7 @@ import type { Catalogue } from '../core/catalogue/types.ts';
 import { nothingFailed, type Diagnosis } from '../core/diagnosis.ts';
 import type { Exchange } from '../core/exchange/exchange.ts';
 import type { Adapter } from './adapter.ts';
-import { type Row, rowOf } from './row.ts';
+import type { Row, rowOf } from './row.ts';
 
 /** Work between two pauses, ms: half a frame, so that input and paint find their place. */
 const SLICE_MS = 8;
@@ -28,9 +28,15 @@ export function createDiagnosisQueue(
   let fresh = new Map<string, Row>();
   let innocent = new Set<string>();
   let running = false;
-  let diagnose: Diagnose | null = null;
+  let loaded: { readonly diagnose: Diagnose; readonly makeRow: typeof rowOf } | null = null;
 
-  async function slice(diagnose: Diagnose): Promise<void> {
+  /** What makes rows is not needed before there is one: the panel opens sooner. */
+  async function load(): Promise<NonNullable<typeof loaded>> {
+    const [diagnose, row] = await Promise.all([adapter.loadDiagnose(), import('./row.ts')]);
+    return { diagnose, makeRow: row.rowOf };
+  }
+
+  async function slice({ diagnose, makeRow }: NonNullable<typeof loaded>): Promise<void> {
     const end = adapter.now() + SLICE_MS;
     for (const [id, exchange] of waiting) {
       await catalogue.ready(exchange);
@@ -38,7 +44,7 @@ export function createDiagnosisQueue(
       if (waiting.get(id) !== exchange) continue;
       waiting.delete(id);
       const diagnosis = safely(diagnose, exchange, catalogue);
-      if (diagnosis.failed || diagnosis.givenUp) fresh.set(id, rowOf(exchange, diagnosis, catalogue));
+      if (diagnosis.failed || diagnosis.givenUp) fresh.set(id, makeRow(exchange, diagnosis, catalogue));
       else innocent.add(id);
       if (adapter.now() >= end) return;
     }
@@ -48,9 +54,9 @@ export function createDiagnosisQueue(
     if (running) return;
     running = true;
     try {
-      diagnose ??= await adapter.loadDiagnose();
+      loaded ??= await load();
       while (waiting.size > 0) {
-        await slice(diagnose);
+        await slice(loaded);
         onDiagnosed();
         if (waiting.size > 0) await adapter.yieldToUi();
       }

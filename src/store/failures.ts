@@ -5,7 +5,8 @@ import type { Navigation, Recorder, RecorderEvent, RecorderState } from '../core
 import type { Adapter } from './adapter.ts';
 import { createDiagnosisQueue } from './diagnosis-queue.ts';
 import { createPace } from './pace.ts';
-import { type Row, withRows } from './row.ts';
+import type { Row } from './row.ts';
+import { withRows } from './with-rows.ts';
 
 /** As many rows as the recorder keeps failures. */
 const MAX_ROWS = 5000;
