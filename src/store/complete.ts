@@ -1,4 +1,4 @@
-import { type IsRepeated, valuesOf } from '../core/filter/matches.ts';
+import { type Relations, valuesOf } from '../core/filter/matches.ts';
 import { filterKeys } from '../core/filter/query.ts';
 import type { Row } from './row.ts';
 
@@ -21,7 +21,7 @@ export function complete(
   text: string,
   caret: number,
   rows: readonly Row[],
-  isRepeated: IsRepeated,
+  relations: Relations,
 ): readonly Completion[] {
   const word = wordBefore(text, caret);
   if (word === null) return [];
@@ -42,15 +42,15 @@ export function complete(
   const comma = word.text.lastIndexOf(',');
   const valueAt = Math.max(colon, comma) + 1;
   const begun = word.text.slice(valueAt).replace(/^"/, '');
-  return valuesWith(begun, key, rows, isRepeated).map(([value, count]) =>
+  return valuesWith(begun, key, rows, relations).map(([value, count]) =>
     taken(word.at + valueAt, value, quoted(value), count),
   );
 }
 
-function valuesWith(begun: string, key: string, rows: readonly Row[], isRepeated: IsRepeated): [string, number][] {
+function valuesWith(begun: string, key: string, rows: readonly Row[], relations: Relations): [string, number][] {
   const counts = new Map<string, number>();
   for (const row of rows) {
-    for (const value of valuesOf(key, row, isRepeated)) {
+    for (const value of valuesOf(key, row, relations)) {
       if (value !== '' && value.length <= MAX_VALUE) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
   }

@@ -84,7 +84,7 @@ describe('createFilter', () => {
   it('narrows to hosts, counts them, and leaves ignored ones out', () => {
     const rows = signal([rowOn('a', 'one.example'), rowOn('b', 'two.example:8443'), rowOn('c', 'x.ads.example')]);
     const ignored = signal<readonly string[]>([]);
-    const filter = createFilter({ rows, repeats: signal(new Map()) }, ignored);
+    const filter = createFilter({ rows, repeats: signal(new Map()) }, undefined, ignored);
     filter.toggleHost('two.example:8443');
     expect(filter.visible.value.map(({ id }) => id)).toEqual(['b']);
     expect(filter.total.value).toBe(1);
@@ -107,7 +107,7 @@ describe('createFilter', () => {
 
   it('offers and counts only what the list may show', () => {
     const rows = signal([...all, rowOn('ad', 'x.ads.example')]);
-    const filter = createFilter({ rows, repeats: signal(new Map()) }, signal(['*.ads.example']));
+    const filter = createFilter({ rows, repeats: signal(new Map()) }, undefined, signal(['*.ads.example']));
     expect(filter.offered.value.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'aborted']);
     expect([filter.all.value, filter.hiddenOthers.value]).toEqual([3, 1]);
     filter.toggleClass('server');
@@ -117,5 +117,16 @@ describe('createFilter', () => {
     filter.toggleOthers();
     expect(filter.offered.value).toHaveLength(5);
     expect([filter.all.value, filter.hiddenOthers.value]).toEqual([4, 0]);
+  });
+
+  it('finds what a later try mended, and does not count it as open', () => {
+    const rows = signal([row('a', 'server'), row('b', 'server')]);
+    const filter = createFilter({ rows, repeats: signal(new Map()) }, signal(new Map([['a', 300]])));
+    expect([filter.all.value, filter.shown.value, filter.mended.value]).toEqual([1, 1, 1]);
+    filter.setText('is:recovered');
+    expect(filter.visible.value.map(({ id }) => id)).toEqual(['a']);
+    expect([filter.all.value, filter.shown.value, filter.mended.value]).toEqual([1, 0, 1]);
+    filter.setText('-is:recovered');
+    expect(filter.visible.value.map(({ id }) => id)).toEqual(['b']);
   });
 });

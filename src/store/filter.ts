@@ -1,7 +1,7 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { FailureClass } from '../core/diagnosis.ts';
 import { hostMatches } from '../core/catalogue/hosts.ts';
-import { matches } from '../core/filter/matches.ts';
+import { matches, type Relations } from '../core/filter/matches.ts';
 import { parseFilter } from '../core/filter/parse-filter.ts';
 import type { FailuresStore } from './failures.ts';
 import { createNarrowing } from './narrowing.ts';
@@ -10,6 +10,7 @@ import type { Row } from './row.ts';
 /** What of the failures is shown: text filter, classes, hosts, vendors, and whether pages and their parts are listed beside API calls. */
 export function createFilter(
   { rows, repeats }: Pick<FailuresStore, 'rows' | 'repeats'>,
+  recovered: ReadonlySignal<ReadonlyMap<string, number>> = signal(new Map()),
   ignoredHosts: ReadonlySignal<readonly string[]> = signal([]),
 ) {
   const text = signal('');
@@ -19,7 +20,10 @@ export function createFilter(
   const vendors = signal<ReadonlySet<string>>(new Set());
 
   const narrow = createNarrowing<Row>();
-  const isRepeated = (key: string) => (repeats.value.get(key) ?? 0) > 1;
+  const relations: Relations = ({ facts, exchange }) => [
+    ...((repeats.value.get(facts.groupKey) ?? 0) > 1 ? (['repeated'] as const) : []),
+    ...(recovered.value.has(exchange.id) ? (['recovered'] as const) : []),
+  ];
   const query = computed(() => parseFilter(text.value));
   const heeded = computed(() => {
     const ignored = ignoredHosts.value;
@@ -29,7 +33,7 @@ export function createFilter(
   const found = computed(() => {
     const { terms } = query.value;
     if (terms.length === 0) return heeded.value;
-    return narrow(heeded.value, query.value, (row) => matches(query.value, row, isRepeated));
+    return narrow(heeded.value, query.value, (row) => matches(query.value, row, relations));
   });
   const listed = computed(() => (others.value ? found.value : found.value.filter(({ facts }) => facts.api)));
   /** What each kind of chips lets through. */
@@ -47,7 +51,12 @@ export function createFilter(
   };
   const narrowed = computed(() => through(listed.value, 'hosts', 'vendors'));
   const failuresOf = (rows: readonly Row[], isApi: boolean): number =>
-    rows.reduce((sum, { diagnosis, facts }) => sum + (diagnosis.failed && facts.api === isApi ? 1 : 0), 0);
+    rows.reduce(
+      (sum, { id, diagnosis, facts }) =>
+        sum + (diagnosis.failed && facts.api === isApi && !recovered.value.has(id) ? 1 : 0),
+      0,
+    );
+  const visible = computed(() => through(narrowed.value, 'classes'));
 
   return {
     text,
@@ -62,16 +71,20 @@ export function createFilter(
       const rows = others.value ? heeded.value : heeded.value.filter(({ facts }) => facts.api);
       return through(rows, 'hosts', 'vendors', 'classes');
     }),
-    /** Failures there are to list while nothing is filtered, and those of resources that are not listed then. */
+    /** Open failures there are to list while nothing is filtered, and those of resources that are not listed then. */
     all: computed(() => failuresOf(heeded.value, true) + (others.value ? failuresOf(heeded.value, false) : 0)),
+    /** Open failures of the list, and those that a later try mended. */
+    shown: computed(() => failuresOf(visible.value, true) + failuresOf(visible.value, false)),
+    mended: computed(() => visible.value.reduce((sum, { id }) => sum + (recovered.value.has(id) ? 1 : 0), 0)),
     hiddenOthers: computed(() => (others.value ? 0 : failuresOf(heeded.value, false))),
     /** Failures of hosts that the person does not want to see. */
     ignored: computed(() => rows.value.length - heeded.value.length),
     /** Whether other resources (documents, images, scripts, fonts) are listed. */
     others,
     query,
+    relations,
     /** What the list shows, oldest first. */
-    visible: computed(() => through(narrowed.value, 'classes')),
+    visible,
     /** Failures per class that a click on the class would show; what the page gave up itself is not counted. */
     counts: computed(() => {
       const counts = new Map<FailureClass, number>();

@@ -27,8 +27,19 @@ export type Store = ReturnType<typeof createStore>;
 export function createStore(adapter: Adapter, limit?: number) {
   const settings = createSettings(adapter.storage);
   const failures = createFailures(adapter, () => limit ?? settings.values.peek().keep);
+  const { rows, history, clearings } = failures;
+  const waitsUntil = createWaits(rows);
+  const repeat = signal<RepeatStore | null>(null);
+  const traffic = createTrafficLater({
+    rows,
+    clearings,
+    history,
+    isRepeated: (line) => repeat.peek()?.isMade(line) ?? false,
+    yieldToUi: async () => adapter.yieldToUi(),
+  });
   const filter = createFilter(
     failures,
+    traffic.recovered,
     computed(() => settings.values.value.ignoredHosts),
   );
   const vendors = createVendors(adapter.catalogue, settings, failures);
@@ -41,16 +52,6 @@ export function createStore(adapter: Adapter, limit?: number) {
   const partners = createPartners(failures);
   const clock = createClock(adapter);
   const presence = createPresence(adapter);
-  const { rows, history, clearings } = failures;
-  const waitsUntil = createWaits(rows);
-  const repeat = signal<RepeatStore | null>(null);
-  const traffic = createTrafficLater({
-    rows,
-    clearings,
-    history,
-    isRepeated: (line) => repeat.peek()?.isMade(line) ?? false,
-    yieldToUi: async () => adapter.yieldToUi(),
-  });
   const ticket = createTicket({
     ...adapter,
     settings: settings.values,

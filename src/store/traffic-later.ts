@@ -4,12 +4,14 @@ import type { Attempt } from '../core/traffic/attempt.ts';
 import type { TrafficParts, TrafficStore } from './traffic.ts';
 
 const none: readonly Finding[] = [];
+const unmended: ReadonlyMap<string, number> = new Map();
 const nowhere: ReadonlyMap<string, readonly Finding[]> = new Map();
 
 /** What of the traffic store is used while it is being loaded, too. */
 export type TrafficLater = Pick<TrafficStore, 'tries' | 'about' | 'refresh' | 'dispose'> & {
   readonly findings: ReadonlySignal<readonly Finding[]>;
   readonly byExchange: TrafficStore['byExchange'];
+  readonly recovered: ReadonlySignal<ReadonlyMap<string, number>>;
 };
 
 /**
@@ -45,6 +47,7 @@ export function createTrafficLater(parts: TrafficParts): TrafficLater {
   return {
     findings: computed(() => loaded.value?.findings.value ?? none),
     byExchange: computed(() => loaded.value?.byExchange.value ?? nowhere),
+    recovered: computed(() => loaded.value?.recovered.value ?? unmended),
     tries: (finding: Finding): readonly Attempt[] => loaded.peek()?.tries(finding) ?? [],
     about: (finding: Finding): string => loaded.peek()?.about(finding) ?? '',
     refresh(): void {

@@ -5,6 +5,7 @@ import { attemptOf, type Attempt, type Judged } from '../core/traffic/attempt.ts
 import { byExchange } from '../core/traffic/by-exchange.ts';
 import { type LedgerLine, ledgerLine } from '../core/traffic/ledger.ts';
 import { createTrafficMonitor } from '../core/traffic/monitor.ts';
+import { createRecoveries } from '../core/traffic/recoveries.ts';
 import type { Adapter } from './adapter.ts';
 import type { Row } from './row.ts';
 
@@ -30,7 +31,9 @@ export type TrafficStore = ReturnType<typeof createTraffic>;
  */
 export function createTraffic({ rows, clearings, history, isRepeated, yieldToUi }: TrafficParts) {
   const monitor = createTrafficMonitor();
+  const recoveries = createRecoveries();
   const findings = signal<readonly Finding[]>([]);
+  const recovered = signal(recoveries.recovered());
   const seen = new Set<string>();
   const waiting: Attempt[] = [];
   let cleared = clearings.peek();
@@ -44,6 +47,7 @@ export function createTraffic({ rows, clearings, history, isRepeated, yieldToUi 
       forget();
     }
     const fresh = [...failed(list), ...succeeded()];
+    recovered.value = recoveries.recovered();
     if (fresh.length === 0) return;
     waiting.push(...fresh.sort((one, other) => one.endedAt - other.endedAt));
     if (!running) void run();
@@ -51,6 +55,7 @@ export function createTraffic({ rows, clearings, history, isRepeated, yieldToUi 
 
   function forget(): void {
     monitor.clear();
+    recoveries.clear();
     seen.clear();
     waiting.length = 0;
     lastLine = null;
@@ -74,7 +79,9 @@ export function createTraffic({ rows, clearings, history, isRepeated, yieldToUi 
     const attempts: Attempt[] = [];
     for (const { id, exchange, diagnosis, facts } of list) {
       if (!facts.api || !isNew(id)) continue;
-      const attempt = attemptFrom(ledgerLine(exchange), diagnosis);
+      const line = ledgerLine(exchange);
+      if (diagnosis.failed) recoveries.failed(line);
+      const attempt = attemptFrom(line, diagnosis);
       if (attempt !== null) attempts.push(attempt);
     }
     return attempts;
@@ -87,7 +94,9 @@ export function createTraffic({ rows, clearings, history, isRepeated, yieldToUi 
     for (let at = lines.length - 1; at >= 0; at -= 1) {
       const line = lines[at];
       if (line === undefined || line.id === lastLine) break;
-      const attempt = isNew(line.id) ? attemptFrom(line, null) : null;
+      if (!isNew(line.id)) continue;
+      if (line.by !== 'browser') recoveries.succeeded(line);
+      const attempt = attemptFrom(line, null);
       if (attempt !== null) attempts.push(attempt);
     }
     lastLine = lines.at(-1)?.id ?? null;
@@ -114,6 +123,8 @@ export function createTraffic({ rows, clearings, history, isRepeated, yieldToUi 
   return {
     /** Newest first. */
     findings,
+    /** Failures that a later try mended, by id: after how many milliseconds. */
+    recovered,
     /** Findings by the ids of the exchanges that they concern. */
     byExchange: computed(() => byExchange(findings.value)),
     /** The calls that a finding names, successes too, in its order. */

@@ -139,7 +139,7 @@ export function readersOf(catalogue: Catalogue): ReadonlyMap<string, Reader> {
       'filter',
       (exchange) => {
         const about = subject(exchange);
-        return queries.map((query) => matches(parseFilter(query), about, () => false));
+        return queries.map((query) => matches(parseFilter(query), about, () => []));
       },
     ],
     ['filter as typed', (exchange) => parseFilter(exchange.response.body?.content ?? exchange.request.url)],

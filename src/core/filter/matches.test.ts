@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Body } from '../exchange/exchange.ts';
-import { matches } from './matches.ts';
+import { matches, type Relations } from './matches.ts';
 import { parseFilter } from './parse-filter.ts';
 import { subjectWith } from './test-support/subject.ts';
 
@@ -34,7 +34,7 @@ const subject = subjectWith(
     },
   },
 );
-const always = () => true;
+const always: Relations = () => ['repeated'];
 
 function json(content: string): Body {
   return { mimeType: 'application/json', content, encoding: 'text', size: content.length, missing: null, params: null };
@@ -105,8 +105,10 @@ describe('matches', () => {
   });
 
   it('asks whether the failure was repeated', () => {
-    expect(matches(parseFilter('is:repeated'), subject, (key) => key === subject.facts.groupKey)).toBe(true);
-    expect(matches(parseFilter('is:repeated'), subject, () => false)).toBe(false);
+    expect(matches(parseFilter('is:repeated'), subject, always)).toBe(true);
+    expect(matches(parseFilter('is:recovered'), subject, () => ['recovered'])).toBe(true);
+    expect(matches(parseFilter('is:recovered'), subject, always)).toBe(false);
+    expect(matches(parseFilter('is:repeated'), subject, () => [])).toBe(false);
   });
 
   it('ignores parts that it can not read', () => {

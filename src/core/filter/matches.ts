@@ -12,8 +12,8 @@ export interface Subject {
   readonly vendorName: string;
 }
 
-/** What the query is told of the other failures: whether the same one (`facts.groupKey`) is there more than once. */
-export type IsRepeated = (groupKey: string) => boolean;
+/** What other exchanges say of a failure: the same one (`facts.groupKey`) is there more than once; a later try mended it. */
+export type Relations = (subject: Subject) => readonly ('repeated' | 'recovered')[];
 
 const WORD_IN_BODY = 200_000;
 const REGEX_IN_BODY = 20_000;
@@ -22,13 +22,13 @@ const REGEX_IN_BODY = 20_000;
  * Whether all terms hold. Linear in the texts. Free text is looked for in the line, the diagnosis and the first 200,000
  * characters of each body, a regular expression in the first 20,000.
  */
-export function matches(query: Query, subject: Subject, isRepeated: IsRepeated): boolean {
-  return query.terms.every((term) => holds(term, subject, isRepeated) !== term.not);
+export function matches(query: Query, subject: Subject, relations: Relations): boolean {
+  return query.terms.every((term) => holds(term, subject, relations) !== term.not);
 }
 
-function holds(term: Term, subject: Subject, isRepeated: IsRepeated): boolean {
+function holds(term: Term, subject: Subject, relations: Relations): boolean {
   if (term.kind === 'closed')
-    return closedValues[term.key](subject, isRepeated).some((value) => term.values.includes(value));
+    return closedValues[term.key](subject, relations).some((value) => term.values.includes(value));
   if (term.kind === 'text') {
     return textValues[term.key](subject).some((text) => {
       const lower = text.toLowerCase();
@@ -59,7 +59,7 @@ function inBody(body: Body | null, test: (text: string) => boolean, limit: numbe
   return test(body.content.length > limit ? body.content.slice(0, limit) : body.content);
 }
 
-const closedValues: Record<ClosedKey, (subject: Subject, isRepeated: IsRepeated) => readonly string[]> = {
+const closedValues: Record<ClosedKey, (subject: Subject, relations: Relations) => readonly string[]> = {
   class: ({ diagnosis }) => present(diagnosis.class),
   certainty: ({ diagnosis }) => present(diagnosis.certainty),
   retry: ({ diagnosis }) => present(diagnosis.retry?.verdict ?? null),
@@ -82,13 +82,13 @@ const textValues: Record<TextKey, (subject: Subject) => readonly string[]> = {
  * The values that a failure has for a key of the filter language, as they are written in a filter: what completion offers.
  * Empty for a key that there is not.
  */
-export function valuesOf(key: string, subject: Subject, isRepeated: IsRepeated): readonly string[] {
+export function valuesOf(key: string, subject: Subject, relations: Relations): readonly string[] {
   if (key === 'status') return [String(subject.facts.status)];
   // A vendor's name finds it, too; the id is what is written.
   if (key === 'vendor') return textValues.vendor(subject).slice(0, 1);
   if (key === 'answered-by') return textValues['answered-by'](subject).slice(0, 2);
   if (key === 'path') return [subject.facts.path.split('?', 1)[0] ?? ''];
-  if (Object.hasOwn(closedValues, key)) return closedValues[key as ClosedKey](subject, isRepeated);
+  if (Object.hasOwn(closedValues, key)) return closedValues[key as ClosedKey](subject, relations);
   return Object.hasOwn(textValues, key) ? textValues[key as TextKey](subject) : [];
 }
 
@@ -96,13 +96,13 @@ function present(value: string | null): readonly string[] {
   return value === null || value === '' ? [] : [value];
 }
 
-function signs({ facts }: Subject, isRepeated: IsRepeated): readonly string[] {
+function signs(subject: Subject, relations: Relations): readonly string[] {
+  const { facts } = subject;
   const found: string[] = [];
   if (facts.cors) found.push('cors');
   if (facts.hidden) found.push('hidden');
   if (facts.crossOrigin) found.push('cross-origin');
-  if (isRepeated(facts.groupKey)) found.push('repeated');
-  return found;
+  return [...found, ...relations(subject)];
 }
 
 /** Whether the parts between the `*` of a pattern follow each other in the text. */

@@ -5,7 +5,7 @@ export const closedKeys = {
   class: failureClasses,
   certainty: ['code', 'status', 'shape', 'standard'],
   retry: ['wait', 'backoff', 'confirm', 'change', 'stop'],
-  is: ['cors', 'hidden', 'repeated', 'cross-origin'],
+  is: ['cors', 'hidden', 'repeated', 'recovered', 'cross-origin'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Keys whose values are searched for as text, without regard to case; `*` stands for any characters. */

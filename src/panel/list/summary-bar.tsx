@@ -1,5 +1,3 @@
-import { useComputed } from '@preact/signals';
-import type { Row } from '../../store/row.ts';
 import { formatTime } from '../shared/format.ts';
 import { useStore } from '../shared/store-context.ts';
 import { formatCount, t, tn } from '../shared/t.ts';
@@ -9,7 +7,8 @@ export function SummaryBar() {
   const { failures, filter, selection, settings, ticket } = useStore();
   const chosen = selection.chosen.value;
   const state = failures.recorderState.value;
-  const shown = useComputed(() => countFailed(filter.visible.value)).value;
+  const shown = filter.shown.value;
+  const mended = filter.mended.value;
   const total = filter.all.value;
   const resources = filter.hiddenOthers.value;
   const evicted = failures.evicted.value;
@@ -17,6 +16,11 @@ export function SummaryBar() {
   return (
     <div class="summary">
       <span>{shown === total ? tn('summaryFailures', total) : t('summaryShown', shown, total)}</span>
+      {mended > 0 && (
+        <span class="summary-limit" title={t('recoveredWhy')}>
+          {tn('summaryRecovered', mended)}
+        </span>
+      )}
       {resources > 0 && <span class="summary-limit">{tn('summaryOthers', resources)}</span>}
       {chosen.length > 1 && (
         <span class="summary-chosen" data-testid="chosen">
@@ -50,11 +54,6 @@ export function SummaryBar() {
       )}
     </div>
   );
-}
-
-/** What the page gave up itself is listed, but not counted. */
-function countFailed(rows: readonly Row[]): number {
-  return rows.reduce((sum, { diagnosis }) => sum + (diagnosis.failed ? 1 : 0), 0);
 }
 
 function utcOrLocal(form: 'local' | 'utc' | 'relative'): 'local' | 'utc' {

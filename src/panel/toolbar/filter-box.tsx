@@ -1,3 +1,4 @@
+import { untracked } from '@preact/signals';
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { MAX_TEXT } from '../../core/filter/parse-filter.ts';
 import { complete } from '../../store/complete.ts';
@@ -14,7 +15,7 @@ const none: readonly never[] = [];
 
 /** The filter as text, with offers to go on and a message at the place of a mistake. `/` brings the focus here. */
 export function FilterBox() {
-  const { filter, filterHistory, failures, selection, showView } = useStore();
+  const { filter, filterHistory, selection, showView } = useStore();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [asked, setAsked] = useState<Asked>(null);
@@ -28,9 +29,8 @@ export function FilterBox() {
   const offers = useMemo(() => {
     if (asked === 'history') return used.map((each) => ({ label: each, count: null, text: each, caret: each.length }));
     if (asked === null) return none;
-    const repeats = failures.repeats.peek();
-    return complete(asked.text, asked.caret, rows, (key) => (repeats.get(key) ?? 0) > 1);
-  }, [asked, rows, used, failures]);
+    return untracked(() => complete(asked.text, asked.caret, rows, filter.relations));
+  }, [asked, rows, used, filter]);
   const isOpen = offers.length > 0;
 
   useLayoutEffect(() => {

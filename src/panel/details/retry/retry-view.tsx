@@ -4,7 +4,7 @@ import { writeFetchWrapper } from '../../../core/retry/fetch-wrapper.ts';
 import { acceptsAgainAt } from '../../../store/countdown.ts';
 import type { Row } from '../../../store/row.ts';
 import { Countdown } from '../../shared/countdown.tsx';
-import { formatSeconds } from '../../shared/format.ts';
+import { formatDuration, formatSeconds } from '../../shared/format.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { Moment } from '../../shared/moment.tsx';
 import { Prose } from '../../shared/prose.tsx';
@@ -20,7 +20,8 @@ import './retry.css';
 /** Whether and when to send the request again, why, where that was read, and what the page itself made of it. */
 export function RetryView({ row }: { readonly row: Row }) {
   const { diagnosis, exchange } = row;
-  const { waitsUntil } = useStore();
+  const { waitsUntil, traffic } = useStore();
+  const mendedAfter = traffic.recovered.value.get(row.id);
   const { retry } = diagnosis;
   if (retry === null) return <FindingsList row={row} />;
   const until = waitsUntil(row);
@@ -30,6 +31,7 @@ export function RetryView({ row }: { readonly row: Row }) {
       <h2 class="headline" data-testid="retry-verdict" data-verdict={retry.verdict}>
         {verdictText(retry)}
       </h2>
+      {mendedAfter !== undefined && <p data-testid="recovered">{t('recoveredTitle', formatDuration(mendedAfter))}</p>}
       <p>
         <span dir="auto">
           <Prose text={retry.reason} />
