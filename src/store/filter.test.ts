@@ -25,7 +25,7 @@ describe('createFilter', () => {
     row('a', 'validation'),
     row('b', 'server'),
     row('c', 'validation'),
-    row('page', 'not-found', 'document'),
+    row('page', 'not-found', 'image'),
     row('aborted', null, 'fetch', false),
   ];
 

@@ -52,3 +52,14 @@ export function askedBy(exchange: Exchange, apiCall: boolean, preflight: boolean
   if (preflight || !apiCall) return 'browser';
   return isRepetition(exchange) ? 'person' : 'code';
 }
+
+/**
+ * The document of the page itself, not of a frame in it: by `Sec-Fetch-Dest`; where that is not sent (plain http), any document that
+ * the browser loaded.
+ */
+export function isPageDocument({ browser, request }: Exchange): boolean {
+  const destination = header(request.headers, 'sec-fetch-dest');
+  if (destination !== null) return destination === 'document';
+  if (browser.resourceType !== null) return browser.resourceType === 'document';
+  return /^text\/html,/i.test((header(request.headers, 'accept') ?? '').slice(0, 100));
+}

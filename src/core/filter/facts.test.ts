@@ -11,7 +11,6 @@ describe('factsOf', () => {
     ['ping', true],
     ['websocket', true],
     ['image', false],
-    ['document', false],
     ['script', false],
   ])('takes the type %s of Chromium as API call: %s', (resourceType, api) => {
     expect(factsOf(exchangeWith({ browser: { resourceType } }), diagnosisWith()).api).toBe(api);
@@ -21,6 +20,17 @@ describe('factsOf', () => {
     expect(withDestination('empty')).toBe(true);
     expect(withDestination('image')).toBe(false);
     expect(factsOf(exchangeWith({ browser: { resourceType: null } }), diagnosisWith()).api).toBe(true);
+  });
+
+  it("lists the page's own document where the server refused it, and no frame", () => {
+    const listed = (status: number, destination: string | null, resourceType: string | null = 'document') => {
+      const headers = destination === null ? [] : [{ name: 'Sec-Fetch-Dest', value: destination }];
+      const parts = { browser: { resourceType }, request: { headers }, response: { status } };
+      return factsOf(exchangeWith(parts), diagnosisWith()).api;
+    };
+    expect([listed(404, 'document'), listed(500, 'document', null), listed(503, null)]).toEqual([true, true, true]);
+    expect([listed(404, 'iframe'), listed(0, 'document'), listed(200, 'document')]).toEqual([false, false, false]);
+    expect([listed(404, null, 'image'), listed(404, 'iframe', null)]).toEqual([false, false]);
   });
 
   it('compares origins', () => {

@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../diagnosis.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { isPageDocument } from '../exchange/asked-by.ts';
 import { exchangeFacts } from '../exchange/facts.ts';
 import { urlParts } from '../exchange/url.ts';
 import { outcomeOf } from '../failed.ts';
@@ -22,7 +23,10 @@ export interface Facts {
   readonly cors: boolean;
   /** The status says success, the body says failure. */
   readonly hidden: boolean;
-  /** An API call: made by script (fetch, XHR, beacon, event stream, socket, preflight). The rest is pages and their parts. */
+  /**
+   * Listed from the start: an API call, made by script (fetch, XHR, beacon, event stream, socket, preflight), or the page's own
+   * document where the server refused it. The rest is parts of pages.
+   */
   readonly api: boolean;
   /** `endpointOf` the request. */
   readonly endpoint: string;
@@ -49,7 +53,7 @@ export function factsOf(exchange: Exchange, diagnosis: Diagnosis): Facts {
     from,
     cors: diagnosis.failed && isCorsFailure(exchange),
     hidden: diagnosis.failed && outcomeOf(exchange).kind === 'look-inside',
-    api: apiCall,
+    api: apiCall || (response.status >= 400 && isPageDocument(exchange)),
     endpoint,
     groupKey: groupKeyOf(endpoint, response.status, diagnosis),
     haystack: haystackOf(exchange, diagnosis),
