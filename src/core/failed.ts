@@ -76,6 +76,8 @@ function outcomeOfAbort(exchange: Exchange): Outcome {
   const { resourceType, bodySize } = exchange.browser;
   if (status >= 400) return failedByStatus;
   if (status === 0) return givenUp;
+  // The page closed the stream, perhaps because of its last message.
+  if (resourceType === 'eventsource' && exchange.response.body?.content) return { kind: 'look-inside' };
   if (resourceType !== null && ['eventsource', 'websocket', 'media', 'document'].includes(resourceType))
     return succeeded;
   const opaque = headers.length === 0 && bodySize === -1 && exchangeFacts(exchange).crossOrigin !== false;

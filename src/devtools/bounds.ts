@@ -11,6 +11,8 @@ export const bounds = {
   navigations: 500,
   /** A success whose body is larger is not looked into. */
   candidateBody: 1024 * 1024,
+  /** Of a stream that is longer, the first and last records: this many characters in all. */
+  streamEnds: 64 * 1024,
   /** A failure's body is handed over whole up to this size … */
   wholeBody: 8 * 1024 * 1024,
   /** … and then kept cut to this. */

@@ -210,6 +210,20 @@ describe('bodies', () => {
     expect(recorder.history?.lines()).toHaveLength(1);
   });
 
+  test('of a long stream are looked into at both ends', async () => {
+    const { see, listen, told, recorder } = record();
+    listen();
+    const mimeType = 'text/event-stream';
+    const words = 'data: {"choices":[{"delta":{"content":"word"}}]}\n\n'.repeat(40_000);
+    const failed = `${words}data: {"error":{"type":"server_error","message":"gone"}}\n\n`;
+    await see({ status: 200, mimeType, size: failed.length, body: failed });
+    await see({ status: 200, mimeType, size: words.length, body: words });
+    expect(told()).toHaveLength(1);
+    expect(content(told()[0])).toMatch(/^data: \{"choices"[^]*"message":"gone"\}\}\n\n$/);
+    expect(content(told()[0])?.length).toBeLessThan(bounds.streamEnds + 10);
+    expect(recorder.history?.lines()).toHaveLength(1);
+  });
+
   test('that never come are given up', async () => {
     const { see, listen, told } = record();
     listen();

@@ -11,6 +11,7 @@ import { createAnnouncer, tell } from './announcer.ts';
 import { createBodyQueue } from './body-queue.ts';
 import { bounds } from './bounds.ts';
 import { createKept, type KeptItem } from './kept.ts';
+import { isStream, streamEnds } from './stream-ends.ts';
 import { createSuccesses, type SuccessMemory } from './successes.ts';
 
 /** What the recorder needs from outside. */
@@ -86,7 +87,7 @@ export function createRecorder(options: RecorderOptions): RecorderWithSource {
     if (outcome.kind === 'given-up' || exchange.response.status === 0) return keep(exchange, request);
     const size = exchange.response.body?.size ?? -1;
     if (outcome.kind === 'look-inside') {
-      if (size > bounds.candidateBody) return successes.add(exchange);
+      if (size > (isStream(exchange) ? bounds.wholeBody : bounds.candidateBody)) return successes.add(exchange);
       return void lookInside(exchange, request);
     }
     if (size > bounds.wholeBody) {
@@ -283,6 +284,10 @@ export function createRecorder(options: RecorderOptions): RecorderWithSource {
 
 /** With the body, or with its beginning where it is too large to hand over. */
 function withBody(exchange: Exchange, body: FetchedBody): Exchange {
+  const { content } = body;
+  if (content !== null && content.length > bounds.candidateBody && body.encoding === 'text' && isStream(exchange)) {
+    return withResponseBody(exchange, { ...body, content: streamEnds(content, bounds.streamEnds), missing: 'cut' });
+  }
   const whole = withResponseBody(exchange, body);
   return (whole.response.body?.content?.length ?? 0) > bounds.wholeBody ? cutBodies(whole, bounds.storedBody) : whole;
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { outcomeOf } from '../failed.ts';
 import { describe, expect, it } from 'vitest';
 
 import { fromHarEntry, withResponseBody } from './from-har.ts';
@@ -59,6 +60,38 @@ describe('fromHarEntry', () => {
       postData: { mimeType: 'text/plain', text },
     };
     expect(fromHarEntry({ ...entry, request, _securityState: 'secure' }, '1').request.body?.missing).toBe('cut');
+  });
+
+  it('keeps the newest messages of an event stream, which has no body', () => {
+    const message = (data: string, eventName = 'message') => ({ time: 1, eventName, eventId: '', data });
+    const entry = (messages: object[], error: string | null = null) =>
+      fromHarEntry(
+        {
+          _resourceType: 'eventsource',
+          _eventSourceMessages: messages,
+          response: {
+            status: 200,
+            headers: [{ name: 'content-type', value: 'text/event-stream' }],
+            content: {},
+            _error: error,
+          },
+        },
+        'a',
+        'chromium',
+      );
+    const exchange = entry([message('{"n":1}'), message('{"error":"quota"}\nmore', 'failed')]);
+    const text = 'event: message\ndata: {"n":1}\n\nevent: failed\ndata: {"error":"quota"}\ndata: more\n\n';
+    expect(exchange.response.body).toMatchObject({ content: text, missing: 'cut' });
+    expect(
+      withResponseBody(exchange, { content: null, encoding: 'text', missing: 'lost' }).response.body?.content,
+    ).toBe(text);
+    expect(outcomeOf(exchange).kind).toBe('look-inside');
+    expect(outcomeOf(entry([message('x')], 'net::ERR_ABORTED')).kind).toBe('look-inside');
+    expect(outcomeOf(entry([], 'net::ERR_ABORTED')).kind).toBe('succeeded');
+    const many = entry(Array.from({ length: 900 }, (_, at) => message(`${at} ${'x'.repeat(200)}`)));
+    expect(many.response.body?.content?.length).toBeLessThan(17_000);
+    expect(many.response.body?.content).toContain('data: 899 ');
+    expect(many.response.body?.content).not.toContain('data: 0 ');
   });
 
   it('never throws, whatever the entry holds', () => {

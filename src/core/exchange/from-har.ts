@@ -35,7 +35,7 @@ export function fromHarEntry(
     id,
     ...readTimes(entry),
     request,
-    response: readResponse(member(entry, 'response'), browser, habits),
+    response: withStreamMessages(readResponse(member(entry, 'response'), browser, habits), entry),
     browser,
     partOf: null,
     preflight: null,
@@ -49,6 +49,8 @@ const live: FileEntry = { habits: {}, recorded: null, family: 'unknown', foreign
 export function withResponseBody(exchange: Exchange, body: Pick<Body, 'content' | 'encoding' | 'missing'>): Exchange {
   const known = exchange.response.body;
   const mimeType = known?.mimeType ?? header(exchange.response.headers, 'content-type') ?? '';
+  // The messages of an event stream that came with the entry: the browser has no body of it.
+  if (!body.content && known?.content && known.missing === 'cut') return exchange;
   const merged: Body = { params: null, size: known?.size ?? -1, mimeType, ...body };
   return { ...exchange, response: { ...exchange.response, body: merged } };
 }
@@ -119,6 +121,32 @@ function readResponse(response: unknown, browser: BrowserSigns, habits: Habits):
     body: status === 0 ? null : readResponseBody(member(response, 'content'), headers, browser, habits),
     redirectUrl: stringMember(response, 'redirectURL'),
   };
+}
+
+/** Messages of an event stream that are kept, and characters of them: the newest. */
+const MAX_MESSAGES = 200;
+const MAX_MESSAGE_CHARS = 16_000;
+
+/**
+ * Chromium lists the messages of an EventSource beside its response (`_eventSourceMessages`), which has no body then: the newest of
+ * them as the stream that they came in (https://html.spec.whatwg.org/multipage/server-sent-events.html). `cut`: the beginning may be missing.
+ */
+function withStreamMessages(response: ExchangeResponse, entry: unknown): ExchangeResponse {
+  const messages = arrayMember(entry, '_eventSourceMessages').slice(-MAX_MESSAGES);
+  if (response.body === null || messages.length === 0 || response.body.content) return response;
+  const texts: string[] = [];
+  let length = 0;
+  for (const message of messages.toReversed()) {
+    const name = stringMember(message, 'eventName') || 'message';
+    const lines = stringMember(message, 'data').slice(0, MAX_MESSAGE_CHARS).split('\n');
+    const text = `event: ${name}\n${lines.map((line) => `data: ${line}\n`).join('')}\n`;
+    length += text.length;
+    if (length > MAX_MESSAGE_CHARS && texts.length > 0) break;
+    texts.push(text);
+  }
+  const content = texts.toReversed().join('');
+  const body: Body = { ...response.body, mimeType: 'text/event-stream', content, encoding: 'text', missing: 'cut' };
+  return { ...response, body };
 }
 
 function readResponseBody(content: unknown, headers: readonly Header[], browser: BrowserSigns, habits: Habits): Body {
