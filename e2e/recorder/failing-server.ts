@@ -21,6 +21,24 @@ export const hostileBodies = new Map<string, Buffer>([
   ['zero-bytes', Buffer.alloc(1000)],
 ]);
 
+const words = 'data: {"choices":[{"delta":{"content":"word"}}]}\n\n'.repeat(20);
+
+/** Streams under 200, by name; those of APIs end in an error of their own form. */
+export const streams = new Map<string, string>([
+  ['openai', `${words}data: {"error":{"type":"server_error","code":"engine_gone","message":"The engine is gone"}}\n\n`],
+  [
+    'anthropic',
+    'event: message_start\ndata: {"type":"message_start","message":{"id":"m"}}\n\n' +
+      'event: error\ndata: {"type":"error","error":{"type":"overloaded_error","message":"Too much to do"}}\n\n',
+  ],
+  ['ndjson', `${'{"response":"word","done":false}\n'.repeat(20)}{"error":"the model has stopped"}\n`],
+  ['events', 'data: {"n":1}\n\ndata: {"error":{"code":"quota_gone","message":"No quota is left"}}\n\n'],
+  ['quiet', `${words}data: [DONE]\n\n`],
+]);
+
+/** Names that were asked for before. */
+const mended = new Set<string>();
+
 /** Bytes that say what failed, as a type that says nothing. */
 export const errorBytes = Buffer.from('{"error":{"code":"in_bytes","message":"said in bytes"}}');
 
@@ -105,6 +123,22 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
       const timer = setInterval(() => response.write('data: {"fine":1}\n\n'), 50);
       return void response.on('close', () => clearInterval(timer));
     }
+    case 'stream': {
+      response.writeHead(200, { 'Content-Type': name === 'ndjson' ? 'application/x-ndjson' : 'text/event-stream' });
+      return void response.end(streams.get(name));
+    }
+    case 'limited':
+      return json(response, 429, { error: 'slow down' });
+    case 'mended':
+      if (mended.has(name)) return json(response, 200, { fine: name });
+      mended.add(name);
+      return json(response, 401, { error: 'expired' });
+    case 'app':
+      response.setHeader('Content-Type', 'text/html');
+      return void response.end('<!doctype html><title>Shop</title><div id="root"></div>');
+    case 'no-page':
+      response.writeHead(404, { 'Content-Type': 'text/html' });
+      return void response.end('<!doctype html><link rel="icon" href="data:,"><title>No such page</title>');
     case 'zipped':
       response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' });
       return void response.end(gzipSync(small));

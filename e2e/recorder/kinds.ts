@@ -19,6 +19,8 @@ export interface Told {
   readonly recorded: Record<string, unknown>;
   /** The headline where no usable answer came; null: its status and body tell all, or the page gave up. */
   readonly says: RegExp | null;
+  /** The row of the list, where it is worth looking at: what stands in it. */
+  readonly shows?: RegExp;
 }
 
 const inBytes = { body: { encoding: 'base64', content: errorBytes.toString('base64'), missing: null } };
@@ -223,5 +225,33 @@ export const kinds: readonly Kind[] = [
     at: 'here',
     path: '/hides/a',
     in: inBoth({ recorded: { response: { status: 200 } }, says: null }),
+  },
+  ...(
+    [
+      ['in OpenAI’s form', '/stream/openai', {}, /engine_gone.*The engine is gone/],
+      ['in Anthropic’s form', '/stream/anthropic', {}, /overloaded_error.*Too much to do/],
+      ['of lines of JSON', '/stream/ndjson', {}, /the model has stopped/],
+      ['of an EventSource', '/stream/events', { by: 'EventSource' }, /quota_gone.*No quota is left/],
+    ] as const
+  ).map(([name, path, options, shows]): Kind => ({
+    name: `a stream ${name} that ends in an error`,
+    at: 'here',
+    path,
+    options,
+    in: inBoth({ recorded: { response: { status: 200 } }, says: null, shows }),
+  })),
+  {
+    name: 'HTML instead of JSON behind a 200',
+    at: 'here',
+    path: '/app/a',
+    options: { headers: { Accept: 'application/json' } },
+    in: inBoth({ recorded: { response: { status: 200 } }, says: null, shows: /HTML page instead of JSON: “Shop”/ }),
+  },
+  {
+    name: 'the page’s own document',
+    at: 'here',
+    path: '/no-page/a',
+    options: { by: 'document' },
+    in: inBoth({ recorded: { response: { status: 404 } }, says: null, shows: /404.*no-page/ }),
   },
 ];

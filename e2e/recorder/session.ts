@@ -23,6 +23,8 @@ export interface Servers {
 
 export interface AskOptions extends Pick<RequestInit, 'method' | 'headers' | 'body' | 'mode'> {
   readonly giveUpAfterMs?: number;
+  /** What asks. Default fetch. */
+  readonly by?: 'EventSource' | 'document';
 }
 
 /** To be called once, at the top of the file; each test begins with an empty recording. */
@@ -64,6 +66,20 @@ export function recorderSession(open: (url: string) => Promise<DevTools>): Recor
       return session().servers;
     },
     async ask(url, options = {}) {
+      const { page } = session().tools;
+      if (options.by === 'document') return void (await page.goto(new URL(url, session().servers.here).href));
+      if (options.by === 'EventSource') {
+        // The server ends the stream: then the browser would ask again.
+        return page.evaluate(async (url: string) => {
+          await new Promise<void>((resolve) => {
+            const events = new EventSource(url);
+            events.addEventListener('error', () => {
+              events.close();
+              resolve();
+            });
+          });
+        }, url);
+      }
       await session().tools.page.evaluate(
         async ({ url, options: { giveUpAfterMs, ...options } }: { url: string; options: AskOptions }) => {
           const controller = new AbortController();

@@ -28,19 +28,45 @@ export function testKinds(browser: BrowserName, session: RecorderSession): void 
       const failure = exchange === undefined ? null : readNetworkFailure(exchange, standard);
       if (told.says === null) expect(failure).toBeNull();
       else expect(failure?.headline).toMatch(told.says);
+      if (told.shows !== undefined) {
+        await expect.poll(async () => rowTexts(session)).toEqual([expect.stringMatching(told.shows)]);
+      }
+      if (kind.options?.by === 'document') await session.tools.page.goto(`${session.servers.here}/page`);
     });
   }
+
+  test('a failure that a later try mended is marked, and found by is:recovered', async () => {
+    await session.ask('/mended/a');
+    await session.ask('/mended/b');
+    await session.ask('/mended/a');
+    await expect
+      .poll(async () => rowTexts(session))
+      .toEqual([expect.stringMatching(/401.*mended\/a.*recovered/), expect.stringMatching(/401.*mended\/b/)]);
+    expect((await rowTexts(session))[1]).not.toContain('recovered');
+    await session.tools.driver.type('[data-errata-filter]', 'is:recovered');
+    await expect.poll(async () => rowTexts(session)).toEqual([expect.stringMatching(/mended\/a/)]);
+    await session.tools.driver.type('[data-errata-filter]', '');
+  });
+
+  test('requests to one endpoint that differ and are refused for their rate are a storm', async () => {
+    for (let at = 0; at < 11; at += 1) await session.ask(`/limited/search?q=${at}`);
+    await session.tools.driver.hasCount('[data-testid="banner"][data-rule="endpoint-storm"]', 1);
+  });
 
   test('successes are none: whole, from the cache, not modified, compressed, without a body', async () => {
     for (const path of ['/fine/a', '/cached/b', '/cached/b', '/etag/c', '/etag/c', '/zipped/d', '/zipped-length/e']) {
       await session.ask(path);
     }
     await session.ask('/fine/f', { method: 'HEAD' });
+    for (let at = 0; at < 10; at += 1) await session.ask(`/stream/quiet?${at}`);
+    await session.ask('/app/anything');
     await session.ask(`${session.servers.other}/fine/g`, { mode: 'no-cors' });
     await session.ask('/fail/after-all');
     await recordedWith(session.tools, '/fail/after-all', 1);
     // What may hide a failure is looked into before it is let go.
-    await expect.poll(async () => statusesOfSuccesses(session)).toEqual([200, 200, 200, 200, 200, 200, 200, 200, 304]);
+    await expect
+      .poll(async () => statusesOfSuccesses(session))
+      .toEqual([...Array.from({ length: 19 }, () => 200), 304]);
     expect((await recorded(session.tools)).map(({ request }) => new URL(request.url).pathname)).toEqual([
       '/fail/after-all',
     ]);
@@ -99,6 +125,12 @@ export function testKinds(browser: BrowserName, session: RecorderSession): void 
     expect(contents.get('nesting')).toHaveLength(200_000);
     expect(await session.tools.driver.evaluate(() => 'polluted' in {})).toBe(false);
   });
+}
+
+async function rowTexts({ tools }: RecorderSession): Promise<readonly string[]> {
+  return tools.driver.evaluate(() =>
+    [...document.querySelectorAll('[data-testid="failure-row"]')].map(({ textContent }) => textContent),
+  );
 }
 
 function urlOf({ at, path }: Kind, { servers }: RecorderSession): string {
