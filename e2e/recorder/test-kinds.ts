@@ -125,6 +125,24 @@ export function testKinds(browser: BrowserName, session: RecorderSession): void 
     expect(contents.get('nesting')).toHaveLength(200_000);
     expect(await session.tools.driver.evaluate(() => 'polluted' in {})).toBe(false);
   });
+
+  test('what still runs is listed when it is asked for', async () => {
+    const { tools } = session;
+    await tools.page.evaluate(() => {
+      const controller = new AbortController();
+      Object.assign(window, { controller });
+      void fetch('/never/ending', { signal: controller.signal }).catch(() => undefined);
+    });
+    await session.ask('/fine/ended');
+    await tools.driver.clickNamed('.summary button', /^Still running$/);
+    const listed = async () => tools.driver.texts('[data-testid="running"]');
+    await expect.poll(listed).toEqual([expect.stringMatching(/\d+ s\s+GET http:.*\/never\/ending/)]);
+    await tools.page.evaluate(() => (window as unknown as { controller: AbortController }).controller.abort());
+    await tools.driver.clickNamed('.running button', /^Refresh$/);
+    await expect.poll(listed).toEqual([]);
+    await tools.driver.clickNamed('.running button', /^Close$/);
+    await tools.driver.hasCount('[data-testid="still-running"]', 0);
+  });
 }
 
 async function rowTexts({ tools }: RecorderSession): Promise<readonly string[]> {

@@ -105,6 +105,11 @@ function isBeginOf(listed: Print, ended: Print): boolean {
   return listed.state === 'answered' && listed.connection === ended.connection;
 }
 
+/** Whether the browser's log lists a request that has no response yet. A WebSocket that was refused looks like one (see `stateOf`). */
+export function isStillRunning(entry: unknown): boolean {
+  return printOf(entry).state === 'running';
+}
+
 function printOf(entry: unknown): Print {
   const request = member(entry, 'request');
   const response = member(entry, 'response');

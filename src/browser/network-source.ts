@@ -134,7 +134,8 @@ function isHalfTold(entry: unknown): boolean {
   return arrayMember(response, 'headers').length > 0 && member(entry, '_securityState') === undefined;
 }
 
-async function readEntries(network: NetworkApi): Promise<readonly unknown[]> {
+/** What the browser's log lists now; nothing where it can't be read. Firefox takes in no request while it puts the log together. */
+export async function readEntries(network: Pick<NetworkApi, 'getHAR'>): Promise<readonly unknown[]> {
   try {
     return entriesOf(await network.getHAR());
   } catch {

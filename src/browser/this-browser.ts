@@ -1,3 +1,4 @@
+import type { NetworkApi } from './network-source.ts';
 import { openSource, type DevToolsApi } from './devtools-actions.ts';
 import { readEnvironment } from './environment.ts';
 import { extension } from './extension-api.ts';
@@ -63,3 +64,6 @@ function inspectedPage(): EvalApi {
 
 /** Browser and system as tickets name them, and Errata's own version. */
 export const environment = { ...readEnvironment(navigator), version: extension.runtime.getManifest().version };
+
+/** The inspected page's network, as far as it is read from the panel. */
+export const network: Pick<NetworkApi, 'getHAR'> = extension.devtools.network;

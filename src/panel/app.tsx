@@ -28,11 +28,12 @@ const Details = lazyPart<{ row: Row }>(async () => {
 // Both are empty until there is something to show, and not needed for the first paint.
 const Banner = lazyPart<object>(async () => (await import('./banner/banner.tsx')).Banner, 'nothing');
 const TimeStrip = lazyPart<object>(async () => (await import('./list/time-strip.tsx')).TimeStrip, 'nothing');
+const StillRunning = lazyPart<object>(async () => (await import('./list/still-running.tsx')).StillRunning);
 const ReferenceView = lazyPart<object>(async () => (await import('./reference/reference-view.tsx')).ReferenceView);
 
 /** The whole panel. */
 export function App() {
-  const { failures, selection, settings, ticket, view, hostTheme } = useStore();
+  const { failures, selection, settings, ticket, view, hostTheme, runningShown } = useStore();
   const root = useRef<HTMLDivElement>(null);
   const { width } = useSize(root);
   const { theme, splitBeside, splitBelow } = settings.values.value;
@@ -93,6 +94,7 @@ export function App() {
                   </div>
                   <FailureList />
                   <NewFailures />
+                  {runningShown.value && <StillRunning />}
                   <Banner />
                   <ClearedNotice />
                   <SummaryBar />

@@ -38,6 +38,8 @@ export interface Adapter {
   loadTicketWriter(): Promise<(failures: readonly TicketFailure[], options: TicketOptions) => WrittenTicket>;
   /** Starts an expression in the inspected page (`runRepeat` of src/browser). Never rejects. */
   runInPage(expression: string): Promise<RunInPage>;
+  /** Asks the browser for the page's requests that have no response yet, oldest first; absent where there is none to ask. Never rejects. */
+  readonly stillRunning?: () => Promise<readonly Exchange[]>;
   /** Whether the extension whose page this is still runs; true outside one. */
   isInstalled(): boolean;
   /** The inspected page's URL; null where it is not known. */

@@ -66,6 +66,8 @@ export function createStore(adapter: Adapter, limit?: number) {
   const hostTheme = signal<Theme>(adapter.theme.current());
   /** Which whole-panel view is shown. */
   const view = signal<View>('failures');
+  /** Whether the requests that still run are listed below the failures. */
+  const runningShown = signal(false);
   const leave: (() => void)[] = [];
   let disposed = false;
 
@@ -113,6 +115,7 @@ export function createStore(adapter: Adapter, limit?: number) {
       return !`${url.replace(/^ws/, 'http')}/`.replace(/[?#]/, '/').startsWith(`${origin}/`);
     },
     hostTheme,
+    runningShown,
     view,
     showView: (wanted: View): void => {
       view.value = wanted;

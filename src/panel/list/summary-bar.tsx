@@ -4,7 +4,7 @@ import { formatCount, t, tn } from '../shared/t.ts';
 
 /** The line below the list: how much was seen, how much of it failed, and every limit that took something away. */
 export function SummaryBar() {
-  const { failures, filter, selection, settings, ticket } = useStore();
+  const { adapter, failures, filter, selection, settings, ticket, runningShown } = useStore();
   const chosen = selection.chosen.value;
   const state = failures.recorderState.value;
   const shown = filter.shown.value;
@@ -34,6 +34,21 @@ export function SummaryBar() {
       {state !== null && (
         <span class="summary-since" title={t('emptyBefore')}>
           {t('summarySince', formatTime(state.startedAt, utcOrLocal(settings.values.value.time), 0))}
+        </span>
+      )}
+      {adapter.stillRunning && (
+        <span class="summary-running">
+          <button
+            type="button"
+            class="link-button"
+            title={t('stillRunningTitle')}
+            aria-expanded={runningShown.value}
+            onClick={() => {
+              runningShown.value = !runningShown.value;
+            }}
+          >
+            {t('stillRunning')}
+          </button>
         </span>
       )}
       {waiting > 0 && <span>{tn('summaryWaiting', waiting)}</span>}

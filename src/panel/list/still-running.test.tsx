@@ -1,0 +1,42 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { exchangeWith } from '../../core/filter/test-support/subject.ts';
+import { createStore } from '../../store/store.ts';
+import { scriptedAdapter } from '../../store/test-support.ts';
+import { bundledMessages } from '../shared/bundled-messages.ts';
+import { StoreContext } from '../shared/store-context.ts';
+import { setLookup } from '../shared/t.ts';
+import { StillRunning } from './still-running.tsx';
+
+beforeAll(() => setLookup(bundledMessages));
+afterEach(cleanup);
+
+it('names what runs, for how long and who asked, and asks again only when told to', async () => {
+  const frame = { functionName: 'loadQuotes', url: 'https://a.example/js/api.js?v=2', lineNumber: 41, columnNumber: 0 };
+  const slow = exchangeWith({
+    id: 'a',
+    startedAt: 1000,
+    request: { method: 'GET', url: 'https://a.example/slow' },
+    browser: { initiator: { type: 'script', url: null, frames: [frame] } },
+  });
+  const stillRunning = vi.fn(() => Promise.resolve([slow]));
+  const store = createStore(scriptedAdapter({ now: () => 43_000, stillRunning }));
+  const view = render(
+    <StoreContext.Provider value={store}>
+      <StillRunning />
+    </StoreContext.Provider>,
+  );
+  const row = await view.findByTestId('running');
+  expect([...row.children].map(({ textContent }) => textContent)).toEqual([
+    '42 s',
+    'GET https://a.example/slow',
+    'loadQuotes api.js:42',
+  ]);
+  expect(stillRunning).toHaveBeenCalledTimes(1);
+  stillRunning.mockResolvedValue([]);
+  fireEvent.click(view.getByRole('button', { name: 'Refresh' }));
+  await view.findByText('No request is running.');
+  expect(stillRunning).toHaveBeenCalledTimes(2);
+  store.dispose();
+});
