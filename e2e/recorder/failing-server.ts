@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { Duplex } from 'node:stream';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { gzipSync } from 'node:zlib';
@@ -63,6 +65,13 @@ const pageThatAsksAtOnce = `<!doctype html><link rel="icon" href="data:,"><title
 /** `tls`: with a certificate that nobody signed. */
 export async function startFailingServer({ tls = false } = {}): Promise<FailingServer> {
   const server: Server = tls ? createTlsServer(await createCertificate(['localhost']), answer) : createServer(answer);
+  // Once upgraded, a connection is no longer among those that the server closes.
+  const sockets = new Set<Duplex>();
+  server.on('upgrade', (request, socket: Duplex) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    speak(request, socket);
+  });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
@@ -74,9 +83,35 @@ export async function startFailingServer({ tls = false } = {}): Promise<FailingS
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
       }),
   };
 }
+
+/**
+ * WebSockets (RFC 6455): `/socket/refused` gets 403 to its handshake, `/socket/NAME` the messages of that name, then a close with code
+ * 4401; `/socket/broken` is ended without one.
+ */
+function speak(request: IncomingMessage, socket: Duplex): void {
+  const name = (request.url ?? '').split('/').at(-1) ?? '';
+  if (name === 'refused')
+    return void socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
+  const key = `${request.headers['sec-websocket-key'] ?? ''}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
+  const accept = createHash('sha1').update(key).digest('base64');
+  socket.write(
+    `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+  );
+  socket.on('error', () => undefined);
+  for (const text of socketMessages.get(name) ?? [])
+    socket.write(Buffer.concat([Buffer.from([0x81, text.length]), Buffer.from(text)]));
+  if (name === 'broken') return void socket.destroy();
+  socket.end(Buffer.from([0x88, 2, 4401 >> 8, 4401 & 255]));
+}
+
+const socketMessages = new Map([
+  ['failing', ['{"n":1}', '{"type":"error","code":"token_gone","message":"The token is gone"}']],
+  ['quiet', ['{"n":1}', '{"n":2}']],
+]);
 
 function answer(request: IncomingMessage, response: ServerResponse): void {
   const [, kind = '', name = ''] = new URL(request.url ?? '/', 'http://server').pathname.split('/');

@@ -126,6 +126,26 @@ export function testKinds(browser: BrowserName, session: RecorderSession): void 
     expect(await session.tools.driver.evaluate(() => 'polluted' in {})).toBe(false);
   });
 
+  test('WebSockets: a refused handshake, and in Chromium a last message that is an error', async () => {
+    await session.tools.page.evaluate(async (origin: string) => {
+      for (const name of ['quiet', 'failing', 'broken', 'refused']) {
+        await new Promise((resolve) => {
+          new WebSocket(`${origin.replace('http', 'ws')}/socket/${name}`).addEventListener('close', resolve);
+        });
+      }
+    }, session.servers.here);
+    // Firefox lists nothing of a socket that was open once, and of the other its status.
+    const refused = { chromium: /–.*socket\/refused.*returned 403 to the handshake/, firefox: /403.*socket\/refused/ };
+    await expect
+      .poll(async () => rowTexts(session))
+      .toEqual([
+        ...(browser === 'chromium'
+          ? [expect.stringMatching(/101.*socket\/failing.*token_gone.*The token is gone/)]
+          : []),
+        expect.stringMatching(refused[browser]),
+      ]);
+  });
+
   test('what still runs is listed when it is asked for', async () => {
     const { tools } = session;
     await tools.page.evaluate(() => {

@@ -40,6 +40,7 @@ export function outcomeOf(exchange: Exchange): Outcome {
   if (status === 0) return outcomeWithoutAnswer(exchange);
   if (exchange.browser.family === 'firefox' && silentRefusal(exchange) !== null) return withheld;
   if (status >= 400) return failedByStatus;
+  if (status === 101 && exchangeFacts(exchange).webSocket) return outcomeOfSocket(exchange);
   if (shortfall(exchange) !== null) return failedByNetwork;
   return mayHideFailure(exchange) ? { kind: 'look-inside' } : succeeded;
 }
@@ -94,6 +95,19 @@ function outcomeWithoutAnswer(exchange: Exchange): Outcome {
   if (exchangeFacts(exchange).webSocket) return webSocketError ? failedByNetwork : succeeded;
   return exchange.durationMs > 0 ? failedByNetwork : succeeded;
 }
+
+/** Closed as agreed, left, or without a word (RFC 6455 §7.4.1): no failure. */
+const peacefulCodes = new Set([1000, 1001, 1005]);
+
+/** An open WebSocket that has ended: by its close code where the file states one, else its last message may say why. */
+function outcomeOfSocket({ browser, response }: Exchange): Outcome {
+  const { webSocketClose } = browser;
+  if (webSocketClose !== undefined && !peacefulCodes.has(webSocketClose.code)) return failedByNetwork;
+  return says.test(response.body?.content ?? '') ? { kind: 'look-inside' } : succeeded;
+}
+
+/** A message that says more than its kind: `{"type":"error"}` alone may belong to any protocol. */
+const says = /"(?:error|errors|code|reason|message|msg|detail|description)"\s{0,5}:/i;
 
 /** Types that APIs use for errors: JSON and all that is built on it, XML, plain text, gRPC-Web, Connect, none at all. */
 const errorBearing =

@@ -8,12 +8,20 @@ const successes = {
   url: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3',
 } as const;
 
+const lastMessage: Statement = {
+  kind: 'meaning',
+  text: 'The last message that the server sent over this WebSocket says that it failed.',
+  certainty: 'standard',
+  source: { from: 'body', ref: 'body' },
+};
+
 /**
  * What to know of a failure that stands in a successful answer: that the status hides it, and what that asks of the caller.
  * Empty where the status itself says that it failed (RFC 9110 §15.3: 2xx means received, understood and accepted).
  */
 export function hiddenFailureStatements(exchange: Exchange, error: ParsedError | undefined): readonly Statement[] {
   const { status } = exchange.response;
+  if (error !== undefined && status === 101) return [lastMessage];
   if (error === undefined || status < 200 || status > 299) return [];
   if (error.title !== undefined) return pageStatements(status);
   const place = error.code?.source ?? error.message?.source ?? { from: 'body', ref: 'body' };

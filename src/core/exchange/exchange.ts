@@ -122,6 +122,10 @@ export interface BrowserSigns {
   readonly initiator: Initiator | null;
   /** Chromium's `_webSocketMessages` contains one of type `error`. */
   readonly webSocketError: boolean;
+  /** What it says: the browser's own words. */
+  readonly webSocketErrorText?: string;
+  /** How a WebSocket was closed, where the file says so (HTTP Toolkit's `_webSocketClose`); no browser tells. */
+  readonly webSocketClose?: { readonly code: number; readonly reason: string };
 }
 
 /** network: the worker passed the request on · fallback-code: its code made the response up · the others are stores of this browser. */

@@ -123,7 +123,7 @@ function readResponse(response: unknown, browser: BrowserSigns, habits: Habits):
   };
 }
 
-/** Messages of an event stream that are kept, and characters of them: the newest. */
+/** Messages of an event stream that are kept, at most, and characters of them: the newest. */
 const MAX_MESSAGES = 200;
 const MAX_MESSAGE_CHARS = 16_000;
 
@@ -132,6 +132,10 @@ const MAX_MESSAGE_CHARS = 16_000;
  * them as the stream that they came in (https://html.spec.whatwg.org/multipage/server-sent-events.html). `cut`: the beginning may be missing.
  */
 function withStreamMessages(response: ExchangeResponse, entry: unknown): ExchangeResponse {
+  const received = arrayMember(entry, '_webSocketMessages').findLast(
+    (message) => stringMember(message, 'type') === 'receive' && numberMember(message, 'opcode', 0) === 1,
+  );
+  if (received !== undefined) return withSocketMessage(response, stringMember(received, 'data'));
   const messages = arrayMember(entry, '_eventSourceMessages').slice(-MAX_MESSAGES);
   if (response.body === null || messages.length === 0 || response.body.content) return response;
   const texts: string[] = [];
@@ -147,6 +151,14 @@ function withStreamMessages(response: ExchangeResponse, entry: unknown): Exchang
   const content = texts.toReversed().join('');
   const body: Body = { ...response.body, mimeType: 'text/event-stream', content, encoding: 'text', missing: 'cut' };
   return { ...response, body };
+}
+
+/** The last message that a WebSocket's server sent, as the response's body: an error that ends a session stands in it. */
+function withSocketMessage(response: ExchangeResponse, text: string): ExchangeResponse {
+  if (text === '' || text.length > MAX_MESSAGE_CHARS || response.status !== 101) return response;
+  const mimeType = /^\s*[{[]/.test(text) ? 'application/json' : 'text/plain';
+  const size = response.body?.size ?? -1;
+  return { ...response, body: { mimeType, content: text, encoding: 'text', size, missing: 'cut', params: null } };
 }
 
 function readResponseBody(content: unknown, headers: readonly Header[], browser: BrowserSigns, habits: Habits): Body {
@@ -196,11 +208,23 @@ function readSigns(entry: unknown, family: BrowserSigns['family'], { habits, for
     ...(workerSource === undefined ? {} : { workerSource }),
     connected: stringMember(entry, 'serverIPAddress') !== '',
     initiator: readInitiator(member(entry, '_initiator')),
-    webSocketError: arrayMember(entry, '_webSocketMessages').some(
-      (message) => stringMember(message, 'type') === 'error',
-    ),
+    ...readSocketEnd(entry),
   };
 }
+
+function readSocketEnd(entry: unknown): Pick<BrowserSigns, 'webSocketError' | 'webSocketErrorText' | 'webSocketClose'> {
+  const error = arrayMember(entry, '_webSocketMessages').find((message) => stringMember(message, 'type') === 'error');
+  const text = stringMember(error, 'data').slice(0, MAX_ERROR_TEXT);
+  const close = member(entry, '_webSocketClose');
+  const code = numberMember(close, 'code', 0);
+  return {
+    webSocketError: error !== undefined,
+    ...(text === '' ? {} : { webSocketErrorText: text }),
+    ...(code === 0 ? {} : { webSocketClose: { code, reason: stringMember(close, 'reason').slice(0, MAX_ERROR_TEXT) } }),
+  };
+}
+
+const MAX_ERROR_TEXT = 500;
 
 /**
  * Firefox names no address for what came from its cache, counts no headers, and of the body what it holds (measured on 153 ESR; what

@@ -1,6 +1,8 @@
+import { cutText } from '../cut-text.ts';
 import type { Source, Statement } from '../diagnosis.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { exchangeFacts } from '../exchange/facts.ts';
+import { closeCodeMeaning } from './close-codes.ts';
 import { corsStatements } from './cors-statements.ts';
 import { firefoxTrace, shortfall, type FirefoxTrace } from './firefox-traces.ts';
 import type { Identity } from './identify.ts';
@@ -15,6 +17,7 @@ export function observed(exchange: Exchange, identity: Identity, sent: Sent): re
   if (identity.kind === 'aborted') return whenGivenUp(exchange);
   return [
     ...howFar(exchange, identity, sent),
+    ...ofSocket(exchange),
     ...inFirefox(exchange),
     ...(identity.certain ? [] : [notCertain(identity)]),
     ...ofEventStream(exchange),
@@ -50,6 +53,25 @@ function howFar(exchange: Exchange, { kind, code, refusal, name }: Identity, sen
     return [say(`${hostOf(exchange.request.url)} responded with status ${status}.`, { from: 'header', ref: 'status' })];
   }
   return sent === 'never' ? [say('The request never reached the server.', { from: 'standard', ref: name })] : [];
+}
+
+/** The browser's own words about a WebSocket, and how it was closed. They quote what came from outside, so they count as its words. */
+function ofSocket({ browser }: Exchange): readonly Statement[] {
+  const { webSocketErrorText: text, webSocketClose: close } = browser;
+  const said =
+    text === undefined
+      ? []
+      : [say(`The browser reports: “${cutText(text, 300)}”`, { from: 'body', ref: '_webSocketMessages' })];
+  if (close === undefined) return said;
+  const meaning = closeCodeMeaning(close.code);
+  const reason = close.reason === '' ? '' : ` Reason given: “${cutText(close.reason, 300)}”`;
+  return [
+    ...said,
+    say(`Close code ${close.code}${meaning === null ? '' : `: ${meaning}`}.${reason}`, {
+      from: 'body',
+      ref: '_webSocketClose',
+    }),
+  ];
 }
 
 /** What Firefox's entry lets tell although the browser gives no code, in numbers. */

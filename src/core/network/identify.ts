@@ -77,6 +77,9 @@ function withoutCode(exchange: Exchange): Identity {
   if (exchangeFacts(exchange).webSocket && exchange.response.status >= 400) {
     return of('NS_ERROR_WEBSOCKET_CONNECTION_REFUSED', 'websocket', {});
   }
+  if (exchange.browser.webSocketClose !== undefined && exchange.response.status === 101) {
+    return of('WEBSOCKET_CLOSED', 'websocket', {});
+  }
   if (securityState === 'broken') return of('FIREFOX_TLS', 'tls', {});
   if (shortfall(exchange) !== null) return of('NS_ERROR_NET_PARTIAL_TRANSFER', 'incomplete-body', {});
   if (family === 'firefox') return ofSilence(exchange);

@@ -47,6 +47,7 @@ export function headlineOf(exchange: Exchange, identity: Identity, title: string
     return `${status}, ${certain ? '' : 'probably '}unreadable because of CORS: ${reason}`;
   }
   if (kind === 'websocket' && status >= 400) return `${title}: the server returned ${status} to the handshake`;
+  if (kind === 'websocket') return headlineOfSocket(exchange, title);
   if (kind === 'policy') {
     return `${status}, withheld by the browser: ${lowerFirst(title)}${named}`;
   }
@@ -56,6 +57,19 @@ export function headlineOf(exchange: Exchange, identity: Identity, title: string
       : `${status}, but the body was lost: ${lowerFirst(title)}${named}`;
   }
   return `${title}${certain ? '' : ', most likely'}: ${hostOf(exchange.request.url)}${named}`;
+}
+
+function headlineOfSocket({ browser, request }: Exchange, title: string): string {
+  const { webSocketClose: close, webSocketErrorText: text } = browser;
+  if (close !== undefined) return `WebSocket closed with ${close.code}: ${quoted(close.reason) || hostOf(request.url)}`;
+  const status = refusedWith(text);
+  if (status !== null) return `${title}: the server returned ${status} to the handshake`;
+  return `${title}: ${hostOf(request.url)}`;
+}
+
+/** The status of a refused handshake, from Chromium's own words (measured on 156): it states no other sign of it. */
+function refusedWith(text: string | undefined): string | null {
+  return /Unexpected response code: (\d{3})\b/.exec(text ?? '')?.[1] ?? null;
 }
 
 function headlineOfAbort(exchange: Exchange): string {

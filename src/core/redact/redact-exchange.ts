@@ -1,5 +1,5 @@
 import type { JsonValue } from '../diagnosis.ts';
-import type { Exchange, Header, Initiator, Recorded } from '../exchange/exchange.ts';
+import type { BrowserSigns, Exchange, Header, Initiator, Recorded } from '../exchange/exchange.ts';
 import { scanBody } from './body.ts';
 import { scanHeader } from './headers.ts';
 import { senseOf, wordsOf } from './names.ts';
@@ -180,11 +180,16 @@ function draftOf(exchange: Exchange, scope: Scope): Draft {
         body: gotBody?.finish() ?? null,
         redirectUrl: render(redirect),
       },
-      browser: { ...browser, initiator: initiator?.finish() ?? null },
+      browser: { ...withoutSocketWords(browser), initiator: initiator?.finish() ?? null },
       preflight: preflight?.finish() ?? null,
       ...(recorded === null ? {} : { recorded: recorded.finish() }),
     }),
   };
+}
+
+/** What a server or the browser said of a WebSocket stands in the diagnosis, where it is searched for secrets. */
+function withoutSocketWords({ webSocketErrorText: _, webSocketClose, ...browser }: BrowserSigns): BrowserSigns {
+  return webSocketClose === undefined ? browser : { ...browser, webSocketClose: { ...webSocketClose, reason: '' } };
 }
 
 function at(scope: Scope, side: Side, from: HiddenPlace['from'], ref: string): Scope {
