@@ -63,7 +63,7 @@ describe('fetchBody', () => {
 
   test('an entry of a log that holds its body, as Firefox lists it', async () => {
     const response = { content: { encoding: 'base64', text: 'eA==' } };
-    expect(await fetchBody({ response } as BrowserRequest, 1000)).toEqual({
+    expect(await fetchBody({ response }, 1000)).toEqual({
       ...whole,
       content: 'eA==',
       encoding: 'base64',

@@ -5,16 +5,16 @@ import { isStream, streamEnds } from './stream-ends.ts';
 const typed = (mimeType: string) =>
   fromHarEntry({ response: { status: 200, headers: [{ name: 'Content-Type', value: mimeType }], content: {} } }, 'a');
 
-test('streams are known by their type', () => {
-  for (const type of [
-    'text/event-stream; charset=utf-8',
-    'application/x-ndjson',
-    'application/jsonl',
-    'application/stream+json',
-  ])
-    expect(isStream(typed(type)), type).toBe(true);
-  for (const type of ['application/json', 'text/plain', 'text/event-streams'])
-    expect(isStream(typed(type)), type).toBe(false);
+test.each([
+  ['text/event-stream; charset=utf-8', true],
+  ['application/x-ndjson', true],
+  ['application/jsonl', true],
+  ['application/stream+json', true],
+  ['application/json', false],
+  ['text/plain', false],
+  ['text/event-streams', false],
+])('a stream is known by its type: %s', (type, expected) => {
+  expect(isStream(typed(type))).toBe(expected);
 });
 
 test('both ends of a long stream stay, with whole records', () => {

@@ -15,6 +15,9 @@ function ids({ lines }: ReturnType<typeof createLines>): (string | undefined)[] 
   return Array.from({ length: lines.value.count }, (_, at) => lines.value.at(at)?.id);
 }
 
+const at = (id: string, url: string, diagnosis: Parameters<typeof diagnosisWith>[0]) =>
+  rowOf(exchangeWith({ id, request: { url }, response: { status: 400 } }), diagnosisWith(diagnosis), { signs: [] });
+
 describe('createLines', () => {
   it('gives each failure a line where nothing is grouped', () => {
     const lines = createLines(rows, signal(false));
@@ -38,8 +41,6 @@ describe('createLines', () => {
   });
 
   it('folds what counts as the same failure, and nothing else', () => {
-    const at = (id: string, url: string, diagnosis: Parameters<typeof diagnosisWith>[0]) =>
-      rowOf(exchangeWith({ id, request: { url }, response: { status: 400 } }), diagnosisWith(diagnosis), { signs: [] });
     const url = 'https://a.example/v1/cart/items';
     const some = [
       at('a', url, { class: 'validation', message: 'Quantity is wrong' }),

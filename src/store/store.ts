@@ -116,6 +116,9 @@ export function createStore(adapter: Adapter, limit?: number) {
     },
     hostTheme,
     runningShown,
+    showRunning: (isShown: boolean): void => {
+      runningShown.value = isShown;
+    },
     view,
     showView: (wanted: View): void => {
       view.value = wanted;

@@ -26,6 +26,23 @@ const entry = {
   _resourceType: 'fetch',
 };
 
+const message = (data: string, eventName = 'message') => ({ time: 1, eventName, eventId: '', data });
+const eventStream = (messages: object[], error: string | null = null) =>
+  fromHarEntry(
+    {
+      _resourceType: 'eventsource',
+      _eventSourceMessages: messages,
+      response: {
+        status: 200,
+        headers: [{ name: 'content-type', value: 'text/event-stream' }],
+        content: {},
+        _error: error,
+      },
+    },
+    'a',
+    'chromium',
+  );
+
 describe('fromHarEntry', () => {
   it('reads request, response, times and signs', () => {
     const exchange = fromHarEntry(entry, 'e1');
@@ -63,32 +80,16 @@ describe('fromHarEntry', () => {
   });
 
   it('keeps the newest messages of an event stream, which has no body', () => {
-    const message = (data: string, eventName = 'message') => ({ time: 1, eventName, eventId: '', data });
-    const entry = (messages: object[], error: string | null = null) =>
-      fromHarEntry(
-        {
-          _resourceType: 'eventsource',
-          _eventSourceMessages: messages,
-          response: {
-            status: 200,
-            headers: [{ name: 'content-type', value: 'text/event-stream' }],
-            content: {},
-            _error: error,
-          },
-        },
-        'a',
-        'chromium',
-      );
-    const exchange = entry([message('{"n":1}'), message('{"error":"quota"}\nmore', 'failed')]);
+    const exchange = eventStream([message('{"n":1}'), message('{"error":"quota"}\nmore', 'failed')]);
     const text = 'event: message\ndata: {"n":1}\n\nevent: failed\ndata: {"error":"quota"}\ndata: more\n\n';
     expect(exchange.response.body).toMatchObject({ content: text, missing: 'cut' });
     expect(
       withResponseBody(exchange, { content: null, encoding: 'text', missing: 'lost' }).response.body?.content,
     ).toBe(text);
     expect(outcomeOf(exchange).kind).toBe('look-inside');
-    expect(outcomeOf(entry([message('x')], 'net::ERR_ABORTED')).kind).toBe('look-inside');
-    expect(outcomeOf(entry([], 'net::ERR_ABORTED')).kind).toBe('succeeded');
-    const many = entry(Array.from({ length: 900 }, (_, at) => message(`${at} ${'x'.repeat(200)}`)));
+    expect(outcomeOf(eventStream([message('x')], 'net::ERR_ABORTED')).kind).toBe('look-inside');
+    expect(outcomeOf(eventStream([], 'net::ERR_ABORTED')).kind).toBe('succeeded');
+    const many = eventStream(Array.from({ length: 900 }, (_, at) => message(`${at} ${'x'.repeat(200)}`)));
     expect(many.response.body?.content?.length).toBeLessThan(17_000);
     expect(many.response.body?.content).toContain('data: 899 ');
     expect(many.response.body?.content).not.toContain('data: 0 ');

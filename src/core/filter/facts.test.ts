@@ -3,6 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { factsOf } from './facts.ts';
 import { diagnosisWith, exchangeWith } from './test-support/subject.ts';
 
+const listed = (status: number, destination: string | null, resourceType: string | null = 'document') => {
+  const headers = destination === null ? [] : [{ name: 'Sec-Fetch-Dest', value: destination }];
+  const parts = { browser: { resourceType }, request: { headers }, response: { status } };
+  return factsOf(exchangeWith(parts), diagnosisWith()).api;
+};
+
 describe('factsOf', () => {
   it.each([
     ['fetch', true],
@@ -23,11 +29,6 @@ describe('factsOf', () => {
   });
 
   it("lists the page's own document where the server refused it, and no frame", () => {
-    const listed = (status: number, destination: string | null, resourceType: string | null = 'document') => {
-      const headers = destination === null ? [] : [{ name: 'Sec-Fetch-Dest', value: destination }];
-      const parts = { browser: { resourceType }, request: { headers }, response: { status } };
-      return factsOf(exchangeWith(parts), diagnosisWith()).api;
-    };
     expect([listed(404, 'document'), listed(500, 'document', null), listed(503, null)]).toEqual([true, true, true]);
     expect([listed(404, 'iframe'), listed(0, 'document'), listed(200, 'document')]).toEqual([false, false, false]);
     expect([listed(404, null, 'image'), listed(404, 'iframe', null)]).toEqual([false, false]);

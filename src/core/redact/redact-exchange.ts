@@ -188,8 +188,10 @@ function draftOf(exchange: Exchange, scope: Scope): Draft {
 }
 
 /** What a server or the browser said of a WebSocket stands in the diagnosis, where it is searched for secrets. */
-function withoutSocketWords({ webSocketErrorText: _, webSocketClose, ...browser }: BrowserSigns): BrowserSigns {
-  return webSocketClose === undefined ? browser : { ...browser, webSocketClose: { ...webSocketClose, reason: '' } };
+function withoutSocketWords(browser: BrowserSigns): BrowserSigns {
+  const { webSocketErrorText, webSocketClose, ...others } = browser;
+  if (webSocketErrorText === undefined && webSocketClose === undefined) return browser;
+  return webSocketClose === undefined ? others : { ...others, webSocketClose: { ...webSocketClose, reason: '' } };
 }
 
 function at(scope: Scope, side: Side, from: HiddenPlace['from'], ref: string): Scope {

@@ -8,6 +8,13 @@ import { writeTickets } from './write-ticket.ts';
 const markdown = (exchange = makeExchange(), diagnosis: Partial<Diagnosis> = {}): string =>
   writeTickets([{ exchange, diagnosis: makeDiagnosis(diagnosis) }], { format: 'markdown', environment }).text;
 
+const statement = (text: string, url?: string) => ({
+  kind: 'cause' as const,
+  text,
+  certainty: 'code' as const,
+  source: { from: 'catalogue' as const, ref: 'x', ...(url === undefined ? {} : { url }) },
+});
+
 describe('the Markdown ticket', () => {
   it('says what support asks for: ids, request line, times, code, message, fields, bodies', () => {
     const { text } = writeTickets(
@@ -111,12 +118,6 @@ describe('the Markdown ticket', () => {
   });
 
   it('names each source once', () => {
-    const statement = (text: string, url?: string) => ({
-      kind: 'cause' as const,
-      text,
-      certainty: 'code' as const,
-      source: { from: 'catalogue' as const, ref: 'x', ...(url === undefined ? {} : { url }) },
-    });
     const [one, other] = ['https://docs.example/errors', 'https://www.rfc-editor.org/rfc/rfc9110'];
     const same = markdown(makeExchange(), { statements: [statement('One.', one), statement('Two.', one)] });
     expect(same).toContain(`- cause: One.\n- cause: Two.\n\nSource: <${one}>\n`);

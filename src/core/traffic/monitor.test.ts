@@ -6,6 +6,13 @@ import { attempts, rulesOf, type Call } from './test-support/calls.ts';
 const every = (seconds: number, count: number, call: Omit<Call, 'at'>): Call[] =>
   Array.from({ length: count }, (_, index) => ({ at: index * seconds, ...call }));
 
+const search = (count: number, gap: number, status: number): Call[] =>
+  every(gap, count, { status }).map((call, index) => ({
+    ...call,
+    path: '/search',
+    request: `GET /search?q=${index}`,
+  }));
+
 describe('a page that misbehaves', () => {
   it('repeats before the stated time', () => {
     const story: Call[] = [
@@ -39,12 +46,6 @@ describe('a page that misbehaves', () => {
   });
 
   it('storms one endpoint with requests that differ', () => {
-    const search = (count: number, gap: number, status: number): Call[] =>
-      every(gap, count, { status }).map((call, index) => ({
-        ...call,
-        path: '/search',
-        request: `GET /search?q=${index}`,
-      }));
     expect(rulesOf(search(11, 0.09, 429))).toEqual(['endpoint-storm']);
     const monitor = createTrafficMonitor();
     for (const attempt of attempts(search(2000, 0.0125, 404))) monitor.add(attempt);

@@ -6,6 +6,18 @@ import { createRecoveries } from './recoveries.ts';
 const line = (id: string, startedAt: number, durationMs = 10, url = 'https://a.example/me') =>
   ledgerLine(exchangeWith({ id, startedAt, durationMs, request: { url } }));
 
+const post = (id: string, startedAt: number, content: string) => {
+  const body = {
+    mimeType: 'text/plain',
+    content,
+    encoding: 'text',
+    size: -1,
+    missing: null,
+    params: null,
+  } as const;
+  return ledgerLine(exchangeWith({ id, startedAt, durationMs: 1, request: { method: 'POST', body } }));
+};
+
 describe('recoveries', () => {
   it('finds a failure that a later try mended, in whichever order they come', () => {
     const story = createRecoveries();
@@ -37,17 +49,6 @@ describe('recoveries', () => {
 
   it('takes no body for another', () => {
     const story = createRecoveries();
-    const post = (id: string, startedAt: number, content: string) => {
-      const body = {
-        mimeType: 'text/plain',
-        content,
-        encoding: 'text',
-        size: -1,
-        missing: null,
-        params: null,
-      } as const;
-      return ledgerLine(exchangeWith({ id, startedAt, durationMs: 1, request: { method: 'POST', body } }));
-    };
     story.failed(post('a', 1000, 'one'));
     story.succeeded(post('b', 2000, 'two'));
     expect(story.recovered().size).toBe(0);

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, render } from '@testing-library/preact';
+import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { exchangeWith } from '../../core/filter/test-support/subject.ts';
 import { createStore } from '../../store/store.ts';
@@ -41,7 +41,7 @@ it('leads to the other findings, and dismisses all of them', async () => {
   const others = view.getAllByTestId('banner-other');
   expect(others).toHaveLength(store.banner.current.value?.others.length ?? 0);
   const wanted = store.banner.current.value?.others[0]?.rows.map(({ id }) => id);
-  act(() => others[0]?.click());
+  fireEvent.click(others[0] ?? document.body);
   expect(store.selection.tab.value).toBe('retry');
   expect(store.selection.chosen.value.map(({ id }) => id)).toEqual(wanted);
   fireEvent.click(view.getByRole('button', { name: 'Dismiss all' }));

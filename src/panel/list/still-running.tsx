@@ -18,7 +18,7 @@ interface Listed {
 
 /** The requests that have no response yet: asked for when it is opened, and again by its button. */
 export function StillRunning() {
-  const { adapter, runningShown } = useStore();
+  const { adapter, showRunning } = useStore();
   const [listed, setListed] = useState<Listed | null>(null);
   const ask = useCallback(async () => {
     const exchanges = (await adapter.stillRunning?.()) ?? [];
@@ -33,13 +33,7 @@ export function StillRunning() {
         <button type="button" class="link-button" title={t('stillRunningAskTitle')} onClick={() => void ask()}>
           {t('stillRunningAsk')}
         </button>
-        <IconButton
-          icon="close"
-          label={t('stillRunningClose')}
-          onPress={() => {
-            runningShown.value = false;
-          }}
-        />
+        <IconButton icon="close" label={t('stillRunningClose')} onPress={() => showRunning(false)} />
       </div>
       {listed !== null && shown.length === 0 && <p class="faint">{t('stillRunningNone')}</p>}
       {listed !== null && shown.length > 0 && (

@@ -4,7 +4,7 @@ import { formatCount, t, tn } from '../shared/t.ts';
 
 /** The line below the list: how much was seen, how much of it failed, and every limit that took something away. */
 export function SummaryBar() {
-  const { adapter, failures, filter, selection, settings, ticket, runningShown } = useStore();
+  const { adapter, failures, filter, selection, settings, ticket, runningShown, showRunning } = useStore();
   const chosen = selection.chosen.value;
   const state = failures.recorderState.value;
   const shown = filter.shown.value;
@@ -43,9 +43,7 @@ export function SummaryBar() {
             class="link-button"
             title={t('stillRunningTitle')}
             aria-expanded={runningShown.value}
-            onClick={() => {
-              runningShown.value = !runningShown.value;
-            }}
+            onClick={() => showRunning(!runningShown.value)}
           >
             {t('stillRunning')}
           </button>

@@ -23,12 +23,10 @@ export function notesFor(
   headers: readonly Header[],
   fields: readonly Field[],
 ): ReadonlyMap<number, readonly Note[]> {
-  const asked = (field: Field): string =>
-    (field.sentAt?.from === 'body' ? field.sentAt.pointer : undefined) ?? field.path;
   const places = findPlaces(
     body,
     headers,
-    fields.map(asked).filter((path) => path !== ''),
+    fields.map((field) => asked(field)).filter((path) => path !== ''),
   );
   const notes = new Map<number, Note[]>();
   for (const field of fields) {
@@ -37,6 +35,11 @@ export function notesFor(
     addNotes(notes, lineAt(lines, place.start), field.path, field.messages);
   }
   return notes;
+}
+
+/** The place where a field's value was found; without one, that of the API's own name. */
+function asked({ path, sentAt }: Field): string {
+  return (sentAt?.from === 'body' ? sentAt.pointer : undefined) ?? path;
 }
 
 /** Adds the problems of one field to the notes of a line. */
