@@ -126,6 +126,29 @@ export function testKinds(browser: BrowserName, session: RecorderSession): void 
     expect(await session.tools.driver.evaluate(() => 'polluted' in {})).toBe(false);
   });
 
+  test('the parts of a long path stand beside each other, however little room there is', async () => {
+    const query = `X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=${'x'.repeat(300)}`;
+    for (const path of [`/fail/media-uploads/cat.png?${query}`, `/fail/${'deep/'.repeat(40)}cat.png?a`, '/fail/a?b']) {
+      await session.ask(`${session.servers.other}${path}`);
+    }
+    await session.tools.driver.hasCount('[data-testid="failure-row"]', 3);
+    const overlaps = await session.tools.driver.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.path')].flatMap((path) => {
+        // Down to where next to nothing is left of each part.
+        return [400, 300, 200, 120, 80].flatMap((width) => {
+          path.style.inlineSize = `${width}px`;
+          const boxes = [...path.children].map((part) => part.getBoundingClientRect());
+          path.style.inlineSize = '';
+          return boxes.flatMap(({ left }, at) => {
+            const before = boxes[at - 1];
+            return before !== undefined && left < before.right - 1 ? [`${width}: ${path.innerText.slice(0, 60)}`] : [];
+          });
+        });
+      }),
+    );
+    expect(overlaps).toEqual([]);
+  });
+
   test('WebSockets: a refused handshake, and in Chromium a last message that is an error', async () => {
     await session.tools.page.evaluate(async (origin: string) => {
       for (const name of ['quiet', 'failing', 'broken', 'refused']) {

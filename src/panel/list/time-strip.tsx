@@ -18,7 +18,7 @@ export function TimeStrip() {
   const { size, filled } = useMemo(() => timeBuckets(rows), [rows]);
   const strip = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(0);
-  if (filled.length < 2) return null;
+  if (filled.length === 0) return null;
   const highest = Math.max(...filled.map(({ count }) => count));
   const form = settings.values.value.time === 'utc' ? 'utc' : 'local';
   const stop = Math.min(current, filled.length - 1);

@@ -59,11 +59,11 @@ function findEndpointStorm(calls: readonly Attempt[]): RuleFinding | null {
   if (recent.length < leastCalls) return null;
   const { status, most } = commonStatus(recent);
   if (most < sameStatusShare * recent.length || !isDiverse(recent)) return null;
-  const firstEnd = Math.min(...recent.map(({ endedAt }) => endedAt));
-  const after = recent.filter(({ startedAt }) => startedAt >= firstEnd).length;
+  const first = recent.reduce((one, other) => (other.endedAt < one.endedAt ? other : one));
+  const after = recent.filter((call) => call !== first && call.startedAt >= first.endedAt).length;
   const isForRate = refusedForRate.has(status) || recent.every((call) => call.class === 'rate-limit');
   if (!isForRate && (recent.length < leastOfEndpoint || after < leastAfterFailure)) return null;
-  const goneOn = after === 0 ? '' : `; ${after} began after the first had failed`;
+  const goneOn = after === 0 ? '' : `; ${after} began after the first failure`;
   return {
     tries: recent,
     text: `${recent.length} different requests to this endpoint failed within ${spanText(recent)}, ${most} of them ${answerText(status)}${goneOn}.`,
