@@ -30,7 +30,11 @@ export function SummaryBar() {
           </button>
         </span>
       )}
-      {state !== null && <span class="summary-seen">{tn('summarySeen', state.seen)}</span>}
+      {state !== null && (
+        <span class="summary-seen" title={tn('summarySeen', state.seen)}>
+          {tn('summarySeen', state.seen)}
+        </span>
+      )}
       {state !== null && (
         <span class="summary-since" title={t('emptyBefore')}>
           {t('summarySince', formatTime(state.startedAt, utcOrLocal(settings.values.value.time), 0))}
