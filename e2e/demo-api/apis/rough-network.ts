@@ -67,6 +67,19 @@ export function createRoughNetwork(): Api {
         '/says-ok',
         () => json(200, { success: false, error: { code: 'INVALID_COUPON', message: 'The coupon is not valid.' } }),
       ],
+      // the answer begins well, and its last event says that it failed
+      [
+        'POST',
+        '/stream',
+        () => ({
+          ...empty(200, { 'Content-Type': 'text/event-stream' }),
+          body:
+            'data: {"choices":[{"delta":{"content":"Once"}}]}\n\n'.repeat(5) +
+            'data: {"error":{"code":"WRITER_CRASHED","message":"The writer crashed while it wrote."}}\n\n',
+        }),
+      ],
+      // the session is over, and the web app in front of the API sends its login page
+      ['GET', '/session', () => ({ ...html(200, 'Sign in'), body: loginPage })],
       [
         'GET',
         '/markup',
@@ -75,6 +88,8 @@ export function createRoughNetwork(): Api {
     ],
   };
 }
+
+const loginPage = '<!doctype html><title>Sign in</title><form><input name="password" type="password"></form>';
 
 function quotaHeaders(left: number): Readonly<Record<string, string>> {
   return { 'X-RateLimit-Limit': '60', 'X-RateLimit-Remaining': String(left), 'X-RateLimit-Reset': '60' };

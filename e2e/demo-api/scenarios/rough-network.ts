@@ -189,4 +189,35 @@ export const roughNetworkScenarios: readonly Scenario[] = [
     covers: [],
     expect: { outcome: 'succeeds', status: 0 },
   },
+  {
+    id: 'rough-stream',
+    api: 'rough-network',
+    label: '200 with a stream whose last event is an error',
+    call: { method: 'POST', url: `${host}/stream`, body: { prompt: 'Write.' } },
+    covers: [],
+    expect: {
+      ...unknown,
+      status: 200,
+      class: 'server',
+      code: 'WRITER_CRASHED',
+      message: 'The writer crashed while it wrote.',
+      verdict: ['confirm', 'backoff'],
+    },
+  },
+  {
+    id: 'rough-login-page',
+    api: 'rough-network',
+    // Only a browser says that code asked, and not a person who opened the page.
+    onlyInBrowser: true,
+    label: '200 with a login page instead of JSON',
+    call: { method: 'GET', url: `${host}/session`, headers: { Accept: 'application/json' } },
+    covers: [],
+    expect: {
+      ...unknown,
+      status: 200,
+      class: 'authentication',
+      headline: 'Login page instead of JSON: “Sign in”',
+      verdict: ['change'],
+    },
+  },
 ];
