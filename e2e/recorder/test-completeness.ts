@@ -99,11 +99,7 @@ export function testCompleteness(browser: BrowserName, open: Open, openAtOnce: O
       await recordedWith(tools, '/fail/after', 1);
       const all = await recorded(tools);
       expect(pathsOf(all)).toEqual(['/fail/after', '/fail/document']);
-      // Documents wait behind a chip of their own.
-      await expectShown(
-        tools,
-        all.filter(({ request }) => request.url.endsWith('/after')),
-      );
+      await expectShown(tools, all);
     });
   });
 
