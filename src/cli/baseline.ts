@@ -3,11 +3,13 @@ import { createInterface } from 'node:readline';
 
 import type { LoadedCatalogue } from '../catalogue/load.ts';
 import { groupKeyOf } from '../core/groups/group-key.ts';
+import { endpointOf } from '../core/traffic/endpoint.ts';
 import { isObject, member, numberMember, stringMember } from '../core/json.ts';
 import { collect } from './collect.ts';
 import { findFiles } from './input/find-files.ts';
 import { bytesOfFile } from './input/read-bytes.ts';
 import { redacted, type Result } from './redacted.ts';
+import { sameFailureKey } from './same-failure.ts';
 import type { Select } from './select.ts';
 
 /**
@@ -25,7 +27,7 @@ export async function onlyNew(name: string, catalogue: LoadedCatalogue): Promise
 
 /** Of the redacted failure: the output of `--json` is redacted, too. */
 function keyOf(result: Result): string {
-  return groupKeyOf(redacted(result));
+  return sameFailureKey(redacted(result));
 }
 
 async function keysOf(files: readonly string[], catalogue: LoadedCatalogue): Promise<ReadonlySet<string> | string> {
@@ -55,30 +57,16 @@ async function keysOfLines(files: readonly string[]): Promise<ReadonlySet<string
       if (!isObject(line) || member(line, 'failed') !== true) continue;
       const code = member(line, 'code');
       known.add(
-        groupKeyOf({
-          exchange: {
-            request: {
-              method: stringMember(line, 'method'),
-              url: stringMember(line, 'url'),
-              httpVersion: '',
-              headers: [],
-              body: null,
-            },
-            response: {
-              status: numberMember(line, 'status', 0),
-              statusText: '',
-              httpVersion: '',
-              headers: [],
-              body: null,
-              redirectUrl: '',
-            },
-          },
-          diagnosis: {
+        groupKeyOf(
+          endpointOf({ method: stringMember(line, 'method'), url: stringMember(line, 'url') }),
+          numberMember(line, 'status', 0),
+          {
             code: typeof code === 'string' ? code : null,
+            message: stringMember(line, 'message'),
             class: stringMember(line, 'class') as Result['diagnosis']['class'],
             givenUp: false,
           },
-        }),
+        ),
       );
     }
   }

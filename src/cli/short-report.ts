@@ -1,8 +1,8 @@
 import type { Diagnosis, Retry } from '../core/diagnosis.ts';
-import { groupKeyOf } from '../core/groups/group-key.ts';
 import { answeredWords } from '../core/ticket/ticket.ts';
 import type { Result } from './redacted.ts';
 import { onTerminal } from './report.ts';
+import { sameFailureKey } from './same-failure.ts';
 import type { Style } from './style.ts';
 
 /** Failures of one endpoint, class and code. */
@@ -21,7 +21,7 @@ const mostFields = 3;
 export function groupsOf(results: Iterable<Result>): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const result of results) {
-    const key = groupKeyOf(result);
+    const key = sameFailureKey(result);
     const group = groups.get(key);
     if (group === undefined) {
       groups.set(key, { first: result, count: 1, indexes: [result.index], files: new Set([result.file]) });

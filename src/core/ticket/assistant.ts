@@ -1,5 +1,6 @@
 import { cutText } from '../cut-text.ts';
 import type { Header } from '../exchange/exchange.ts';
+import { sentWords } from '../fields/sent-words.ts';
 import { isNoise } from '../headers/families.ts';
 import { bodyShape } from './body-shape.ts';
 import { oneLine, printable } from './printable.ts';
@@ -77,8 +78,8 @@ function partsOf(failure: Failure, number: string): Part[] {
         ...wordLines(diagnosis).map((word) => `Word: ${oneLine(word)}`),
         ...line('Message', diagnosis.message),
         ...diagnosis.fields.map(
-          ({ path, messages, sent }) =>
-            `Field ${path === '' ? '(whole request)' : path}: ${messages.join(' ')} (${sent === undefined ? 'not sent' : `sent ${JSON.stringify(sent)}`})`,
+          (field) =>
+            `Field ${field.path === '' ? '(whole request)' : field.path}: ${field.messages.join(' ')}${sentWords(field, (json) => json)}`,
         ),
         ...others.map(({ kind, text }) => `${kind}: ${text}`),
         ...attemptLines({ attempts: failure.attempts, findings: failure.findings }),

@@ -1,5 +1,6 @@
 import { cutText } from '../cut-text.ts';
 import type { Field } from '../diagnosis.ts';
+import { sentWords } from '../fields/sent-words.ts';
 import { hiddenTags } from './hidden-tags.ts';
 import { oneLine } from './printable.ts';
 import {
@@ -72,9 +73,9 @@ function beginning({ exchange, diagnosis, vendor }: Failure, number: string): st
   ];
 }
 
-function fieldLine({ path, messages, sent }: Field): string {
-  const value = sent === undefined ? 'not sent' : `sent ${cutText(JSON.stringify(sent), 80)}`;
-  return `Field ${path === '' ? '(whole request)' : path}: ${messages.join(' ')} (${value})`;
+function fieldLine(field: Field): string {
+  const { path, messages } = field;
+  return `Field ${path === '' ? '(whole request)' : path}: ${messages.join(' ')}${sentWords(field, (json) => cutText(json, 80))}`;
 }
 
 /** What support finds the request by. */
