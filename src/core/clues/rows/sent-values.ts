@@ -104,7 +104,7 @@ function collect(root: JsonValue, found: { path: string; word: string }[]): void
       for (const [name, member] of Object.entries(value)) {
         if (waiting.length >= mostVisited) return;
         const inner = isList ? `${path}[${name}]` : path === '' ? name : `${path}.${name}`;
-        waiting.push({ value: member as JsonValue, path: inner.slice(0, 200), depth: depth + 1 });
+        waiting.push({ value: member, path: inner.slice(0, 200), depth: depth + 1 });
       }
     }
   }
