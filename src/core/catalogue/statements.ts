@@ -10,7 +10,7 @@ import {
 import type { ParsedError } from '../envelopes/parsed-error.ts';
 import { exchangeFacts } from '../exchange/facts.ts';
 import { rememberedOf } from '../remember.ts';
-import { ownServerName } from '../exchange/server-place.ts';
+import { ownServerName } from '../exchange/own-server.ts';
 import { type Book, someone, sourceOf } from './book.ts';
 import type { FoundBy } from './lookup.ts';
 import { applying, type Scene } from './signs.ts';

@@ -1,9 +1,9 @@
 import { parseBody } from '../body/parse-body.ts';
 import { cutText } from '../cut-text.ts';
+import { cookiesOf } from '../exchange/cookies.ts';
 import { header, type Exchange } from '../exchange/exchange.ts';
 import { senseOf } from '../redact/names.ts';
 import type { Clue } from './clue.ts';
-import { cookiesOf } from './find-credentials.ts';
 
 const csrfWords = /csrf|xsrf|cross-site request|forgery|authenticity[ _]?token|anti-?forgery/i;
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);

@@ -1,5 +1,6 @@
 import { parseUrlEncoded } from '../body/form.ts';
 import type { Source } from '../diagnosis.ts';
+import { cookiesOf } from '../exchange/cookies.ts';
 import type { ExchangeRequest } from '../exchange/exchange.ts';
 import { isOpaque } from '../redact/entropy.ts';
 import { senseOf } from '../redact/names.ts';
@@ -78,17 +79,6 @@ function inCookies(text: string): readonly Credential[] {
     if (/^ey[\w-]{6,}\.[\w-]{6,}/.test(value) || isCredentialName(name)) found.push(plain(name, 'cookie', value));
   }
   return found;
-}
-
-/** Names and values of a Cookie line (RFC 6265 §4.2), quotes kept; the first of two equal names. */
-export function cookiesOf(text: string): ReadonlyMap<string, string> {
-  const cookies = new Map<string, string>();
-  for (const pair of text.slice(0, 100_000).split(';', MAX_LINES)) {
-    const equals = pair.indexOf('=');
-    const name = pair.slice(0, Math.max(equals, 0)).trim();
-    if (name !== '' && !cookies.has(name)) cookies.set(name, pair.slice(equals + 1).trim());
-  }
-  return cookies;
 }
 
 function plain(name: string, where: Credential['where'], value: string): Credential {

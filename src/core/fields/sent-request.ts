@@ -3,6 +3,7 @@ import { parseBody } from '../body/parse-body.ts';
 import type { FormMember, ParsedBody } from '../body/parsed-body.ts';
 import { parseJson } from '../body/json.ts';
 import type { JsonValue } from '../diagnosis.ts';
+import { cookiesOf } from '../exchange/cookies.ts';
 import { header } from '../exchange/exchange.ts';
 import type { ExchangeRequest, Header } from '../exchange/exchange.ts';
 import { toFormTree } from './form-tree.ts';
@@ -39,7 +40,6 @@ export interface Embedded {
 const MAX_EMBEDDED = 10;
 const MAX_URL = 100_000;
 const MAX_PATH_SEGMENTS = 200;
-const MAX_COOKIES = 500;
 
 /** Reads what was sent; parts that can't be read are empty. Never throws. */
 export function readSent(request: ExchangeRequest): SentRequest {
@@ -104,14 +104,4 @@ function pathSegmentsOf(url: string): readonly string[] {
         return segment;
       }
     });
-}
-
-function cookiesOf(text: string): ReadonlyMap<string, string> {
-  const cookies = new Map<string, string>();
-  for (const pair of text.split(';', MAX_COOKIES)) {
-    const equals = pair.indexOf('=');
-    const name = pair.slice(0, Math.max(equals, 0)).trim();
-    if (name !== '' && !cookies.has(name)) cookies.set(name, pair.slice(equals + 1).trim());
-  }
-  return cookies;
 }

@@ -2,7 +2,7 @@ import { cutText } from '../cut-text.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { header } from '../exchange/exchange.ts';
 import { exchangeFacts } from '../exchange/facts.ts';
-import { ownServerName } from '../exchange/server-place.ts';
+import { ownServerName } from '../exchange/own-server.ts';
 import { urlParts } from '../exchange/url.ts';
 import type { CorsReason, CorsRefusal } from './cors-answer.ts';
 import { refusedStreamType } from './event-stream.ts';

@@ -1,54 +1,37 @@
-import { cookiesOf } from '../credentials/find-credentials.ts';
-import { setCookies, type SetCookie } from '../credentials/set-cookie.ts';
-import { header, receivedAt, type Exchange } from '../exchange/exchange.ts';
-import { urlParts } from '../exchange/url.ts';
-import { senseOf } from '../redact/names.ts';
+import { cookiesOf } from '../exchange/cookies.ts';
+import { header, type Exchange } from '../exchange/exchange.ts';
 
-/** What a ledger line keeps of cookies: names and attributes of those that may be a session, never a value. */
+/** What a ledger line keeps of cookies that may be a session: lines without their values. */
 export interface CookieLine {
-  /** Set by the response; at most ten. */
-  readonly set: readonly SetCookie[];
-  /** Names that a refused request (401, 403) sent, at most 50; null for all others. */
+  /** `Set-Cookie` lines of the response, the value taken out: `sid=; Path=/; HttpOnly`. At most ten of 200 characters. */
+  readonly set: readonly string[];
+  /** Names that a refused request (401, 403) sent; null for all others. */
   readonly sent: readonly string[] | null;
-  readonly host: string;
-  readonly path: string;
-  readonly secure: boolean;
-  /** `Sec-Fetch-Site`: whether the page is of another site than the server; null where the request doesn't say. */
-  readonly site: string | null;
+  /** Of the request, without query. */
+  readonly url: string;
+  /** `Sec-Fetch-Site`; '' where the request doesn't say. */
+  readonly site: string;
   /** Chromium takes a cookie without SameSite for Lax; others don't. */
   readonly laxByDefault: boolean;
 }
 
-const mostSet = 10;
-const mostSent = 50;
+/** Sessions and tokens by their names, and what page code may not read. */
+const ofSession = /;\s*httponly|^[^=]*(?:sess|sid=|token|jwt|auth|login|csrf|xsrf)/i;
 
-/** The cookies of an exchange; undefined where it sets none and was not refused. */
-export function cookieLine(exchange: Exchange): CookieLine | undefined {
-  const { request, response, browser } = exchange;
+/** The cookies of an exchange; undefined where it sets none and was not refused, or the request's headers are not known. */
+export function cookieLine({ request, response, browser }: Exchange): CookieLine | undefined {
   const isRefused = response.status === 401 || response.status === 403;
-  const set = setCookies(exchange, receivedAt(exchange)).filter(isSession).slice(0, mostSet);
-  if (set.length === 0 && !isRefused) return undefined;
-  const parts = urlParts(request.url);
-  if (parts === null || request.headers.length === 0) return undefined;
-  const names = [...cookiesOf(header(request.headers, 'cookie') ?? '').keys()];
+  const set = response.headers
+    .flatMap(({ name, value }) => (/^set-cookie$/i.test(name) ? value.slice(0, 20_000).split('\n') : []))
+    .filter((line) => ofSession.test(line))
+    .map((line) => line.replace(/=[^;]*/, '=').slice(0, 200))
+    .slice(0, 10);
+  if ((set.length === 0 && !isRefused) || request.headers.length === 0) return undefined;
   return {
     set,
-    sent: isRefused ? names.slice(0, mostSent) : null,
-    host: parts.hostname.slice(0, 255),
-    path: parts.pathname.slice(0, 500),
-    secure: parts.protocol === 'https:',
-    site: header(request.headers, 'sec-fetch-site')?.slice(0, 20) ?? null,
+    sent: isRefused ? [...cookiesOf(header(request.headers, 'cookie') ?? '').keys()].slice(0, 50) : null,
+    url: request.url.slice(0, 500).replace(/[?#].*/s, ''),
+    site: header(request.headers, 'sec-fetch-site') ?? '',
     laxByDefault: browser.family === 'chromium',
   };
-}
-
-/** Sessions and tokens by their names, and what page code may not read. */
-function isSession({ name, httpOnly }: SetCookie): boolean {
-  const { as, kind } = senseOf(name);
-  return (
-    httpOnly ||
-    kind === 'csrf-token' ||
-    kind === 'session' ||
-    (as === 'secret' && /^(?:token|jwt|credential)$/.test(kind))
-  );
 }

@@ -55,14 +55,10 @@ describe('ledgerLine', () => {
       bodyHash: hashOf('{"a":1}'),
       by: 'code',
       cookies: {
-        set: [
-          { name: 'session', sameSite: null, secure: false, httpOnly: false, path: null, domain: null, endsAt: null },
-        ],
+        set: ['session='],
         sent: null,
-        host: 'api.example.com',
-        path: '/orders/12',
-        secure: true,
-        site: null,
+        url: 'https://api.example.com/orders/12',
+        site: '',
         laxByDefault: false,
       },
     });

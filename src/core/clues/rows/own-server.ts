@@ -1,5 +1,5 @@
 import { exchangeFacts } from '../../exchange/facts.ts';
-import { ownServerName } from '../../exchange/server-place.ts';
+import { ownServerName } from '../../exchange/own-server.ts';
 import { networkCode } from '../../network/signs.ts';
 import { fix, inUrl, type ClueRow } from '../clue.ts';
 

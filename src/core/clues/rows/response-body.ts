@@ -1,4 +1,5 @@
-import { asksForJsonOnly, isLoginPage } from '../../exchange/asked-for.ts';
+import { isLoginPage } from '../../body/login-page.ts';
+import { asksForJsonOnly } from '../../exchange/asked-for.ts';
 import { header } from '../../exchange/exchange.ts';
 import { cause, detail, fix, inHeader, inUrl, type ClueRow } from '../clue.ts';
 

@@ -1,4 +1,5 @@
-import { asksForJsonOnly, beginsAsPage, isLoginPage } from '../../exchange/asked-for.ts';
+import { isLoginPage } from '../../body/login-page.ts';
+import { asksForJsonOnly, beginsAsPage } from '../../exchange/asked-for.ts';
 import { emptyError } from '../build.ts';
 import type { EnvelopeInput, ParsedError } from '../parsed-error.ts';
 
