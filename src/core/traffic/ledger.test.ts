@@ -57,8 +57,7 @@ describe('ledgerLine', () => {
       cookies: {
         set: ['session='],
         sent: null,
-        url: 'https://api.example.com/orders/12',
-        site: '',
+        site: null,
         laxByDefault: false,
       },
     });

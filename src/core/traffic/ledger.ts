@@ -46,7 +46,7 @@ export function ledgerLine(exchange: Exchange): LedgerLine {
     idempotency: linesNamed(request.headers, (name) => /idempoten/i.test(name)),
     bodyHash: hidesBody(request) ? `unread ${id}` : bodyHash(request.body),
     by: exchangeFacts(exchange).askedBy,
-    ...(cookies === undefined ? {} : { cookies }),
+    ...(cookies === null ? {} : { cookies }),
   };
 }
 

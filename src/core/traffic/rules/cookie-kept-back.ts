@@ -2,7 +2,6 @@ import { cutText } from '../../cut-text.ts';
 import { serverPlace } from '../../exchange/server-place.ts';
 import { parseUrl } from '../../exchange/url.ts';
 import { secondsText, type Attempt } from '../attempt.ts';
-import type { CookieLine } from '../cookies.ts';
 import type { Rule, RuleFinding } from './rule.ts';
 
 /**
@@ -19,15 +18,15 @@ function find(calls: readonly Attempt[]): RuleFinding | null {
   const refused = calls.at(-1);
   const cookies = refused?.line.cookies;
   if (refused === undefined || cookies === undefined || cookies.sent === null || !refused.failed) return null;
-  const seen = new Set(cookies.sent);
+  const seen = new Set(cookies.sent.map(nameOf));
   for (const call of calls.slice(0, -1).toReversed()) {
     const by = call.line.cookies;
     // The last time that a cookie is set counts.
     for (const line of by?.set.toReversed() ?? []) {
-      const name = line.slice(0, line.indexOf('=')).trim();
-      if (by === undefined || seen.has(name)) continue;
+      const name = nameOf(line);
+      if (seen.has(name) || !ofSession.test(line)) continue;
       seen.add(name);
-      const why = reasonOf(line, by, cookies, (refused.startedAt - call.endedAt) / 1000);
+      const why = reasonOf(line, call, refused);
       if (why === null) continue;
       const text = `The cookie \`${cutText(name, 60)}\` was set before, but this request went without it: ${why}.`;
       return { tries: [call, refused], text };
@@ -42,26 +41,36 @@ function attribute(line: string, name: string): string | null {
   return found === null ? null : (found[1] ?? '').trim().toLowerCase();
 }
 
+function nameOf(line: string): string {
+  return line.replace(/=.*/s, '');
+}
+
+/** Sessions and tokens by their names, and what page code may not read. */
+const ofSession = /;\s*httponly|^[^=]*(?:sess|sid=|token|jwt|auth|login|csrf|xsrf)/i;
+
 /** Why the browser keeps a cookie back; null where nothing in it says so, and where it was deleted. */
-function reasonOf(line: string, by: CookieLine, request: CookieLine, seconds: number): string | null {
-  const from = parseUrl(by.url);
-  const to = parseUrl(request.url);
+function reasonOf(line: string, setter: Attempt, refused: Attempt): string | null {
+  const url = setter.endpoint.slice(setter.endpoint.indexOf(' ') + 1);
+  const from = parseUrl(url);
+  const to = parseUrl(refused.endpoint.slice(refused.endpoint.indexOf(' ') + 1));
+  const seconds = (refused.startedAt - setter.endedAt) / 1000;
   const age = Number(attribute(line, 'max-age') || Number.POSITIVE_INFINITY);
   if (from === null || to === null || age <= 0) return null;
+  const isLax = refused.line.cookies?.laxByDefault === true;
   const isSecure = attribute(line, 'secure') !== null;
-  if (isSecure && from.protocol === 'http:' && serverPlace(by.url) !== 'loopback')
+  if (isSecure && from.protocol === 'http:' && serverPlace(url) !== 'loopback')
     return '`Secure` cookies are not stored from plain http';
   const domain = attribute(line, 'domain')?.replace(/^\./, '') ?? '';
-  if (domain !== '' && `.${from.hostname}`.endsWith(`.${domain}`) === false)
+  if (domain !== '' && !`.${from.hostname}`.endsWith(`.${domain}`))
     return `its \`Domain\` is no part of ${from.hostname.slice(0, 60)}, so it was not stored`;
   const site = attribute(line, 'samesite');
-  if (site === 'none' && !isSecure && by.laxByDefault) return '`SameSite=None` requires `Secure`';
+  if (site === 'none' && !isSecure && isLax) return '`SameSite=None` requires `Secure`';
   if (age < seconds) return `it had ended ${secondsText(seconds - age)} before`;
   const path = attribute(line, 'path') ?? '';
   // RFC 6265 §5.1.4: without a path, the folder of the one that set it.
   const folder = path.startsWith('/') ? path : from.pathname.replace(/\/[^/]*$/, '');
   if (!`${to.pathname.toLowerCase()}/`.startsWith(folder.toLowerCase().replace(/\/?$/, '/')))
     return `its path ${cutText(folder, 60)} doesn’t cover this one`;
-  if (request.site !== 'cross-site' || site === 'none' || (site === null && !request.laxByDefault)) return null;
+  if (refused.line.cookies?.site !== 'cross-site' || site === 'none' || (site === null && !isLax)) return null;
   return `${site === null ? 'without `SameSite`' : `with \`SameSite=${site.slice(0, 6)}\``} it isn’t sent with requests of other sites`;
 }
