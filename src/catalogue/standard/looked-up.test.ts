@@ -55,7 +55,7 @@ describe('what the exchange shows silences what its status usually means', () =>
     const given: Given = { sent: ['application/json', '{"a":1,}'], status: 400, body: { error: 'Bad Request' } };
     expect(told(given).class).toBe('request');
     expect(texts(given, 'cause')).toEqual([
-      'The request body isn’t valid JSON: at line 1, column 7 a comma stands before the closing bracket.',
+      'The request body isn’t valid JSON: at line 1, column 7 there is a comma before the closing bracket.',
     ]);
   });
 
@@ -93,6 +93,24 @@ describe('what the exchange shows silences what its status usually means', () =>
     );
     expect(causes.filter((text) => /Authorization/.test(text))).toHaveLength(1);
     expect(causes.join()).not.toMatch(/scheme before the token/);
+  });
+
+  it('where a token against forged requests is missing, no admin is asked', () => {
+    const given: Given = {
+      method: 'POST',
+      requestHeaders: { Cookie: 'csrftoken=FAKE0123456789abcdef' },
+      status: 403,
+      body: { detail: 'CSRF Failed: CSRF token missing.' },
+    };
+    expect(texts(given, 'cause')).toHaveLength(1);
+    expect(texts(given, 'actor')[0]).toMatch(/^Fix on your side/);
+    expect(texts({ ...given, body: { detail: 'No.' }, requestHeaders: {} }, 'actor')[0]).toMatch(/admin/);
+  });
+
+  it('names a challenge of Cloudflare by its header', () => {
+    const headers = { 'cf-mitigated': 'challenge', Server: 'cloudflare', 'CF-RAY': '8f0000000000abcd-FRA' };
+    const { statements } = told({ status: 403, headers });
+    expect(statements.map(({ text }) => text).join()).toMatch(/`cf-mitigated: challenge`/);
   });
 
   it('names in each condition a clue that is looked up', () => {

@@ -61,9 +61,9 @@ export function entryStatements(
   const [best] = cited;
   if (best === undefined) return [];
   const explained = scene.clues?.explains === true;
-  // Where the exchange shows its reason, what a status usually means would be told against it.
+  // Where the exchange shows its reason, what a status or a shape usually means would be told against it.
   const causing = (isVague(best) ? cited : cited.filter(({ by }) => by === best.by)).filter(
-    (one) => !(explained && isVague(one)),
+    (one) => !(explained && (isVague(one) || one.certainty === 'shape')),
   );
   const fixing = cited.filter((one) => !(explained && isVague(one) && one.certainty === 'standard'));
   const knowing = cited.filter(({ entry }) => entry.actor !== null);
@@ -75,7 +75,7 @@ export function entryStatements(
     ),
     ...causing.flatMap((one) => facts('cause', one, applying(one.entry.causes, scene))),
     ...fixing.flatMap((one) => facts('fix', one, applying(one.entry.fixes, scene))),
-    ...(acting === undefined ? [] : [actorStatement(acting, scene)]),
+    ...(acting === undefined ? [] : [actorStatement(acting, scene, explained && isVague(acting))]),
     ...cited.flatMap((one) => facts('note', one, one.entry.notes)),
   ]);
 }
@@ -169,9 +169,10 @@ function facts(kind: StatementKind, { entry, book, certainty }: Cited, list: rea
   return list.map(({ text, source }) => ({ kind, text, certainty, source: book.source(entry, source) }));
 }
 
-function actorStatement({ entry, book, certainty }: Cited, { exchange }: Scene): Statement {
+/** `byCaller`: the exchange shows that what was sent is the reason, whoever else usually must act. */
+function actorStatement({ entry, book, certainty }: Cited, { exchange }: Scene, byCaller: boolean): Statement {
   const source: Source = book.source(entry, sourceOf(entry));
-  const actor = entry.actor ?? 'caller';
+  const actor = byCaller ? 'caller' : (entry.actor ?? 'caller');
   const isOwn = exchangeFacts(exchange).server !== null && book.operator === someone;
   const text = isOwn
     ? ownActorSentences[actor](ownServerName(exchange.request.url))

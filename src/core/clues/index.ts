@@ -5,7 +5,7 @@ import { credentialFact, credentialHint, tokenAlive } from './rows/credentials.t
 import { ownServer } from './rows/own-server.ts';
 import { preflightReason } from './rows/preflight.ts';
 import { pageForJson, responseCut, responseEmpty, responsePage } from './rows/response-body.ts';
-import { accepts, allow, challenge, challengeUnmet, mitigated, range, upgrade } from './rows/response-headers.ts';
+import { accepts, allow, challenge, challengeUnmet, range, upgrade } from './rows/response-headers.ts';
 import {
   bodyMissing,
   bodyOtherType,
@@ -20,7 +20,6 @@ import { apiVersion } from './rows/version.ts';
 
 /** What is looked up, in the order in which it is said. A new row is an object in `rows/`, its line here, and a case that misses it. */
 export const clueRows: readonly ClueRow[] = [
-  mitigated,
   bodyUnparsable,
   bodyOtherType,
   bodyMissing,

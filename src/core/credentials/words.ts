@@ -24,8 +24,8 @@ export function printable(value: unknown): string | null {
 }
 
 /** Names for a sentence: `a`, `a and b`, `a, b and c`; the first eight. */
-export function listText(names: readonly string[]): string {
+export function listText(names: readonly string[], joint: 'and' | 'or' = 'and'): string {
   const shown = names.slice(0, 8);
   const last = shown.at(-1) ?? '';
-  return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`;
+  return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} ${joint} ${last}`;
 }

@@ -34,12 +34,15 @@ export const allow: ClueRow = {
     const names = `\`${methods.join(', ')}\``;
     if (methods.some((name) => name.toUpperCase() === method.toUpperCase()))
       return [detail(`\`Allow\` lists ${names}, and so ${method}, too.`, source)];
+    const useful = methods.filter((name) => !/^(?:OPTIONS|HEAD|TRACE)$/i.test(name));
+    const other = `Check the path: it may be that of another resource, which supports ${method}.`;
+    if (method === 'OPTIONS') return [cause(`This URL supports ${names}, not ${method} (\`Allow\`).`, source)];
     return [
       cause(`This URL supports ${names}, not ${method} (\`Allow\`).`, source),
-      fix(
-        `Use ${methods.length === 1 ? names : `one of ${names}`}, or check the path for the one that supports ${method}.`,
-        source,
-      ),
+      ...(useful.length === 0
+        ? []
+        : [fix(`Use ${useful.length === 1 ? '' : 'one of '}\`${useful.join(', ')}\`.`, source)]),
+      fix(other, source),
     ];
   },
 };
@@ -89,13 +92,21 @@ export const challenge: ClueRow = {
   id: 'challenge',
   about: 'the schemes, realm, scope and error of `WWW-Authenticate` or `Proxy-Authenticate`',
   explains: false,
-  find: (scene) => challengesOf(scene).map((one) => quoted(one, challengeHeader(scene), scene)),
+  find: (scene) => {
+    const challenges = challengesOf(scene);
+    const name = challengeHeader(scene);
+    const bare = challenges.filter(({ parameters }) => parameters.size === 0).map(({ scheme }) => scheme);
+    const others = challenges.filter(({ parameters }) => parameters.size > 0).map((one) => quoted(one, name, scene));
+    return bare.length === 0
+      ? others
+      : [...others, detail(`\`${name}\` asks for ${listText([...new Set(bare)], 'or')}.`, inHeader(name))];
+  },
 };
 
 export const challengeUnmet: ClueRow = {
   id: 'challenge-unmet',
   about: 'a challenge to a request that carries no credentials',
-  explains: false,
+  explains: true,
   find: (scene) => missing(challengesOf(scene), challengeHeader(scene), scene),
 };
 
@@ -109,18 +120,33 @@ function quoted({ scheme, parameters }: Challenge, name: string, { error }: Clue
   return detail(`\`${name}\` asks for ${scheme}${rest}.`, inHeader(name));
 }
 
-/** That nothing was sent with which the caller could be known. Where the request's headers were not recorded, nothing is. */
+/** Schemes whose credentials go into Authorization (IANA's registry, and those in wide use beside it). */
+const inAuthorization =
+  /^(?:basic|bearer|digest|dpop|gnap|hoba|negotiate|ntlm|oauth|token|privatetoken|scram-.{1,20}|aws4-.{1,20})$/i;
+
+/** A login or a token endpoint takes its credentials from the body. */
+const inBody = /client_(?:id|secret|assertion)|grant_type|passw|user_?name/i;
+
+/**
+ * That nothing was sent with which the caller could be known. Where the request's headers were not recorded, nothing is said; nor
+ * where the preflight shows that the header was sent, and an export took it out.
+ */
 function missing(challenges: readonly Challenge[], name: string, { exchange }: ClueScene): readonly Shown[] {
-  const { headers } = exchange.request;
-  if (challenges.length === 0) return [];
-  const wanted = name === 'WWW-Authenticate' ? 'authorization' : 'proxy-authorization';
-  if (headers.length === 0 || header(headers, wanted) !== null || exchange.response.status === 403) return [];
-  const { request } = exchange;
-  if (findCredentials(request).length > 0) return [];
+  const { request, preflight, response } = exchange;
   const [first] = challenges;
-  const scheme = demands(challenges, 'Bearer') ? 'Bearer' : (first?.scheme ?? '');
-  const label = wanted === 'authorization' ? 'Authorization' : 'Proxy-Authorization';
-  return [cause(`The server asks for ${scheme} credentials; the request has no \`${label}\` header.`, inHeader(label))];
+  if (first === undefined || response.status === 403 || request.headers.length === 0) return [];
+  const label = name === 'WWW-Authenticate' ? 'Authorization' : 'Proxy-Authorization';
+  const scheme = demands(challenges, 'Bearer') ? 'Bearer' : first.scheme;
+  if (!inAuthorization.test(scheme) || header(request.headers, label) !== null) return [];
+  if (findCredentials(request).length > 0 || inBody.test((request.body?.content ?? '').slice(0, 20_000))) return [];
+  const asked = header(preflight?.request.headers ?? [], 'access-control-request-headers') ?? '';
+  if (asked.toLowerCase().includes(label.toLowerCase())) return [];
+  return [
+    cause(`The server asks for ${scheme} credentials; the request has no \`${label}\` header.`, inHeader(label)),
+    ...(label === 'Authorization'
+      ? [fix(`Send the credentials as \`Authorization: ${scheme} …\`.`, inHeader(label))]
+      : []),
+  ];
 }
 
 export const range: ClueRow = {
@@ -147,26 +173,5 @@ export const upgrade: ClueRow = {
   find: (scene) => {
     const value = scene.exchange.response.status === 426 ? stated(scene, 'Upgrade') : null;
     return value === null ? [] : [cause(`The server requires \`${value}\` (\`Upgrade\`).`, inHeader('Upgrade'))];
-  },
-};
-
-export const mitigated: ClueRow = {
-  id: 'mitigated',
-  about: 'Cloudflare’s own mark of a request that it challenged',
-  explains: true,
-  find: (scene) => {
-    const value = stated(scene, 'cf-mitigated');
-    if (value === null || value.toLowerCase() !== 'challenge' || scene.exchange.response.status < 400) return [];
-    const source = {
-      ...inHeader('cf-mitigated'),
-      url: 'https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/',
-    };
-    return [
-      cause(
-        `Cloudflare stopped the request with a challenge (\`cf-mitigated: ${value}\`): the API behind it never saw it.`,
-        source,
-      ),
-      fix('Code can’t pass a challenge: the site’s owner has to exempt this path in Cloudflare’s rules.', source),
-    ];
   },
 };

@@ -6,7 +6,7 @@ import type { XmlSlip } from '../../body/xml-problem.ts';
 import { header } from '../../exchange/exchange.ts';
 import { sentProblem, sentText, type SentProblem } from '../../fields/sent-problem.ts';
 import { hidesBody } from '../../hidden-body.ts';
-import { cause, fix, inHeader, inSentBody, type ClueRow, type ClueScene } from '../clue.ts';
+import { cause, detail, fix, inHeader, inSentBody, type ClueRow, type ClueScene } from '../clue.ts';
 
 const bodyStatuses: ReadonlySet<number> = new Set([400, 411, 415, 422, 500]);
 
@@ -19,7 +19,7 @@ function isAboutBody({ failureClass, exchange }: ClueScene): boolean {
 }
 
 const slips: Readonly<Record<JsonSlip | XmlSlip, (problem: SentProblem) => string>> = {
-  'trailing-comma': () => 'a comma stands before the closing bracket',
+  'trailing-comma': () => 'there is a comma before the closing bracket',
   'doubled-comma': () => 'two commas follow each other',
   'missing-comma': () => 'a comma is missing before this place',
   'missing-colon': () => 'a colon is missing after the name',
@@ -156,11 +156,11 @@ export const bodyMissing: ClueRow = {
     const isAnnounced =
       isJsonType((type.split(';')[0] ?? '').trim().toLowerCase()) || /\bxml\b/i.test(type.slice(0, 100));
     if (!isAnnounced || !isKnownEmpty(scene)) return [];
+    const text = `The request body is empty, although \`Content-Type\` announces ${/xml/i.test(type) ? 'XML' : 'JSON'}.`;
+    // Some APIs take all that they need from the URL, and complain of something else.
+    if (scene.said.trim() !== '' && !aboutBodies.test(scene.said)) return [detail(text, inSentBody())];
     return [
-      cause(
-        `The request body is empty, although \`Content-Type\` announces ${/xml/i.test(type) ? 'XML' : 'JSON'}.`,
-        inSentBody(),
-      ),
+      cause(text, inSentBody()),
       fix(
         'Pass the body to the request: `body: JSON.stringify(…)` for `fetch`, the second argument for axios.',
         inSentBody(),
@@ -168,6 +168,9 @@ export const bodyMissing: ClueRow = {
     ];
   },
 };
+
+const aboutBodies =
+  /\bbody\b|json|xml|payload|\bpars(?:e|ing)\b|\bempty\b|unexpected end|malformed|\bEOF\b|bad ?request/i;
 
 /** Without a length of 0, only a recorded text that is empty proves it: bodies that browsers don't hand out look the same. */
 function isKnownEmpty({ exchange: { request } }: ClueScene): boolean {

@@ -50,7 +50,7 @@ const sentBodies: readonly ClueCase[] = [
     status: 400,
     body: bad,
     shows: ['body-unparsable'],
-    says: ['line 3, column 12 a comma stands before the closing bracket'],
+    says: ['line 3, column 12 there is a comma before the closing bracket'],
   },
   {
     name: 'JSON with two commas',
@@ -156,6 +156,15 @@ const sentBodies: readonly ClueCase[] = [
     body: bad,
     shows: ['body-missing'],
     says: ['The request body is empty, although `Content-Type` announces JSON'],
+  },
+  {
+    name: 'an empty body, and another complaint',
+    method: 'POST',
+    url: 'https://api.example.com/?Action=CreateUser',
+    requestHeaders: { 'Content-Type': json, 'Content-Length': '0' },
+    status: 400,
+    body: { message: 'The timestamp is missing.' },
+    shows: ['body-missing'],
   },
   {
     name: 'a body that the browser did not hand out',
@@ -527,6 +536,21 @@ const responses: readonly ClueCase[] = [
     says: ['asks for Bearer, with scope “orders:read”'],
   },
   {
+    name: 'a challenge to a login, which sends its credentials in the body',
+    sent: [form, 'grant_type=password&username=a&password=FAKEpassword1'],
+    status: 401,
+    headers: { 'WWW-Authenticate': 'Basic realm="token"' },
+    shows: ['challenge'],
+  },
+  {
+    name: 'a challenge of a scheme with a header of its own',
+    requestHeaders: { Accept: '*/*' },
+    status: 401,
+    headers: { 'WWW-Authenticate': 'X-API-Key, Negotiate' },
+    shows: ['challenge'],
+    says: ['asks for X-API-Key or Negotiate.'],
+  },
+  {
     name: 'a challenge, and nothing known of what was sent',
     status: 401,
     headers: { 'WWW-Authenticate': 'Bearer' },
@@ -547,15 +571,6 @@ const responses: readonly ClueCase[] = [
     shows: ['upgrade'],
     says: ['The server requires `websocket`'],
   },
-  {
-    name: 'a challenge page of Cloudflare',
-    status: 403,
-    headers: { 'cf-mitigated': 'challenge', 'content-type': 'text/html' },
-    text: ['text/html', '<title>Just a moment...</title>'],
-    shows: ['mitigated'],
-    says: ['Cloudflare stopped the request with a challenge'],
-  },
-  { name: 'another value of that header', status: 403, headers: { 'cf-mitigated': 'none' }, body: bad, shows: [] },
   {
     name: 'no body, so no reason',
     status: 400,
