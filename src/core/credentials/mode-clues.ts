@@ -1,7 +1,9 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import { urlParts } from '../exchange/url.ts';
+import { member } from '../json.ts';
 import type { Clue } from './clue.ts';
 import type { Credential } from './find-credentials.ts';
+import { readToken } from './token.ts';
 
 type Mode = 'live' | 'test';
 
@@ -23,7 +25,7 @@ const words: ReadonlyMap<string, Mode> = new Map([
  */
 export function modeClues(exchange: Exchange, credential: Credential, said: string, isRefused = true): readonly Clue[] {
   const key = modeOfKey(credential.secret);
-  if (key === null) return [];
+  if (key === null) return isRefused ? issuerClues(exchange, credential) : [];
   const host = modeOfHost(exchange.request.url);
   if (isRefused && host !== null && host !== key) {
     return [
@@ -44,6 +46,17 @@ export function modeClues(exchange: Exchange, credential: Credential, said: stri
       `The API speaks of its test or live mode; the key in ${credential.name} is a ${key} one by its own words.`,
     ),
   ];
+}
+
+/** A token whose issuer's host names another system than the host that it was sent to. */
+function issuerClues(exchange: Exchange, credential: Credential): readonly Clue[] {
+  const token = readToken(credential.secret.replace(/^bearer\s+/i, ''));
+  const issuer = token === null ? undefined : member(token.claims, 'iss');
+  const own = typeof issuer === 'string' ? modeOfHost(issuer) : null;
+  const host = own === null ? null : modeOfHost(exchange.request.url);
+  if (own === null || host === null || own === host) return [];
+  const text = `The token in ${credential.name} was issued by a ${own} system by its \`iss\`; the host belongs to the ${host} system.`;
+  return [{ ...clue(credential, text), source: { ...credential.source, pointer: '/iss' } }];
 }
 
 function clue({ source }: Credential, text: string): Clue {

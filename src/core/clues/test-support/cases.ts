@@ -746,6 +746,23 @@ const credentials: readonly ClueCase[] = [
     says: ['the token’s is https://other.example'.replace('’', "'")],
   },
   {
+    name: 'a token of the test system at the live one',
+    url: 'https://api.live.example.com/me',
+    requestHeaders: { Authorization: `Bearer ${token({ iss: 'https://id.staging.example.com/realms/a' })}` },
+    status: 401,
+    body: denied,
+    shows: ['credential-hint'],
+    says: ['was issued by a test system by its `iss`; the host belongs to the live system'],
+  },
+  {
+    name: 'a token of the test system where no host says which',
+    url: 'https://api.example.com/me',
+    requestHeaders: { Authorization: `Bearer ${token({ iss: 'https://id.staging.example.com/realms/a' })}` },
+    status: 401,
+    body: denied,
+    shows: [],
+  },
+  {
     name: 'a publishable key where a secret one is wanted',
     requestHeaders: { Authorization: 'Bearer pk_test_FAKE0123456789abcdef' },
     status: 403,
