@@ -136,7 +136,7 @@ describe('a server of the reader’s own', () => {
       const diagnosis = told({ url, status, body: { error: 'boom' } });
       const said = diagnosis.statements.map(({ text }) => text).join('\n');
       expect(said).not.toMatch(/operator|API’s support|If the server is yours|status page/);
-      expect(diagnosis.retry?.reason).not.toMatch(/operator/);
+      expect(diagnosis.retry?.reason).not.toMatch(/operator|to report/);
       expect(diagnosis.retry?.report).toBe(false);
       expect(texts({ url, status, body: { error: 'boom' } }, 'actor')[0]).toMatch(/^Fix on your side/);
     }
@@ -156,5 +156,61 @@ describe('a server of the reader’s own', () => {
     const given: Given = { url: 'https://localhost.example.com/a', status: 500, body: { error: 'boom' } };
     expect(texts(given, 'actor')[0]).toMatch(/^The operator of the API/);
     expect(texts(given, 'fix').join()).toMatch(/API’s support/);
+  });
+});
+
+describe('a preflight that was refused', () => {
+  const page = { Origin: 'https://app.example', 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Site': 'cross-site' };
+  const refused = (asks: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>>): Diagnosis => {
+    const preflight = fromHarEntry(
+      {
+        startedDateTime: '2026-03-01T12:00:00Z',
+        time: 5,
+        _resourceType: 'preflight',
+        request: {
+          method: 'OPTIONS',
+          url: 'https://api.example.com/v1/things',
+          headers: Object.entries({ ...page, ...asks }).map(([name, value]) => ({ name, value })),
+        },
+        response: {
+          status: 204,
+          headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
+          content: { mimeType: '', size: 0 },
+        },
+      },
+      'p',
+    );
+    const entry = {
+      startedDateTime: '2026-03-01T12:00:00Z',
+      time: 5,
+      _resourceType: 'fetch',
+      request: {
+        method: asks['Access-Control-Request-Method'],
+        url: 'https://api.example.com/v1/things',
+        headers: Object.entries(page).map(([name, value]) => ({ name, value })),
+      },
+      response: { status: 0, headers: [], content: { mimeType: '', size: 0 }, _error: 'net::ERR_FAILED' },
+    };
+    return diagnose({ ...fromHarEntry(entry, 'e'), preflight }, catalogue);
+  };
+
+  it('names the header that was not allowed, and what forced it', () => {
+    const { statements } = refused(
+      { 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'content-type,x-tenant' },
+      { 'Access-Control-Allow-Origin': 'https://app.example', 'Access-Control-Allow-Headers': 'content-type' },
+    );
+    const said = statements.map(({ text }) => text);
+    expect(said).toContain('Access-Control-Allow-Headers does not list x-tenant.');
+    expect(said).toContain('The browser sent a preflight because of the headers `content-type, x-tenant`.');
+  });
+
+  it('names the method that was not allowed', () => {
+    const { statements } = refused(
+      { 'Access-Control-Request-Method': 'PATCH' },
+      { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Methods': 'GET, PUT' },
+    );
+    const said = statements.map(({ text }) => text);
+    expect(said).toContain('Access-Control-Allow-Methods does not list PATCH.');
+    expect(said).toContain('The browser sent a preflight because of the method PATCH.');
   });
 });

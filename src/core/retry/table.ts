@@ -410,6 +410,7 @@ export const retryTable: readonly RetryRow[] = [
     verdict: 'backoff',
     reason:
       'The server failed. Repeating the request does no harm and helps if it was a passing fault; one that comes back the same way is a bug to report.',
+    ownReason: 'Your own server failed. Retrying does no harm; an error that comes back is a bug in it: see its log.',
     source: methods,
     schedule: fault,
   },
