@@ -22,9 +22,20 @@ interface Given {
   readonly error?: string;
 }
 
+function lines(members: Readonly<Record<string, string>> = {}): object[] {
+  return Object.entries(members).map(([name, value]) => ({ name, value }));
+}
+
+function part(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+function bearer(exp: number): Given {
+  const token = `${part({ alg: 'HS256' })}.${part({ exp })}.FAKEsignature`;
+  return { status: 401, requestHeaders: { Authorization: `Bearer ${token}` }, body: { error: 'Unauthorized' } };
+}
+
 function told({ method, url, sent, requestHeaders, status, headers, body, error }: Given): Diagnosis {
-  const lines = (members: Readonly<Record<string, string>> = {}): object[] =>
-    Object.entries(members).map(([name, value]) => ({ name, value }));
   const text = body === undefined ? '' : JSON.stringify(body);
   const entry = {
     startedDateTime: '2026-03-01T12:00:00Z',
@@ -74,12 +85,6 @@ describe('what the exchange shows silences what its status usually means', () =>
   });
 
   it('where a token had not expired, no expired one is suspected', () => {
-    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-    const bearer = (exp: number): Given => ({
-      status: 401,
-      requestHeaders: { Authorization: `Bearer ${part({ alg: 'HS256' })}.${part({ exp })}.FAKEsignature` },
-      body: { error: 'Unauthorized' },
-    });
     const alive = texts(bearer(1_772_370_000), 'cause');
     expect(alive).not.toContain('The token or key expired.');
     expect(alive.length).toBeGreaterThan(0);
@@ -170,11 +175,11 @@ describe('a preflight that was refused', () => {
         request: {
           method: 'OPTIONS',
           url: 'https://api.example.com/v1/things',
-          headers: Object.entries({ ...page, ...asks }).map(([name, value]) => ({ name, value })),
+          headers: lines({ ...page, ...asks }),
         },
         response: {
           status: 204,
-          headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
+          headers: lines(headers),
           content: { mimeType: '', size: 0 },
         },
       },
@@ -187,7 +192,7 @@ describe('a preflight that was refused', () => {
       request: {
         method: asks['Access-Control-Request-Method'],
         url: 'https://api.example.com/v1/things',
-        headers: Object.entries(page).map(([name, value]) => ({ name, value })),
+        headers: lines(page),
       },
       response: { status: 0, headers: [], content: { mimeType: '', size: 0 }, _error: 'net::ERR_FAILED' },
     };

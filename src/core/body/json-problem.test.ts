@@ -54,7 +54,7 @@ const slips: readonly (readonly [string, JsonSlip, string?])[] = [
 ];
 
 describe('a text that is no JSON', () => {
-  it.each(slips)('%j: %s', (marked = '', slip, word = undefined) => {
+  it.each(slips)('%j: %s', (marked = '', slip, word) => {
     const text = marked.replace('▸', '');
     expect(parses(text)).toBe(false);
     expect(jsonProblem(text)).toEqual({ at: marked.indexOf('▸'), slip, word: word ?? null });

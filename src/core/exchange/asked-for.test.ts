@@ -32,13 +32,11 @@ it('knows a page from a fragment', () => {
   expect(['<div>', '<htmlx>', '<!doctype xml>', 'a <html>', ''].some(beginsAsPage)).toBe(false);
 });
 
-it('costs one pass', () => {
-  const start = performance.now();
+it('costs one pass: else this would run into the limit of time', () => {
   for (const text of [
     'application/json'.repeat(5_000),
     `application/${'a+'.repeat(9_000)}`,
     'application/json,'.repeat(9_000),
   ])
     expect(asks(text)).toBe(false);
-  expect(performance.now() - start).toBeLessThan(500);
 });

@@ -57,7 +57,7 @@ export const apiVersion: ClueRow = {
       ];
     }
     const named = versionsIn(scene.said);
-    if (named.length === 0 || named.every((one) => isSame(one, sent.value))) return [];
+    if (named.every((one) => isSame(one, sent.value))) return [];
     const others = named.filter((one) => !isSame(one, sent.value)).slice(0, 4);
     return [
       cause(
@@ -79,10 +79,12 @@ function versionsIn(sentence: string): readonly string[] {
 }
 
 function isSame(one: string, other: string): boolean {
-  const plain = (text: string): string =>
-    text
-      .toLowerCase()
-      .replace(/^v/, '')
-      .replace(/(?:\.0)+$/, '');
   return plain(one) === plain(other);
+}
+
+function plain(version: string): string {
+  return version
+    .toLowerCase()
+    .replace(/^v/, '')
+    .replace(/(?:\.0)+$/, '');
 }

@@ -123,22 +123,22 @@ describe('JSON-RPC 1.0', () => {
   });
 });
 
+function sentFor(text: string, accept: string | null, more: Partial<Answer> = {}): EnvelopeInput {
+  const { exchange, body } = answer({ status: 200, type: 'text/html', text, ...more });
+  const headers = accept === null ? [] : [{ name: 'Accept', value: accept }];
+  return { body, exchange: { ...exchange, request: { ...exchange.request, headers } } };
+}
+
 describe('a web page where JSON alone was asked for', () => {
   const page = '<!DOCTYPE html><html><head><title>App</title></head><body><div id="root"></div></body></html>';
   const login = '<html><body><form><input type="password" name="p"></form></body></html>';
-  const read = (text: string, accept: string | null, more: Partial<Answer> = {}): EnvelopeInput => {
-    const { exchange, body } = answer({ status: 200, type: 'text/html', text, ...more });
-    const headers = accept === null ? [] : [{ name: 'Accept', value: accept }];
-    return { body, exchange: { ...exchange, request: { ...exchange.request, headers } } };
-  };
-
   it.each([
     ['the start page of an app', page, {}, 'not-found'],
     ['a page under the type of JSON', page, { type: 'application/json' }, 'not-found'],
     ['a page that asks for a password', login, {}, 'authentication'],
     ['a page at the address of a login', page, { url: 'https://a.example/login?next=%2Fapi' }, 'authentication'],
   ])('is a failure: %s', (_, text, more, wanted) => {
-    const input = read(text, 'application/json', more);
+    const input = sentFor(text, 'application/json', more);
     const error = readError(input);
     expect(error).toMatchObject({ envelope: 'page-for-json', saysFailed: true });
     expect(classify(input.exchange, error)).toBe(wanted);
@@ -155,7 +155,7 @@ describe('a web page where JSON alone was asked for', () => {
     ['it is JSON after all', '{"a":1}', 'application/json', {}],
     ['nothing came', '', 'application/json', { status: 204 }],
   ])('is none where %s', (_, text, accept, more) => {
-    const input = read(text, accept, more);
+    const input = sentFor(text, accept, more);
     expect(readError(input)?.saysFailed ?? false).toBe(false);
     expect(bearsFailureMarks(input.exchange)).toBe(false);
   });
