@@ -1,7 +1,9 @@
+import { findCredentials, type Credential } from '../credentials/find-credentials.ts';
 import type { ParsedBody } from '../body/parsed-body.ts';
 import type { FailureClass, Source, StatementKind } from '../diagnosis.ts';
 import type { ParsedError } from '../envelopes/parsed-error.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { rememberedOf } from '../remember.ts';
 
 /** Where clues are looked for: one failed exchange and what was read of it. */
 export interface ClueScene {
@@ -32,6 +34,11 @@ export interface ClueRow {
   /** What is found, empty where nothing is or where it can't be sure. Never throws; bounded. */
   readonly find: (scene: ClueScene) => readonly Shown[];
 }
+
+/** The credentials that a scene's request carries: found once, for all rows. */
+export const credentialsOf = rememberedOf((scene: ClueScene): readonly Credential[] =>
+  findCredentials(scene.exchange.request),
+);
 
 export function cause(text: string, source: Source): Shown {
   return { kind: 'cause', text, source };

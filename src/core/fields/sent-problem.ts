@@ -4,6 +4,7 @@ import { mediaTypeOf } from '../body/media-type.ts';
 import { xmlProblem, type XmlSlip } from '../body/xml-problem.ts';
 import type { ExchangeRequest } from '../exchange/exchange.ts';
 import { hidesBody } from '../hidden-body.ts';
+import { rememberedOf } from '../remember.ts';
 import { placesOf } from '../positions/place.ts';
 
 /** Why a request's body does not parse as what its Content-Type says, and where: lines and columns count from 1. */
@@ -28,7 +29,7 @@ export function sentText({ body }: Pick<ExchangeRequest, 'body'>): string | null
  * Reads a body of a JSON or XML type for what keeps it from being parsed. null where it parses, is empty, cut, not recorded, over
  * 1,000,000 characters or of another type. Some servers take one JSON value per line under `application/json`: the first line tells.
  */
-export function sentProblem(request: Pick<ExchangeRequest, 'body' | 'headers'>): SentProblem | null {
+export const sentProblem = rememberedOf((request: Pick<ExchangeRequest, 'body' | 'headers'>): SentProblem | null => {
   const text = sentText(request);
   if (text === null || request.body === null || text.trim() === '') return null;
   const type = mediaTypeOf(request.body, request.headers).essence;
@@ -40,7 +41,7 @@ export function sentProblem(request: Pick<ExchangeRequest, 'body' | 'headers'>):
   if (!xmlType.test(type)) return null;
   const found = xmlProblem(whole);
   return found === null ? null : { format: 'XML', slip: found.slip, word: null, ...lineOf(whole, found.at) };
-}
+});
 
 /**
  * Whether a request's body can't be at fault as a whole: none was sent and none is needed (RFC 9110 §9.3), or it is JSON, XML or a form

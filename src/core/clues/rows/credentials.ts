@@ -1,9 +1,9 @@
 import { credentialClues, isRefusal, type ClueRule } from '../../credentials/credential-clues.ts';
 import type { Clue } from '../../credentials/clue.ts';
-import { findCredentials } from '../../credentials/find-credentials.ts';
 import { lifeOf } from '../../credentials/token-clues.ts';
 import { lengthText, timeText } from '../../credentials/words.ts';
-import { cause, detail, type ClueRow, type ClueScene, type Shown } from '../clue.ts';
+import { rememberedOf } from '../../remember.ts';
+import { cause, credentialsOf, detail, type ClueRow, type ClueScene, type Shown } from '../clue.ts';
 
 /**
  * Clues that say why the credentials of this very request were refused. Those that only the last success shows, and that no
@@ -34,11 +34,15 @@ const reasons: ReadonlySet<ClueRule> = new Set<ClueRule>([
 
 const mostNamed = 4;
 
-function reasonsOf(scene: ClueScene, isWanted: (clue: Clue) => boolean): readonly Shown[] {
+const cluesOf = rememberedOf((scene: ClueScene): readonly Clue[] => {
   const { exchange, error, failureClass } = scene;
   const said = { code: error?.code?.value ?? null, message: error?.message?.value ?? null, class: failureClass };
-  return credentialClues(exchange, said)
-    .filter((clue) => reasons.has(clue.rule) && isWanted(clue))
+  return credentialClues(exchange, said).filter(({ rule }) => reasons.has(rule));
+});
+
+function reasonsOf(scene: ClueScene, isWanted: (clue: Clue) => boolean): readonly Shown[] {
+  return cluesOf(scene)
+    .filter(isWanted)
     .slice(0, mostNamed)
     .map(({ text, source }) => cause(text, source));
 }
@@ -66,9 +70,10 @@ export const tokenAlive: ClueRow = {
   id: 'token-alive',
   about: 'a token that has not expired by its own `exp`, so that this is not the reason',
   explains: false,
-  find: ({ exchange, failureClass }) => {
+  find: (scene) => {
+    const { exchange, failureClass } = scene;
     if (exchange.response.status !== 401 || !isRefusal(exchange, { class: failureClass })) return [];
-    const sent = findCredentials(exchange.request).filter(({ where }) => where === 'header');
+    const sent = credentialsOf(scene).filter(({ where }) => where === 'header');
     const lives = sent.flatMap((credential) => {
       const life = lifeOf(exchange, credential);
       return life === null || life.leftMs <= 0 ? [] : [{ ...life, source: { ...credential.source, pointer: '/exp' } }];

@@ -1,10 +1,9 @@
 import { demands, type Challenge, challengesIn } from '../../credentials/challenge.ts';
-import { findCredentials } from '../../credentials/find-credentials.ts';
 import { printable, listText } from '../../credentials/words.ts';
 import { cutText } from '../../cut-text.ts';
 import { header } from '../../exchange/exchange.ts';
 import { tokens } from '../../network/cors-preflight.ts';
-import { cause, detail, fix, inHeader, type ClueRow, type ClueScene, type Shown } from '../clue.ts';
+import { cause, credentialsOf, detail, fix, inHeader, type ClueRow, type ClueScene, type Shown } from '../clue.ts';
 
 const mostNames = 12;
 
@@ -131,14 +130,14 @@ const inBody = /client_(?:id|secret|assertion)|grant_type|passw|user_?name/i;
  * That nothing was sent with which the caller could be known. Where the request's headers were not recorded, nothing is said; nor
  * where the preflight shows that the header was sent, and an export took it out.
  */
-function missing(challenges: readonly Challenge[], name: string, { exchange }: ClueScene): readonly Shown[] {
-  const { request, preflight, response } = exchange;
+function missing(challenges: readonly Challenge[], name: string, scene: ClueScene): readonly Shown[] {
+  const { request, preflight, response } = scene.exchange;
   const [first] = challenges;
   if (first === undefined || response.status === 403 || request.headers.length === 0) return [];
   const label = name === 'WWW-Authenticate' ? 'Authorization' : 'Proxy-Authorization';
   const scheme = demands(challenges, 'Bearer') ? 'Bearer' : first.scheme;
   if (!inAuthorization.test(scheme) || header(request.headers, label) !== null) return [];
-  if (findCredentials(request).length > 0 || inBody.test((request.body?.content ?? '').slice(0, 20_000))) return [];
+  if (credentialsOf(scene).length > 0 || inBody.test((request.body?.content ?? '').slice(0, 20_000))) return [];
   const asked = header(preflight?.request.headers ?? [], 'access-control-request-headers') ?? '';
   if (asked.toLowerCase().includes(label.toLowerCase())) return [];
   return [

@@ -1,10 +1,18 @@
 import { parseBody } from '../../body/parse-body.ts';
 import { cutText } from '../../cut-text.ts';
 import type { JsonValue } from '../../diagnosis.ts';
-import { findCredentials } from '../../credentials/find-credentials.ts';
 import type { Exchange, Header } from '../../exchange/exchange.ts';
 import { isForbidden, isWrittenByBrowser } from '../../headers/families.ts';
-import { cause, fix, inHeader, inSentBody, isAboutRequest, type ClueRow } from '../clue.ts';
+import {
+  cause,
+  credentialsOf,
+  fix,
+  inHeader,
+  inSentBody,
+  isAboutRequest,
+  type ClueRow,
+  type ClueScene,
+} from '../clue.ts';
 import { isFreeText, unfilled, unsetWord } from '../values.ts';
 
 const mostNamed = 3;
@@ -16,14 +24,14 @@ export const headerUnset: ClueRow = {
   explains: false,
   find: (scene) => {
     if (!isAboutRequest(scene)) return [];
-    const found = ownHeaders(scene.exchange).flatMap(({ name, value }) => {
-      const word = unsetWord(value) ?? unfilled(value.trim());
-      return word === null ? [] : [{ name, word }];
-    });
+    const found = ownHeaders(scene, (value) => unsetHeader(value) !== null);
     return found
       .slice(0, mostNamed)
-      .flatMap(({ name, word }) => [
-        cause(`The request header \`${cutText(name, 60)}\` is \`${word}\`: a variable had no value.`, inHeader(name)),
+      .flatMap(({ name, value }) => [
+        cause(
+          `The request header \`${cutText(name, 60)}\` is \`${unsetHeader(value) ?? ''}\`: a variable had no value.`,
+          inHeader(name),
+        ),
         fix(`Set the value of \`${cutText(name, 60)}\`, or leave the header out.`, inHeader(name)),
       ]);
   },
@@ -35,20 +43,25 @@ export const headerEmpty: ClueRow = {
   explains: false,
   find: (scene) => {
     if (!isAboutRequest(scene)) return [];
-    return ownHeaders(scene.exchange)
-      .filter(({ value }) => value.trim() === '')
+    return ownHeaders(scene, (value) => value.trim() === '')
       .slice(0, mostNamed)
       .map(({ name }) => cause(`The request header \`${cutText(name, 60)}\` was sent empty.`, inHeader(name)));
   },
 };
 
-/** Headers that a program sets, without credentials: of those the credentials' own clues speak. */
-function ownHeaders({ request }: Exchange): readonly Header[] {
-  const secret = new Set(findCredentials(request).map(({ name }) => name.toLowerCase()));
-  return request.headers.slice(0, mostLines).filter(({ name }) => {
+/** Headers that a program sets and whose values pass a test, without credentials: of those the credentials' own clues speak. */
+function ownHeaders(scene: ClueScene, isOdd: (value: string) => boolean): readonly Header[] {
+  const odd = scene.exchange.request.headers.slice(0, mostLines).filter(({ value }) => isOdd(value));
+  if (odd.length === 0) return odd;
+  const secret = new Set(credentialsOf(scene).map(({ name }) => name.toLowerCase()));
+  return odd.filter(({ name }) => {
     const lower = name.toLowerCase();
     return !isWrittenByBrowser(lower) && !isForbidden(lower) && !secret.has(lower) && !idle.has(lower);
   });
+}
+
+function unsetHeader(value: string): string | null {
+  return value.length > 80 ? null : (unsetWord(value) ?? unfilled(value.trim()));
 }
 
 /** Empty, or `null`, without any harm. */

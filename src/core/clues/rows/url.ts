@@ -1,8 +1,8 @@
 import { parseUrlEncoded } from '../../body/form.ts';
-import { findCredentials } from '../../credentials/find-credentials.ts';
+import { rememberedOf } from '../../remember.ts';
 import { urlParts } from '../../exchange/url.ts';
 import { cutText } from '../../cut-text.ts';
-import { cause, fix, inUrl, isAboutRequest, type ClueRow, type ClueScene, type Shown } from '../clue.ts';
+import { cause, credentialsOf, fix, inUrl, isAboutRequest, type ClueRow, type ClueScene, type Shown } from '../clue.ts';
 import { isFreeText, unfilled, unsetWord } from '../values.ts';
 
 const longestUrl = 20_000;
@@ -20,14 +20,16 @@ interface Part {
   readonly value: string;
 }
 
+/** What a URL must contain somewhere for one of its parts to be at fault: most contain nothing of it, and cost no more than this. */
+const suspicious = /undefined|null|nan|object|[{<:$]|%7b|%3c|%3a|%24|%25/i;
+
 /** Segments of the path and parameters of the query, without credentials: of those the credentials' own clues speak. */
-function partsOf({ exchange }: ClueScene): readonly Part[] {
-  const url = exchange.request.url.slice(0, longestUrl).split('#', 1)[0] ?? '';
+const partsOf = rememberedOf((scene: ClueScene): readonly Part[] => {
+  const url = scene.exchange.request.url.slice(0, longestUrl).split('#', 1)[0] ?? '';
+  if (!suspicious.test(url.slice(url.indexOf('://') + 3))) return [];
   const mark = url.indexOf('?');
   const path = (mark === -1 ? url : url.slice(0, mark)).replace(/^[a-z][a-z0-9+.-]{0,30}:\/\/[^/]*/i, '');
-  const secret = new Set(
-    findCredentials(exchange.request).flatMap(({ where, name }) => (where === 'url' ? [name] : [])),
-  );
+  const secret = new Set(credentialsOf(scene).flatMap(({ where, name }) => (where === 'url' ? [name] : [])));
   const segments = path
     .split('/', mostParts)
     .slice(1)
@@ -46,7 +48,7 @@ function partsOf({ exchange }: ClueScene): readonly Part[] {
     return [{ where: `\`${shown}\` in the query`, ref: name, name, raw: raw.slice(raw.indexOf('=') + 1), value }];
   });
   return [...segments, ...parameters];
-}
+});
 
 function decoded(text: string): string {
   try {

@@ -19,6 +19,7 @@ const otherVersion = /client|app-|sdk|agent|browser|platform|schema|node|build|p
 /** The API version that a request names in a header or a parameter of its own; null where it names none or more than one. */
 function sentVersion({ exchange: { request } }: ClueScene): Sent | null {
   const found: Sent[] = [];
+  if (!/version/i.test(request.url) && !request.headers.some(({ name }) => /version$/i.test(name))) return null;
   for (const { name, value } of request.headers.slice(0, 200)) {
     const lower = name.toLowerCase();
     if (headerForm.test(lower) && !otherVersion.test(lower))
