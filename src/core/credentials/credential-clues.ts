@@ -34,6 +34,7 @@ export function credentialClues(
   const isRefused = isRefusal(exchange, diagnosis);
   if (!isRefused && (status < 400 || status > 499)) return [];
   const said = `${diagnosis.code ?? ''} ${diagnosis.message ?? ''}`.slice(0, 4_000);
+  if (!isRefused && !/mode|sandbox|environment|\bkeys?\b/i.test(said)) return [];
   const credentials = findCredentials(exchange.request);
   const ofKeys = credentials.flatMap((credential) => [
     ...modeClues(exchange, credential, said, isRefused),

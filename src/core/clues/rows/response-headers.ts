@@ -3,6 +3,7 @@ import { printable, listText } from '../../credentials/words.ts';
 import { cutText } from '../../cut-text.ts';
 import { header } from '../../exchange/exchange.ts';
 import { tokens } from '../../network/cors-preflight.ts';
+import { rememberedOf } from '../../remember.ts';
 import { cause, credentialsOf, detail, fix, inHeader, type ClueRow, type ClueScene, type Shown } from '../clue.ts';
 
 const mostNames = 12;
@@ -82,10 +83,11 @@ function challengeHeader({ exchange }: ClueScene): string {
   return exchange.response.status === 407 ? 'Proxy-Authenticate' : 'WWW-Authenticate';
 }
 
-function challengesOf(scene: ClueScene): readonly Challenge[] {
+const challengesOf = rememberedOf((scene: ClueScene): readonly Challenge[] => {
   const { status, headers } = scene.exchange.response;
-  return status < 400 ? [] : challengesIn(header(headers, challengeHeader(scene)) ?? '').slice(0, 4);
-}
+  const value = status < 400 ? null : header(headers, challengeHeader(scene));
+  return value === null ? [] : challengesIn(value).slice(0, 4);
+});
 
 export const challenge: ClueRow = {
   id: 'challenge',
@@ -93,6 +95,7 @@ export const challenge: ClueRow = {
   explains: false,
   find: (scene) => {
     const challenges = challengesOf(scene);
+    if (challenges.length === 0) return [];
     const name = challengeHeader(scene);
     const bare = challenges.filter(({ parameters }) => parameters.size === 0).map(({ scheme }) => scheme);
     const others = challenges.filter(({ parameters }) => parameters.size > 0).map((one) => quoted(one, name, scene));

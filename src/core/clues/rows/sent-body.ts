@@ -95,9 +95,10 @@ export const bodyOtherType: ClueRow = {
   find: (scene) => {
     if (!isAboutBody(scene)) return [];
     const { request } = scene.exchange;
-    const text = sentText(request);
     const stated = header(request.headers, 'content-type');
-    if (text === null || request.body === null || stated === null) return [];
+    if (stated === null || !/urlencoded|text\/plain|octet-stream|multipart/i.test(stated.slice(0, 200))) return [];
+    const text = sentText(request);
+    if (text === null || request.body === null) return [];
     const { essence } = mediaTypeOf(request.body, request.headers);
     const isForm = essence === 'application/x-www-form-urlencoded';
     const isPlain = essence === 'text/plain' || essence === 'application/octet-stream';

@@ -21,7 +21,7 @@ interface Part {
 }
 
 /** What a URL must contain somewhere for one of its parts to be at fault: most contain nothing of it, and cost no more than this. */
-const suspicious = /undefined|null|nan|object|[{<:$]|%7b|%3c|%3a|%24|%25/i;
+const suspicious = /undefined|null|NaN|(?:\[|%5[bB])object|[{<$]|\/:|%7[bB]|%3[cC]|%24|%25/;
 
 /** Segments of the path and parameters of the query, without credentials: of those the credentials' own clues speak. */
 const partsOf = rememberedOf((scene: ClueScene): readonly Part[] => {
@@ -110,7 +110,10 @@ export const urlHost: ClueRow = {
   about: 'a host that is `undefined` or `null`: a base URL without a value',
   explains: true,
   find: ({ exchange }) => {
-    const host = urlParts(exchange.request.url)?.hostname ?? '';
+    const { url } = exchange.request;
+    const host = /^\w{1,10}:\/\/[^/?#]{0,300}(?:undefined|null|object)/i.test(url)
+      ? (urlParts(url)?.hostname ?? '')
+      : '';
     const word =
       /^(?:.+\.)?(undefined|null|\[object%20object\])$/.exec(host)?.[1] ?? /^(undefined|null)\./.exec(host)?.[1];
     if (word === undefined) return [];

@@ -43,6 +43,8 @@ export const apiVersion: ClueRow = {
   explains: false,
   find: (scene) => {
     const { status, headers } = scene.exchange.response;
+    const isSpokenOf = /version/i.test(scene.said) || headers.some(({ name }) => /supported-versions$/i.test(name));
+    if (!isSpokenOf) return [];
     const sent = aboutVersions.has(status) ? sentVersion(scene) : null;
     if (sent === null) return [];
     const listing = supportHeaders.find((name) => header(headers, name) !== null);
