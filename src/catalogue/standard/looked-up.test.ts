@@ -192,7 +192,7 @@ describe('a preflight that was refused', () => {
       request: {
         method: asks['Access-Control-Request-Method'],
         url: 'https://api.example.com/v1/things',
-        headers: lines(page),
+        headers: lines({ ...page, Origin: asks['Origin'] ?? page.Origin }),
       },
       response: { status: 0, headers: [], content: { mimeType: '', size: 0 }, _error: 'net::ERR_FAILED' },
     };
@@ -217,5 +217,15 @@ describe('a preflight that was refused', () => {
     const said = statements.map(({ text }) => text);
     expect(said).toContain('Access-Control-Allow-Methods does not list PATCH.');
     expect(said).toContain('The browser sent a preflight because of the method PATCH.');
+  });
+
+  it('never asks for `Access-Control-Allow-Origin: null`', () => {
+    const { statements } = refused(
+      { 'Access-Control-Request-Method': 'PATCH', Origin: 'null' },
+      { 'Access-Control-Allow-Methods': 'PATCH' },
+    );
+    const said = statements.map(({ text }) => text).join('\n');
+    expect(said).toContain('api.example.com must send `Access-Control-Allow-Origin: *`');
+    expect(said).not.toContain('Allow-Origin: null');
   });
 });

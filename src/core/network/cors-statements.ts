@@ -57,7 +57,14 @@ function requestToOwner(exchange: Exchange, refusal: CorsRefusal): string {
   if (subjects.length > 0) {
     return `${owner} add ${quoted(subjects.join(', '))} to \`${header}\` in its response to OPTIONS.`;
   }
+  // Every sandboxed frame and every local file has that origin: allowing it opens the API to all of them, with credentials.
+  if (origin === 'null')
+    return `Send the request from a page with an origin of its own (this one is \`null\`), or ${lowerOwner(owner)} send \`Access-Control-Allow-Origin: *\`.`;
   return `${owner} send \`Access-Control-Allow-Origin: ${quoted(origin)}\`.`;
+}
+
+function lowerOwner(owner: string): string {
+  return owner.replace(/^Your/, 'your');
 }
 
 function say(kind: StatementKind, text: string, source: Source): Statement {

@@ -46,6 +46,12 @@ describe('corsRefusal of an answer', () => {
   it.each<readonly [string, Exchange, string | null]>([
     ['no header', answer({}), 'MissingAllowOriginHeader'],
     ['an empty header', answer({ [allow]: ' ' }), 'MissingAllowOriginHeader'],
+    ['no header, from a sandboxed frame', answer({}, { Origin: 'null', Referer: page }), 'MissingAllowOriginHeader'],
+    [
+      'no header, from a sandboxed frame of the server’s own pages',
+      answer({}, { Origin: 'null', Referer: 'https://api.example/', 'Sec-Fetch-Site': 'cross-site' }),
+      'MissingAllowOriginHeader',
+    ],
     ['a list', answer({ [allow]: `${page}, https://b.example` }), 'MultipleAllowOriginValues'],
     ['the header twice', answer({ [allow]: page, 'access-control-allow-origin': page }), 'MultipleAllowOriginValues'],
     ['a slash at the end', answer({ [allow]: `${page}/` }), 'InvalidAllowOriginValue'],
@@ -81,6 +87,11 @@ describe('corsRefusal of an answer', () => {
     ['null for a page without an origin', answer({ [allow]: 'null' }, { Origin: 'null' }), null],
     ['a call within the origin', make('GET', {}, 200, {}, `${page}/a`), null],
     ['a call that the browser says is within the origin', answer({}, { 'Sec-Fetch-Site': 'same-origin' }), null],
+    [
+      'a redirect within the page’s own origin, for all that is told',
+      answer({}, { Origin: 'null', Referer: 'https://api.example/' }),
+      null,
+    ],
     ['a 304', answer({}, {}, 304), null],
     ['a form', answer({}, { 'Sec-Fetch-Mode': 'navigate' }), null],
     ['a no-cors call', answer({}, { 'Sec-Fetch-Mode': 'no-cors' }), null],

@@ -48,10 +48,21 @@ function statedOrigin(exchange: Exchange): string | null {
   return origin !== null && /^(?:https?:\/\/|null$)/i.test(origin) ? origin : null;
 }
 
+/**
+ * `Origin: null` comes from a sandboxed frame, and from a request that was redirected; where the page is of the server's own origin
+ * and no `Sec-Fetch-Site` tells the two apart, only what the browser itself says can.
+ */
+function mayStayAtHome(exchange: Exchange): boolean {
+  const { document } = exchangeFacts(exchange);
+  const isTold = header(exchange.request.headers, 'sec-fetch-site') !== null;
+  return !isTold && document !== null && document === originOf(exchange.request.url);
+}
+
 function isRefusable(exchange: Exchange, origin: string, refused: boolean): boolean {
   const { headers, method } = exchange.request;
   if (exchange.response.status === 304 || exchange.response.status === 101) return false;
   if (header(headers, 'sec-fetch-site') === 'same-origin' || origin === originOf(exchange.request.url)) return false;
+  if (origin === 'null' && !refused && mayStayAtHome(exchange)) return false;
   const mode = header(headers, 'sec-fetch-mode');
   // Browsers send Sec-Fetch-Mode to secure targets alone; without it a POST may be a form or a beacon, which nobody checks.
   return mode === 'cors' || (mode === null && (refused || method !== 'POST'));
