@@ -1,6 +1,6 @@
 import { header, type Exchange } from './exchange.ts';
 
-const jsonOnly = /^(?:\s{0,9}application\/(?:[\w.+-]{1,80}\+)?json\b[^,/]{0,80}(?:,(?=.)|$))+$/i;
+const jsonOnly = /^(?:\s{0,9}application\/(?:[\w.+-]{1,80}\+)?json\b[^,/]*(?:,(?=.)|$))+$/i;
 
 /**
  * Whether a request asks for JSON and nothing else: `Accept` names JSON types alone, without a range (`*` for the type or what
@@ -13,5 +13,5 @@ export function asksForJsonOnly({ request }: Pick<Exchange, 'request'>): boolean
 
 /** Whether a text begins as a whole web page does; a fragment of one may be meant for the page's code. */
 export function beginsAsPage(text: string): boolean {
-  return /^[\s\uFEFF]{0,200}<(?:!doctype\s{1,5}html|html[\s>])/i.test(text.slice(0, 300));
+  return /^\s*<(?:!doctype\s+html|html[\s>])/i.test(text.slice(0, 300));
 }

@@ -48,21 +48,15 @@ function statedOrigin(exchange: Exchange): string | null {
   return origin !== null && /^(?:https?:\/\/|null$)/i.test(origin) ? origin : null;
 }
 
-/**
- * `Origin: null` comes from a sandboxed frame, and from a request that was redirected; where the page is of the server's own origin
- * and no `Sec-Fetch-Site` tells the two apart, only what the browser itself says can.
- */
-function mayStayAtHome(exchange: Exchange): boolean {
-  const { document } = exchangeFacts(exchange);
-  const isTold = header(exchange.request.headers, 'sec-fetch-site') !== null;
-  return !isTold && document !== null && document === originOf(exchange.request.url);
-}
-
 function isRefusable(exchange: Exchange, origin: string, refused: boolean): boolean {
-  const { headers, method } = exchange.request;
+  const { headers, method, url } = exchange.request;
   if (exchange.response.status === 304 || exchange.response.status === 101) return false;
-  if (header(headers, 'sec-fetch-site') === 'same-origin' || origin === originOf(exchange.request.url)) return false;
-  if (origin === 'null' && !refused && mayStayAtHome(exchange)) return false;
+  const site = header(headers, 'sec-fetch-site');
+  const target = originOf(url);
+  if (site === 'same-origin' || origin === target) return false;
+  // From a sandboxed frame, or redirected: where the page is of the server's own origin and no `Sec-Fetch-Site` tells the two apart,
+  // only what the browser itself says can.
+  if (origin === 'null' && !refused && site === null && exchangeFacts(exchange).document === target) return false;
   const mode = header(headers, 'sec-fetch-mode');
   // Browsers send Sec-Fetch-Mode to secure targets alone; without it a POST may be a form or a beacon, which nobody checks.
   return mode === 'cors' || (mode === null && (refused || method !== 'POST'));

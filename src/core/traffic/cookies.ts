@@ -27,14 +27,11 @@ export function cookieLine({ request, response, browser }: Exchange): CookieLine
 
 /** The parts of a header, without the values of the cookies in them. */
 function namesIn(value: string | null, separator: string | RegExp): readonly string[] {
-  if (value === null) return [];
-  return value
-    .slice(0, 20_000)
-    .split(separator, 20)
-    .map((part) =>
-      part
-        .trim()
-        .replace(/=[^;]*/, '=')
-        .slice(0, 200),
-    );
+  const parts = value?.slice(0, 20_000).split(separator, 20) ?? [];
+  return parts.map((part) =>
+    part
+      .trim()
+      .replace(/=[^;]*/, '=')
+      .slice(0, 200),
+  );
 }
