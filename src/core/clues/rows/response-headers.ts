@@ -35,7 +35,7 @@ export const allow: ClueRow = {
     if (methods.some((name) => name.toUpperCase() === method.toUpperCase()))
       return [detail(`\`Allow\` lists ${names}, and so ${method}, too.`, source)];
     const useful = methods.filter((name) => !/^(?:OPTIONS|HEAD|TRACE)$/i.test(name));
-    const other = `Check the path: it may be that of another resource, which supports ${method}.`;
+    const other = `If ${method} is right, check the path: another resource may support it.`;
     if (method === 'OPTIONS') return [cause(`This URL supports ${names}, not ${method} (\`Allow\`).`, source)];
     return [
       cause(`This URL supports ${names}, not ${method} (\`Allow\`).`, source),
