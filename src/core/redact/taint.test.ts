@@ -21,6 +21,12 @@ describe('a secret of the request in the answer', () => {
     expect(answer(message)).toMatch(/^unknown key (?:ending in )?["…]?\[redacted:(?:api-key|credential) \w/);
   });
 
+  it('is hidden where a plus in it reads as a blank, in what looks like a form', () => {
+    const secret = 'q78XgUZtJ9dDW0kxb+F60NeXL3SU165HZhpk/guVk4z';
+    const basic = `Basic ${btoa(`jo:${secret}`)}`;
+    expect(answer(`q=error&us=${secret}fa`, { authorization: basic })).not.toMatch(/F60NeX|guVk4/);
+  });
+
   it('is hidden as the domain of an address', () => {
     const secret = 'q7834b9914a973a51f8566928ab3a75ac2e17k4z';
     expect(answer(`no jo@${secret}.example`, { authorization: `Bearer ${secret}` })).not.toContain('9914a973');

@@ -237,6 +237,8 @@ function formsOf(value: string): string[] {
   const values = decoded === null ? [value] : [value, decoded];
   // Headlines and log lines are one line.
   if (/[\r\n\t]| {2}/.test(value)) values.push(value.replace(/\s+/g, ' ').trim());
+  // A plus that was not encoded is a blank to who reads a query or a form (WHATWG URL, form-urlencoded).
+  if (value.includes('+')) values.push(value.replaceAll('+', ' '));
   if (isUuid(value)) values.push(value.replaceAll('-', ''));
   return [...values.flatMap(encodingsOf), ...spreadsOf(value)].filter((form) => form.length >= shortest);
 }

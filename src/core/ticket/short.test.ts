@@ -13,6 +13,7 @@ const short = (diagnosis: Partial<Diagnosis> = {}, note = ''): string =>
 const fieldNamed = (path: string) => ({
   path,
   messages: ['is required'],
+  notSent: true as const,
   source: { from: 'body', ref: path } as const,
 });
 const statement = (kind: 'fix' | 'meaning', text: string) =>
