@@ -50,6 +50,26 @@ export const errorObjectScenarios: readonly Scenario[] = [
       headers: { ...key, 'Content-Type': 'application/json' },
       body: '{"user_id": ',
     },
+    covers: [],
+    expect: {
+      ...family,
+      status: 400,
+      class: 'request',
+      code: 'INVALID_REQUEST',
+      message: 'The request body is not valid JSON.',
+      verdict: ['change'],
+    },
+  },
+  {
+    id: 'error-object-400-not-json',
+    api: 'error-object',
+    label: '400 text instead of JSON',
+    call: {
+      method: 'POST',
+      url: `${host}/users`,
+      headers: { ...key, 'Content-Type': 'text/plain' },
+      body: 'user 1',
+    },
     covers: [
       'error-object-400-cause-malformed-syntax',
       'error-object-400-cause-framing',
