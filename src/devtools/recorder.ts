@@ -7,12 +7,12 @@ import { fromHarEntry, withResponseBody } from '../core/exchange/from-har.ts';
 import type { Navigation, Recorder, RecorderState } from '../core/exchange/recording.ts';
 import { cutBodies } from '../core/traffic/cut-bodies.ts';
 import { createJoiner } from '../core/traffic/join.ts';
+import { createKept, type KeptItem } from '../core/traffic/kept.ts';
+import { createSuccesses, type SuccessMemory } from '../core/traffic/successes.ts';
 import { createAnnouncer, tell } from './announcer.ts';
 import { createBodyQueue } from './body-queue.ts';
 import { bounds } from './bounds.ts';
-import { createKept, type KeptItem } from './kept.ts';
 import { isStream, streamEnds } from './stream-ends.ts';
-import { createSuccesses, type SuccessMemory } from './successes.ts';
 
 /** What the recorder needs from outside. */
 export interface RecorderOptions {
@@ -36,7 +36,7 @@ export interface RecorderWithSource extends Recorder {
 
 /** What a Clear took away. */
 interface Cleared {
-  readonly kept: readonly KeptItem[];
+  readonly kept: readonly KeptItem<BrowserRequest>[];
   readonly successes: SuccessMemory;
   readonly navigations: readonly Navigation[];
   readonly seen: number;
@@ -48,7 +48,7 @@ interface Cleared {
  * (`bounds`), and it runs only the cheap test whether something failed; the panel diagnoses.
  */
 export function createRecorder(options: RecorderOptions): RecorderWithSource {
-  const kept = createKept({
+  const kept = createKept<BrowserRequest>({
     exchanges: bounds.failures,
     body: bounds.storedBody,
     allBodies: bounds.allBodies,

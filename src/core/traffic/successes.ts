@@ -1,8 +1,8 @@
-import type { Exchange } from '../core/exchange/exchange.ts';
-import { exchangeFacts } from '../core/exchange/facts.ts';
-import { cutBodies } from '../core/traffic/cut-bodies.ts';
-import { endpointOf } from '../core/traffic/endpoint.ts';
-import { ledgerLine, type LedgerLine } from '../core/traffic/ledger.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { exchangeFacts } from '../exchange/facts.ts';
+import { cutBodies } from './cut-bodies.ts';
+import { endpointOf } from './endpoint.ts';
+import { ledgerLine, type LedgerLine } from './ledger.ts';
 import { createNewest } from './newest.ts';
 
 /** What is remembered of exchanges that succeeded: one line each, and the last few of each endpoint. */
@@ -18,6 +18,8 @@ export interface Successes {
   memory(): SuccessMemory;
   /** Puts what was remembered earlier before what is remembered now; the oldest give way. */
   addBefore(earlier: SuccessMemory): void;
+  /** Puts what was remembered elsewhere, of the same recording and later, behind what is remembered here. */
+  addAfter(later: SuccessMemory): void;
   /** Forgets one: it turned out to be part of another exchange. */
   drop(id: string): void;
   /** Forgets what started before `time` (milliseconds since the epoch). */
@@ -74,6 +76,10 @@ export function createSuccesses(bounds: SuccessBounds): Successes {
       lasts.clear();
       for (const line of [...earlier.lines, ...now.lines]) lines.set(line.id, line);
       for (const success of [...earlier.successes, ...now.successes]) remember(endpointOf(success.request), success);
+    },
+    addAfter(later) {
+      for (const line of later.lines) lines.set(line.id, line);
+      for (const success of later.successes) remember(endpointOf(success.request), success);
     },
     drop(id) {
       const line = lines.get(id);

@@ -1,24 +1,23 @@
-import type { BrowserRequest } from '../browser/response-body.ts';
-import type { Exchange } from '../core/exchange/exchange.ts';
-import { bodyLength, cutBodies } from '../core/traffic/cut-bodies.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { bodyLength, cutBodies } from './cut-bodies.ts';
 import { createNewest } from './newest.ts';
 
-/** The failures and candidates that the recorder holds, with the browser's own request object of each. */
-export interface Kept {
+/** The failures and candidates that a recorder holds, each with what it came from: the browser's own request object, or nothing. */
+export interface Kept<Request> {
   /** Keeps an exchange, or replaces the one of the same id. Returns the ids that had to go, oldest first. */
-  put(exchange: Exchange, request: BrowserRequest): string[];
+  put(exchange: Exchange, request: Request): string[];
   /** Replaces an exchange that is kept; false if it is not. */
   change(exchange: Exchange): boolean;
   /** The panel has it whole: from now on the beginning of its bodies is enough. */
   handedOver(id: string): void;
   get(id: string): Exchange | undefined;
-  request(id: string): BrowserRequest | undefined;
+  request(id: string): Request | undefined;
   drop(id: string): Exchange | undefined;
   clear(): void;
   /** All, in the order of arrival, for `addBefore`. */
-  items(): readonly KeptItem[];
+  items(): readonly KeptItem<Request>[];
   /** Puts exchanges that came earlier before those that are kept; the oldest give way. */
-  addBefore(earlier: readonly KeptItem[]): void;
+  addBefore(earlier: readonly KeptItem<Request>[]): void;
   /** In the order of arrival. */
   exchanges(): Exchange[];
   readonly size: number;
@@ -33,18 +32,18 @@ export interface KeptBounds {
   readonly cutTo: number;
 }
 
-/** An exchange with the browser's own request object. */
-export interface KeptItem {
+/** An exchange with what it came from. */
+export interface KeptItem<Request> {
   readonly exchange: Exchange;
-  readonly request: BrowserRequest;
+  readonly request: Request;
 }
 
 /** An empty store of failures within these bounds. */
-export function createKept(bounds: KeptBounds): Kept {
-  const items = createNewest<KeptItem>(bounds.exchanges);
+export function createKept<Request>(bounds: KeptBounds): Kept<Request> {
+  const items = createNewest<KeptItem<Request>>(bounds.exchanges);
   let characters = 0;
 
-  const store = (item: KeptItem): string[] => {
+  const store = (item: KeptItem<Request>): string[] => {
     const { id } = item.exchange;
     const before = items.get(id);
     characters += bodyLength(item.exchange) - (before === undefined ? 0 : bodyLength(before.exchange));

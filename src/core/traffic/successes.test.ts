@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fromHarEntry, withResponseBody } from '../core/exchange/from-har.ts';
+import { fromHarEntry, withResponseBody } from '../exchange/from-har.ts';
 import { createSuccesses } from './successes.ts';
 
 interface Likeness {
