@@ -25,15 +25,16 @@ const Details = lazyPart<{ row: Row }>(async () => {
   details.preloadTabs();
   return details.Details;
 });
-// Both are empty until there is something to show, and not needed for the first paint.
+// All three are empty until there is something to show, and not needed for the first paint.
 const Banner = lazyPart<object>(async () => (await import('./banner/banner.tsx')).Banner, 'nothing');
+const FilesBar = lazyPart<object>(async () => (await import('./files/files-bar.tsx')).FilesBar, 'nothing');
 const TimeStrip = lazyPart<object>(async () => (await import('./list/time-strip.tsx')).TimeStrip, 'nothing');
 const StillRunning = lazyPart<object>(async () => (await import('./list/still-running.tsx')).StillRunning);
 const ReferenceView = lazyPart<object>(async () => (await import('./reference/reference-view.tsx')).ReferenceView);
 
 /** The whole panel. */
 export function App() {
-  const { failures, selection, settings, ticket, view, hostTheme, runningShown } = useStore();
+  const { failures, files, selection, settings, ticket, view, hostTheme, runningShown } = useStore();
   const root = useRef<HTMLDivElement>(null);
   const { width } = useSize(root);
   const { theme, splitBeside, splitBelow } = settings.values.value;
@@ -66,6 +67,11 @@ export function App() {
         <h1 class="visually-hidden">Errata</h1>
         <GoneNotice />
         <Toolbar />
+        {files !== null && (
+          <ErrorBoundary part={t('fileSource')}>
+            <FilesBar />
+          </ErrorBoundary>
+        )}
         {view.value === 'failures' && (
           <div class="chip-row">
             <ClassChips />

@@ -44,6 +44,65 @@ export interface Adapter {
   isInstalled(): boolean;
   /** The inspected page's URL; null where it is not known. */
   readonly pageUrl: Watched<string | null>;
+  /** Recordings from files; absent where none can be opened. */
+  readonly files?: OpenFiles;
+}
+
+/** Opens files with recordings. One of them is shown at a time: what the recorder hands over is of that one. */
+export interface OpenFiles {
+  readonly state: Watched<FilesState>;
+  /** Whether there is a live recording beside the files; else there is nothing to show before a file is opened. */
+  readonly hasLive: boolean;
+  /** Reads files in the background, one after the other, and shows the first recording in them as it is read. */
+  open(files: readonly NamedFile[]): void;
+  /** Stops reading, the files that wait too; what was read stays. */
+  cancel(): void;
+  /** Shows another recording; null: the live one. */
+  show(id: number | null): void;
+  close(id: number): void;
+  dismissProblem(id: number): void;
+}
+
+export type NamedFile = Blob & { readonly name: string };
+
+export interface FilesState {
+  /** In the order of their opening. */
+  readonly sources: readonly FileSource[];
+  /** Which of them is shown; null: the live recording, or none. */
+  readonly shown: number | null;
+  /** What is being read; null: nothing. */
+  readonly reading: FileProgress | null;
+  readonly problems: readonly FileProblem[];
+}
+
+/** One recording in a file. */
+export interface FileSource {
+  readonly id: number;
+  readonly name: string;
+  /** Name and version of the tool that wrote it; null where it doesn't say, or isn't known yet. */
+  readonly writer: string | null;
+  /** Entries that were read. */
+  readonly entries: number;
+  /** What the file says beside its entries, one sentence each. */
+  readonly notes: readonly string[];
+  /** `partial`: reading was canceled, or the file is not whole. */
+  readonly state: 'reading' | 'whole' | 'partial';
+}
+
+export interface FileProgress {
+  readonly name: string;
+  /** Bytes that have been read, and the file's size. */
+  readonly bytes: number;
+  readonly size: number;
+  /** Files that are read after it. */
+  readonly waiting: number;
+}
+
+/** Why a file, or a part of it, could not be read: a sentence with the place, or a kind that the interface has a sentence for. */
+export interface FileProblem {
+  readonly id: number;
+  readonly name: string;
+  readonly why: { readonly sentence: string } | 'empty' | 'stopped';
 }
 
 /** Whether the page took an expression, and if not, why; `elsewhere`: the origin of the page, which is not the request's. */

@@ -4,6 +4,7 @@ import type { Adapter, Theme } from './adapter.ts';
 import { createBanner } from './banner.ts';
 import { createClock } from './clock.ts';
 import { createFailures } from './failures.ts';
+import { createFiles } from './files.ts';
 import { createFilterHistory } from './filter-history.ts';
 import { createFilter } from './filter.ts';
 import { createLines } from './lines.ts';
@@ -26,6 +27,7 @@ export type Store = ReturnType<typeof createStore>;
 /** All state of the panel, assembled from its parts. `start` connects it to the world, `dispose` lets go. */
 export function createStore(adapter: Adapter, limit?: number) {
   const settings = createSettings(adapter.storage);
+  const files = adapter.files === undefined ? null : createFiles(adapter.files);
   const failures = createFailures(adapter, () => limit ?? settings.values.peek().keep);
   const { rows, history, clearings } = failures;
   const waitsUntil = createWaits(rows);
@@ -74,6 +76,8 @@ export function createStore(adapter: Adapter, limit?: number) {
   return {
     adapter,
     failures,
+    /** Recordings from files; null where none can be opened. */
+    files,
     filter,
     filterHistory,
     vendors,
@@ -154,6 +158,7 @@ export function createStore(adapter: Adapter, limit?: number) {
     },
     dispose(): void {
       disposed = true;
+      files?.dispose();
       clock.dispose();
       presence.dispose();
       traffic.dispose();

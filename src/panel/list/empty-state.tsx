@@ -1,10 +1,12 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one, as they come into view, can't be a table */
+import type { FilesStore } from '../../store/files.ts';
+import { OpenButton } from '../files/open-button.tsx';
 import { useStore } from '../shared/store-context.ts';
 import { t, tn } from '../shared/t.ts';
 
 /** What stands in the list while there is nothing to list: what Errata waits for, or why all is hidden. */
 export function EmptyState() {
-  const { failures, filter } = useStore();
+  const { failures, files, filter } = useStore();
   const state = failures.recorderState.value;
   const ignored = filter.ignored.value;
   const hidden = failures.rows.value.length - ignored;
@@ -24,6 +26,7 @@ export function EmptyState() {
       </div>
     );
   }
+  if (files !== null && (!files.hasLive || files.shown.value !== null)) return <EmptyOfFiles files={files} />;
   return (
     <div class="empty" role="row">
       <div role="gridcell" class="empty-cell">
@@ -39,6 +42,32 @@ export function EmptyState() {
           <button type="button" class="button" onClick={failures.reloadPage}>
             {t('reloadPage')}
           </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** There is no file yet, or nothing failed in the one that is shown. */
+function EmptyOfFiles({ files }: { readonly files: FilesStore }) {
+  const { failures } = useStore();
+  const { shown, state } = files;
+  const isReading = state.value.reading !== null || failures.waiting.value > 0;
+  return (
+    <div class="empty" role="row">
+      <div role="gridcell" class="empty-cell">
+        {shown.value === null ? (
+          <>
+            <p class="empty-title">{t(isReading ? 'fileNothingSoFar' : 'filePromptTitle')}</p>
+            <p>{t('filePromptText')}</p>
+            <p class="empty-faint">{t('filePromptPrivate')}</p>
+            <OpenButton isLarge />
+          </>
+        ) : (
+          <>
+            <p class="empty-title">{t(isReading ? 'fileNothingSoFar' : 'fileNothingFailed')}</p>
+            {shown.value.entries > 0 && <p class="empty-faint">{tn('emptySeen', shown.value.entries)}</p>}
+          </>
         )}
       </div>
     </div>

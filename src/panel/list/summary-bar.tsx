@@ -35,7 +35,7 @@ export function SummaryBar() {
           {tn('summarySeen', state.seen)}
         </span>
       )}
-      {state !== null && (
+      {state !== null && state.startedAt > 0 && (
         <span class="summary-since" title={t('emptyBefore')}>
           {t('summarySince', formatTime(state.startedAt, utcOrLocal(settings.values.value.time), 0))}
         </span>

@@ -1,35 +1,32 @@
 import { IconButton } from '../shared/icon-button.tsx';
 import { useStore } from '../shared/store-context.ts';
 import { t } from '../shared/t.ts';
+import { OpenButton } from '../files/open-button.tsx';
 import { FilterBox } from './filter-box.tsx';
 import { SettingsMenu } from './settings-menu.tsx';
 import './toolbar.css';
 
 /** Recording, filter, and what else concerns the whole panel. */
 export function Toolbar() {
-  const { failures, settings, view, showView } = useStore();
-  const paused = failures.recorderState.value?.paused ?? false;
+  const { files, settings, view, showView } = useStore();
+  const isLive = files === null || (files.hasLive && files.shown.value === null);
   const isReference = view.value === 'reference';
   return (
     <div class="toolbar">
-      <IconButton
-        icon={paused ? 'record' : 'stop'}
-        class={paused ? '' : 'recording'}
-        label={t(paused ? 'recordStart' : 'recordStop')}
-        pressed={!paused}
-        onPress={() => failures.setPaused(!paused)}
-      />
-      <IconButton icon="clear" label={t('clear')} onPress={() => failures.clear()} />
+      {isLive && <RecordButtons />}
+      {files !== null && <OpenButton />}
       <span class="toolbar-divider" />
       <FilterBox />
-      <label class="check" title={t('preserveTitle')}>
-        <input
-          type="checkbox"
-          checked={settings.values.value.preserve}
-          onChange={(event) => settings.change({ preserve: event.currentTarget.checked })}
-        />
-        <span>{t('preserve')}</span>
-      </label>
+      {isLive && (
+        <label class="check" title={t('preserveTitle')}>
+          <input
+            type="checkbox"
+            checked={settings.values.value.preserve}
+            onChange={(event) => settings.change({ preserve: event.currentTarget.checked })}
+          />
+          <span>{t('preserve')}</span>
+        </label>
+      )}
       <label class="check" title={t('groupTitle')}>
         <input
           type="checkbox"
@@ -48,5 +45,23 @@ export function Toolbar() {
         <SettingsMenu />
       </div>
     </div>
+  );
+}
+
+/** What only a recording that goes on can do. */
+function RecordButtons() {
+  const { failures } = useStore();
+  const paused = failures.recorderState.value?.paused ?? false;
+  return (
+    <>
+      <IconButton
+        icon={paused ? 'record' : 'stop'}
+        class={paused ? '' : 'recording'}
+        label={t(paused ? 'recordStart' : 'recordStop')}
+        pressed={!paused}
+        onPress={() => failures.setPaused(!paused)}
+      />
+      <IconButton icon="clear" label={t('clear')} onPress={() => failures.clear()} />
+    </>
   );
 }

@@ -19,6 +19,7 @@ import './retry.css';
 
 /** Whether and when to send the request again, why, where that was read, and what the page itself made of it. */
 export function RetryView({ row }: { readonly row: Row }) {
+  const { files } = useStore();
   const { diagnosis, exchange } = row;
   const { waitsUntil, traffic } = useStore();
   const mendedAfter = traffic.recovered.value.get(row.id);
@@ -54,7 +55,8 @@ export function RetryView({ row }: { readonly row: Row }) {
           </dd>
         </dl>
       )}
-      <TryAgain key={row.id} row={row} />
+      {/* The page that sent a recorded request isn't here. */}
+      {(files === null || files.shown.value === null) && <TryAgain key={row.id} row={row} />}
       <FindingsList row={row} />
       {retry.schedule !== null && (
         <>
