@@ -7,8 +7,8 @@ import { extname, join, normalize, sep } from 'node:path';
 export interface ServedFolder {
   /** Ends with a slash. */
   readonly url: string;
-  /** Paths that were asked for, in order. */
-  readonly asked: readonly string[];
+  /** Paths that were asked for and aren't there. */
+  readonly missing: readonly string[];
   close(): Promise<void>;
 }
 
@@ -23,13 +23,13 @@ const types: Readonly<Record<string, string>> = {
 
 /** Serves a folder below `/sub/`, so that nothing may count on standing at a server's root. */
 export async function serveFolder(folder: string): Promise<ServedFolder> {
-  const asked: string[] = [];
+  const missing: string[] = [];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    asked.push(pathname);
     const inside = pathname.startsWith('/sub/') ? pathname.slice('/sub/'.length) : null;
     const path = join(folder, normalize(inside === '' ? 'index.html' : (inside ?? '../')));
     if (!path.startsWith(folder + sep) || !isFile(path)) {
+      missing.push(pathname);
       response.writeHead(404).end();
       return;
     }
@@ -42,7 +42,7 @@ export async function serveFolder(folder: string): Promise<ServedFolder> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/sub/`,
-    asked,
+    missing,
     close: async () =>
       new Promise((resolve) => {
         server.close(() => resolve());
