@@ -162,7 +162,8 @@ test('reads a long file while it is used: first rows soon, progress, cancel', as
     const pressed = performance.now();
     document.querySelector<HTMLButtonElement>('[data-testid=file-progress] button')?.click();
     while (document.querySelector('[data-testid=file-progress]') !== null) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      // A frame: timers wait while the page has work that yields.
+      await new Promise((resolve) => requestAnimationFrame(resolve));
     }
     return performance.now() - pressed;
   });
@@ -174,23 +175,25 @@ test('reads a long file while it is used: first rows soon, progress, cancel', as
   await page.context().close();
 });
 
+function longEntry(at: number): string {
+  return JSON.stringify({
+    startedDateTime: new Date(1_800_000_000_000 + at).toISOString(),
+    _resourceType: 'fetch',
+    request: { method: 'GET', url: `https://a.example/${at % 300}`, headers: [] },
+    response: {
+      status: at % 50 === 0 ? 500 : 200,
+      headers: [],
+      content: { mimeType: 'application/json', text: 'x'.repeat(3000) },
+    },
+  });
+}
+
 /** A HAR file of so many thousand entries of 3 kB, every fiftieth of them a failure. */
 async function writeLongHar(path: string, thousands: number): Promise<void> {
-  const entry = (at: number) =>
-    JSON.stringify({
-      startedDateTime: new Date(1_800_000_000_000 + at).toISOString(),
-      _resourceType: 'fetch',
-      request: { method: 'GET', url: `https://a.example/${at % 300}`, headers: [] },
-      response: {
-        status: at % 50 === 0 ? 500 : 200,
-        headers: [],
-        content: { mimeType: 'application/json', text: 'x'.repeat(3000) },
-      },
-    });
-  const thousand = `${Array.from({ length: 1000 }, (_, at) => entry(at)).join(',')},`;
+  const thousand = `${Array.from({ length: 1000 }, (_, at) => longEntry(at)).join(',')},`;
   const file = await openFile(path, 'w');
   await file.write('{"log":{"entries":[');
   for (let at = 0; at < thousands; at += 1) await file.write(thousand);
-  await file.write(`${entry(0)}]}}`);
+  await file.write(`${longEntry(0)}]}}`);
   await file.close();
 }

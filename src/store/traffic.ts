@@ -11,8 +11,8 @@ import type { Row } from './row.ts';
 
 /** Calls whose ids are remembered, so that none is counted twice: as many as recorder and list keep together. */
 const MAX_SEEN = 30_000;
-/** Calls that are judged between two pauses for the interface: a few milliseconds' worth. */
-const SLICE = 500;
+/** Calls that are judged between two pauses for the interface: a few milliseconds' worth, also where all are of one busy origin. */
+const SLICE = 25;
 
 export interface TrafficParts extends Pick<Adapter, 'yieldToUi'> {
   readonly rows: ReadonlySignal<readonly Row[]>;
