@@ -6,6 +6,9 @@ import { createCatalogue } from '../catalogue/load.ts';
 import { createFileRecorder } from '../files/file-recorder.ts';
 import { ownScript } from '../files/own-script.ts';
 import { startReader } from '../files/start-reader.ts';
+// Needed at once here, and only here.
+import '../panel/files/empty-of-files.tsx';
+import '../panel/files/files-bar.tsx';
 import { nameLanguage } from '../panel/in-language.tsx';
 import { mount } from '../panel/mount.tsx';
 import { loadLanguage } from '../panel/shared/languages.ts';

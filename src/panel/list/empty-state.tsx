@@ -1,8 +1,13 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one, as they come into view, can't be a table */
 import type { FilesStore } from '../../store/files.ts';
-import { OpenButton } from '../files/open-button.tsx';
+import { lazyPart } from '../shared/lazy-part.tsx';
 import { useStore } from '../shared/store-context.ts';
 import { t, tn } from '../shared/t.ts';
+
+const EmptyOfFiles = lazyPart<{ files: FilesStore }>(
+  async () => (await import('../files/empty-of-files.tsx')).EmptyOfFiles,
+  'nothing',
+);
 
 /** What stands in the list while there is nothing to list: what Errata waits for, or why all is hidden. */
 export function EmptyState() {
@@ -42,32 +47,6 @@ export function EmptyState() {
           <button type="button" class="button" onClick={failures.reloadPage}>
             {t('reloadPage')}
           </button>
-        )}
-      </div>
-    </div>
-  );
-}
-
-/** There is no file yet, or nothing failed in the one that is shown. */
-function EmptyOfFiles({ files }: { readonly files: FilesStore }) {
-  const { failures } = useStore();
-  const { shown, state } = files;
-  const isReading = state.value.reading !== null || failures.waiting.value > 0;
-  return (
-    <div class="empty" role="row">
-      <div role="gridcell" class="empty-cell">
-        {shown.value === null ? (
-          <>
-            <p class="empty-title">{t(isReading ? 'fileNothingSoFar' : 'filePromptTitle')}</p>
-            <p>{t('filePromptText')}</p>
-            <p class="empty-faint">{t('filePromptPrivate')}</p>
-            <OpenButton isLarge />
-          </>
-        ) : (
-          <>
-            <p class="empty-title">{t(isReading ? 'fileNothingSoFar' : 'fileNothingFailed')}</p>
-            {shown.value.entries > 0 && <p class="empty-faint">{tn('emptySeen', shown.value.entries)}</p>}
-          </>
         )}
       </div>
     </div>

@@ -1,10 +1,15 @@
 import { IconButton } from '../shared/icon-button.tsx';
+import { lazyPart } from '../shared/lazy-part.tsx';
 import { useStore } from '../shared/store-context.ts';
 import { t } from '../shared/t.ts';
-import { OpenButton } from '../files/open-button.tsx';
 import { FilterBox } from './filter-box.tsx';
 import { SettingsMenu } from './settings-menu.tsx';
 import './toolbar.css';
+
+const OpenButton = lazyPart<{ isLarge?: boolean }>(
+  async () => (await import('../files/open-button.tsx')).OpenButton,
+  'nothing',
+);
 
 /** Recording, filter, and what else concerns the whole panel. */
 export function Toolbar() {
