@@ -23,10 +23,12 @@ async function strangeWords(): Promise<string[]> {
       '.ticket-bar, .split-bar';
     const attributes = ['title', 'aria-label', 'placeholder', 'alt', 'aria-valuetext'];
     const words = [...document.querySelectorAll<HTMLElement>(parts)].flatMap((part) =>
-      // What the filter may say or be asked for is written as it is typed, in every language.
+      // What the filter may say or be asked for is written as it is typed, in every language; languages name themselves.
       [
         part,
-        ...part.querySelectorAll<HTMLElement>('*:not(.filter-message, .filter-message *, .filter-offers *)'),
+        ...part.querySelectorAll<HTMLElement>(
+          '*:not(.filter-message, .filter-message *, .filter-offers *, option[lang])',
+        ),
       ].flatMap((element) => [
         ...attributes.map((name) => element.getAttribute(name) ?? ''),
         ...[...element.childNodes]

@@ -26,6 +26,7 @@ export function SettingsChoices() {
     <>
       <Choice
         label={t('settingLanguage')}
+        areLanguages
         value={language}
         options={[['auto', t('languageAuto')], ...interfaceLanguages.map((one) => [one, languages[one].name] as const)]}
         onChoose={(chosen) => settings.change({ language: chosen })}
@@ -87,9 +88,11 @@ interface ChoiceProps<T extends string | number> {
   readonly value: T;
   readonly options: readonly (readonly [T, string])[];
   readonly onChoose: (value: T) => void;
+  /** The options are languages, each under its own name for itself. */
+  readonly areLanguages?: boolean;
 }
 
-function Choice<T extends string | number>({ label, value, options, onChoose }: ChoiceProps<T>) {
+function Choice<T extends string | number>({ label, value, options, onChoose, areLanguages }: ChoiceProps<T>) {
   return (
     <label class="menu-choice">
       <span>{label}</span>
@@ -102,7 +105,7 @@ function Choice<T extends string | number>({ label, value, options, onChoose }: 
         }}
       >
         {options.map(([name, text]) => (
-          <option key={name} value={name}>
+          <option key={name} value={name} lang={areLanguages && name !== 'auto' ? String(name) : undefined}>
             {text}
           </option>
         ))}

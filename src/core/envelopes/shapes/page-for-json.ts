@@ -1,4 +1,5 @@
 import { isLoginPage } from '../../body/login-page.ts';
+import { cutText } from '../../cut-text.ts';
 import { asksForJsonOnly, beginsAsPage } from '../../exchange/asked-for.ts';
 import { emptyError } from '../build.ts';
 import type { EnvelopeInput, ParsedError } from '../parsed-error.ts';
@@ -15,7 +16,12 @@ export function pageForJson({ body, exchange }: EnvelopeInput): ParsedError | un
   return {
     ...emptyError('page-for-json'),
     hints: [isLogin ? 'login_required' : 'not_found'],
-    title: isLogin ? 'Login page instead of JSON' : 'HTML page instead of JSON',
+    title: `${isLogin ? 'Login page instead of JSON' : 'HTML page instead of JSON'}${titled(body.page.title)}`,
     saysFailed: true,
   };
+}
+
+/** The page's own title behind it, which tells whose page it is. */
+function titled(title: string | null): string {
+  return title === null || title === '' ? '' : `: “${cutText(title, 80)}”`;
 }
