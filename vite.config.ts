@@ -1,6 +1,7 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Rolldown } from 'vite';
+import { shippedCatalogue } from './src/catalogue/shipped.ts';
 import manifest from './manifest.json' with { type: 'json' };
 
 /**
@@ -39,6 +40,7 @@ function staticImports(entry: string, graph: Rolldown.ChunkingContext): Readonly
 
 export default defineConfig({
   plugins: [
+    shippedCatalogue(),
     crx({
       // CRXJS's type wants literals where a JSON import has strings.
       manifest: { ...common, ...ownKeys } as ManifestV3Export,

@@ -68,6 +68,18 @@ for (const browser of ['chromium', 'firefox'] as const) {
       expect(bytes).toBeLessThanOrEqual(limits.devtools);
     });
 
+    test('takes at most 600 kB for all that it knows of APIs, and 30 kB for one of them', () => {
+      const about = built.files.filter((file) => /\/(?:about|entries)-[^/]+\.js$/.test(file));
+      expect(about.length).toBeGreaterThan(300);
+      const sizes = about.map((file) => built.gzipped([file]));
+      const all = sizes.reduce((sum, size) => sum + size, 0);
+      console.log(
+        `  catalogue: ${(all / 1000).toFixed(0)} kB gzipped, the largest ${(Math.max(...sizes) / 1000).toFixed(1)} kB`,
+      );
+      expect(all).toBeLessThanOrEqual(600_000);
+      expect(Math.max(...sizes)).toBeLessThanOrEqual(30_000);
+    });
+
     for (const vendor of ['error-object', 'gr4vy', 'scaleaq', 'scanova', 'scantrust']) {
       test(`loads what is known about ${vendor} only when it is needed`, () => {
         const sentence = sentenceOf(vendor);
