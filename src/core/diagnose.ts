@@ -6,7 +6,7 @@ import type { Catalogue } from './catalogue/types.ts';
 import { machineWords } from './catalogue/words.ts';
 import { classify } from './classify.ts';
 import { findClues } from './clues/index.ts';
-import { nothingFailed, type Diagnosis, type Field } from './diagnosis.ts';
+import { nothingFailed, type Diagnosis, type FailureClass, type Field } from './diagnosis.ts';
 import { readError } from './envelopes/index.ts';
 import type { ParsedError } from './envelopes/parsed-error.ts';
 import type { Exchange } from './exchange/exchange.ts';
@@ -40,9 +40,15 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
 
   const unreachable = outcome.kind === 'failed' && outcome.by !== 'status' && !hasClassOfItsOwn(exchange);
   const guess = unreachable ? 'network' : classify(exchange, error);
-  const clues = findClues({ exchange, body, error, failureClass: guess, said: saidOf(error) });
   const networkCode = network?.name ?? null;
-  const known = explain({ exchange, body, error, failureClass: guess, networkCode, catalogue, clues });
+  const explainAs = (failureClass: FailureClass): ReturnType<typeof explain> => {
+    const clues = findClues({ exchange, body, error, failureClass, said: saidOf(error) });
+    return explain({ exchange, body, error, failureClass, networkCode, catalogue, clues });
+  };
+  const guessed = explainAs(guess);
+  // Where the API's documented code says another class, what was looked up for the guessed one is no reason.
+  const isOther = guessed.class !== null && guessed.class !== guess && guessed.certainty === 'code';
+  const known = isOther && guessed.class !== null ? explainAs(guessed.class) : guessed;
   const failureClass = known.class ?? guess;
   const read = error?.code?.value ?? null;
   // A code that no reader found, but an entry did: `Error 1020` on a page, an address in place of a code.

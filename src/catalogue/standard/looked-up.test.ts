@@ -78,6 +78,15 @@ describe('what the exchange shows silences what its status usually means', () =>
     expect(texts({ ...given, sent: ['text/plain', 'x'] }, 'cause').join()).toMatch(/JSON/);
   });
 
+  it('where a documented code says that the body was read, its form is not at fault', () => {
+    const body = { code: 21610, message: 'Attempt to send to unsubscribed recipient', status: 400 };
+    const url = 'https://api.twilio.com/2010-04-01/Accounts/AC00/Messages.json';
+    const given: Given = { url, sent: ['application/json', 'To=%2B15550100&Body=Hi'], status: 400, body };
+    expect(texts(given, 'cause').join()).not.toMatch(/isn’t JSON/);
+    expect(texts(given, 'fix').join()).not.toMatch(/stringify/);
+    expect(texts({ ...given, url: 'https://api.example.com/v1' }, 'cause').join()).toMatch(/isn’t JSON/);
+  });
+
   it('where Allow lists the methods', () => {
     const given: Given = { method: 'DELETE', status: 405, headers: { Allow: 'GET' }, body: { error: 'no' } };
     expect(texts(given, 'cause')).toEqual(['This URL supports `GET`, not DELETE (`Allow`).']);
