@@ -1,29 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { main } from './main.ts';
+import { catchOutput } from './test-support.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'errata-cli-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
-let out = '';
-let problems = '';
-beforeEach(() => {
-  out = '';
-  problems = '';
-  vi.stubEnv('ERRATA_RAW', '');
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    problems += String(text);
-    return true;
-  });
-});
+const written = catchOutput();
+const { folder } = written;
 
 async function run(content: string, ...words: readonly string[]): Promise<number> {
   const file = join(folder, 'x.har');
@@ -84,19 +66,19 @@ const har = JSON.stringify({
 describe('the command line', () => {
   it.each([['report'], ['--json'], ['--ticket', 'text']])('hides secrets and personal data: %s', async (...words) => {
     expect(await run(har, ...words.filter((word) => word !== 'report'))).toBe(0);
-    for (const secret of secrets) expect(out).not.toContain(secret);
-    expect(out).toContain('[redacted:');
-    expect(out).toContain('req_4711aBcD');
+    for (const secret of secrets) expect(written.out).not.toContain(secret);
+    expect(written.out).toContain('[redacted:');
+    expect(written.out).toContain('req_4711aBcD');
     // oxlint-disable-next-line no-control-regex -- control characters are what this is about
-    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+    expect(written.out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   });
 
   it('keeps what is harmless, and one object with the same properties for each entry', async () => {
     await run(har, '--json');
-    const hidden = out.trim().split('\n');
-    out = '';
+    const hidden = written.out.trim().split('\n');
+    written.out = '';
     await run(har, '--json', '--raw');
-    const raw = out.trim().split('\n');
+    const raw = written.out.trim().split('\n');
     expect(raw).toHaveLength(2);
     const shapes = [hidden, raw].map((lines) =>
       lines.map((line) => shapeOf(JSON.parse(line) as Readonly<Record<string, unknown>>)),
@@ -117,22 +99,22 @@ describe('the command line', () => {
 
   it('shows them with --raw, and with ERRATA_RAW=1', async () => {
     await run(har, '--json', '--raw');
-    for (const secret of secrets) expect(out).toContain(secret);
-    out = '';
+    for (const secret of secrets) expect(written.out).toContain(secret);
+    written.out = '';
     await run(har, '--raw');
-    expect(out).toContain('FAKEquery4711aB9');
-    out = '';
+    expect(written.out).toContain('FAKEquery4711aB9');
+    written.out = '';
     vi.stubEnv('ERRATA_RAW', '1');
     await run(har, '--json');
-    for (const secret of secrets) expect(out).toContain(secret);
+    for (const secret of secrets) expect(written.out).toContain(secret);
   });
 
   it('never shows them in a ticket', async () => {
     expect(await run(har, '--ticket', 'text', '--raw')).toBe(2);
-    expect(problems).toContain('Tickets are always redacted');
+    expect(written.problems).toContain('Tickets are always redacted');
     vi.stubEnv('ERRATA_RAW', '1');
     await run(har, '--ticket', 'har');
-    for (const secret of secrets) expect(out).not.toContain(secret);
+    for (const secret of secrets) expect(written.out).not.toContain(secret);
   });
 
   it.each([
@@ -142,9 +124,9 @@ describe('the command line', () => {
     ['before a quote', `{"a":"${key}"b}`],
   ])('quotes nothing of a file that is broken %s', async (_, content) => {
     expect(await run(content)).toBe(2);
-    expect(problems).toMatch(/^.+x\.har: This is not JSON \((?:reading stopped|it ends).+\): export/);
-    expect(problems).not.toContain('FAKE');
-    expect(out).toBe('');
+    expect(written.problems).toMatch(/^.+x\.har: This is not JSON \((?:reading stopped|it ends).+\): export/);
+    expect(written.problems).not.toContain('FAKE');
+    expect(written.out).toBe('');
   });
 });
 

@@ -1,35 +1,18 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { harEntry, harFile } from '../core/exchange/har/test-support/har-file.ts';
 import { main } from './main.ts';
+import { catchOutput } from './test-support.ts';
 import { createSpool } from './spool.ts';
 import { styleFor } from './style.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'errata-cli-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
-let out = '';
-let problems = '';
-beforeEach(() => {
-  out = '';
-  problems = '';
-  vi.stubEnv('ERRATA_RAW', '');
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    problems += String(text);
-    return true;
-  });
-});
+const written = catchOutput();
+const { folder } = written;
 
 const jsonBody = (value: unknown) => ({ mimeType: 'application/json', text: JSON.stringify(value) });
 const missing = harEntry(
@@ -49,7 +32,7 @@ function write(name: string, content: string | Uint8Array): string {
   return file;
 }
 const indexes = () =>
-  out
+  written.out
     .trim()
     .split('\n')
     .map((line) => (JSON.parse(line) as { readonly index: number }).index);
@@ -66,8 +49,8 @@ describe('what is read', () => {
   ])('%s: one object for each entry', async (_, name, content) => {
     expect(await main(['--json', write(name, content)])).toBe(0);
     expect(indexes()).toEqual([0, 1, 2]);
-    expect(out).toContain('There is no such order.');
-    expect(problems).toBe('');
+    expect(written.out).toContain('There is no such order.');
+    expect(written.problems).toBe('');
   });
 
   it('a folder, in the order of names, without what links lead to', async () => {
@@ -81,7 +64,7 @@ describe('what is read', () => {
     symlinkSync(root, join(root, 'b', 'round'));
     symlinkSync(write('outside.har', text), join(root, 'link.har'));
     expect(await main(['--json', root])).toBe(0);
-    const files = out
+    const files = written.out
       .trim()
       .split('\n')
       .map((line) => (JSON.parse(line) as { readonly file: string }).file);
@@ -92,8 +75,8 @@ describe('what is read', () => {
   it('several files, of which one is broken: what could be read, and exit code 2', async () => {
     const cut = write('cut.har', text.slice(0, -80));
     expect(await main([write('a.har', text), cut])).toBe(2);
-    expect(out).toMatch(/5 exchanges\. Recorded by Charles 1\.0/);
-    expect(problems).toMatch(
+    expect(written.out).toMatch(/5 exchanges\. Recorded by Charles 1\.0/);
+    expect(written.problems).toMatch(
       /^.+cut\.har: The file ends too early, at byte \d+, inside entry 2; the 2 entries before were read\.\n$/,
     );
   });
@@ -104,8 +87,8 @@ describe('what is read', () => {
     expect(await main([join(folder, 'nowhere.har')])).toBe(2);
     expect(await main([write('zero.har', '')])).toBe(2);
     expect(await main([write('bad.har.gz', gzipSync(text).subarray(0, 100))])).toBe(2);
-    expect(out).toBe('');
-    const said = problems.trim().split('\n');
+    expect(written.out).toBe('');
+    const said = written.problems.trim().split('\n');
     expect(said).toEqual([
       expect.stringMatching(/empty contains no recording/) as string,
       expect.stringMatching(/nowhere\.har can't be read \(ENOENT\)/) as string,
@@ -133,7 +116,7 @@ describe('what is read', () => {
     };
     expect(await main(['--json', write('shop.postman_collection.json', JSON.stringify(collection))])).toBe(0);
     expect(indexes()).toEqual([0, 1]);
-    expect(JSON.parse(out.split('\n')[0] ?? '')).toMatchObject({
+    expect(JSON.parse(written.out.split('\n')[0] ?? '')).toMatchObject({
       status: 404,
       class: 'not-found',
       code: 'no_order',
@@ -151,8 +134,8 @@ describe('what is read', () => {
       harEntry({ status: 422, content: { mimeType: 'application/json', _file } }),
     );
     expect(await main(['--json', write('attached/x.har', harFile('Playwright', entries))])).toBe(0);
-    expect(out).toContain('The cart is empty.');
-    expect(out).not.toContain('outside');
+    expect(written.out).toContain('The cart is empty.');
+    expect(written.out).not.toContain('outside');
   });
 });
 
@@ -164,29 +147,31 @@ describe('what is told', () => {
 
   it('is short: equal failures once, with the first fix', async () => {
     expect(await main([write('m.har', harFile('WebInspector', many))])).toBe(0);
-    expect(out.match(/^\d{3} GET/gm)).toHaveLength(2);
-    expect(out).toMatch(/429 GET https:\/\/api\.shop\.example\/v1\/orders ×3/);
-    expect(out).toMatch(/#1, #2, #4/);
-    expect(out.match(/→/g)).toHaveLength(2);
-    expect(out).toMatch(/4 failures in 5 exchanges\. Recorded by Chromium DevTools 1\.0\. --all shows everything/);
-    out = '';
+    expect(written.out.match(/^\d{3} GET/gm)).toHaveLength(2);
+    expect(written.out).toMatch(/429 GET https:\/\/api\.shop\.example\/v1\/orders ×3/);
+    expect(written.out).toMatch(/#1, #2, #4/);
+    expect(written.out.match(/→/g)).toHaveLength(2);
+    expect(written.out).toMatch(
+      /4 failures in 5 exchanges\. Recorded by Chromium DevTools 1\.0\. --all shows everything/,
+    );
+    written.out = '';
     await main(['--all', write('m.har', harFile('WebInspector', many))]);
-    expect(out.match(/^#\d/gm)).toHaveLength(4);
-    expect(out).toContain('certainty:');
+    expect(written.out.match(/^#\d/gm)).toHaveLength(4);
+    expect(written.out).toContain('certainty:');
   });
 
   it('is what matches a filter of the panel', async () => {
     const file = write('m.har', harFile('WebInspector', many));
     expect(await main(['--json', '--filter', 'class:rate-limit', file])).toBe(0);
     expect(indexes()).toEqual([1, 2, 4]);
-    out = '';
+    written.out = '';
     await main(['--json', '--filter=is:repeated status:429', file]);
     expect(indexes()).toEqual([1, 2, 4]);
-    out = '';
+    written.out = '';
     await main(['--filter', 'code:no_order', file]);
-    expect(out).toMatch(/1 failure in 5 exchanges\. 3 more are left out by --filter or --only-new\./);
+    expect(written.out).toMatch(/1 failure in 5 exchanges\. 3 more are left out by --filter or --only-new\./);
     expect(await main(['--filter', 'class:nonsense', file])).toBe(2);
-    expect(problems).toMatch(/--filter: "nonsense" is not understood/);
+    expect(written.problems).toMatch(/--filter: "nonsense" is not understood/);
   });
 
   it('is what is new against an earlier recording, or the output of --json', async () => {
@@ -194,12 +179,12 @@ describe('what is told', () => {
     const file = write('m.har', harFile('WebInspector', many));
     expect(await main(['--json', '--only-new', before, file])).toBe(0);
     expect(indexes()).toEqual([0]);
-    out = '';
+    written.out = '';
     await main(['--json', before]);
-    const lines = write('before.jsonl', out);
-    out = '';
+    const lines = write('before.jsonl', written.out);
+    written.out = '';
     expect(await main(['--fail-on', 'rate-limit', '--only-new', lines, file])).toBe(0);
-    expect(out).toMatch(/1 failure in 5/);
+    expect(written.out).toMatch(/1 failure in 5/);
     expect(await main(['--fail-on', 'any', '--only-new', lines, file])).toBe(1);
     expect(await main(['--only-new', join(folder, 'none.har'), file])).toBe(2);
   });
@@ -227,9 +212,9 @@ describe('--redact', () => {
     const target = join(folder, 'safe.har');
     expect(await main(['--redact', target, write('s.har', harFile('Playwright', entries))])).toBe(0);
     const text = readFileSync(target, 'utf8');
-    for (const secret of secrets) expect(text + out).not.toContain(secret);
-    expect(out).toMatch(/^Removed:\n( {2}\d+ × .+\n)+$/);
-    out = '';
+    for (const secret of secrets) expect(text + written.out).not.toContain(secret);
+    expect(written.out).toMatch(/^Removed:\n( {2}\d+ × .+\n)+$/);
+    written.out = '';
     expect(await main(['--json', target])).toBe(0);
     expect(indexes()).toEqual([0, 1]);
     expect(await main(['--redact', join(folder, 'no', 'such.har'), target])).toBe(2);

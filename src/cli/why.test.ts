@@ -1,29 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { catchOutput } from './test-support.ts';
 import { why } from './why.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'errata-why-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
-let out = '';
-let problems = '';
-beforeEach(() => {
-  out = '';
-  problems = '';
-  vi.stubEnv('ERRATA_RAW', '');
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    problems += String(text);
-    return true;
-  });
-});
+const written = catchOutput();
+const { folder } = written;
 
 const secret = ['sk_te', 'st_FAKE1111EXAMPLE1111FAKE8W3Y'].join('');
 
@@ -80,7 +62,7 @@ async function run(...words: readonly string[]): Promise<number> {
 describe('why', () => {
   it('prints the candidates of an entry with their scores, and which won', async () => {
     expect(await run('--entry', '0')).toBe(0);
-    expect(out).toBe(
+    expect(written.out).toBe(
       [
         '#0 402 POST https://api.lemons.example/v1/charges',
         '   shape: general',
@@ -99,23 +81,23 @@ describe('why', () => {
 
   it('prints all failures, with fields and the evidence for the class', async () => {
     expect(await run()).toBe(0);
-    expect(out.match(/^#\d/gm)).toEqual(['#0', '#2', '#3']);
-    expect(out).toContain('   field a: no at ');
-    expect(out).toContain('     >    102 validation: `invalid_input` in the code');
-    expect(out).toContain(': fields were refused');
-    expect(out).toContain('   class: network (the browser withheld or lost the response)');
+    expect(written.out.match(/^#\d/gm)).toEqual(['#0', '#2', '#3']);
+    expect(written.out).toContain('   field a: no at ');
+    expect(written.out).toContain('     >    102 validation: `invalid_input` in the code');
+    expect(written.out).toContain(': fields were refused');
+    expect(written.out).toContain('   class: network (the browser withheld or lost the response)');
   });
 
   it('says of an entry that didn’t fail that it didn’t', async () => {
     expect(await run('--entry', '1')).toBe(0);
-    expect(out).toContain('   not a failure');
+    expect(written.out).toContain('   not a failure');
   });
 
   it('hides secrets unless they are asked for', async () => {
     await run('--entry', '2');
-    expect(out).not.toContain(secret);
+    expect(written.out).not.toContain(secret);
     await run('--entry', '2', '--raw');
-    expect(out).toContain(secret);
+    expect(written.out).toContain(secret);
   });
 
   it.each([
@@ -125,18 +107,18 @@ describe('why', () => {
     [['a.har'], 'One file at a time: '],
   ])('refuses %j', async (words, sentence) => {
     expect(await run(...words)).toBe(2);
-    expect(problems).toContain(sentence);
-    expect(out).toBe('');
+    expect(written.problems).toContain(sentence);
+    expect(written.out).toBe('');
   });
 
   it('refuses what is no HAR file, and no file', async () => {
     expect(await why([join(folder, 'none.har')])).toBe(2);
-    expect(problems).toContain("can't be read");
+    expect(written.problems).toContain("can't be read");
     expect(await why([])).toBe(2);
   });
 
   it('explains itself', async () => {
     expect(await why(['--help'])).toBe(0);
-    expect(out).toContain('usage: npm run --silent why');
+    expect(written.out).toContain('usage: npm run --silent why');
   });
 });

@@ -1,3 +1,4 @@
+import { entityEncode } from '../../core/redact/decode.ts';
 import { printable } from '../../core/ticket/printable.ts';
 
 /** HTML that is safe to put into a page: made by `html` alone. */
@@ -20,16 +21,7 @@ export function html(
 
 function written(value: string | number | Html | readonly Html[]): string {
   if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') return escaped(printable(value));
+  if (typeof value === 'string') return entityEncode(printable(value));
   if ('html' in value) return value.html;
   return value.map((one) => one.html).join('');
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }
