@@ -1,3 +1,4 @@
+import type { BrowserSigns } from '../core/exchange/exchange.ts';
 import { member, numberMember, stringMember } from '../core/json.ts';
 
 /** What to do with an entry that came by event. */
@@ -105,9 +106,17 @@ function isBeginOf(listed: Print, ended: Print): boolean {
   return listed.state === 'answered' && listed.connection === ended.connection;
 }
 
-/** Whether the browser's log lists a request that has no response yet. A WebSocket that was refused looks like one (see `stateOf`). */
-export function isStillRunning(entry: unknown): boolean {
+/**
+ * Whether the browser's log lists a request that has no response yet. A WebSocket that was refused looks like one (see `stateOf`). What
+ * Firefox canceled or blocked has times but no security state, as its log is read soon after: it has ended.
+ */
+export function isStillRunning(entry: unknown, family: BrowserSigns['family']): boolean {
+  if (family === 'firefox' && hasTimes(entry)) return false;
   return printOf(entry).state === 'running';
+}
+
+function hasTimes(entry: unknown): boolean {
+  return member(member(entry, 'timings'), 'wait') !== undefined;
 }
 
 function printOf(entry: unknown): Print {
@@ -128,9 +137,8 @@ function printOf(entry: unknown): Print {
  */
 function stateOf(entry: unknown, status: number, error: unknown): Print['state'] {
   if (typeof error === 'string') return 'failed';
-  const timings = member(entry, 'timings');
-  const hasEnded = member(timings, 'wait') !== undefined;
-  if (timings !== undefined && !hasEnded) return 'running';
+  const hasEnded = hasTimes(entry);
+  if (member(entry, 'timings') !== undefined && !hasEnded) return 'running';
   if (status !== 0) return 'answered';
   return hasEnded && member(entry, '_securityState') !== undefined ? 'failed' : 'running';
 }

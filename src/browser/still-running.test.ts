@@ -22,6 +22,15 @@ test('what has no response yet is listed, oldest first, and nothing that ended',
   expect(found.map(({ request }) => request.url)).toEqual(['https://a.example/old', 'https://a.example/new']);
 });
 
+test('what was canceled is not listed by Firefox’s log either, which has no sign of a failure for it yet', async () => {
+  const entries = [
+    entry('https://a.example/running', { timings: {} }),
+    entry('https://a.example/canceled', { timings: { blocked: 0, wait: 0, receive: 0 } }),
+  ];
+  const found = await stillRunning({ getHAR: async () => ({ entries }) }, 'firefox');
+  expect(found.map(({ request }) => request.url)).toEqual(['https://a.example/running']);
+});
+
 test('a log that can not be read has none', async () => {
   expect(await stillRunning({ getHAR: async () => Promise.reject(new Error('gone')) }, 'firefox')).toEqual([]);
 });

@@ -14,7 +14,7 @@ export async function stillRunning(
 ): Promise<readonly Exchange[]> {
   const entries = await readEntries(network);
   return entries
-    .filter((entry) => isStillRunning(entry))
+    .filter((entry) => isStillRunning(entry, family))
     .map((entry, at) => fromHarEntry(entry, `running-${at}`, family))
     .filter((exchange) => !exchangeFacts(exchange).webSocket && /^https?:/i.test(exchange.request.url))
     .sort((one, other) => one.startedAt - other.startedAt);

@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 
+import { hasRole } from '../core/headers/roles.ts';
 import { classOfCase, explainCase } from './test-support/explain-case.ts';
 import { formatJson } from './format.mjs';
 import { expectedFiles, readJson, readText, sourcesNamed, vendorFolders } from './test-support/folders.ts';
@@ -103,6 +104,17 @@ describe.each(folders.map((folder) => [folder.place, folder] as const))('%s', (_
       bold.map(
         ({ id }) =>
           `${path}/entries.json: begin the meaning of ${id} with “APIs of this shape …”, or with the framework's name.`,
+      ),
+    ).toEqual([]);
+  });
+
+  test('names no idempotency header that core takes for none', () => {
+    const header = (details as { idempotency?: { header?: string } } | null)?.idempotency?.header?.toLowerCase();
+    const missing = header !== undefined && !hasRole(header, 'key') ? [header] : [];
+    expect(
+      missing.map(
+        (name) =>
+          `${path}/about.json: add '${name}': ['key'] to src/core/headers/register.ts, else a key in it counts for nothing.`,
       ),
     ).toEqual([]);
   });

@@ -35,6 +35,11 @@ describe.each(translations)('the texts in %s', (language) => {
     expect([...texts.keys()].toSorted()).toEqual([...english.keys()].toSorted());
   });
 
+  it('stand there once', () => {
+    const written = readFileSync(new URL(`${language}/messages.json`, folder), 'utf8').match(/^ {2}"\w+": \{/gm);
+    expect(written?.length).toBe(texts.size);
+  });
+
   it('put in what English puts in', () => {
     const wrong = [...english].filter(
       ([key, { message }]) => placesIn(texts.get(key)?.message ?? '').join(' ') !== placesIn(message).join(' '),

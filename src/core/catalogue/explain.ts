@@ -304,9 +304,15 @@ function gap(
   if (loaded && status < 400) return [];
   const state = catalogue.unavailable.has(id) ? 'could not be loaded' : 'are not loaded yet';
   const text = loaded
-    ? `What Errata has read of ${name}’s documentation says nothing about status ${status}; what follows is general.`
+    ? listsCodesOf(catalogue.vendor(id), status)
+      ? `Errata knows codes of ${name} under status ${status}, but none of them is in this response; what follows is general.`
+      : `What Errata has read of ${name}’s documentation says nothing about status ${status}; what follows is general.`
     : `Errata’s entries for ${name} ${state}; what follows is general.`;
   return [{ kind: 'meaning', text, certainty: 'standard', source: { from: 'catalogue', ref: id } }];
+}
+
+function listsCodesOf(vendor: Vendor | undefined, status: number): boolean {
+  return vendor?.entries.some(({ match }) => match.status === status && match.code !== undefined) ?? false;
 }
 
 /** Where the vendor says whether its service is up: worth a look where it may be down or is busy. */

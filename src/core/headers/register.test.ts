@@ -21,8 +21,8 @@ const held: Readonly<Record<HeaderRole, string>> = {
   id: `akamai-grn cf-ray intuit_tid pspreference rndr-id x-amz-cf-id x-amz-id-2 x-azure-ref x-cloud-trace-context x-correlator
 x-guploader-uploadid x-iinfo x-li-uuid x-msedge-ref x-pinterest-rid x-reference-id x-varnish x-vercel-id`,
   expose: `cf-ray traceparent`,
-  key: `chargebee-idempotency-key idempotence-key idempotency-key paypal-request-id repeatability-request-id x-idempotency-key
-x-payout-idempotency x-unique-transaction-id`,
+  key: `chargebee-idempotency-key cko-idempotency-key idempotence-key idempotency-key paypal-request-id repeatability-request-id x-idempotency-key
+x-payout-idempotency x-unique-transaction-id x-parse-request-id`,
   browser: `accept-encoding connection content-length cookie device-memory dnt downlink dpr ect host keep-alive origin priority referer rtt
 save-data te transfer-encoding upgrade-insecure-requests user-agent viewport-width x-client-data`,
   forbidden: `accept-charset cookie2 date expect set-cookie trailer upgrade via`,
