@@ -1,3 +1,6 @@
+import type { KeptBounds } from '../core/traffic/kept.ts';
+import type { SuccessBounds } from '../core/traffic/successes.ts';
+
 /** How much the recorder holds and does at once. Sizes of bodies are characters. */
 export const bounds = {
   /** Failures and candidates, the newest. */
@@ -29,3 +32,19 @@ export const bounds = {
   bodiesWaiting: 5000,
   bodyTimeoutMs: 10_000,
 } as const;
+
+/** Of the memory of failures, live and of a file. */
+export const keptBounds: KeptBounds = {
+  exchanges: bounds.failures,
+  body: bounds.storedBody,
+  allBodies: bounds.allBodies,
+  cutTo: bounds.oldBody,
+};
+
+/** Of the memory of successes, live and of a file. */
+export const successBounds: SuccessBounds = {
+  lines: bounds.successLines,
+  endpoints: bounds.endpoints,
+  ofEndpoint: bounds.successesOfEndpoint,
+  body: bounds.successBody,
+};

@@ -11,7 +11,7 @@ import { createKept, type KeptItem } from '../core/traffic/kept.ts';
 import { createSuccesses, type SuccessMemory } from '../core/traffic/successes.ts';
 import { createAnnouncer, tell } from './announcer.ts';
 import { createBodyQueue } from './body-queue.ts';
-import { bounds } from './bounds.ts';
+import { bounds, keptBounds, successBounds } from './bounds.ts';
 import { isStream, streamEnds } from './stream-ends.ts';
 
 /** What the recorder needs from outside. */
@@ -48,18 +48,8 @@ interface Cleared {
  * (`bounds`), and it runs only the cheap test whether something failed; the panel diagnoses.
  */
 export function createRecorder(options: RecorderOptions): RecorderWithSource {
-  const kept = createKept<BrowserRequest>({
-    exchanges: bounds.failures,
-    body: bounds.storedBody,
-    allBodies: bounds.allBodies,
-    cutTo: bounds.oldBody,
-  });
-  const successes = createSuccesses({
-    lines: bounds.successLines,
-    endpoints: bounds.endpoints,
-    ofEndpoint: bounds.successesOfEndpoint,
-    body: bounds.successBody,
-  });
+  const kept = createKept<BrowserRequest>(keptBounds);
+  const successes = createSuccesses(successBounds);
   const queue = createBodyQueue({
     atOnce: bounds.bodiesAtOnce,
     waiting: bounds.bodiesWaiting,

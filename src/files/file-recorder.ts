@@ -2,7 +2,7 @@ import type { Exchange } from '../core/exchange/exchange.ts';
 import type { Recorder, RecorderEvent, RecorderState, SuccessHistory } from '../core/exchange/recording.ts';
 import { createKept } from '../core/traffic/kept.ts';
 import { createSuccesses } from '../core/traffic/successes.ts';
-import { bounds } from '../devtools/bounds.ts';
+import { keptBounds, successBounds } from '../devtools/bounds.ts';
 import type { FileProblem, FilesState, NamedFile, OpenFiles } from '../store/adapter.ts';
 import type { Batch, FromReader, ToReader } from './messages.ts';
 
@@ -285,18 +285,8 @@ type Recording = ReturnType<typeof createRecording>;
 
 /** What is kept of one recording. */
 function createRecording(id: number) {
-  const kept = createKept<null>({
-    exchanges: bounds.failures,
-    body: bounds.storedBody,
-    allBodies: bounds.allBodies,
-    cutTo: bounds.oldBody,
-  });
-  const successes = createSuccesses({
-    lines: bounds.successLines,
-    endpoints: bounds.endpoints,
-    ofEndpoint: bounds.successesOfEndpoint,
-    body: bounds.successBody,
-  });
+  const kept = createKept<null>(keptBounds);
+  const successes = createSuccesses(successBounds);
   let seen = 0;
   let evictedCount = 0;
   return {

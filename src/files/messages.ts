@@ -1,5 +1,6 @@
 import type { Exchange, PartOf } from '../core/exchange/exchange.ts';
 import type { SuccessMemory } from '../core/traffic/successes.ts';
+import type { RecordingEnd } from './read-file.ts';
 
 /** What passes between a page and the worker that reads one file for it: plain data. */
 
@@ -23,16 +24,7 @@ export type FromReader =
   /** A recording begins: its first exchange was read. A file that is no recording has none, an archive may have several. */
   | { readonly kind: 'begin'; readonly name: string }
   | Batch
-  | {
-      readonly kind: 'end';
-      readonly name: string;
-      /** Name and version of the tool that wrote it; null where it doesn't say. */
-      readonly writer: string | null;
-      readonly entries: number;
-      readonly notes: readonly string[];
-      /** What is wrong with it, in one sentence with the place; null if it is whole. */
-      readonly problem: string | null;
-    }
+  | RecordingEnd
   /** The file is read; nothing comes after it. */
   | { readonly kind: 'done' };
 

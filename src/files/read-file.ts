@@ -7,17 +7,22 @@ import { kindOfFile } from '../core/files/kind.ts';
 import { createUnpacker } from '../core/files/unpack.ts';
 import { LARGEST_ZIP } from '../core/files/zip.ts';
 
+/** How a recording ended. */
+export interface RecordingEnd {
+  readonly kind: 'end';
+  readonly name: string;
+  /** Name and version of the tool that wrote it; null where it doesn't say. */
+  readonly writer: string | null;
+  readonly entries: number;
+  readonly notes: readonly string[];
+  /** What is wrong with it, in one sentence with the place; null if it is whole. */
+  readonly problem: string | null;
+}
+
 /** What comes out of a file, in its order: exchanges, and after those of each recording how it ended. */
 export type FromFile =
   | { readonly kind: 'exchange'; readonly recording: string; readonly exchange: Exchange }
-  | {
-      readonly kind: 'end';
-      readonly name: string;
-      readonly writer: string | null;
-      readonly entries: number;
-      readonly notes: readonly string[];
-      readonly problem: string | null;
-    };
+  | RecordingEnd;
 
 /** Files that are no HAR, but hold exchanges (Postman's collections), are read whole: up to this size, in bytes. */
 const largestOther = 64 * 1024 ** 2;
