@@ -1,3 +1,12 @@
+import {
+  formFeedChar,
+  lineFeedChar,
+  recordSeparatorChar,
+  replacementChar,
+  returnChar,
+  spaceChar,
+  tabChar,
+} from '../lib/characters.ts';
 import type { Body } from '../exchange/exchange.ts';
 import { isTextType } from './media-type.ts';
 import type { MediaType } from './media-type.ts';
@@ -82,7 +91,15 @@ export function looksLikeText(text: string): boolean {
   for (let index = 0; index < length; index += 1) {
     const unit = text.charCodeAt(index);
     if (unit === 0) return false;
-    if (unit === 0xfffd || (unit < 32 && unit !== 9 && unit !== 10 && unit !== 13 && unit !== 12 && unit !== 0x1e))
+    if (
+      unit === replacementChar ||
+      (unit < spaceChar &&
+        unit !== tabChar &&
+        unit !== lineFeedChar &&
+        unit !== returnChar &&
+        unit !== formFeedChar &&
+        unit !== recordSeparatorChar)
+    )
       strange += 1;
   }
   return strange <= 1 + length / 50;

@@ -1,3 +1,4 @@
+import { backslashChar, isJsonSpace, lineFeedChar, quoteChar, returnChar, spaceChar } from '../lib/characters.ts';
 /** What is wrong where a text stops being JSON (RFC 8259), by the slips that people and programs make. */
 export type JsonSlip =
   | 'trailing-comma'
@@ -101,7 +102,7 @@ function wrong(at: number, slip: JsonSlip, word: string | null = null): JsonProb
 
 function afterBlanks(text: string, from: number): number {
   let at = from;
-  for (let unit = text.charCodeAt(at); unit === 32 || unit === 10 || unit === 13 || unit === 9;) {
+  for (let unit = text.charCodeAt(at); isJsonSpace(unit);) {
     at += 1;
     unit = text.charCodeAt(at);
   }
@@ -111,13 +112,13 @@ function afterBlanks(text: string, from: number): number {
 /** The end of a string, number or literal that begins here; null where none does. */
 function scalarEnd(text: string, at: number, sign: string): number | JsonProblem | null {
   if (sign === '"') return stringEnd(text, at);
-  if (sign === '-' || isDigit(sign)) return numberEnd(text, at);
+  if (sign === '-' || isDigitSign(sign)) return numberEnd(text, at);
   const literal = ['true', 'false', 'null'].find((word) => text.startsWith(word, at));
   if (literal === undefined || /[\p{L}\p{N}_$]/u.test(text.charAt(at + literal.length))) return null;
   return at + literal.length;
 }
 
-function isDigit(sign: string): boolean {
+function isDigitSign(sign: string): boolean {
   return sign >= '0' && sign <= '9' && sign.length === 1;
 }
 
@@ -132,9 +133,9 @@ function numberEnd(text: string, at: number): number | JsonProblem {
 function stringEnd(text: string, start: number): number | JsonProblem {
   for (let at = start + 1; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
-    if (unit === 0x22) return at + 1;
-    if (unit < 0x20) return wrong(at, unit === 10 || unit === 13 ? 'line-break' : 'escape');
-    if (unit !== 0x5c) continue;
+    if (unit === quoteChar) return at + 1;
+    if (unit < spaceChar) return wrong(at, unit === lineFeedChar || unit === returnChar ? 'line-break' : 'escape');
+    if (unit !== backslashChar) continue;
     at += 1;
     const escaped = text.charAt(at);
     if (escaped === '') break;
@@ -158,7 +159,7 @@ function commonSlip(text: string, at: number, sign: string): JsonProblem | null 
 function afterValue(text: string, at: number, sign: string): JsonProblem {
   const common = commonSlip(text, at, sign);
   if (common?.slip === 'comment') return common;
-  return wrong(at, sign === '"' || sign === '{' || sign === '[' || isDigit(sign) ? 'missing-comma' : 'other');
+  return wrong(at, sign === '"' || sign === '{' || sign === '[' || isDigitSign(sign) ? 'missing-comma' : 'other');
 }
 
 function insteadOfName(text: string, at: number, sign: string, comma: number): JsonProblem {
@@ -177,7 +178,7 @@ function insteadOfValue(
   if (around === '[' && sign === ']') return wrong(comma, 'trailing-comma');
   if (sign === ',') return wrong(at, around === '[' && comma >= 0 ? 'doubled-comma' : 'missing-value');
   if (sign === '}' || sign === ']') return wrong(at, 'missing-value');
-  if (sign === '+' || (sign === '.' && isDigit(text.charAt(at + 1)))) return wrong(at, 'number');
+  if (sign === '+' || (sign === '.' && isDigitSign(text.charAt(at + 1)))) return wrong(at, 'number');
   const common = commonSlip(text, at, sign);
   if (common !== null) return common;
   if (/^\[object \w{1,40}\]/.test(text.slice(at - 1, at + 50))) return wrong(at - 1, 'stringified-object');

@@ -5,22 +5,6 @@ const MAX_RECORDS = 10_000;
 /** Parsing what is no JSON is slow: a stream with so many other events is taken for one without JSON. */
 const MAX_OTHERS = 10_000;
 
-const lineTypes = new Set([
-  'application/x-ndjson',
-  'application/ndjson',
-  'application/jsonl',
-  'application/x-jsonlines',
-  'application/jsonlines',
-  'application/json-seq',
-  'application/stream+json',
-  'application/x-json-stream',
-]);
-
-/** Whether a media type says "one JSON value a line" or "one a record" (RFC 7464). */
-export function isJsonLinesType(essence: string): boolean {
-  return lineTypes.has(essence);
-}
-
 /**
  * Values of newline-delimited JSON or of an RFC 7464 sequence. Empty where it is none: the first line must be an object or a
  * list, and only the last line may be broken (cut off). At most 10,000 are read.

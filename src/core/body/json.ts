@@ -1,3 +1,11 @@
+import {
+  backslashChar,
+  closeBraceChar,
+  closeBracketChar,
+  openBraceChar,
+  openBracketChar,
+  quoteChar,
+} from '../lib/characters.ts';
 import type { JsonValue } from '../diagnosis.ts';
 
 /** Value of a JSON text, or undefined. V8 and SpiderMonkey parse without recursion: depth is no danger here, only to walkers. */
@@ -21,6 +29,21 @@ export function hijackGuardLength(text: string): number {
   return match === null ? 0 : match[0].length;
 }
 
+const callback =
+  /^\s{0,9}(?:\/\*\*\/\s{0,3})?(?:typeof [\w$.]{1,100} === ?'function' && )?[A-Za-z_$][\w$.[\]]{0,100}\((?=\s{0,9}[[{])/;
+
+/**
+ * The JSON that a script hands to the page's function (JSONP: `cb({"a":1});`); null for anything else. Only of texts whose type says
+ * that they are scripts.
+ */
+export function argumentOfCallback(text: string, essence: string): string | null {
+  if (!/\bjavascript\b|^text\/(?:plain|html)$|^$/.test(essence)) return null;
+  const start = callback.exec(text.slice(0, 300))?.[0];
+  if (start === undefined) return null;
+  const end = text.slice(-20).search(/\)\s{0,9};?\s{0,9}$/);
+  return end < 0 ? null : text.slice(start.length, text.length - Math.min(20, text.length) + end);
+}
+
 /** Whether a text that does not parse ends inside a string, object or list: cut off rather than badly written. */
 export function endsTooEarly(text: string): boolean {
   let depth = 0;
@@ -28,11 +51,11 @@ export function endsTooEarly(text: string): boolean {
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
     if (inString) {
-      if (unit === 0x5c) index += 1;
-      else if (unit === 0x22) inString = false;
-    } else if (unit === 0x22) inString = true;
-    else if (unit === 0x7b || unit === 0x5b) depth += 1;
-    else if (unit === 0x7d || unit === 0x5d) depth -= 1;
+      if (unit === backslashChar) index += 1;
+      else if (unit === quoteChar) inString = false;
+    } else if (unit === quoteChar) inString = true;
+    else if (unit === openBraceChar || unit === openBracketChar) depth += 1;
+    else if (unit === closeBraceChar || unit === closeBracketChar) depth -= 1;
   }
   return inString || depth > 0;
 }

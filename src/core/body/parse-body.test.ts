@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Body, Header } from '../exchange/exchange.ts';
-import { parseBody } from './parse-body.ts';
+import { parseBody } from './index.ts';
 import type { ParsedBody } from './parsed-body.ts';
 
 function body(content: string | null, mimeType = '', more: Partial<Body> = {}): Body {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Body } from '../exchange/exchange.ts';
 import { toPointer, type PathSegment } from '../fields/path.ts';
 import type { JsonValue } from '../diagnosis.ts';
-import { findPlaces, lineAt } from './find-places.ts';
+import { findPlaces, lineAt } from './index.ts';
 
 function bodyOf(content: string, mimeType = 'application/json'): Body {
   return { mimeType, content, encoding: 'text', size: content.length, missing: null, params: null };

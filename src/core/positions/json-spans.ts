@@ -1,19 +1,19 @@
 import { eachJsonToken } from '../body/json-tokens.ts';
 import { parseJson } from '../body/json.ts';
 import type { Span } from './place.ts';
-import type { Wanted } from './wanted.ts';
+import type { WantedPlaces } from './wanted.ts';
 
 interface Level {
   readonly isList: boolean;
   readonly start: number;
-  readonly wanted: Wanted | undefined;
+  readonly wanted: WantedPlaces | undefined;
   position: number;
 }
 
 /** Which record of a text with several documents a tree is about. */
 export interface Documents {
   /** The tree for document number `index`, from 0; `isContainer` where it is an object or a list. */
-  wanted(index: number, isContainer: boolean): Wanted | undefined;
+  wanted(index: number, isContainer: boolean): WantedPlaces | undefined;
   /** Whether documents that are neither object nor list count. */
   readonly countsScalars: boolean;
 }
@@ -26,13 +26,13 @@ export function jsonSpans(text: string, documents: Documents): ReadonlyMap<strin
   const spans = new Map<string, Span>();
   const levels: Level[] = [];
   let documentCount = 0;
-  let next: Wanted | undefined;
+  let next: WantedPlaces | undefined;
 
-  const note = (wanted: Wanted | undefined, start: number, end: number): void => {
+  const note = (wanted: WantedPlaces | undefined, start: number, end: number): void => {
     for (const asked of wanted?.asked ?? []) spans.set(asked, { start, end });
   };
   /** The tree for the value that begins now. */
-  const begin = (isContainer: boolean): Wanted | undefined => {
+  const begin = (isContainer: boolean): WantedPlaces | undefined => {
     if (levels.length > 0) return next;
     if (!isContainer && !documents.countsScalars) return undefined;
     documentCount += 1;

@@ -1,8 +1,8 @@
 import { parsePath, parsePointer } from '../fields/path.ts';
 
 /** Places to look for, as a tree of names and positions; `asked` are the words with which somebody asked for this very place. */
-export interface Wanted {
-  readonly next: ReadonlyMap<string, Wanted>;
+export interface WantedPlaces {
+  readonly next: ReadonlyMap<string, WantedPlaces>;
   readonly asked: readonly string[];
 }
 
@@ -17,7 +17,7 @@ const MAX_PLACES = 10_000;
  * The tree for JSON Pointers (they begin with `/`; `''` is the whole body) and field paths of any convention. Positions in lists
  * are decimal text, so that a member that is named `0` is found, too. At most 10,000.
  */
-export function wantedTree(asked: readonly string[]): Wanted {
+export function wantedTree(asked: readonly string[]): WantedPlaces {
   const root: Growing = { next: new Map(), asked: [] };
   for (const text of asked.slice(0, MAX_PLACES)) {
     let node = root;

@@ -1,14 +1,14 @@
 import type { Parser } from 'htmlparser2';
 import { parseMarkup } from '../body/markup.ts';
 import type { Span } from './place.ts';
-import type { Wanted } from './wanted.ts';
+import type { WantedPlaces } from './wanted.ts';
 
 const MAX_DEPTH = 200;
 
 interface Level {
   readonly start: number;
   /** The element as it is, and as the first of a list. */
-  readonly wanted: readonly Wanted[];
+  readonly wanted: readonly WantedPlaces[];
   readonly counts: Map<string, number>;
 }
 
@@ -17,7 +17,7 @@ interface Level {
  * element that comes more than once has its position behind its name (`/Errors/Error/1/Code`). Attributes stand where their
  * element begins. At 200 levels reading stops, and what was found so far stands.
  */
-export function xmlSpans(text: string, wanted: Wanted): ReadonlyMap<string, Span> {
+export function xmlSpans(text: string, wanted: WantedPlaces): ReadonlyMap<string, Span> {
   const spans = new Map<string, Span>();
   const levels: Level[] = [{ start: 0, wanted: [wanted], counts: new Map() }];
   let parser: Parser | undefined;
@@ -65,7 +65,7 @@ export function xmlSpans(text: string, wanted: Wanted): ReadonlyMap<string, Span
   return spans;
 }
 
-function treesOf(tree: Wanted, name: string, position: number): readonly Wanted[] {
+function treesOf(tree: WantedPlaces, name: string, position: number): readonly WantedPlaces[] {
   const named = tree.next.get(name);
   if (named === undefined) return [];
   const counted = named.next.get(String(position));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { redactExchange } from './redact-exchange.ts';
+import { redactExchange } from './index.ts';
 import { makeExchange } from './test-support/make-exchange.ts';
 
 const pieces = [

@@ -10,7 +10,7 @@ import {
   type Table,
 } from '../test-support/law.ts';
 import { readJsonLines } from '../test-support/read-json-lines.ts';
-import { addressHeaders, urlHeaders, withheldHeaders } from './header-names.ts';
+import { addressHeaders, urlHeaders, withheldHeaders } from './secrets/header-names.ts';
 import {
   bankWords,
   keyOwners,
@@ -21,16 +21,16 @@ import {
   pageWords,
   passWords,
   plainWords,
-} from './name-words.ts';
-import { isPair, senseOfWords, wordsOf } from './names.ts';
-import { scanners } from './scanners.ts';
-import { byFirst, findShapes } from './shapes.ts';
-import { survey } from './survey.ts';
+} from './secrets/name-words.ts';
+import { isPair, senseOfWords, splitName } from './secrets/names.ts';
+import { scanners } from './syntax/scanners.ts';
+import { byFirst, findTokens } from './secrets/find-tokens.ts';
+import { survey } from './quick/character-survey.ts';
 import named from './test-support/names.json' with { type: 'json' };
 import { mistakesOf, secretCases, type SecretCase } from './test-support/secret-cases.ts';
 import { joined, type SplitText } from './test-support/split-text.ts';
-import { textScanners } from './text.ts';
-import { tokenPatterns } from './token-shapes.ts';
+import { textScanners } from './syntax/text.ts';
+import { tokenPatterns } from './secrets/token-forms.ts';
 
 /** The law of this folder: whatever hides a secret, or keeps a word readable, is missed by a case. */
 const nothing = (): void => undefined;
@@ -66,7 +66,7 @@ const tokens = readJsonLines(new URL('./test-support/tokens.jsonl', import.meta.
 
 function isTold({ label, kind, mode, token }: TokenCase): boolean {
   const text = joined(token);
-  const [hit] = findShapes(text, survey(text).signs);
+  const [hit] = findTokens(text, survey(text).signs);
   return (
     hit?.start === 0 &&
     hit.end === text.length &&
@@ -93,7 +93,7 @@ const namesProof: Proof<(typeof names)[number]> = {
   cases: names,
   nameOf: ({ name }) => name,
   holds: ({ name, sense }) => {
-    const { as, kind } = senseOfWords(wordsOf(name));
+    const { as, kind } = senseOfWords(splitName(name));
     // Two words of a sentence (`client secret "…"`) are looked up together.
     const pair = as !== 'secret' || !pairs.has(name) || isPair(name);
     return pair && sense === (as === 'plain' || as === 'id' ? as : `${as} ${kind}`);

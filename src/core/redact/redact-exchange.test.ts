@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { redactExchange, redactExchanges } from './redact-exchange.ts';
+import { redactExchange, redactExchanges } from './index.ts';
 import { makeExchange } from './test-support/make-exchange.ts';
 
 const key = ['sk_te', 'st_FAKE1111EXAMPLE1111FAKE8W3Y'].join('');
@@ -20,6 +20,24 @@ describe('redactExchange', () => {
     expect(JSON.stringify(redaction.value({ value: 'abc-4711' }, 'password', 0))).not.toContain('4711');
     expect(redaction.value('abc-4711', 'orders[3].note', 0)).toBe('abc-4711');
     expect(redaction.value({ a: [1, null, 'x'] }, '', 0)).toEqual({ a: [1, null, 'x'] });
+  });
+
+  it('reads a recording that gives no reason for its failure, and hides what its steps hold', () => {
+    const recorded = {
+      writer: 'Playwright 1.65',
+      seenBy: 'browser',
+      failure: null,
+      during: [`signs in with ${key}`],
+    } as const;
+    const { exchange } = redactExchange({ ...makeExchange(), recorded });
+    expect(exchange.recorded).toMatchObject({
+      failure: null,
+      during: [expect.stringMatching(/^signs in with \[redacted:/)],
+    });
+    const failure = { text: `could not connect with ${key}`, at: 'response._error', kind: 'connection' } as const;
+    const said = redactExchange({ ...makeExchange(), recorded: { ...recorded, failure } }).exchange.recorded?.failure;
+    expect(said).toMatchObject({ at: 'response._error', kind: 'connection' });
+    expect(said?.text).toMatch(/^could not connect with \[redacted:/);
   });
 
   it('hides a key in the header and where the body echoes it, under the same letter', () => {

@@ -5,7 +5,7 @@
 import { bench, describe } from 'vitest';
 import { makeBody, kinds } from './test-support/big-bodies.ts';
 import { makeExchange } from './test-support/make-exchange.ts';
-import { redactExchange } from './redact-exchange.ts';
+import { redactExchange } from './index.ts';
 
 for (const kind of kinds) {
   const text = makeBody(kind, 5_000_000);

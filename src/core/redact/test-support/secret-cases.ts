@@ -1,7 +1,7 @@
 import type { Exchange } from '../../exchange/exchange.ts';
 import { fromHarEntry } from '../../exchange/from-har.ts';
 import { readJsonLines } from '../../test-support/read-json-lines.ts';
-import { redactExchange } from '../redact-exchange.ts';
+import { redactExchange } from '../index.ts';
 import { makeExchange } from './make-exchange.ts';
 import { everyForm } from './secret-places.ts';
 import { joined, type SplitText } from './split-text.ts';
