@@ -67,6 +67,8 @@ export const codeRows: readonly EvidenceRow[] = [
     },
     [
       [/unauthenticated/, 'unauthenticated'],
+      [/\bre ?login\b/, 'user must relogin'],
+      [/^required (?:api |access )?(?:token|key)$/, 'required token'],
       [/not ?authed/, 'notauthed'],
       [
         /(?:invalid|bad|incorrect|wrong|missing|no|unknown|malformed|unrecognized|incomplete) ?(?:\w+ ){0,2}?(?:api ?)?(?:key|token|grant|client|credentials?|login|password|signature|session|auth\w*|jwt|access key|bearer|secret|username|identity|security token|session ?(?:id|key|identifier)|app ?(?:key|id)|sign)\b/,
@@ -178,6 +180,7 @@ export const codeRows: readonly EvidenceRow[] = [
       [/(?:bucket|folder|directory|collection|repository|group) ?not ?empty/, 'bucket not empty'],
       [/optimistic/, 'optimistic locking error'],
       [/\btaken\b/, 'taken'],
+      [/\brepeat(?:ed)?$/, 'host repeat'],
       [/has ?(?:been )?(?:modified|changed)/, 'hasmodified'],
     ],
   ),
@@ -270,15 +273,17 @@ export const codeRows: readonly EvidenceRow[] = [
     [/shutting/, 'err shutting down'],
     [/try ?again/, 'try again later'],
     [/connection (?:error|refused|reset)/, 'router external target connection error'],
-    [/dns/, 'err dns fail'],
+    [/\bdns (?:fail\w*|error|lookup|time ?out|resolution|unreachable)\b/, 'err dns fail'],
   ]),
   ...rowsOf({ class: 'validation', weight: 12 }, [
     [/validation/, 'validation'],
     [/validator/, 'validator'],
     [/^client$/, 'client'],
+    [/^client \d/, 'client 101'],
     [/^sender$/, 'sender'],
     [/bad ?user ?input/, 'bad user input'],
     [/bad ?value/, 'badvalue'],
+    [/^(?:notfqdn|numhost)$/, 'notfqdn'],
     [/unrecogni[sz]ed (?:value|param\w*|argument|field|option)/, 'unrecognised value'],
     [
       /invalid ?(?:\w+ ){0,2}?(?:argument|param|parameter|params|value|field|input|format|type|data|date|email|address|request|filter|query|value|number|amount|url|phone|name|length|id|attribute|option|properties|property|record|body|resource|scope|enum|currency|range|recipient|order|file|text|model|syntax|message|payload|cursor|json|states?|to|from|size|operation|selection|reference|character|choice|entry|country|timezone|ip|domain|code)\b/,
@@ -317,12 +322,12 @@ export const codeRows: readonly EvidenceRow[] = [
   ...rowsOf({ class: 'server', weight: 10 }, [
     [/internal/, 'internal'],
     [/server ?(?:error|exception|failure|fault)/, 'server error'],
-    [/unknown ?(?:error|exception|failure)?$/, 'unknown'],
+    [/^(?:error |err )?unknown$|unknown ?(?:error|exception|failure)$/, 'unknown'],
     [/unexpected/, 'unexpected'],
     [/unhandled/, 'unhandled'],
     [/database/, 'database error'],
     [/db error/, 'db error'],
-    [/system ?error/, 'systemerror'],
+    [/(?:system|device|hardware|disk|storage) ?(?:error|failure|fault)/, 'systemerror'],
     [/service ?(?:error|exception|failure)/, 'service error'],
     [/runtime ?(?:error|exception)/, 'builtins runtime error'],
     [/null ?pointer/, 'null pointer exception'],
@@ -354,6 +359,7 @@ export const codeRows: readonly EvidenceRow[] = [
     [/\b(?:otp|passcode|nonce) (?:expired|invalid|incorrect|mismatch|missing|required)/, 'otp expired'],
     [/\b(?:invalid|incorrect|wrong|bad|missing|expired) (?:otp|passcode|nonce)\b/, 'invalid nonce'],
     [/\bnot signed in\b/, 'not signed in'],
+    [/^badauth$/, 'badauth'],
   ]),
   ...rowsOf({ class: 'permission', weight: 46 }, [
     [/\bnot activated/, 'product not activated'],

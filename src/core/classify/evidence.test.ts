@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classify, explainClass, type ClassDecision } from '../classify.ts';
+import { classify, explainClass, type ClassDecision } from './index.ts';
 import type { JsonValue } from '../diagnosis.ts';
 import { readError } from '../envelopes/index.ts';
 import { answer, type Answer } from '../envelopes/test-support/answer.ts';

@@ -1,10 +1,11 @@
+import { isStream } from '../body/stream-type.ts';
 import type { FailureClass } from '../diagnosis.ts';
-import { mirrorsStatus } from '../envelopes/general/forms.ts';
+import { isSentence, mirrorsStatus } from '../envelopes/general/forms.ts';
 import { wordsOf } from '../envelopes/general/words.ts';
 import type { ParsedError } from '../envelopes/parsed-error.ts';
 import { header, type Exchange } from '../exchange/exchange.ts';
 import { quotaComesBack } from '../retry/hints/reset-headers.ts';
-import { withoutEnd } from '../without-end.ts';
+import { withoutEnd } from '../lib/without-end.ts';
 import { codeRows } from './code-rows.ts';
 import { classOfNumber, classOfSqlState } from './numbers.ts';
 import { otherSentenceRows } from './other-languages.ts';
@@ -136,10 +137,14 @@ function judgeCode({ code, found, status, refused, own, sentence }: CodeScene): 
       because: expired ? 'what proved the caller had its time' : 'the status says the same',
     };
   }
+  if (found === 'rate-limit' && isOpen(status) && /\blimit\b/.test(words) && limitsThings.test(sentence))
+    return { class: 'validation', because: 'the limit is one of size or number' };
   if (!mayOverrule(found, status, 'code')) return { weight: 0, because: `it can’t stand against status ${status}` };
   // `type error`, `unexpected …` of a 400 are about what was sent
   if (found === 'server' && status === 400 && !/\binternal\b|\bserver ?(?:error|failure|fault)\b/.test(words))
     return { weight: 0, because: 'under a 400 it is about what was sent' };
+  if (found === 'request' && refused && (status === 400 || status === 422))
+    return { weight: 0, because: 'fields were refused, so the body was read' };
   if (found === 'not-found' && refused && status === 400) return { weight: 0, because: 'fields were refused' };
   if (isDecided(status) && standing !== null && !unambiguous.has(found) && speaksOfStatus(words, status, standing))
     return { class: standing, weight: ofAgreement, because: 'it may mean what the status says' };
@@ -154,6 +159,10 @@ function judgeCode({ code, found, status, refused, own, sentence }: CodeScene): 
     (!own && found === 'validation');
   return unsure ? { weight: ofVagueCode + 25, because: 'it is vague' } : { because: nothing };
 }
+
+/** A limit of what one request may hold or one thing may have, not of requests. */
+const limitsThings =
+  /\b(?:number|count|length|size|amount|sum|total|quantity|depth) of (?!(?:\w+ ){0,2}(?:requests?|calls?|attempts?|queries|messages|operations|connections|sessions)\b)/i;
 
 /** A token against forged requests says nothing about who the caller is. */
 const forgery = /\b(?:csrf|xsrf)\b|cross[- ]site request|authenticity ?token/i;
@@ -188,7 +197,7 @@ export function codeWords(code: string): string {
 
 /** Codes that say no more than a status would. */
 function isVague(code: string): boolean {
-  return /^(?:bad ?request|invalid ?request(?: error)?|invalid|forbidden|unauthori[sz]ed|not ?found|conflict|unprocessable ?(?:entity|content)|error|failed|failure|internal(?: server)? ?error|validation|request (?:failed|denied)|not ?authori[sz]ed(?: exception)?|access ?denied(?: error| exception| fault)?|o ?auth exception|exception|client ?error|api ?error|unknown(?: error)?|failed precondition|invalid ?argument)$/.test(
+  return /^(?:bad ?request|invalid ?request(?: error)?|invalid|forbidden|unauthori[sz]ed|not ?found|conflict|unprocessable ?(?:entity|content)|error|failed|failure|internal(?: server)? ?error|validation|request (?:failed|denied)|not ?authori[sz]ed(?: exception)?|access ?denied(?: error| exception| fault)?|o ?auth exception|exception|client ?error|api ?error|unknown(?: error)?|failed precondition|invalid ?argument|malformed)$/.test(
     wordsOf(code).join(' '),
   );
 }
@@ -226,9 +235,24 @@ function fromHeaders({ exchange, status }: EvidenceScene): readonly Evidence[] {
 /** What was sent: a code in exchange for a token. */
 function fromRequest({ exchange, error, status }: EvidenceScene): readonly Evidence[] {
   const message = error?.message?.value ?? '';
+  if (status < 500 && refusesSignature(exchange, error))
+    return [
+      { class: 'authentication', weight: ofGrant, from: 'request', quote: cut(message), because: 'the URL was signed' },
+    ];
   if (status >= 401 || !refusesGrant(exchange, message)) return [];
   const because = 'a token was asked for';
   return [{ class: 'authentication', weight: ofGrant, from: 'request', quote: cut(message), because }];
+}
+
+const signedBy = /[?&](?:checksum|sign|signature|sig|hmac|api_?sig|mac)=/i;
+const signature = /\b(?:checksums?|signatures?|sign|hmac|mac)\b/;
+const mismatch = /\b(?:not|error|invalid|mismatch|wrong|fail\w*|incorrect|doesn't|bad)\b/;
+
+/** A URL that carries its own signature, and a refusal that speaks of it (BigBlueButton's `checksumError`). */
+function refusesSignature({ request }: Exchange, error: ParsedError | undefined): boolean {
+  if (error === undefined || !signedBy.test(request.url.slice(0, 20_000))) return false;
+  const said = `${codeWords(error.code?.value ?? '')} ${lowered(error.message?.value ?? '')}`;
+  return signature.test(said) && mismatch.test(said);
 }
 
 function fromSentences(scene: EvidenceScene): readonly Evidence[] {
@@ -266,6 +290,10 @@ function lowered(text: string): string {
 const saysNoMoreThan401 =
   /^(?!.*(?:scope|privilege|\bgrant\b|\bip\b|\broles?\b)).*(?:not (?:authori[sz]ed|allowed|permitted|have)|access|denied|forbidden|permission|csrf|blocked)/;
 
+/** Nothing but that the caller could not be told. */
+const onlyAuthentication =
+  /^(?:user )?(?:authentication|authori[sz]ation)(?:\/\w{1,20})? (?:failed|error|required|failure)[.!]?$/;
+
 /** Why a sentence is not heard beside the status and what else was read; `''` if it is. */
 function whyUnheard(found: FailureClass, text: string, { trusted, refused }: EvidenceScene): string {
   const sentence = lowered(text);
@@ -279,6 +307,8 @@ function whyUnheard(found: FailureClass, text: string, { trusted, refused }: Evi
   // a database's refusal of a double, let through as a 500
   if (trusted === 500 && found === 'conflict' && /\bduplicate (?:key|entry)\b|\bunique constraint/.test(sentence))
     return nothing;
+  // the whole of what a 500 says, not a database's "password authentication failed for user …"
+  if (trusted === 500 && found === 'authentication' && onlyAuthentication.test(sentence)) return nothing;
   if (!mayOverrule(found, trusted, 'sentence')) return `it can’t stand against status ${trusted}`;
   return nothing;
 }
@@ -296,9 +326,18 @@ function fromStatus({ exchange, error, status }: EvidenceScene): readonly Eviden
     return [{ class: standing, weight: ofStatus, from: 'status', quote: String(status), because: nothing }];
   const bare = exchange.response.status;
   const lost = bare === 0 || (bare > 0 && bare < 400 && error === undefined);
+  // who answers 200, and says in a sentence of their own what is wrong, refuses more often than they fail; not in a stream, which
+  // began well
+  const refuses =
+    error !== undefined &&
+    !isStream(exchange) &&
+    error.envelope !== 'graphql' &&
+    error.message !== null &&
+    isSentence(error.message.value) &&
+    !mirrorsStatus(error.message.value);
   return [
     {
-      class: lost ? 'network' : 'server',
+      class: lost ? 'network' : refuses ? 'validation' : 'server',
       weight: ofNothing,
       from: 'status',
       quote: String(bare),

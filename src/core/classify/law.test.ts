@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FailureClass } from '../diagnosis.ts';
 import { brokenLaw, listTable, mapTable, type Proof, type Table } from '../test-support/law.ts';
-import { classOfNumber, classOfSqlState, jsonRpc, sqlStates } from './numbers.ts';
+import { classOfNumber, classOfSqlState, jsonRpcNumbers, sqlStates } from './numbers.ts';
 import { classOfStatus, statuses } from './status.ts';
 
 type Told = readonly [what: string, found: () => FailureClass | null, wanted: FailureClass];
@@ -59,7 +59,7 @@ const proofOf = (cases: readonly Told[]): Proof<Told> => ({
 describe('a code or status misses', () => {
   it.each<[string, Table, readonly Told[]]>([
     ['status', mapTable(statuses), ofStatus],
-    ['number of JSON-RPC', mapTable(jsonRpc), ofRpc],
+    ['number of JSON-RPC', mapTable(jsonRpcNumbers), ofRpc],
     ['beginning of a SQLSTATE', listTable(sqlStates, ([start]) => start), ofSql],
   ])('each %s', (_, table, cases) => {
     expect(brokenLaw(table, proofOf(cases))).toEqual([]);

@@ -1,7 +1,7 @@
 import type { FailureClass } from '../diagnosis.ts';
 
 /** JSON-RPC 2.0 §5.1. */
-export const jsonRpc: ReadonlyMap<string, FailureClass> = new Map([
+export const jsonRpcNumbers: ReadonlyMap<string, FailureClass> = new Map([
   ['-32700', 'request'],
   ['-32600', 'request'],
   ['-32601', 'not-found'],
@@ -27,7 +27,7 @@ export const sqlStates: readonly (readonly [string, FailureClass])[] = [
 
 /** The class of a code from a numbering that is documented across vendors; null for any other code. */
 export function classOfNumber(code: string): FailureClass | null {
-  const rpc = jsonRpc.get(code);
+  const rpc = jsonRpcNumbers.get(code);
   if (rpc !== undefined) return rpc;
   if (!/^\d[\dA-Z]\d{2}[\dA-Z]$/.test(code)) return null;
   return sqlStates.find(([start]) => start.length === 5 && code === start)?.[1] ?? null;

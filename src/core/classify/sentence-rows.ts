@@ -12,7 +12,9 @@ export const sentenceRows: readonly EvidenceRow[] = [
     [/\bnot enough (?:credits?|balance|funds)\b/, 'not enough credit'],
     [/\bout of credits?\b/, 'out of credit'],
     [/\bcredit balance\b/, 'credit balance'],
-    [/\bcard (?:was |has been |is )?declined\b/, 'card declined.'],
+    [/\bcard (?:was |has been |is |has )?(?:declined|expired)\b/, 'card declined.'],
+    [/\bdo not honou?r\b/, 'do not honour'],
+    [/^(?:the )?(?:transaction |payment )?(?:has been |was |is )?declined[.!]?$/, 'declined'],
     [/\bpayment (?:is )?required\b/, 'payment required'],
     [/\bpast due\b/, 'past due'],
     [/\bsubscription (?:has |is )?(?:expired|ended|lapsed|inactive)\b/, 'subscription expired'],
@@ -44,7 +46,7 @@ export const sentenceRows: readonly EvidenceRow[] = [
         'you exceeded your current quota.',
       ],
       [
-        /\b(?:daily|hourly|weekly|monthly) (?:\w+ ){0,2}(?:limit|quota)\b[\w ]{0,60}\b(?:exceeded|reached)/,
+        /\b(?:daily|hourly|weekly|monthly) (?:\w+ ){0,2}(?:limit|quota|threshold)\b[\w ]{0,100}\b(?:exceeded|reached)/,
         'the daily limit of 20000 credits for demo has been exceeded',
       ],
       [/\brequest rate\b/, 'request rate is large. please retry this request later.'],
@@ -81,7 +83,7 @@ export const sentenceRows: readonly EvidenceRow[] = [
     [/^forbidden[.!]?$/, 'forbidden'],
     [/\bnot (?:authorized|entitled|permitted) for\b/, 'not authorized for'],
     [
-      /\bip(?: address)? (?:\S{1,40} )?(?:is )?(?:not (?:allowed|whitelisted|authorized)|blocked)/,
+      /\bip(?: address)? (?:\S{1,40} )?(?:is )?(?:not (?:allowed|whitelisted|authorized)|blocked|blacklisted)/,
       'ip not whitelisted',
     ],
     [/\bhave been blocked\b/, 'sorry, you have been blocked'],
@@ -105,7 +107,7 @@ export const sentenceRows: readonly EvidenceRow[] = [
     },
     [
       [
-        /\b(?:invalid|incorrect|wrong|bad|expired|revoked|unrecogni[sz]ed|unknown|unable to verify|failed to verify|could not verify|missing|no valid|no|without|provide(?: a)?(?: valid)?) (?:or (?:missing|expired|invalid) )?(?:\S{1,30} ){0,3}?(?:(?:api|app)[ -]?keys?|(?:(?:access|auth(?:entication|orization)?|bearer|security|id|refresh|session)[ _-]?)?tokens?|credentials?|signature|session|jwt|logins?|authorization(?: header)?|authentication|x-auth-\S+|client (?:id|secret)|email or password|username or password|user(?:name)?(?: and|\/)? ?password|password)\b/,
+        /\b(?:invalid|incorrect|wrong|bad|expired|revoked|unrecogni[sz]ed|unknown|unable to verify|failed to verify|could not verify|missing|no valid|no|without|provide(?: a)?(?: valid)?) (?:or (?:missing|expired|invalid) )?(?:\S{1,30} ){0,3}?(?:(?:api|app|security|secret|access|merchant|licen[sc]e)[ -]?keys?|(?:(?:access|auth(?:entication|orization)?|bearer|security|id|refresh|session|network|partner|device|login)[ _-]?)?tokens?|credentials?|signature|session|jwt|logins?|authorization(?: header)?|authentication|x-auth-\S+|client (?:id|secret)|email or password|username or password|user(?:name)?(?: and|\/)? ?password|password)\b/,
         'invalid jwt',
       ],
       [
@@ -142,7 +144,13 @@ export const sentenceRows: readonly EvidenceRow[] = [
       [/\b(?:password|username|credentials?|login) (?:is |are )?(?:wrong|incorrect)\b/, 'the password is wrong'],
       [/\b(?:username|login)\S{0,3} (?:or|and|\/) ?password\b/, 'username orpassword'],
       [/\bsession (?:id|identifier|key)?\b[\w ]{0,20}\b(?:invalid|expired)\b/, 'session id of a b c d expired'],
-      [/\bauthori[sz]ation fail\w*/, 'authorization failed.'],
+      [/\bauthori[sz](?:ation|e) fail\w*/, 'authorization failed.'],
+      [/\bsign(?:ature)?(?: \S{1,20}){0,2} (?:is |was )?(?:wrong|error|mismatch)/, 'signature is wrong'],
+      [
+        /(?<!\b(?:foreign|primary|partition|sort|row|cache|map) )\bkey (?:is |was )(?:invalid|wrong|incorrect|disabled)\b/,
+        'key is invalid',
+      ],
+      [/\bre-?log ?in\b/, 'user must relogin'],
       [/^unauthori[sz]ed[.!]?$/, 'unauthorized'],
       [/\bunauthori[sz]ed (?:user|client|application|caller)\b/, 'unauthorized user'],
     ],
@@ -211,6 +219,8 @@ export const sentenceRows: readonly EvidenceRow[] = [
     [/\b(?:not|in)[ -]?(?:valid|a valid) (?:json|xml)\b/, 'invalid xml'],
     [/\bunexpected (?:token|end of|character|eof)\b/, "unexpected token at '{a'"],
     [/\bsyntax error\b/, 'syntax error'],
+    [/\bbadly[- ]formed\b/, 'http error 400. the request is badly formed.'],
+    [/\bbad request - invalid (?:hostname|url|verb|header)/, 'bad request - invalid hostname'],
     [/\bnot well[- ]?formed\b/, 'request is not well-formed, syntactically incorrect, or violates schema.'],
     [/\bcould not (?:be )?pars/, 'could not parse the query: expected from'],
     [/\bfailed to (?:parse|decode|read) (?:the )?(?:request|body|json)/, 'failed to parse request'],
@@ -245,7 +255,10 @@ export const sentenceRows: readonly EvidenceRow[] = [
     [/\boverloaded\b/, 'overloaded'],
     [/\b(?:under|in|for|down for|scheduled) maintenance\b/, 'down for maintenance.'],
     [/\btemporarily (?:unavailable|down|out of)/, 'service temporarily unavailable'],
-    [/\b(?:service|server|system|api|site|site is|currently|is) unavailable\b/, 'service unavailable'],
+    [
+      /\b(?:service|server|system|api|site|site is|currently|is|manager|backend|database|cluster|node|worker|module) unavailable\b/,
+      'service unavailable',
+    ],
     [
       /\bupstream (?:connect|request|server|error|timed)/,
       'the gateway did not receive a timely response from the upstream server or application.',
@@ -285,7 +298,10 @@ export const sentenceRows: readonly EvidenceRow[] = [
     [/\b(?:unexpected|unknown|internal) (?:error|exception|failure)\b/, 'unexpected error.'],
     [/\bsomething went wrong\b/, 'something went wrong'],
     [/\bunhandled\b/, 'an unhandled error in the function code triggered the following message:'],
+    [/\b(?:system|device|hardware|disk|storage) (?:error|failure|fault)\b/, 'device error'],
     [/\bdatabase error\b/, 'database error saving new user'],
+    [/\bserver error\b/, '[convex q(tasks:get)] server error'],
+    [/\b(?:with|to|from) (?:the )?(?:database|backend)\b/, 'unable to communicate with database'],
     [/\bcould not be fetched\b/, 'name for character with id 1002 could not be fetched.'],
   ]),
   ...rowsOf({ class: 'payment', weight: 58 }, [
@@ -327,6 +343,8 @@ export const sentenceRows: readonly EvidenceRow[] = [
       unless: /\b(?:csrf|xsrf|authenticity|cross[- ]site)\b/,
     },
     [
+      [/\binvalid app ?id\b|\bapp ?id is (?:invalid|unknown|wrong)\b/, 'invalid appid'],
+      [/\bfailed (?:log|sign) ?in\b/, 'failed login: user'],
       [/\btoken mismatch\b/, 'token mismatch error'],
       [/\btoken (?:was |is )?not (?:passed|sent|given|set)\b/, 'access token not passed'],
       [
@@ -370,7 +388,7 @@ export const sentenceRows: readonly EvidenceRow[] = [
       'trading is not available in your region',
     ],
     [/\bhas not consented\b|\bconsent (?:is )?required\b/, 'the user has not consented'],
-    [/\bdo(?:es)? not have ownership\b|\bnot the owner\b/, 'you do not have ownership of it'],
+    [/\bdo(?:es)? not (?:have ownership|own|control)\b|\bnot the owner\b/, 'you do not have ownership of it'],
     [/\b(?:transaction|operation|action|feature) (?:is )?not allowed\b/, 'transaction not allowed'],
     [
       /\bhas not been enabled for\b|\bnot (?:enabled|activated) (?:on|in|for) your\b/,
@@ -385,7 +403,7 @@ export const sentenceRows: readonly EvidenceRow[] = [
     [/\bmissing (?:required )?grant\b/, 'user is missing required grant'],
   ]),
   ...rowsOf({ class: 'conflict', weight: 43 }, [
-    [/\balready (?:been )?[a-z]{2,20}(?:ed|en|wn|pt)\b/, 'document already signed'],
+    [/\balready (?:been )?(?:[a-z]{2,20}(?:ed|en|wn|pt)|there|present|in use)\b/, 'document already signed'],
     [/\b(?:is|are|was) already (?:an? |the |in )?\w/, 'the address is already a list member'],
     [
       /\b(?:can(?:not| not|'t)|could not|can no longer) be (?:cancell?ed|refunded|captured|voided|modified|changed|updated|edited|renamed|archived)\b/,

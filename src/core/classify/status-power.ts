@@ -31,7 +31,8 @@ export const toldBySentence: ReadonlyMap<FailureClass, ReadonlySet<number>> = ne
   ['not-found', new Set([400, 406])],
   ['conflict', new Set([400, 406, 422])],
   ['request', new Set([400, 406, 500])],
-  ['validation', new Set([406])],
+  // 431: CloudStack's status for every refused parameter
+  ['validation', new Set([406, 431])],
   ['unavailable', new Set([400, 406, 422, 500])],
   ['server', new Set([406])],
   ['network', new Set<number>()],

@@ -1,18 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { classify } from '../classify.ts';
+import { classify } from '../classify/index.ts';
 import type { JsonValue } from '../diagnosis.ts';
-import { findIds } from '../ids.ts';
+import { findIds } from '../ids/index.ts';
 import { readGeneral } from './general.ts';
 import { readError } from './index.ts';
-import type { Envelope } from './parsed-error.ts';
+import type { EnvelopeReader } from './parsed-error.ts';
 import { answer } from './test-support/answer.ts';
-import { sentence } from './test-support/sentences.ts';
-import { shapes, type Shape } from './test-support/shapes.ts';
+import { anySentence } from './test-support/sentences.ts';
+import { envelopeCases, type EnvelopeCase } from './test-support/envelope-cases.ts';
 
-/** What is wrong in a reading of a shape; empty if nothing is. */
-function wrongs({ body, sent, expect: want, ...rest }: Shape, known?: readonly Envelope[]): readonly string[] {
+/** What is wrong in a reading of an envelope; empty if nothing is. */
+function wrongs(
+  { body, sent, expect: want, ...rest }: EnvelopeCase,
+  known?: readonly EnvelopeReader[],
+): readonly string[] {
   const content = typeof body === 'string' ? { text: body } : body === undefined ? {} : { body };
   const input = answer({ ...rest, ...content, ...(sent === undefined ? {} : { sent }) });
   const error = readError(input, known);
@@ -52,14 +55,14 @@ function wrongs({ body, sent, expect: want, ...rest }: Shape, known?: readonly E
 }
 
 describe('error bodies of many APIs', () => {
-  it('are read with all shapes', () => {
-    expect(shapes.flatMap((shape) => wrongs(shape))).toEqual([]);
+  it('are read with all envelopes', () => {
+    expect(envelopeCases.flatMap((one) => wrongs(one))).toEqual([]);
   });
 
   it('are read by the general reader alone, nine of ten at least', () => {
-    const missed = shapes.flatMap((shape) => wrongs(shape, []));
-    console.info(`general reader alone: ${shapes.length - missed.length} of ${shapes.length}`);
-    expect(missed.length).toBeLessThanOrEqual(shapes.length / 10);
+    const missed = envelopeCases.flatMap((one) => wrongs(one, []));
+    console.info(`general reader alone: ${envelopeCases.length - missed.length} of ${envelopeCases.length}`);
+    expect(missed.length).toBeLessThanOrEqual(envelopeCases.length / 10);
   });
 });
 
@@ -131,7 +134,7 @@ describe('the general reader', () => {
         codeName,
         messageName,
         code,
-        sentence,
+        anySentence,
         fc.array(wrapper, { maxLength: 3 }),
         (c, m, value, text, path) => {
           let body: JsonValue = { [m]: text, [c]: value };
@@ -156,7 +159,7 @@ describe('the general reader', () => {
       'errores',
     );
     fc.assert(
-      fc.property(list, fieldName, messageName, word, sentence, (name, by, m, field, text) => {
+      fc.property(list, fieldName, messageName, word, anySentence, (name, by, m, field, text) => {
         const body = { message: 'The request was refused', [name]: [{ [by]: field, [m]: text }] };
         const read = readGeneral(answer({ status: 422, body, sent: { [field]: 1 } }));
         expect(read?.fields.map(({ path, messages }) => [path, ...messages])).toEqual([[field, text]]);
@@ -168,7 +171,7 @@ describe('the general reader', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.stringMatching(/^f[a-z]{3,8}$/), { minLength: 1, maxLength: 4 }),
-        sentence,
+        anySentence,
         (path, text) => {
           let map: JsonValue = [text];
           for (const name of path.toReversed()) map = { [name]: map };
@@ -257,7 +260,7 @@ describe('the general reader', () => {
   it('takes no status or reason phrase for a code', () => {
     const mirrors = fc.constantFrom<JsonValue>(404, '404', 'Not Found', 0);
     fc.assert(
-      fc.property(codeName, mirrors, sentence, (name, value, message) => {
+      fc.property(codeName, mirrors, anySentence, (name, value, message) => {
         expect(readGeneral(answer({ status: 404, body: { [name]: value, message } }))?.code).toBeNull();
       }),
     );

@@ -1,22 +1,34 @@
-import { isObject } from '../json.ts';
+import { isObject, type JsonObject } from '../lib/json.ts';
 import { foundAt } from './build.ts';
 import type { Detail, EnvelopeInput, Found, ParsedError } from './parsed-error.ts';
-import { embeddedFailure } from './general/says-failed/batch.ts';
+import { embeddedFailure } from './general/says-failed/decision/batch.ts';
 import { readErrorHeaders } from './general/candidates/error-headers.ts';
 import { readItems } from './general/candidates/items.ts';
 import { readNode } from './general/candidates/node.ts';
-import { errorInScript, sentenceOfPage, sentenceOfText } from './general/candidates/page.ts';
+import { continuationOfText, errorInScript, sentenceOfPage, sentenceOfText } from './general/candidates/page.ts';
 import { pairsOf } from './general/pairs.ts';
-import { isEcho } from './general/echo.ts';
-import { isStatusNumber } from './general/forms.ts';
-import { addCode, addMessage, newSurvey, type Candidate, type Survey } from './general/candidates/survey.ts';
-import { bodyStatusOf, valueSaysFailed } from './general/says-failed/verdict.ts';
+import { isKnownAlready } from './general/echo.ts';
+import { isSentence, isStatusNumber, mirrorsStatus } from './general/forms.ts';
+import {
+  addCode,
+  addMessage,
+  membersOf,
+  newSurvey,
+  step,
+  type Candidate,
+  type Survey,
+} from './general/candidates/survey.ts';
+import { lineSaysFailed, wordOfFailure } from './general/says-failed/decision/one-line.ts';
+import { answerInText } from './general/says-failed/decision/answer-in-text.ts';
+import { valueSaysFailed } from './general/says-failed/index.ts';
+import { bodyStatusOf } from './general/says-failed/signs/body-status.ts';
+import { badSentence } from './general/says-failed/signs/sign-words.ts';
 import { xmlValue } from './general/xml.ts';
 import type { JsonValue } from '../diagnosis.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 
 /**
- * Reads shapes that nobody listed: code, sentence, field errors, by what the names of members mean, the form of their values,
+ * Reads envelopes that nobody listed: code, sentence, field errors, by what the names of members mean, the form of their values,
  * where they stand, and what the request carried. Of answers below 400 it reads only those that say themselves that they
  * failed. Undefined where nothing can be told; it never guesses a code or a field from prose. Bounded and linear.
  */
@@ -37,7 +49,12 @@ export function surveyGeneral(input: EnvelopeInput): Surveyed | undefined {
   const { body, exchange } = input;
   const survey = newSurvey(exchange);
   const value = valueOf(input);
-  const saysFailed = value !== undefined && valueSaysFailed(value, exchange, body.kind === 'xml');
+  const saysFailed = survey.status < 400 && bodySaysFailed(input, value);
+  const inText = survey.status < 400 && !saysFailed && isObject(value) ? answerInText(value) : null;
+  if (inText !== null) {
+    readValue(inText.value, survey, inText.pointer);
+    return { survey, value: inText.value, saysFailed: true };
+  }
   if (survey.status > 0 && survey.status < 400 && !saysFailed) return undefined;
   const embedded = value === undefined || survey.status >= 400 ? null : embeddedFailure(value, exchange);
   if (embedded !== null) {
@@ -47,16 +64,48 @@ export function surveyGeneral(input: EnvelopeInput): Surveyed | undefined {
   }
   if (value !== undefined) readValue(value, survey);
   if (body.kind === 'html') addText(errorInScript(body.text) ?? sentenceOfPage(body.page), survey);
-  if (body.kind === 'text' && value === undefined) addText(sentenceOfText(body.text), survey);
+  if (body.kind === 'text' && value === undefined) {
+    const word = wordOfFailure(body.text);
+    if (word === null) addText(sentenceOfText(body.text), survey);
+    else if (word.code !== null) addCode(survey, word.code, '', 4);
+    addMessage(survey, word?.says ?? '', '', 5);
+    addMessage(survey, continuationOfText(body.text) ?? '', '', 4);
+  }
+  if (isObject(value)) readOnlySentence(value, survey);
   readErrorHeaders(exchange.response.headers, survey);
-  return { survey, value, saysFailed };
+  // a status of failure needs no body to say so, unless nothing else does
+  const isSilent = survey.messages.length + survey.codes.length + survey.fields.length === 0;
+  return {
+    survey,
+    value,
+    saysFailed: saysFailed || (survey.status >= 400 && isSilent && bodySaysFailed(input, value)),
+  };
+}
+
+/**
+ * `{"info":"error","add_record":"dns record already there"}`: where nothing else speaks, the one sentence that sounds like a failure,
+ * whatever it is called. Any other may be data: `{"firstName":"Ann","mobilePhone":"079 555 12 34"}`.
+ */
+function readOnlySentence(value: JsonObject, survey: Survey): void {
+  if (survey.codes.length + survey.fields.length > 0 || survey.messages.some(({ score }) => score >= leastSentence))
+    return;
+  const texts = membersOf(value).filter(
+    ([, text]) => typeof text === 'string' && isSentence(text) && !mirrorsStatus(text) && !survey.wasSent(text),
+  );
+  const [only, ...others] = texts;
+  if (typeof only?.[1] === 'string' && others.length === 0 && badSentence.test(only[1].slice(0, 500)))
+    addMessage(survey, only[1], step('', only[0]), leastSentence);
+}
+
+function bodySaysFailed({ body, exchange }: EnvelopeInput, value: JsonValue | undefined): boolean {
+  if (value === undefined) return body.kind === 'text' && lineSaysFailed(body.text);
+  return valueSaysFailed(value, exchange, body.kind === 'xml' && pairsOf(body) === undefined);
 }
 
 function valueOf({ body, exchange }: EnvelopeInput): JsonValue | undefined {
   if (body.kind === 'json') return body.value;
   if (body.kind === 'json-sequence') return recordOf(body.values, exchange);
-  if (body.kind === 'xml') return { [body.root.name]: xmlValue(body.root) };
-  return pairsOf(body);
+  return pairsOf(body) ?? (body.kind === 'xml' ? { [body.root.name]: xmlValue(body.root) } : undefined);
 }
 
 /** Records of a stream that are asked whether they are an error. */
@@ -95,7 +144,7 @@ function readText(text: string, survey: Survey): void {
 function addText(sentence: string | null, survey: Survey): void {
   if (sentence === null) return;
   addMessage(survey, sentence, '', 5);
-  const code = /\berror(?: code)?\s?[:#]\s?(\d{3,6}|[A-Z]{1,10}[-_]?\d{2,8})\b/i.exec(sentence)?.[1] ?? '';
+  const code = /\berr(?:or)?(?: code)?\s?[:#]\s?(\d{3,6}|[A-Z]{1,10}[-_]?\d{2,8})\b/i.exec(sentence)?.[1] ?? '';
   if (code !== '' && !isStatusNumber(code)) addCode(survey, code, '', 4);
 }
 
@@ -133,9 +182,22 @@ function best(candidates: readonly Candidate[]): Candidate | undefined {
 
 const leastSentence = 3;
 
+const soundsGood =
+  /^(?:[\w-]{1,20} ){0,2}(?:valid|ok|success\w{0,6}|accepted|received|processed|completed?|normal)(?: [\w-]{1,20}){0,2}[.!]?$/i;
+
+/** How near another sentence must come to the best one. */
+const nearly = 0.75;
+
+/** Under a status of success: `message="Valid Format"` tells how the call went, `<message>Insufficient Funds</message>` what failed. */
+function spokenOf(survey: Survey, found: Candidate | undefined): Candidate | undefined {
+  if (found === undefined || survey.status >= 400 || survey.status === 0 || !soundsGood.test(found.value)) return found;
+  const bad = best(survey.messages.filter(({ value }) => badSentence.test(value.slice(0, 500))));
+  return bad !== undefined && bad.score >= nearly * found.score ? bad : found;
+}
+
 /** A bare reason phrase is no message beside field errors. */
 function bestMessage(survey: Survey): Candidate | undefined {
-  const found = best(survey.messages);
+  const found = spokenOf(survey, best(survey.messages));
   return found !== undefined && found.score < leastSentence && survey.fields.length > 0 ? undefined : found;
 }
 
@@ -174,6 +236,6 @@ function leftOver(survey: Survey, used: readonly (Found | null)[]): readonly Det
   ]);
   const said = { code: used[0]?.value ?? null, texts };
   return survey.details
-    .filter((detail) => !pointers.has(detail.source.pointer) && !isEcho(detail, said, survey))
+    .filter((detail) => !pointers.has(detail.source.pointer) && !isKnownAlready(detail, said, survey))
     .slice(0, 20);
 }

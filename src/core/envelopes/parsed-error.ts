@@ -2,15 +2,15 @@ import type { ParsedBody } from '../body/parsed-body.ts';
 import type { Source } from '../diagnosis.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 
-/** What one error body says, in the words of the shape that it has. Everything names the place it was read from. */
+/** What one error body says, in the words of its envelope. Everything names the place it was read from. */
 export interface ParsedError {
-  /** Name of the shape: `django-rest`, `problem-json`, `graphql` …; `general` where none that is known fits. */
+  /** Name of the envelope: `django-rest`, `problem-json`, `graphql` …; `general` where no known one fits. */
   readonly envelope: string;
   readonly code: Found | null;
   /** Further machine-readable words, most specific first (types, reasons, statuses): they help to classify, they are not shown as the code. */
   readonly hints: readonly string[];
   readonly message: Found | null;
-  /** A few words that name the failure, where the shape itself is the failure and no sentence is in it. */
+  /** A few words that name the failure, where the envelope itself is the failure and no sentence is in it. */
   readonly title?: string;
   /** Further sentences of the body, best first: they help to classify, they are not shown as the message. */
   readonly otherMessages?: readonly string[];
@@ -40,11 +40,11 @@ export interface Detail {
   readonly source: Source;
 }
 
-/** What an envelope is shown: the parsed body and the whole exchange (headers decide for gRPC-Web, OAuth, AWS …). */
+/** What an envelope reader is shown: the parsed body and the whole exchange (headers decide for gRPC-Web, OAuth, AWS …). */
 export interface EnvelopeInput {
   readonly body: ParsedBody;
   readonly exchange: Exchange;
 }
 
-/** Reads one known shape; undefined where the body does not have it. Never throws. */
-export type Envelope = (input: EnvelopeInput) => ParsedError | undefined;
+/** Reads one known envelope; undefined where the body has another. Never throws. */
+export type EnvelopeReader = (input: EnvelopeInput) => ParsedError | undefined;

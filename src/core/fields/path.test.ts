@@ -53,6 +53,18 @@ describe('one form for all conventions', () => {
     );
   });
 
+  it.each([
+    ['a long name that a blank would end at its cut', ['word '.repeat(800)]],
+    ['a long name of signs that are escaped', ['"\u0000'.repeat(2_000)]],
+    ['long names inside of each other', Array.from({ length: 40 }, (_, at) => `${at}${'n'.repeat(290)}.`)],
+    ['many names', Array.from({ length: 3_000 }, () => 'nested')],
+  ])('is short and the same when read again: %s', (_, segments) => {
+    const path = formatPath(segments);
+    expect(path.length).toBeGreaterThan(0);
+    expect(path.length).toBeLessThanOrEqual(2_000);
+    expect(normalizePath(path)).toBe(path);
+  });
+
   it('never fails and stays bounded', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {

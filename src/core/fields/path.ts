@@ -12,6 +12,8 @@ export type FieldLocation = 'body' | 'query' | 'path' | 'header' | 'cookie';
 
 const MAX_CHARS = 2_000;
 const MAX_SEGMENTS = 100;
+/** Longest name that is written: escaped six times over, it is still no longer than a path. */
+const MAX_NAME = 300;
 
 /**
  * Reads a path of any convention: JSON Pointer (RFC 6901, `#/a/0` too), JSONPath (`$.a[0]`, `$['a']`), bracket names
@@ -26,15 +28,24 @@ export function parsePath(text: string): readonly PathSegment[] {
   return parseDotted(/^\$[.[]/.test(bounded) ? bounded.slice(1) : bounded);
 }
 
-/** Writes segments in the one form. */
+/**
+ * Writes segments in the one form, of which a path that is read again is the same: names from their beginning, and of the
+ * segments as many as are read.
+ */
 export function formatPath(segments: readonly PathSegment[]): string {
   let path = '';
-  for (const segment of segments) {
-    if (typeof segment === 'number') path += `[${segment}]`;
-    else if (needsQuotes(segment)) path += `[${JSON.stringify(segment)}]`;
-    else path += path === '' ? segment : `.${segment}`;
+  for (const segment of segments.slice(0, MAX_SEGMENTS)) {
+    const step = stepOf(typeof segment === 'number' ? segment : segment.slice(0, MAX_NAME), path === '');
+    if (path.length + step.length > MAX_CHARS) break;
+    path += step;
   }
   return path;
+}
+
+function stepOf(segment: PathSegment, first: boolean): string {
+  if (typeof segment === 'number') return `[${segment}]`;
+  if (needsQuotes(segment)) return `[${JSON.stringify(segment)}]`;
+  return first ? segment : `.${segment}`;
 }
 
 /** A path of any convention, in the one form. */

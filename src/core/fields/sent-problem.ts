@@ -3,8 +3,8 @@ import { parseJson } from '../body/json.ts';
 import { mediaTypeOf } from '../body/media-type.ts';
 import { xmlProblem, type XmlSlip } from '../body/xml-problem.ts';
 import type { ExchangeRequest } from '../exchange/exchange.ts';
-import { hidesBody } from '../hidden-body.ts';
-import { rememberedOf } from '../remember.ts';
+import { hidesBody } from '../exchange/hidden-body.ts';
+import { rememberedOf } from '../lib/remember.ts';
 import { placesOf } from '../positions/place.ts';
 
 /** Why a request's body does not parse as what its Content-Type says, and where: lines and columns count from 1. */

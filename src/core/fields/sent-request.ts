@@ -1,5 +1,5 @@
 import { parseUrlEncoded } from '../body/form.ts';
-import { parseBody } from '../body/parse-body.ts';
+import { parseBody } from '../body/index.ts';
 import type { FormMember, ParsedBody } from '../body/parsed-body.ts';
 import { parseJson } from '../body/json.ts';
 import type { JsonValue } from '../diagnosis.ts';
@@ -8,7 +8,7 @@ import { header } from '../exchange/exchange.ts';
 import type { ExchangeRequest, Header } from '../exchange/exchange.ts';
 import { toFormTree } from './form-tree.ts';
 import { Walker } from './walk.ts';
-import type { Place } from './walk.ts';
+import type { ReachedValue } from './walk.ts';
 
 /** What a request carried, read once and asked for many paths. */
 export interface SentRequest {
@@ -26,7 +26,7 @@ export interface SentRequest {
   readonly cookies: ReadonlyMap<string, string>;
   readonly walker: Walker;
   /** What `sentValue` found out about the wrappers of a root, so that many paths cost no more than one. */
-  readonly containers: Map<JsonValue, readonly Place[]>;
+  readonly containers: Map<JsonValue, readonly ReachedValue[]>;
 }
 
 /** JSON that was sent as the value of one parameter. */

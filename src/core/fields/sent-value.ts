@@ -5,7 +5,7 @@ import { readSent } from './sent-request.ts';
 import type { Embedded, SentRequest } from './sent-request.ts';
 import { sentInPath } from './sent-in-path.ts';
 import { isList, memberOf, spelling } from './walk.ts';
-import type { Place } from './walk.ts';
+import type { ReachedValue } from './walk.ts';
 
 export { readSent };
 export type { SentRequest };
@@ -83,14 +83,14 @@ function definitePlace(
   root: JsonValue,
   path: string,
   segments: readonly PathSegment[],
-): Place | null {
+): ReachedValue | null {
   const literal = segments.length > 1 ? memberOf(root, path) : undefined;
   if (literal !== undefined) return { value: literal, segments: [path] };
   return sent.walker.walk(root, segments) ?? onlyOne(sent, root, segments);
 }
 
 /** `tags[0]` of a form or query that has one `tags`: the first of one. */
-function onlyOne(sent: SentRequest, root: JsonValue, segments: readonly PathSegment[]): Place | null {
+function onlyOne(sent: SentRequest, root: JsonValue, segments: readonly PathSegment[]): ReachedValue | null {
   if (segments.length < 2 || segments.at(-1) !== 0) return null;
   const place = sent.walker.walk(root, segments.slice(0, -1));
   const isMember = root === sent.query || (root === sent.body && sent.bodyNames !== null);
@@ -116,13 +116,18 @@ const wrappers: readonly (readonly string[])[] = [
   ['fields'],
 ];
 
-function findPlace(sent: SentRequest, root: JsonValue, path: string, segments: readonly PathSegment[]): Place | null {
+function findPlace(
+  sent: SentRequest,
+  root: JsonValue,
+  path: string,
+  segments: readonly PathSegment[],
+): ReachedValue | null {
   const definite = definitePlace(sent, root, path, segments);
   if (definite !== null) return definite;
   const [first] = segments;
   // The body has what the path begins with: what follows was not sent, and a look-alike elsewhere is not it.
   if (first === undefined || sent.walker.keyOf(root, first) !== undefined || isList(root)) return null;
-  const found: Place[] = [];
+  const found: ReachedValue[] = [];
   for (const shorter of withoutWrappers(segments)) {
     const place = sent.walker.walk(root, shorter);
     if (place !== undefined) found.push(place);
@@ -147,10 +152,10 @@ function matches(segment: PathSegment | undefined, name: string): boolean {
 }
 
 /** Wrappers that the body has: the known ones, and the only member of an object (Rails' `{"user":{…}}`). */
-function containersOf(sent: SentRequest, root: JsonValue): readonly Place[] {
+function containersOf(sent: SentRequest, root: JsonValue): readonly ReachedValue[] {
   const known = sent.containers.get(root);
   if (known !== undefined) return known;
-  const containers: Place[] = [];
+  const containers: ReachedValue[] = [];
   // A batch: `{"0":{…},"1":{…}}`, as tRPC sends it.
   for (const name of batchNames(root)) {
     const item = sent.walker.walk(root, [name]);
@@ -163,7 +168,7 @@ function containersOf(sent: SentRequest, root: JsonValue): readonly Place[] {
       if (typeof value === 'object' && value !== null && !isList(value)) containers.push({ value, segments });
     }
   }
-  const add = (place: Place | undefined): void => {
+  const add = (place: ReachedValue | undefined): void => {
     if (place === undefined || typeof place.value !== 'object' || place.value === null || isList(place.value)) return;
     containers.push(place);
   };
@@ -196,7 +201,7 @@ function onlyName(value: JsonValue): string | undefined {
 }
 
 /** One place, or several that hold the same simple value; null where they differ. */
-function agreed(places: readonly Place[]): Place | null {
+function agreed(places: readonly ReachedValue[]): ReachedValue | null {
   const [first] = places;
   if (first === undefined) return null;
   const pointer = toPointer(first.segments);

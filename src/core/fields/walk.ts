@@ -1,9 +1,9 @@
 import type { JsonValue } from '../diagnosis.ts';
-import { remembered } from '../remember.ts';
+import { remembered } from '../lib/remember.ts';
 import type { PathSegment } from './path.ts';
 
 /** A place in a value: the value there, and the names under which it really stands. */
-export interface Place {
+export interface ReachedValue {
   readonly value: JsonValue;
   readonly segments: readonly PathSegment[];
 }
@@ -23,7 +23,7 @@ export class Walker {
    * The place that `segments` name inside `value`; undefined where it is not there. A list whose position the path leaves out
    * (Rails' `line_items.price`) is passed where one of its items alone has the member.
    */
-  walk(value: JsonValue, segments: readonly PathSegment[]): Place | undefined {
+  walk(value: JsonValue, segments: readonly PathSegment[]): ReachedValue | undefined {
     const real: PathSegment[] = [];
     let at: JsonValue = value;
     for (const segment of segments) {

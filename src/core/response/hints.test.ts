@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseBody } from '../body/parse-body.ts';
+import { parseBody } from '../body/index.ts';
 import { headerLines, textBody } from '../test-support/exchange.ts';
 import { hintStatements } from './hints.ts';
 import { eachMember } from './members.ts';

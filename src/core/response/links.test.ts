@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseBody } from '../body/parse-body.ts';
+import { parseBody } from '../body/index.ts';
 import { exchangeWith, headerLines, textBody } from '../test-support/exchange.ts';
 import { linkStatements, ownLinks } from './links.ts';
 import { eachMember } from './members.ts';

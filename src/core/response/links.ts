@@ -1,6 +1,6 @@
 import type { Certainty, Source, Statement } from '../diagnosis.ts';
 import { type Exchange, header } from '../exchange/exchange.ts';
-import { hostMatches } from '../catalogue/hosts.ts';
+import { hostMatches } from '../knowledge/hosts.ts';
 import { urlParts } from '../exchange/url.ts';
 import type { Member } from './members.ts';
 

@@ -1,7 +1,7 @@
 import type { ParsedBody } from '../body/parsed-body.ts';
 import type { JsonValue } from '../diagnosis.ts';
 import { step } from '../envelopes/general/candidates/survey.ts';
-import { isObject } from '../json.ts';
+import { isObject } from '../lib/json.ts';
 
 /** A member of a body's objects, with its place. */
 export interface Member {

@@ -10,7 +10,7 @@ export interface Said {
   readonly texts: ReadonlySet<string>;
 }
 
-/** Last words of names for states, flags and versions of the envelope itself. */
+/** Last words of names for states, flags and versions of the wrapper itself. */
 const envelopeWords = /^(?:success|ok|succeeded|status|state|ack|outcome|result|error|errors|failed|failure|jsonrpc)$/;
 const envelopeValues = /^(?:true|false|error|err|fail(?:ed|ure)?|ko|nok|not?ok|0|1|null|none|v\d[\w.]{0,10}|\d\.\d)$/i;
 
@@ -18,8 +18,12 @@ const envelopeValues = /^(?:true|false|error|err|fail(?:ed|ure)?|ko|nok|not?ok|0
  * Whether a member says nothing that the reader doesn't see anyway: it mirrors status, phrase, code, message, method, address or
  * time of the exchange, says that it failed, or only what kind of document it stands in.
  */
-export function isEcho({ name, value }: Detail, said: Said, survey: Survey): boolean {
+export function isKnownAlready({ name, value, source }: Detail, said: Said, survey: Survey): boolean {
   const text = value.trim();
+  // told as the wait, and beside the field
+  if (/^retry_?after(?:_?(?:ms|secs?|seconds))?$/i.test(name) && /^\d{1,10}(?:\.\d+)?$/.test(text)) return true;
+  if (/^(?:instance|value|given|received|actual|input)$/i.test(name) && survey.wasSent(text)) return true;
+  if (name === 'object' && describesThing(text, source.pointer ?? '')) return true;
   if (/^[$@]|^api_?version$/i.test(name) || text === said.code || said.texts.has(text)) return true;
   if (text === String(survey.status) || (mirrorsStatus(text.replace(/(?:Error|Exception)$/, '')) && !/id$/i.test(name)))
     return true;
@@ -30,6 +34,14 @@ export function isEcho({ name, value }: Detail, said: Said, survey: Survey): boo
   if (/^(?:http_?)?method$/i.test(name)) return text.toUpperCase() === survey.method;
   if (/(?:path|instance|uri|url|endpoint|resource)$/i.test(name) && survey.isCalledPath(text)) return true;
   return isMoment(name, text) || isTrace(name);
+}
+
+/**
+ * What kind of thing a response describes (`"payment_intent":{"object":"payment_intent"}`): said of the thing itself, below the
+ * error, or of the response.
+ */
+function describesThing(kind: string, pointer: string): boolean {
+  return /^(?:error|list)$/i.test(kind) || (/^[a-z]+(?:[._][a-z]+)*$/.test(kind) && pointer.split('/').length > 3);
 }
 
 /** When the response was made. */

@@ -23,9 +23,11 @@ export const messageHeads: ReadonlyMap<string, number> = new Map([
   ['string', 5],
   ['info', 3],
   ['information', 3],
+  ['label', 4],
   ['note', 1.5],
   ['hint', 1.5],
   ['value', 2],
+  ['content', 2],
   ['messages', 6],
   ['name', 1.2],
   ['status', 3],
@@ -34,6 +36,7 @@ export const messageHeads: ReadonlyMap<string, number> = new Map([
   ['data', 1],
   ['result', 1.2],
   ['response', 1.2],
+  ['payload', 3],
   ['causes', 3],
 ]);
 

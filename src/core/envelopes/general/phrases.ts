@@ -3,7 +3,7 @@
  * unofficial ones, squeezed to lower-case letters: a body that says only this repeats the status.
  */
 export const reasonPhrases: ReadonlySet<string> = new Set(
-  `badrequest unauthorized unauthorised paymentrequired forbidden notfound methodnotallowed notacceptable
+  `badrequest unauthorized unauthorised notauthorized notauthorised paymentrequired forbidden notfound methodnotallowed notacceptable
   proxyauthenticationrequired requesttimeout requesttimedout conflict gone lengthrequired preconditionfailed
   contenttoolarge payloadtoolarge requestentitytoolarge uritoolong requesturitoolong requesturitoolarge
   unsupportedmediatype rangenotsatisfiable requestedrangenotsatisfiable expectationfailed imateapot

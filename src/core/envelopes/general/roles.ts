@@ -1,4 +1,4 @@
-import { remembered } from '../../remember.ts';
+import { remembered } from '../../lib/remember.ts';
 import { codeHeads, fieldHeads, messageHeads } from './heads.ts';
 import { wordsOf } from './words.ts';
 
@@ -7,7 +7,9 @@ export const plainModifiers = new Set(
   `error errors fault exception failure problem api app application service server business custom status result ret return
   res resp response reason message detail sys system main major vendor domain rpc http general full long developer canonical
   specific machine validation the text type number my web xml soap
-  rejection denial decline cause invalid default failed fail info brief oauth en zh cn`.split(/\s+/),
+  msg line db proc primary rejection denial decline declined cause invalid default failed fail info brief oauth en zh cn`.split(
+    /\s+/,
+  ),
 );
 
 /** Modifiers that make a sentence less useful to a developer, or a code less general. */
@@ -22,6 +24,8 @@ export const weakModifiers = new Map([
   ['public', -1],
   ['human', -1],
   ['customer', -1.5],
+  ['merchant', -0.5],
+  ['action', -3],
   ['short', -1],
   ['sub', 0.6],
   ['inner', -4],
@@ -40,7 +44,7 @@ export const weakModifiers = new Map([
 const errorWords = new Set(['error', 'errors', 'fault', 'exception', 'failure', 'problem', 'invalid', 'validation']);
 
 export const fieldModifiers = new Set(
-  'field param parameter property argument arg attribute attr column key input query variable member form body json data instance invalid bad missing error request validation source api element failed related'.split(
+  'field param parameter property argument arg attribute attr column key input query variable member form body json data instance invalid bad offending missing error request validation source api element failed related'.split(
     ' ',
   ),
 );
@@ -53,7 +57,7 @@ export const namedThings = new Set(
 
 /** Member names whose own value never is a sentence, code or field: links, times, counts, languages, traces. */
 const silentHeads = new Set(
-  `url uri link links href help docs documentation doc count rate time timestamp date datetime language lang locale stack
+  `url uri link links href help docs documentation doc count rate time timestamp stamp tmst ts date datetime language lang locale stack
   trace stacktrace version host hostname server user email token session method query page total limit offset at by ms
   seconds duration size length format color colour icon image instance schema context`.split(/\s+/),
 );
@@ -128,12 +132,15 @@ function rank(words: readonly string[], heads: ReadonlyMap<string, number>): num
   const base = heads.get(useful.at(-1) ?? '') ?? 0;
   if (base === 0) return 0;
   let sum = base;
+  let saysError = false;
   for (const word of useful.slice(0, -1)) {
     const change = weakModifiers.get(word);
     if (change === undefined && !plainModifiers.has(word)) return 0;
-    sum += change ?? (errorWords.has(word) ? 1 : 0);
+    sum += change ?? 0;
+    saysError ||= change === undefined && errorWords.has(word);
   }
-  return Math.max(0, sum);
+  // once: `validationErrorCode` is no better a code than `errorCode`
+  return Math.max(0, sum + (saysError ? 1 : 0));
 }
 
 /** Without single Latin letters and prefixes of namespaces. */
@@ -161,7 +168,7 @@ const errorContainers = new Set([
 
 const neutralContainers = new Set(
   `result response data body meta metadata payload content json output outcome message messages detail details extensions
-  header headers envelope reply return embedded info information root resultset ack sys`.split(/\s+/),
+  header headers envelope reply answer return embedded info information root resultset ack sys`.split(/\s+/),
 );
 
 const innerContainers = new Set(

@@ -456,3 +456,8 @@ describe('details', () => {
     expect(names).toEqual(['warehouse', 'error_count', 'retryOf']);
   });
 });
+
+it('reads entities in elements without a root', () => {
+  const text = '<status>error</status><statusmsg>User &amp; password are invalid</statusmsg>';
+  expect(messageOf({ status: 200, text, type: 'text/xml' })).toBe('User & password are invalid');
+});

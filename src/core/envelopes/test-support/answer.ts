@@ -1,4 +1,4 @@
-import { parseBody } from '../../body/parse-body.ts';
+import { parseBody } from '../../body/index.ts';
 import type { JsonValue } from '../../diagnosis.ts';
 import { fromHarEntry } from '../../exchange/from-har.ts';
 import type { EnvelopeInput } from '../parsed-error.ts';

@@ -5,6 +5,19 @@ import type { JsonValue } from '../../diagnosis.ts';
  * false alarm names what was mistaken.
  */
 export const innocents: Readonly<Record<string, readonly JsonValue[]>> = {
+  'errors of something that was asked for': [
+    { lastEvent: { errorCode: 'E12', errorMessage: 'Invalid password entered by user' } },
+    { device: { errorCode: 12, errorMessage: 'The token of the door is unknown' } },
+    { last_delivery: { error_code: 403, error_message: 'Invalid signature' } },
+    { response: { latestRun: { errorCode: 'E7', errorMessage: 'The request timed out' } } },
+    { status: 3, statusMessage: 'Heater failed to start', name: 'Boiler' },
+  ],
+  'things whose members begin with their name': [
+    { user_id: 7, user_name: 'ana', user_status: 'failed' },
+    { order_number: 'A-17', order_status: 'FAILED', order_total: 12.5 },
+    { job_name: 'nightly', job_result: 'error', job_started_at: '2026-03-01T12:00:00Z' },
+    { task_type: 'import', task_state: 'failed', task_owner: 'ana' },
+  ],
   'empty error members': [
     { errors: [] },
     { error: null, data: { id: 1 } },
@@ -34,6 +47,9 @@ export const innocents: Readonly<Record<string, readonly JsonValue[]>> = {
     { errors: '', saved: true },
   ],
   'codes and messages of success': [
+    { errors: [{ status: '204', title: 'No Content' }] },
+    { errors: [{ status: 202, title: 'Accepted' }] },
+    { error_code: 12, error_message: 'Deleted successfully' },
     { code: 0, message: 'success', data: { id: 1 } },
     { code: 200, message: 'OK', data: null },
     { code: '0', msg: 'ok' },
@@ -65,6 +81,23 @@ export const innocents: Readonly<Record<string, readonly JsonValue[]>> = {
     { name: 'ValidationError', description: 'Raised when input is bad', docs: '/errors/validation' },
   ],
   'records about something that failed': [
+    {
+      sid: 'RM71',
+      room: 'lobby',
+      status: 'closed',
+      error_code: 5301,
+      error_message: 'Seat validation error',
+      url: 'https://rooms.example/v1/Rooms/RM71',
+    },
+    {
+      sid: 'RM72',
+      room: 'lobby',
+      status: 'failed',
+      error_code: 5302,
+      error_message: 'The seat was not found',
+      url: 'https://rooms.example/v1/Rooms/RM72',
+    },
+    { room: 'lobby', kind: 'chat', state: 'closed', error: 5303, error_message: 'Seat validation failed in the end' },
     { id: 'job_1', status: 'failed', error: { code: 'oom', message: 'Out of memory' }, created_at: '2026-01-01' },
     { id: 7, state: 'error', error: 'Disk full', startedAt: '2026-01-01T00:00:00Z' },
     { object: 'batch', id: 'b1', status: 'failed', errors: { data: [{ code: 'x', message: 'bad line', line: 3 }] } },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** Sentences of errors in several languages and scripts. */
-export const sentence = fc.constantFrom(
+export const anySentence = fc.constantFrom(
   'The value is not accepted here',
   'Der Wert ist hier nicht zulässig',
   'La valeur est refusée ici',

@@ -1,5 +1,5 @@
 import type { Header } from '../../../exchange/exchange.ts';
-import { remembered } from '../../../remember.ts';
+import { remembered } from '../../../lib/remember.ts';
 import { isUrl } from '../forms.ts';
 import { readScalar } from './scalar.ts';
 import type { Survey } from './survey.ts';

@@ -1,8 +1,8 @@
 import type { JsonValue } from '../../../diagnosis.ts';
 import { locationOf } from '../../../fields/path.ts';
-import { isObject, memberOrPascal, type JsonObject } from '../../../json.ts';
+import { isObject, memberOrPascal, type JsonObject } from '../../../lib/json.ts';
 import { isSentence } from '../forms.ts';
-import { deeper } from './locate.ts';
+import { deeperPath } from './locate.ts';
 import { locatorOf } from './locator.ts';
 import { codeRank, isGeneralKey, messageRank } from '../roles.ts';
 import { addField, membersOf, spend, step, type Survey } from './survey.ts';
@@ -28,7 +28,7 @@ export function readFieldMap(value: JsonValue, path: string, pointer: string, su
     if (tree && (name === 'properties' || name === 'items')) readFieldMap(inner, path, at, survey, depth + 1);
     else if (isFormChildren(name, inner, survey)) readFieldMap(inner, path, at, survey, depth + 1);
     else if (isOwnList(name, inner, tree)) readFieldMap(inner, path, at, survey, depth + 1);
-    else if (isMapOfRules(name, inner, survey)) addField(survey, deeper(path, name), textsIn(inner), at);
+    else if (isMapOfRules(name, inner, survey)) addField(survey, deeperPath(path, name), textsIn(inner), at);
     else readFieldMap(inner, pathOfKey(name, inner, path, survey), at, survey, depth + 1);
   }
 }
@@ -50,7 +50,8 @@ function readList(list: readonly JsonValue[], path: string, pointer: string, sur
     if (typeof entry === 'string') addField(survey, path, [entry], at);
     else if (isObject(entry) && ownMessage(entry, true) !== null)
       addField(survey, path, [ownMessage(entry, true) ?? ''], at);
-    else readFieldMap(entry, isOfNode(entry, list, path) ? path : deeper(path, `[${index}]`), at, survey, depth + 1);
+    else
+      readFieldMap(entry, isOfNode(entry, list, path) ? path : deeperPath(path, `[${index}]`), at, survey, depth + 1);
   }
 }
 
@@ -75,7 +76,7 @@ function textsIn(value: JsonValue): readonly string[] {
 function pathOfKey(name: string, inner: JsonValue, path: string, survey: Survey): string {
   if ((isGeneralKey(name) || (/^field_?errors$/i.test(name) && isObject(inner))) && !survey.mentions(name)) return path;
   if (path === '' && isLocationKey(name, inner, survey)) return '';
-  return deeper(path, name);
+  return deeperPath(path, name);
 }
 
 /** `{"json":{"name":[…]}}` (webargs): the key says where, not which. */
@@ -86,7 +87,11 @@ function isLocationKey(name: string, inner: JsonValue, survey: Survey): boolean 
 
 /** A node's own errors beside those of its members: `_errors` always, `errors` and `message` in trees. */
 function isOwnList(name: string, inner: JsonValue, tree: boolean): boolean {
-  return name === '_errors' || name === '$errors' || (tree && name === 'errors' && Array.isArray(inner));
+  return (
+    name === '_errors' ||
+    name === '$errors' ||
+    (tree && (name === 'errors' || name === 'messages') && Array.isArray(inner))
+  );
 }
 
 /** Trees that hold `errors` beside `properties` or `items`, and nothing else (zod's `treeifyError`). */
@@ -122,7 +127,7 @@ export function isFormChildren(name: string, inner: JsonValue, survey: Survey): 
 /** A leaf of such a tree: `{"errors":["…"]}`. */
 function isTreeLeaf(value: JsonObject): boolean {
   const names = Object.keys(value).slice(0, 2);
-  return names.length === 1 && names[0] === 'errors';
+  return names.length === 1 && (names[0] === 'errors' || names[0] === 'messages');
 }
 
 /** The sentence of an object that describes one problem: `{"message":"is too short","code":"too_short"}`; null if it is a map. */

@@ -1,16 +1,17 @@
 import type { JsonValue } from '../../../diagnosis.ts';
-import { isObject, member, memberOrPascal, type JsonObject } from '../../../json.ts';
+import { isObject, member, memberOrPascal, type JsonObject } from '../../../lib/json.ts';
 import { codeForm, isSentence } from '../forms.ts';
 import { ownMessage, problemStrength, readFieldMap } from './field-map.ts';
-import { deeper, pathFrom } from './locate.ts';
+import { deeperPath, pathFrom } from './locate.ts';
 import { locatorOf, type Locator } from './locator.ts';
-import { codeRank, isErrorList, isGeneralKey, isSilent, messageRank } from '../roles.ts';
+import { codeRank, fieldRank, isErrorList, isGeneralKey, isSilent, messageRank } from '../roles.ts';
 import { readScalar, trimCode } from './scalar.ts';
-import { addCode, addField, addMessage, membersOf, spend, step, type Place, type Survey } from './survey.ts';
-import { signsOf } from '../says-failed/signs.ts';
+import { addCode, addField, addMessage, membersOf, spend, step, type ObjectPlace, type Survey } from './survey.ts';
+import { signsOf } from '../says-failed/signs/object-signs.ts';
+import { withoutTrace } from './trace.ts';
 import { wordsOf } from '../words.ts';
 
-type ReadNode = (node: JsonObject, place: Place, survey: Survey) => void;
+type ReadNode = (node: JsonObject, place: ObjectPlace, survey: Survey) => void;
 
 /** Of longer lists the first entries are read. */
 export const maxItems = 200;
@@ -19,15 +20,21 @@ export const maxItems = 200;
 export function readItems(
   name: string,
   list: readonly JsonValue[],
-  place: Place,
+  place: ObjectPlace,
   survey: Survey,
   readNode: ReadNode,
 ): void {
   const items = list.slice(0, maxItems);
+  if (place.depth === 0 && isCodeAndSentence(items)) return readRows([items], place, survey);
   if (items.every((entry) => typeof entry === 'string')) return readTexts(name, items, place, survey);
   if (items.every((entry) => Array.isArray(entry)))
     return readRows(items as readonly (readonly JsonValue[])[], place, survey);
   if (place.depth === 0 && isRow(items)) return readRows([items], place, survey);
+  if (isListOfPairs(name, items)) {
+    for (const [index, item] of items.entries())
+      if (spend(survey)) readFieldMap(item, '', step(place.pointer, index), survey);
+    return;
+  }
   if (isListOfMaps(items, survey)) return readFieldMap(list, place.name === '' ? '' : name, place.pointer, survey);
   const general = namesSomeField(name, items, survey);
   const mixed = survey.status < 400 && items.some((item) => isRefused(item));
@@ -35,7 +42,7 @@ export function readItems(
   for (const [index, item] of items.entries()) {
     if (!spend(survey)) return;
     if (mixed && !isRefused(item)) continue;
-    const at: Place = {
+    const at: ObjectPlace = {
       pointer: step(place.pointer, index),
       weight: place.weight * (first ? 0.8 : 0.6),
       depth: place.depth + 1,
@@ -64,10 +71,11 @@ export function isRefused(item: JsonValue): boolean {
 }
 
 /** Sentences: the first is the message. Words: codes. Sentences that begin with a field's path tell the field, too. */
-function readTexts(name: string, texts: readonly string[], place: Place, survey: Survey): void {
+function readTexts(name: string, texts: readonly string[], place: ObjectPlace, survey: Survey): void {
   const rank = Math.max(messageRank(name), 5);
   if (isGeneralKey(name)) addField(survey, '', texts, place.pointer);
-  for (const [index, text] of texts.entries()) {
+  for (const [index, whole] of texts.entries()) {
+    const text = withoutTrace(whole).trim();
     const at = step(place.pointer, index);
     const weight = place.weight * (index === 0 ? 0.9 : 0.5);
     const form = codeForm(trimCode(text));
@@ -92,7 +100,7 @@ function namedInside(text: string): { readonly path: string; readonly rest: stri
       text.slice(0, 500),
     );
   const name = parts?.[2] ?? '';
-  return name === '' ? null : { path: deeper('', `${parts?.[1] ?? ''}${name}`), rest: parts?.[3] ?? '' };
+  return name === '' ? null : { path: deeperPath('', `${parts?.[1] ?? ''}${name}`), rest: parts?.[3] ?? '' };
 }
 
 /**
@@ -114,6 +122,18 @@ function leadingPath(text: string, survey: Survey): string | null {
   return clear || plain ? pathFrom(path.replace(/^body\//, '').replaceAll('/', '.'), survey) : null;
 }
 
+/** `["ERROR_ITEM_NOT_FOUND","Item not found"]` (GLPI): the whole answer is a code and its sentence. */
+function isCodeAndSentence(items: readonly JsonValue[]): boolean {
+  const [code, sentence, ...others] = items;
+  return (
+    others.length === 0 &&
+    typeof code === 'string' &&
+    /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(code) &&
+    typeof sentence === 'string' &&
+    isSentence(sentence)
+  );
+}
+
 /** `["error", 10020, "amount: invalid"]`: words, a number and a sentence. */
 function isRow(items: readonly JsonValue[]): boolean {
   return (
@@ -125,10 +145,10 @@ function isRow(items: readonly JsonValue[]): boolean {
 }
 
 /** `["INVALID_OPTION", "that option is not valid", "display_layout"]`. */
-function readRows(rows: readonly (readonly JsonValue[])[], place: Place, survey: Survey): void {
+function readRows(rows: readonly (readonly JsonValue[])[], place: ObjectPlace, survey: Survey): void {
   for (const [index, row] of rows.entries()) {
     const texts = row.filter((entry) => typeof entry === 'string');
-    const sentence = texts.find((text) => isSentence(text));
+    const sentence = withoutReference(texts.find((text) => isSentence(text)));
     const words = texts.filter((text) => codeForm(text) !== 'none');
     const number = row.find((entry) => typeof entry === 'number');
     const code = number === undefined ? words[0] : String(number);
@@ -139,6 +159,11 @@ function readRows(rows: readonly (readonly JsonValue[])[], place: Place, survey:
     addMessage(survey, sentence, at, (index === 0 ? 6 : 4) * place.weight);
     if (path !== null && path !== '') addField(survey, path, [sentence], at);
   }
+}
+
+/** A sentence without where to read on: `…; view documentation in your browser at https://…`. */
+function withoutReference(text: string | undefined): string | undefined {
+  return text?.replace(/; [^;]{0,60}\bdocumentation\b[^;]{0,60}https?:\/\/\S{1,300}$/i, '');
 }
 
 /** `[{}, {"name":["…"]}]`: maps by position, none of them an error object. */
@@ -156,6 +181,25 @@ function isListOfMaps(items: readonly JsonValue[], survey: Survey): boolean {
   });
 }
 
+/** `"field":[{"zone":"'Zone' is required."}]`: under the name of fields, each entry a field and its sentence. */
+function isListOfPairs(name: string, items: readonly JsonValue[]): boolean {
+  return (
+    /^(?:invalid_?)?(?:field|param|parameter|attribute)s?(?:_?errors?)?$/i.test(name) &&
+    items.every((item) => {
+      if (!isObject(item)) return false;
+      const [only, ...others] = membersOf(item);
+      return (
+        only !== undefined &&
+        others.length === 0 &&
+        messageRank(only[0]) === 0 &&
+        fieldRank(only[0]) < 7 &&
+        typeof only[1] === 'string' &&
+        isSentence(only[1])
+      );
+    })
+  );
+}
+
 /** An empty locator means "no field in particular" only where other entries of the list name one. */
 function namesSomeField(name: string, items: readonly JsonValue[], survey: Survey): boolean {
   return items.some(
@@ -164,7 +208,11 @@ function namesSomeField(name: string, items: readonly JsonValue[], survey: Surve
 }
 
 /** `{"source":{"pointer":"/data"},"detail":{"source":{"pointer":"/data/name"},"detail":"…"}}`: the inner entry says more. */
-function entryInside(item: JsonObject, survey: Survey, place: Place): { item: JsonObject; place: Place } | null {
+function entryInside(
+  item: JsonObject,
+  survey: Survey,
+  place: ObjectPlace,
+): { item: JsonObject; place: ObjectPlace } | null {
   if (place.depth > 12) return null;
   for (const name of ['detail', 'error']) {
     const inner = member(item, name);
@@ -175,7 +223,7 @@ function entryInside(item: JsonObject, survey: Survey, place: Place): { item: Js
   return null;
 }
 
-function readItem(item: JsonObject, place: Place, survey: Survey, general: boolean, readNode: ReadNode): void {
+function readItem(item: JsonObject, place: ObjectPlace, survey: Survey, general: boolean, readNode: ReadNode): void {
   const inside = entryInside(item, survey, place);
   if (inside !== null) return readItem(inside.item, inside.place, survey, general, readNode);
   const locator = locatorOf(item, survey, place.name);
@@ -183,8 +231,14 @@ function readItem(item: JsonObject, place: Place, survey: Survey, general: boole
   const map = member(item, 'detail') ?? null;
   if (paths[0] !== undefined && isObject(map) && problemStrength(map) === 3)
     return readFieldMap(map, paths[0], step(place.pointer, 'detail'), survey);
-  if (locator === undefined || paths.length === 0) return readNode(item, place, survey);
-  if (locator.rank <= 4 && messagesOf(item, locator).length === 0) return;
+  if (locator === undefined || paths.length === 0) {
+    // GitHub: an entry that names the kind of thing it is about has a rule's name as its code (`custom`).
+    survey.located = typeof member(item, 'resource') === 'string' && isRuleName(member(item, 'code'));
+    readNode(item, place, survey);
+    survey.located = false;
+    return;
+  }
+  if (locator.rank <= 4 && messagesOf(item, locator, survey).length === 0) return;
   survey.located = true;
   readLocated(item, locator, paths, '', place, survey);
   survey.located = false;
@@ -195,14 +249,14 @@ function readLocated(
   locator: Locator,
   paths: readonly string[],
   parent: string,
-  place: Place,
+  place: ObjectPlace,
   survey: Survey,
 ): void {
   if (place.depth > 12 || !spend(survey)) return;
-  const messages = messagesOf(item, locator);
+  const messages = messagesOf(item, locator, survey);
   const children = childrenOf(item);
   for (const path of paths) {
-    const whole = parent === '' ? path : deeper(parent, path);
+    const whole = parent === '' ? path : deeperPath(parent, path);
     if (messages.length > 0 || children.length === 0) addField(survey, whole, messages, place.pointer);
     const [first] = messages;
     if (first !== undefined) addMessage(survey, first, place.pointer, (whole === '' ? 6 : 5) * place.weight);
@@ -216,7 +270,7 @@ function readLocated(
 }
 
 /** Entries that are whole errors carry the response's code; entries of validators (`loc`, `violations`) a rule's name. */
-function readItemCodes(item: JsonObject, locator: Locator, place: Place, survey: Survey): void {
+function readItemCodes(item: JsonObject, locator: Locator, place: ObjectPlace, survey: Survey): void {
   const words = wordsOf(place.name);
   const errors =
     place.name === '' ||
@@ -233,6 +287,11 @@ function readItemCodes(item: JsonObject, locator: Locator, place: Place, survey:
   }
 }
 
+/** `custom`, `already_exists`: words in lower case. */
+function isRuleName(code: JsonValue | undefined): boolean {
+  return typeof code === 'string' && /^[a-z]+(?:_[a-z]+)*$/.test(code);
+}
+
 const ruleMarks = new Set(
   `rejectedvalue objectname expected received keyword schemapath constraint constraints rule validation attemptedvalue customstate`.split(
     /\s+/,
@@ -245,7 +304,7 @@ function isRule(item: JsonObject): boolean {
 }
 
 /** What an entry says about its field: its best sentence, or all of a list or map of sentences. */
-function messagesOf(item: JsonObject, locator: Locator): readonly string[] {
+function messagesOf(item: JsonObject, locator: Locator, survey: Survey): readonly string[] {
   let best: readonly string[] = [];
   let bestScore = 0;
   for (const [name, value] of membersOf(item)) {
@@ -260,7 +319,16 @@ function messagesOf(item: JsonObject, locator: Locator): readonly string[] {
     best = texts;
     bestScore = score;
   }
-  return best;
+  return bestScore > 0 ? best : onlySentence(item, locator, survey);
+}
+
+/** `{"campo":"cantidad","regla":"La cantidad debe ser mayor a 0"}`: the one sentence of an entry, whatever its name; not what was sent. */
+function onlySentence(item: JsonObject, locator: Locator, survey: Survey): readonly string[] {
+  const texts = membersOf(item).flatMap(([name, value]) =>
+    typeof value === 'string' && name !== locator.by && !isSilent(name) && isSentence(value) ? [value] : [],
+  );
+  const [only, ...others] = texts;
+  return only === undefined || others.length > 0 || survey.wasSent(only) ? [] : [only];
 }
 
 /** class-validator's map of rule → sentence. */
@@ -275,7 +343,11 @@ function textsOf(value: JsonValue, name: string): readonly string[] {
     : isConstraints(name) && isObject(value)
       ? Object.values(value)
       : [];
-  return list.slice(0, 50).filter((entry) => typeof entry === 'string');
+  return list.slice(0, 50).flatMap((entry) => {
+    if (typeof entry === 'string') return [entry];
+    const said = isObject(entry) && isErrorList(name) ? ownMessage(entry, true) : null;
+    return said === null ? [] : [said];
+  });
 }
 
 /** `{"property":"0","children":[…]}`: an entry of a list, by its position. */

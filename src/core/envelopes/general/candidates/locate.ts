@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../../diagnosis.ts';
 import { formatPath, fromSegmentArray, locationOf, parsePath, type PathSegment } from '../../../fields/path.ts';
-import { isObject, member } from '../../../json.ts';
+import { isObject, member } from '../../../lib/json.ts';
 import type { Survey } from './survey.ts';
 
 const longestPath = 300;
@@ -62,7 +62,7 @@ function withoutArgument(segments: readonly PathSegment[], survey: Survey): read
 }
 
 /** A path one step deeper; the step may itself be a path: `items.0.price`, `lines[0][qty]`, `$.a`. */
-export function deeper(path: string, name: string): string {
+export function deeperPath(path: string, name: string): string {
   const steps = /\s/.test(name.trim()) ? [name] : parsePath(name);
   return formatPath([...parsePath(path), ...steps]);
 }

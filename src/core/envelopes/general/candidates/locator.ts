@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../../diagnosis.ts';
 import { locationOf } from '../../../fields/path.ts';
-import { isObject, member, memberOrPascal, type JsonObject } from '../../../json.ts';
-import { deeper, pathFrom } from './locate.ts';
+import { isObject, member, memberOrPascal, type JsonObject } from '../../../lib/json.ts';
+import { deeperPath, pathFrom } from './locate.ts';
 import { containerKind, fieldRank, isErrorList, messageRank } from '../roles.ts';
 import { membersOf, type Survey } from './survey.ts';
 import { wordsOf } from '../words.ts';
@@ -44,7 +44,7 @@ export function locatorOf(item: JsonObject, survey: Survey, container: string): 
   const property = propertyOf(item, survey);
   if (property === null) return best ?? fromInside(item, survey);
   const parent = best?.paths[0] ?? '';
-  const path = lastName(parent) === property ? parent : deeper(parent, property);
+  const path = lastName(parent) === property ? parent : deeperPath(parent, property);
   return { paths: [path], by: best?.by ?? '', bySegments: true, rank: 9 };
 }
 
@@ -91,6 +91,8 @@ function rankOf(name: string, value: JsonValue, item: JsonObject, survey: Survey
   const rank = fieldRank(name);
   if (rank === 0) return 0;
   const plain = name.toLowerCase();
+  // Azure: the header that would have let the caller in
+  if (plain === 'target' && typeof value === 'string' && /^(?:www-authenticate|authorization)$/i.test(value)) return 0;
   if (value === null || value === '') return rank >= 7 && plain !== 'path' ? rank / 10 : 0;
   if (name === 'path' && Array.isArray(value) && isGraphQl(item)) return 0;
   if (typeof value === 'string' && rank < 9 && locationOf(value) !== null && !survey.mentions(value)) return 0;

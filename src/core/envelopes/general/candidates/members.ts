@@ -1,11 +1,11 @@
 import type { JsonValue } from '../../../diagnosis.ts';
 import { locationOf } from '../../../fields/path.ts';
-import { isEmptyContainer, isObject, member, stringMember, type JsonObject } from '../../../json.ts';
+import { isEmptyContainer, isObject, member, stringMember, type JsonObject } from '../../../lib/json.ts';
 import { codeForm, isSentence } from '../forms.ts';
 import { holdsErrorObjects, isTypeMark, ownMessage, problemStrength } from './field-map.ts';
 import { locatorOf } from './locator.ts';
 import { codeRank, containerKind, fieldRank, isErrorList, messageRank } from '../roles.ts';
-import { badSentence } from '../says-failed/sign-words.ts';
+import { badSentence } from '../says-failed/signs/sign-words.ts';
 import { wordsOf } from '../words.ts';
 import { membersOf, type Survey } from './survey.ts';
 
@@ -40,7 +40,7 @@ export function isLoneItem(value: JsonObject, name: string, survey: Survey): boo
 }
 
 /** `request: {…}`: what was sent, sent back. */
-export function isEcho(name: string): boolean {
+export function echoesRequest(name: string): boolean {
   return /^(?:original_?)?request(?:ed)?_?(?:body|data|payload|params|parameters|arguments)?$/i.test(name);
 }
 
@@ -53,7 +53,19 @@ export function repeatsSent(name: string, value: JsonObject, survey: Survey): bo
 
 /** `<system><errcode>1001</errcode>`: a code under a name that says error. */
 export function namesErrorCode(value: JsonObject): boolean {
-  return membersOf(value).some(([name, inner]) => typeof inner !== 'object' && codeRank(name) > 10);
+  return membersOf(value).some(
+    ([name, inner]) =>
+      typeof inner !== 'object' && (codeRank(name) > 10 || (messageRank(name) >= 9.9 && wordsOf(name)[0] === 'error')),
+  );
+}
+
+/** `{"default":{"rates":[],"errors":[{"message":"…"}]}}`: the one thing in it is a container: what leads to the errors of an answer without content. */
+export function holdsNothingElse(value: JsonObject): boolean {
+  const [only, ...others] = membersOf(value).filter(
+    ([, inner]) => !isNullOrEmpty(inner) && inner !== '' && inner !== false,
+  );
+  if (only === undefined || others.length > 0) return false;
+  return isObject(only[1]) || holdsErrorObjects(value);
 }
 
 /** `{"title":{"code":"…","message":"…"}}`: every member says what is wrong with it. */
@@ -84,7 +96,7 @@ export function isTextList(name: string, value: JsonValue): boolean {
   );
 }
 
-export function isEmpty(value: JsonValue): boolean {
+export function isNullOrEmpty(value: JsonValue): boolean {
   return value === null || isEmptyContainer(value);
 }
 
@@ -147,6 +159,8 @@ export function isProblemMap(value: JsonObject, container: string, survey: Surve
 /** Names of advice, links and ids: what stands beside an error, never a field of the request. */
 function isAdvice(name: string, value: JsonValue): boolean {
   const words = wordsOf(name);
+  // `"note":["The note field is required."]`: the field of that name
+  if (Array.isArray(value) && words.length === 1 && /^notes?$/.test(words[0] ?? '')) return false;
   return (
     words.some((word) =>
       /^(?:helps?|docs?|documentation|troubleshoot\w*|resolutions?|remed(?:y|ies)|solutions?|advices?|suggestions?|notes?)$/.test(

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../../diagnosis.ts';
-import { isObject, member, type JsonObject } from '../../../json.ts';
+import { isObject, member, type JsonObject } from '../../../lib/json.ts';
 import { codeForm, isSentence, isStatusNumber, mirrorsStatus } from '../forms.ts';
 import {
   holdsErrorObjects,
@@ -14,21 +14,23 @@ import { pathFrom } from './locate.ts';
 import { locatorOf } from './locator.ts';
 import { codeRank, containerKind, fieldRank, isErrorList, isGeneralKey, isSilent, messageRank } from '../roles.ts';
 import { readScalar } from './scalar.ts';
-import { wordsOf } from '../words.ts';
-import { addCode, addField, addMessage, membersOf, spend, step, type Place, type Survey } from './survey.ts';
+import { refusedParts, resultSaysFailed } from '../says-failed/decision/write-results.ts';
+import { sharedPrefix, wordsOf } from '../words.ts';
+import { addCode, addField, addMessage, membersOf, spend, step, type ObjectPlace, type Survey } from './survey.ts';
 
 import {
+  holdsNothingElse,
   isListOfNames,
   describesResource,
   isLoneItem,
-  isEcho,
+  echoesRequest,
   repeatsSent,
   namesErrorCode,
   isMapOfErrors,
   isLocated,
   isSentenceList,
   isTextList,
-  isEmpty,
+  isNullOrEmpty,
   isProblemMap,
 } from './members.ts';
 
@@ -39,23 +41,47 @@ const longestEmbedded = 50_000;
  * Reads an object that describes a failure: files its texts as possible messages and codes, reads lists and maps of errors,
  * and goes on into objects that may hold more.
  */
-export function readNode(node: JsonObject, place: Place, survey: Survey): void {
+export function readNode(node: JsonObject, place: ObjectPlace, survey: Survey): void {
   if (place.depth > deepest || !spend(survey)) return;
   if (isErrorTree(node) || isWholeMap(node, place, survey)) return readFieldMap(node, '', place.pointer, survey);
+  const prefix = place.depth === 0 ? sharedPrefix(node) : 0;
   for (const [name, value] of membersOf(node)) {
-    const inner: Place = { pointer: step(place.pointer, name), weight: place.weight, depth: place.depth + 1, name };
-    readMember(roleOf(name, value, node, place, survey), value, inner, survey);
+    const inner: ObjectPlace = {
+      pointer: step(place.pointer, name),
+      weight: place.weight,
+      depth: place.depth + 1,
+      name,
+    };
+    readMember(roleOf(name.slice(prefix), value, node, place, survey), value, inner, survey);
   }
   readOwnField(node, place, survey);
 }
 
 /** The member's name, with what the error around it adds: `<Error Number="1011102">`, `"error":{"code":506}` under another status. */
-function roleOf(name: string, value: JsonValue, node: JsonObject, place: Place, survey: Survey): string {
+function roleOf(name: string, value: JsonValue, node: JsonObject, place: ObjectPlace, survey: Survey): string {
+  // `"messages":[{"level":"error","key":"RefundsServiceError","dsc":"…"}]`
+  if (/^messages$/i.test(place.name) && name === 'key' && saysBeside(node) && typeof value === 'string')
+    return codeForm(value) === 'strong' && !survey.mentions(value) ? 'error_code' : name;
   if (!/^errors?$/i.test(place.name)) return name;
   if (/^error$/i.test(place.name) && /^(?:number|no|num)$/i.test(name)) return 'error_number';
+  // `"error":{"key":"unauthorized","message":"…"}`, `<error key="checksumError" message="…"/>`
+  if (/^key$/i.test(name) && typeof value === 'string' && !survey.mentions(value) && saysBeside(node))
+    return 'error_code';
+  // `"error":{"code":400,"af_gdpr_code":"e411"}`: a code of the API's own
+  if (/_code$|Code$/.test(name) && codeRank(name) === 0 && typeof value === 'string' && codeForm(value) === 'strong')
+    return 'sub_code';
   const number = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
   const own = /^code$/i.test(name) && survey.status >= 400 && isStatusNumber(number) && !repeatsStatus(node, number);
   return own ? 'error_code' : name;
+}
+
+/** Whether a sentence stands in an object, and no code. */
+function saysBeside(node: JsonObject): boolean {
+  const members = membersOf(node);
+  return (
+    members.some(([name, value]) => messageRank(name) >= 9 && typeof value === 'string') &&
+    !members.some(([name]) => codeRank(name) >= 9)
+  );
 }
 
 /** Whether an object that states a number as its code says itself that it is a status: under that name, or by its phrase. */
@@ -67,7 +93,7 @@ function repeatsStatus(node: JsonObject, code: string): boolean {
   );
 }
 
-function readMember(name: string, value: JsonValue, place: Place, survey: Survey): void {
+function readMember(name: string, value: JsonValue, place: ObjectPlace, survey: Survey): void {
   if (value === null || !spend(survey)) return;
   if (Array.isArray(value)) return readArray(name, value as readonly JsonValue[], place, survey);
   if (isObject(value)) return readContainer(name, value, place, survey);
@@ -77,7 +103,7 @@ function readMember(name: string, value: JsonValue, place: Place, survey: Survey
 }
 
 /** JSON inside a string, as gateways pass on what the server behind them said. */
-function readEmbedded(name: string, text: string, place: Place, survey: Survey): boolean {
+function readEmbedded(name: string, text: string, place: ObjectPlace, survey: Survey): boolean {
   if (!/^\s{0,20}[[{]/.test(text.slice(0, 30)) || text.length > longestEmbedded) return false;
   if (messageRank(name) === 0 && containerKind(name) === null) return false;
   try {
@@ -90,7 +116,7 @@ function readEmbedded(name: string, text: string, place: Place, survey: Survey):
   }
 }
 
-function readArray(name: string, list: readonly JsonValue[], place: Place, survey: Survey): void {
+function readArray(name: string, list: readonly JsonValue[], place: ObjectPlace, survey: Survey): void {
   if (list.length === 0) return;
   if (isListOfNames(name, list)) return;
   if (isErrorList(name) || messageRank(name) > 0 || codeRank(name) > 0 || containerKind(name) === 'error') {
@@ -100,7 +126,10 @@ function readArray(name: string, list: readonly JsonValue[], place: Place, surve
   }
   if (problemStrength(list) === 3 && survey.mentions(name)) return readFieldMap(list, name, place.pointer, survey);
   const readable =
-    survey.status >= 400 || /^(?:results|responses|answers|rejected|failed|failures|unsuccessful)$/i.test(name);
+    survey.status >= 400 ||
+    /^(?:results?|responses|answers)$/i.test(name) ||
+    refusedParts.test(name) ||
+    list.slice(0, maxItems).every((entry) => isRefused(entry));
   if (
     readable &&
     place.depth <= 3 &&
@@ -120,7 +149,7 @@ function readArray(name: string, list: readonly JsonValue[], place: Place, surve
 
 const insideWeights = { error: 1.12, neutral: 0.92, inner: 0.4, details: 0.55 } as const;
 
-function readContainer(name: string, value: JsonObject, place: Place, survey: Survey): void {
+function readContainer(name: string, value: JsonObject, place: ObjectPlace, survey: Survey): void {
   if (
     (messageRank(name) >= 9 || /^(?:error_?)?messages?_?translations?$/i.test(name)) &&
     readTranslated(value, place, survey)
@@ -146,14 +175,23 @@ function readContainer(name: string, value: JsonObject, place: Place, survey: Su
   const kind = containerKind(name);
   if (/^data$/i.test(name) && survey.status >= 400 && isMapOfErrors(value))
     return readFieldMap(value, '', place.pointer, survey);
-  if (/^_?(?:links?|documentation|docs|help)$/i.test(name) || isEcho(name) || repeatsSent(name, value, survey)) return;
+  if (/^_?(?:links?|documentation|docs|help)$/i.test(name) || echoesRequest(name) || repeatsSent(name, value, survey))
+    return;
   if (isErrorList(name) && /s$/i.test(name) && isLoneItem(value, name, survey))
     return readItems(name, [value], place, survey, readNode);
   const listOfFields = fieldRank(name) >= 8 && !isSilent(name);
   if ((isErrorList(name) || messageRank(name) >= 9 || listOfFields) && isProblemMap(value, name, survey)) {
     return readFieldMap(value, '', place.pointer, survey);
   }
-  if (kind === null && survey.status < 400 && place.depth > 1 && !namesErrorCode(value)) return;
+  if (
+    kind === null &&
+    survey.status < 400 &&
+    place.depth > 1 &&
+    !namesErrorCode(value) &&
+    !holdsNothingElse(value) &&
+    !resultSaysFailed(value, !/^(?:GET|HEAD)$/i.test(survey.method))
+  )
+    return;
   const unknown = survey.mentions(name) && problemStrength(value) === 3;
   if (unknown) return readFieldMap(value, name, place.pointer, survey);
   if (kind === null) addWrapperCode(name, value, place, survey);
@@ -162,7 +200,7 @@ function readContainer(name: string, value: JsonObject, place: Place, survey: Su
 }
 
 /** `{"itemNotFound":{"message":"…"}}`: a wrapper whose name speaks of a failure is the code. */
-function addWrapperCode(name: string, value: JsonObject, place: Place, survey: Survey): void {
+function addWrapperCode(name: string, value: JsonObject, place: ObjectPlace, survey: Survey): void {
   const speaks = wordsOf(name).some((word) =>
     /^(?:not|bad|invalid|forbidden|unauthorized|over|limit|conflict|denied|missing|failed|unavailable|duplicate)$/.test(
       word,
@@ -171,13 +209,17 @@ function addWrapperCode(name: string, value: JsonObject, place: Place, survey: S
   if (speaks && place.depth === 1 && ownMessage(value) !== null) addCode(survey, name, place.pointer, 4);
 }
 
+const languages =
+  /^(?:english|indonesian|malay|thai|vietnamese|chinese|japanese|korean|arabic|turkish|russian|german|french|spanish|portuguese|italian|dutch|polish)$/i;
+
 /** `message: {"lang":"en","value":"…"}` (OData 2) and maps of language → sentence. */
-function readTranslated(value: JsonObject, place: Place, survey: Survey): boolean {
+function readTranslated(value: JsonObject, place: ObjectPlace, survey: Survey): boolean {
   const names = Object.keys(value);
-  const chosen = names.find((name) => /^(?:value|#text|text|message|line|string|en(?:[-_]\w{2})?)$/i.test(name)) ?? '';
+  const chosen =
+    names.find((name) => /^(?:value|#text|text|message|line|string|en(?:[-_]\w{2})?|english)$/i.test(name)) ?? '';
   const text = member(value, chosen);
   if (typeof text !== 'string' || text === '') return false;
-  const translated = names.every((name) => /^[a-z]{2}(?:[-_][a-z]{2,4})?$/i.test(name));
+  const translated = names.every((name) => /^[a-z]{2}(?:[-_][a-z]{2,4})?$/i.test(name) || languages.test(name));
   const labelled = names.every((name) =>
     /^(?:value|#text|text|message|line|string|xml:lang|lang|language|locale)$/i.test(name),
   );
@@ -186,8 +228,8 @@ function readTranslated(value: JsonObject, place: Place, survey: Survey): boolea
   return true;
 }
 
-/** The whole object is a map of problems: the shape of Django REST, Rails and Laravel without a wrapper. */
-function isWholeMap(node: JsonObject, place: Place, survey: Survey): boolean {
+/** The whole object is a map of problems: the form of Django REST, Rails and Laravel without a wrapper. */
+function isWholeMap(node: JsonObject, place: ObjectPlace, survey: Survey): boolean {
   const members = membersOf(node);
   if (members.length === 0 || survey.status < 400 || survey.status === 401 || survey.status === 404) return false;
   let listed = 0;
@@ -202,14 +244,14 @@ function isWholeMap(node: JsonObject, place: Place, survey: Survey): boolean {
       listed += 1;
     else if (isGeneralKey(name) && strength > 0) listed += 1;
     else if (strength > 1 && isLocated(name, value, survey)) listed += 1;
-    else if (!isEmpty(value) && !(strength === 2 && survey.mentions(name) && place.depth === 0)) return false;
+    else if (!isNullOrEmpty(value) && !(strength === 2 && survey.mentions(name) && place.depth === 0)) return false;
     else if (strength === 2) listed += 1;
   }
   return listed > 0;
 }
 
 /** One error that names its own field: `{"code":"…","message":"…","param":"amount"}`. */
-function readOwnField(node: JsonObject, place: Place, survey: Survey): void {
+function readOwnField(node: JsonObject, place: ObjectPlace, survey: Survey): void {
   const locator = locatorOf(node, survey, place.name);
   if (locator === undefined) return;
   const stated = statesValue(node, survey);
@@ -266,7 +308,7 @@ function bestSentence(node: JsonObject): string | null {
 const maxDetails = 30;
 const longestDetail = 500;
 
-function addDetail(name: string, value: JsonValue, place: Place, survey: Survey): void {
+function addDetail(name: string, value: JsonValue, place: ObjectPlace, survey: Survey): void {
   if (survey.details.length >= maxDetails || typeof value === 'object') return;
   const text = String(value);
   if (text === '' || text.length > longestDetail) return;

@@ -6,11 +6,11 @@ import { sentenceOfEmbeddedPage } from './page.ts';
 import { addCode, addField, addMessage, type Survey } from './survey.ts';
 import { withoutTrace } from './trace.ts';
 import { wordsOf } from '../words.ts';
-import { withoutEnd } from '../../../without-end.ts';
+import { withoutEnd } from '../../../lib/without-end.ts';
 
 /** Words that only say that something failed (or did not): no code. */
 const emptyWords = new Set(
-  'error errors err fail failed failure failures exception fault ok ko nok notok not_ok success true false null none nil undefined n/a na warning warn fatal critical problem yes no complete completed partial'.split(
+  '0 error errors err fail failed failure failures exception fault ok ko nok notok not_ok success true false null none nil undefined n/a na warning warn fatal critical problem yes no complete completed partial skipped error_list error_response'.split(
     ' ',
   ),
 );
@@ -30,17 +30,32 @@ export function readScalar(name: string, value: JsonValue, pointer: string, weig
   if (/^\d{1,2}$/.test(text) && /^id$/i.test(name)) return;
   // the thing that was asked for
   if (/(?:^|_)(?:id|name|key)$/i.test(name) && survey.isCalledPath(text)) return;
+  // gateways for payments: `response=2`, `<response>110</response>`
+  if (survey.status < 400 && /^response$/i.test(name) && /^\d{1,4}$/.test(text))
+    return addNumericCode(name, text, pointer, 4 * weight, survey);
   if (asCode >= 4.5 && isNumeric(text)) return addNumericCode(name, text, pointer, asCode * weight, survey);
   if (isUrl(text)) return readUri(name, text, pointer, asCode * weight, survey);
   if (/^(?:text|application|image|multipart)\/[\w.+-]+$/.test(text) || isTypeName(text)) return;
   if (asCode >= 6 && /^\/[\w.-]{1,60}(?:\/[\w.-]{1,60}){1,6}$/.test(text))
     return addCode(survey, text, pointer, asCode * weight);
+  // `Sabre\DAV\Exception\Conflict`: the exception of a PHP server by its full name
+  if (/^exception$/i.test(name) && isQualifiedClass(text)) return addCode(survey, text, pointer, asCode * weight);
   // `-2147024891, System.UnauthorizedAccessException`: a number and the exception (SharePoint)
   if (asCode >= 9 && /^-?\d{1,12}, [\w.]{1,200}$/.test(text)) return addCode(survey, text, pointer, asCode * weight);
   const form = codeForm(trimCode(text));
   if (form !== 'none' && asCode > 0) return readToken(name, text, pointer, asCode, asMessage, weight, survey);
+  if (emptyWords.has(text.toLowerCase())) return;
+  // `Errors: "V6070,V6083"`: several codes in one text, the first of them
+  const first =
+    asCode + asMessage >= 5 ? /^([A-Z]{1,4}\d{2,6})(?:[,;] ?[A-Z]{1,4}\d{2,6}){1,50}$/.exec(text)?.[1] : undefined;
+  if (first !== undefined) return addCode(survey, first, pointer, Math.max(asCode, 5) * weight);
   if (isUuid(text) || isNumeric(text) || (form === 'none' && !isSentence(text))) return;
   readSentence(text, pointer, asMessage * weight, survey);
+}
+
+/** A PHP class with its namespaces. */
+function isQualifiedClass(text: string): boolean {
+  return text.length <= 200 && /^[A-Z]\w{0,60}(?:\\[A-Z]\w{0,60}){1,8}$/.test(text);
 }
 
 /** `type.googleapis.com/google.rpc.BadRequest` (https://protobuf.dev/programming-guides/json/): what a message is, not what failed. */
@@ -78,6 +93,8 @@ function readToken(
   const token = trimCode(text);
   if (emptyWords.has(token.toLowerCase().replace(/^\w{1,20}:/, ''))) return;
   if (/message_?id$/i.test(name) && /\d/.test(token)) return;
+  // letters and digits name an occurrence, words (`not_found`) or a number a failure
+  if (/^id$/i.test(name) && /\d/.test(token) && !isNumeric(token) && !isPhrase(token)) return;
   const form = codeForm(token);
   const plainWord = form === 'weak' && /^\p{Lu}\p{Ll}/u.test(token);
   const sentenceName = asMessage > asCode && !/reason$/i.test(name);
@@ -90,8 +107,13 @@ function readToken(
     return addMessage(survey, text, pointer, (asMessage * weight) / 5);
   }
   // `status: "BAD_REQUEST"` is the reason phrase as frameworks write it
-  if (/status$/i.test(name) && mirrorsStatus(token)) return;
+  if (/status$/i.test(name) && ((survey.status >= 400 && mirrorsStatus(token)) || /^invalid$/i.test(token))) return;
   addCode(survey, token, pointer, asCode * weight * (vagueWords.has(token) ? 0.4 : 1));
+}
+
+/** `session_aal1_required` (Ory): three words at least, of which a digit ends one. */
+function isPhrase(token: string): boolean {
+  return /^[a-z]{3,30}\d?(?:_[a-z]{3,30}\d?){2,8}$/.test(token);
 }
 
 /** Single words that a rule is called by: they say less than any other code. */
@@ -123,12 +145,15 @@ function isNumeric(text: string): boolean {
 function readNumber(name: string, value: number, pointer: string, weight: number, survey: Survey): void {
   const rank = codeRank(name);
   const errorId = /^err(?:or)?_?id$/i.test(name);
-  const kind = /^type$/i.test(name) || (/^result$/i.test(name) && survey.status < 400 && (value < 0 || value > 999));
+  const kind = /^type$/i.test(name) || (survey.status < 400 && isNumberOfOutcome(name, value));
   if ((rank < 7 && !errorId && !kind) || !Number.isInteger(value) || value === 0) return;
-  // -1 only says that it failed; a number below a number says less than a word below one
-  const worth = rank < 3 ? 2 : value === -1 ? 0.35 : wordsOf(name).includes('sub') ? 0.6 : 0.85;
+  // a number below a number says less than a word below one
+  const worth = rank < 3 ? 2 : wordsOf(name).includes('sub') ? 0.6 : 0.85;
   addNumericCode(name, String(value), pointer, rank * weight * worth, survey);
 }
+
+/** The pointer of a member of an object that is the error. */
+const insideError = /\/errors?(?:\/\d{1,4})?\/[^/]*$/i;
 
 /** Numbers that repeat an HTTP status are no codes. */
 function addNumericCode(name: string, text: string, pointer: string, score: number, survey: Survey): void {
@@ -140,7 +165,16 @@ function addNumericCode(name: string, text: string, pointer: string, score: numb
     (text === '1' && /^errors?$/i.test(name))
   )
     return;
-  addCode(survey, text, pointer, score);
+  // -1 only says that it failed, and so does 1 outside of an error (`"error":{"code":1,…}` is the first of a list)
+  const saysNoMore = text === '-1' || (text === '1' && !insideError.test(pointer));
+  addCode(survey, text, pointer, saysNoMore ? score * 0.4 : score);
+}
+
+/** `result: 102`, `apiStatus: 1004`: a number where others have a word; those of HTTP are none of the API's own. */
+function isNumberOfOutcome(name: string, value: number): boolean {
+  if (/^result$/i.test(name)) return value < 0 || value > 1;
+  if (wordsOf(name).at(-1) !== 'status') return false;
+  return value < 0 || value > 599 || (value >= 209 && value <= 299 && value !== 226) || (value >= 309 && value <= 399);
 }
 
 const sharedPage =

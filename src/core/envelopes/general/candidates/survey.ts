@@ -1,4 +1,4 @@
-import { cutEnd } from '../../../cut-text.ts';
+import { cutEnd } from '../../../lib/cut-text.ts';
 import type { JsonValue } from '../../../diagnosis.ts';
 import type { Exchange } from '../../../exchange/exchange.ts';
 import type { Detail, FoundField } from '../../parsed-error.ts';
@@ -37,7 +37,7 @@ export interface Survey {
 }
 
 /** Where an object stands: its pointer, what its place is worth (1 at the root), and how deep it lies. */
-export interface Place {
+export interface ObjectPlace {
   readonly pointer: string;
   readonly weight: number;
   readonly depth: number;
@@ -88,8 +88,10 @@ export function addMessage(survey: Survey, value: string, pointer: string, score
   survey.messages.push({ value: text, pointer, score, located: survey.located });
 }
 
-/** What `type` says in descriptions of data (Ion's `{type: "array", value: […]}`, JSON Schema): no code. */
-const typeNames: ReadonlySet<string> = new Set(['array', 'object', 'string', 'number', 'integer', 'boolean', 'null']);
+/** What `type` says in descriptions of data (Ion's `{type: "array", value: […]}`, JSON Schema), and of texts (cPanel's `text`): no code. */
+const typeNames: ReadonlySet<string> = new Set(
+  'array object string number integer boolean null text json xml html'.split(' '),
+);
 
 /** Adds a machine-readable word; empty ones, names of data types, and scores of 0 or less, are left out. */
 export function addCode(survey: Survey, value: string, pointer: string, score: number): void {

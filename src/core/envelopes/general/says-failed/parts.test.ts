@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { bearsFailureMarks } from '../../../bears-failure-marks.ts';
-import { outcomeOf } from '../../../failed.ts';
+import { bearsFailureMarks } from '../../../outcome/bears-failure-marks.ts';
+import { outcomeOf } from '../../../outcome/index.ts';
 import { readError } from '../../index.ts';
 import type { ParsedError } from '../../parsed-error.ts';
 import { answer, type Answer } from '../../test-support/answer.ts';
@@ -315,6 +315,15 @@ describe('error documents in XML', () => {
   });
 
   it.each<[string, Answer]>([
+    [
+      'a number and a sentence that ends well',
+      {
+        ...post,
+        ...xml(
+          '<Saved><CardErrorCode>34</CardErrorCode><CardErrorMessage>Card was saved ok</CardErrorMessage></Saved>',
+        ),
+      },
+    ],
     ['a post about errors', { ...get, ...xml(feed('http://a.example/blog/2', 'Error')) }],
     [
       'a feed of errors',
