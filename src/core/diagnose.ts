@@ -1,28 +1,28 @@
-import { answeredBy } from './answered-by.ts';
-import { parseBody } from './body/parse-body.ts';
-import { explain } from './catalogue/explain.ts';
-import { oneVoice } from './catalogue/statements.ts';
-import type { Catalogue } from './catalogue/types.ts';
-import { machineWords } from './catalogue/words.ts';
-import { classify } from './classify.ts';
+import { answeredBy } from './response/answered-by.ts';
+import { parseBody } from './body/index.ts';
+import { explain } from './knowledge/explain.ts';
+import { oneVoice } from './knowledge/statements.ts';
+import type { Catalogue } from './knowledge/types.ts';
+import { machineWords } from './knowledge/machine-words.ts';
+import { classify } from './classify/index.ts';
 import { findClues } from './clues/index.ts';
 import { nothingFailed, type Diagnosis, type FailureClass, type Field } from './diagnosis.ts';
 import { readError } from './envelopes/index.ts';
 import type { ParsedError } from './envelopes/parsed-error.ts';
 import type { Exchange } from './exchange/exchange.ts';
 import { exchangeFacts } from './exchange/facts.ts';
-import { outcomeOf } from './failed.ts';
+import { outcomeOf } from './outcome/index.ts';
 import { notSentIn } from './fields/not-sent.ts';
 import { readSent, sentValue } from './fields/sent-value.ts';
-import { headline } from './headline.ts';
-import { hiddenFailureStatements } from './hidden-failure.ts';
-import { findIds } from './ids.ts';
+import { headline } from './response/headline.ts';
+import { hiddenFailureStatements } from './outcome/hidden-failure.ts';
+import { findIds } from './ids/index.ts';
 import { cachedStatements } from './network/cached.ts';
 import { exposedHeaderStatements } from './network/exposed-headers.ts';
-import { readNetworkFailure, type NetworkFailure } from './network/read-network-failure.ts';
+import { readNetworkFailure, type NetworkFailure } from './network/index.ts';
 import { recordedMessage, recordedStatements } from './network/recorded.ts';
 import { readHints } from './retry/hint.ts';
-import { decideRetry } from './retry/verdict.ts';
+import { decideRetry } from './retry/decide-retry.ts';
 
 /**
  * The product: one exchange and the catalogue in, one diagnosis out. Synchronous, pure, without a clock; never throws,
@@ -56,12 +56,14 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
   const message = error?.message?.value ?? recordedMessage(exchange);
   const fields = fieldsWithSentValues(exchange, error);
   const { hint, others, refused } = readHints(exchange, body, error);
+  const words = machineWords(known.words, { code, message, status: exchange.response.status });
+  const toldAsCodes = new Set(words.map(({ source }) => source.pointer));
   return {
     failed: true,
     givenUp: false,
     class: failureClass,
     answeredBy: answeredBy({ exchange, body, error, network, vendor: known.recognised, gateway: known.gateway }),
-    words: machineWords(known.words, { code, message, status: exchange.response.status }),
+    words,
     vendor: known.vendor,
     family: known.family,
     envelope: error?.envelope ?? null,
@@ -80,7 +82,9 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
       ...(network?.statements ?? []),
       ...recordedStatements(exchange),
       ...cachedStatements(exchange),
-      ...known.statements,
+      ...known.statements.filter(
+        ({ kind, source: { pointer } }) => kind !== 'detail' || pointer === undefined || !toldAsCodes.has(pointer),
+      ),
       ...hiddenFailureStatements(exchange, error),
       ...exposedHeaderStatements(exchange),
     ]),

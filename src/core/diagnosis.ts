@@ -13,9 +13,9 @@ export interface Diagnosis {
   readonly words: readonly MachineWord[];
   /** Id of the catalogue's vendor, whose API was called; null if no vendor was recognised. */
   readonly vendor: string | null;
-  /** Id of the catalogue's family of shapes; null if none, or if a vendor's entry applies. */
+  /** Id of the catalogue's family; null if none applies, or if a vendor's entry applies. */
   readonly family: string | null;
-  /** Name of the shape that the error body has; null if it has none that is known. */
+  /** Name of the error body's envelope; null if none is known. */
   readonly envelope: string | null;
   readonly certainty: Certainty | null;
   readonly code: string | null;

@@ -3,7 +3,7 @@ import type { ParsedBody } from '../body/parsed-body.ts';
 import type { FailureClass, Source, StatementKind } from '../diagnosis.ts';
 import type { ParsedError } from '../envelopes/parsed-error.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { rememberedOf } from '../remember.ts';
+import { rememberedOf } from '../lib/remember.ts';
 
 /** Where clues are looked for: one failed exchange and what was read of it. */
 export interface ClueScene {
@@ -53,7 +53,7 @@ export function detail(text: string, source: Source): Shown {
 }
 
 export function inHeader(ref: string): Source {
-  return { from: 'header', ref: ref.slice(0, 100) || 'header' };
+  return { from: 'header', ref: ref.slice(0, 100).trim() || 'header' };
 }
 
 /** The body that was sent, which no pointer of a response can name. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseBody } from '../body/parse-body.ts';
-import { classify } from '../classify.ts';
+import { parseBody } from '../body/index.ts';
+import { classify } from '../classify/index.ts';
 import { readError } from '../envelopes/index.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { fromHarEntry } from '../exchange/from-har.ts';
@@ -39,7 +39,8 @@ function entryOf(one: ClueCase): object {
 }
 
 function exchangeOf(one: ClueCase): Exchange {
-  const exchange = fromHarEntry(entryOf(one), 'e');
+  const { leftOut } = one;
+  const exchange = { ...fromHarEntry(entryOf(one), 'e'), ...(leftOut === undefined ? {} : { leftOut }) };
   if (one.preflight === undefined) return exchange;
   const { asks, status } = one.preflight;
   const preflight = fromHarEntry(

@@ -1,10 +1,10 @@
 import type { Statement } from '../diagnosis.ts';
 import type { ClueRow, ClueScene } from './clue.ts';
 import { clockSkew } from './rows/clock.ts';
-import { credentialFact, credentialHint, tokenAlive } from './rows/credentials.ts';
+import { credentialFact, credentialHint, credentialsLeftOut, tokenAlive } from './rows/credentials.ts';
 import { ownServer } from './rows/own-server.ts';
 import { preflightReason } from './rows/preflight.ts';
-import { pageForJson, responseCut, responseEmpty, responsePage } from './rows/response-body.ts';
+import { pageForJsonClue, responseCut, responseEmpty, responsePage } from './rows/response-body.ts';
 import { accepts, allow, challenge, challengeUnmet, range, upgrade } from './rows/response-headers.ts';
 import {
   bodyMissing,
@@ -34,6 +34,7 @@ export const clueRows: readonly ClueRow[] = [
   credentialFact,
   credentialHint,
   tokenAlive,
+  credentialsLeftOut,
   headerUnset,
   headerEmpty,
   valueUnset,
@@ -48,7 +49,7 @@ export const clueRows: readonly ClueRow[] = [
   clockSkew,
   preflightReason,
   responsePage,
-  pageForJson,
+  pageForJsonClue,
   responseEmpty,
   responseCut,
   ownServer,

@@ -1,3 +1,4 @@
+import { isSurrogate, asciiLength } from '../lib/characters.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { header } from '../exchange/exchange.ts';
 import { cause, detail, inHeader, inSentBody, inUrl, type ClueScene, type Shown } from './clue.ts';
@@ -28,8 +29,9 @@ export function statedLimit(sentence: string): { readonly text: string; readonly
   return factor === undefined || !(value > 0) ? null : { text: `${number} ${unit}`, bytes: value * factor };
 }
 
-/** Bytes for people: `812 bytes`, `3.1 MB`. */
+/** Bytes for people: `1 byte`, `812 bytes`, `3.1 MB`. */
 export function bytesText(bytes: number): string {
+  if (bytes === 1) return '1 byte';
   if (bytes < 10_000) return `${bytes} bytes`;
   if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} kB`;
   return `${Math.round(bytes / 100_000) / 10} MB`;
@@ -48,7 +50,7 @@ function utf8Length(text: string): number {
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
     // Of a pair of surrogates each half counts for two of the four bytes.
-    if (unit >= 0x80) bytes += unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 1 : 2;
+    if (unit >= asciiLength) bytes += unit < 0x800 || isSurrogate(unit) ? 1 : 2;
   }
   return bytes;
 }

@@ -1,6 +1,7 @@
 import type { Exchange, Header } from '../exchange/exchange.ts';
+import { mayBeLeftOut } from '../exchange/left-out.ts';
 import { isNoise as isNoiseHeader } from '../headers/families.ts';
-import { senseOf } from '../redact/names.ts';
+import { senseOf } from '../redact/secrets/names.ts';
 import type { ComparedValue, Difference, Importance } from './comparison.ts';
 import type { Mask } from './mask.ts';
 import { differAsNoise, isTraceName } from './noise.ts';
@@ -32,7 +33,7 @@ export function compareHeaders(
   for (const name of new Set([...before.keys(), ...after.keys()])) {
     const one = before.get(name);
     const other = after.get(name);
-    if (one?.value === other?.value) continue;
+    if (one?.value === other?.value || isUnknown(name, one, success) || isUnknown(name, other, failure)) continue;
     if (name === 'cookie') {
       sorted.push(...compareCookies(one?.value ?? '', other?.value ?? ''));
       continue;
@@ -58,6 +59,11 @@ export function compareHeaders(
     sorted.push({ difference, isNoise: isNoise && !isSuspect });
   }
   return sorted;
+}
+
+/** Whether a line isn't there, which means nothing in this recording. */
+function isUnknown(name: string, line: Line | undefined, exchange: Exchange): boolean {
+  return line === undefined && mayBeLeftOut(exchange, name);
 }
 
 function importanceOf(name: string, isSecret: boolean, bothThere: boolean): Importance {

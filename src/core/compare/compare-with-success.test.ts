@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../diagnosis.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { exchangeOf, type Scenario } from '../retry/test-support/exchange.ts';
-import { compareWithSuccess } from './compare-with-success.ts';
+import { scenarioExchange, type Scenario } from '../retry/test-support/exchange.ts';
+import { compareWithSuccess } from './index.ts';
 import { diffValues } from './diff-values.ts';
 
 const json = { 'Content-Type': 'application/json' };
 
 function post(requestBody: string, requestHeaders: Record<string, string> = json, more: Scenario = {}): Exchange {
-  return exchangeOf({ method: 'POST', status: 422, requestHeaders, requestBody, ...more });
+  return scenarioExchange({ method: 'POST', status: 422, requestHeaders, requestBody, ...more });
 }
 
 function summary(success: Exchange, failure: Exchange, suspects?: readonly string[]) {
@@ -32,6 +32,21 @@ describe('what differs', () => {
       importance: 'high',
     });
     expect(JSON.stringify(differences)).not.toContain('FAKEtoken');
+  });
+
+  it('calls nothing missing, or added, that a recording may have left out', () => {
+    const sent = {
+      ...json,
+      Authorization: 'Bearer FAKEtoken0001example',
+      Cookie: 'sessionid=FAKE1111',
+      'X-Tenant': 'a',
+    };
+    const whole = post('{}', sent);
+    const lacking = { ...post('{}', json, { status: 401 }), leftOut: ['authorization', 'cookie'] };
+    expect(summary(whole, lacking).differences).toEqual(['missing header X-Tenant']);
+    expect(summary({ ...lacking, response: whole.response }, post('{}', sent, { status: 401 })).differences).toEqual([
+      'added header X-Tenant',
+    ]);
   });
 
   it('compares methods, paths, queries and content types', () => {
@@ -86,7 +101,7 @@ describe('what differs', () => {
       differences: ['changed body '],
       limits: ['other-kinds'],
     });
-    expect(summary(post('{"a":1}'), exchangeOf({ method: 'POST', requestHeaders: json }))).toMatchObject({
+    expect(summary(post('{"a":1}'), scenarioExchange({ method: 'POST', requestHeaders: json }))).toMatchObject({
       differences: ['missing body '],
     });
     const cut = post('{"a":1');
@@ -238,9 +253,9 @@ describe('any two requests', () => {
     const text = fc.string();
     fc.assert(
       fc.property(text, text, text, text, (url, name, value, body) => {
-        const failure = exchangeOf({ url, requestHeaders: { [name]: value }, requestBody: body });
+        const failure = scenarioExchange({ url, requestHeaders: { [name]: value }, requestBody: body });
         expect(compareWithSuccess(failure, failure).differences).toEqual([]);
-        const other = exchangeOf({ url: `https://a.example/${url}`, requestBody: value });
+        const other = scenarioExchange({ url: `https://a.example/${url}`, requestBody: value });
         expect(compareWithSuccess(failure, other).limits).toBeInstanceOf(Array);
       }),
     );

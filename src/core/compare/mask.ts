@@ -1,8 +1,8 @@
-import { cutEnd } from '../cut-text.ts';
+import { cutEnd } from '../lib/cut-text.ts';
 import type { JsonValue } from '../diagnosis.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { isList, memberOf } from '../fields/walk.ts';
-import { redactExchanges } from '../redact/redact-exchange.ts';
+import { redactExchanges } from '../redact/index.ts';
 import type { ComparedValue } from './comparison.ts';
 
 /** Makes values of two exchanges fit to be shown. */

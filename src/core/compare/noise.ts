@@ -1,5 +1,5 @@
-import { isUuid } from '../redact/entropy.ts';
-import { senseOf, wordsOf } from '../redact/names.ts';
+import { isAnyUuid } from '../redact/secrets/entropy.ts';
+import { senseOf, splitName } from '../redact/secrets/names.ts';
 
 const volatileWords = new Set(
   'nonce timestamp ts date time signature sig hmac idempotency idempotence request trace correlation span cb cachebuster rand random'.split(
@@ -11,7 +11,7 @@ const stamps = new Set(['_', 't', 'ts', 'cb']);
 
 /** Whether a name says that its value is made anew for each request: times, nonces, signatures, request ids. */
 function isVolatileName(name: string): boolean {
-  return stamps.has(name) || wordsOf(name).some((word) => volatileWords.has(word));
+  return stamps.has(name) || splitName(name).some((word) => volatileWords.has(word));
 }
 
 /**
@@ -19,7 +19,7 @@ function isVolatileName(name: string): boolean {
  * no more than tracing does it explain a failure. Idempotency keys, nonces and signatures do when they are missing.
  */
 export function isTraceName(name: string): boolean {
-  const words = wordsOf(name);
+  const words = splitName(name);
   if (words.some((word) => word === 'trace' || word === 'correlation' || word === 'span')) return true;
   return words.some((word, at) => /^req(?:uest)?$/.test(word) && /^(?:uu)?id$/.test(words[at + 1] ?? ''));
 }
@@ -32,7 +32,7 @@ export function differAsNoise(name: string, one: unknown, other: unknown): boole
   if (typeof one !== typeof other || (typeof one !== 'string' && typeof one !== 'number')) return false;
   if (isVolatileName(name)) return true;
   if (senseOf(name).as === 'id') return String(one) !== '' && String(other) !== '';
-  return [isUuid, isTime].some((holds) => holds(String(one)) && holds(String(other)));
+  return [isAnyUuid, isTime].some((holds) => holds(String(one)) && holds(String(other)));
 }
 
 /** Epoch seconds and milliseconds count from 2001 to 2065. */

@@ -22,7 +22,7 @@ export function challengesIn(value: string): readonly Challenge[] {
   const text = value.slice(0, MAX_TEXT);
   const challenges: { scheme: string; parameters: Map<string, string> }[] = [];
   const parts = text.matchAll(
-    /([A-Za-z][\w.*-]{0,60})[ \t]{0,3}=[ \t]{0,3}(?:"((?:[^"\\]|\\.){0,2000})"|([^\s,"=]{1,2000}))|([A-Za-z][\w-]{0,60})(?=[\s,]|$)/g,
+    /([A-Za-z][\w.*-]{0,60})[ \t]{0,3}=[ \t]{0,3}(?:"((?:[^"\\]|\\.){0,2000})"|([^\s,"=]{1,2000}))|(?<![^\s,])([A-Za-z][\w-]{0,60})(?=[\s,]|$)/g,
   );
   for (const [, name, quoted, bare, scheme] of parts) {
     if (scheme !== undefined) {

@@ -1,7 +1,7 @@
-import { cutText } from '../cut-text.ts';
+import { cutText } from '../lib/cut-text.ts';
 import { cookiesOf } from '../exchange/cookies.ts';
 import { header, receivedAt, type Exchange } from '../exchange/exchange.ts';
-import { parseHttpDate } from '../retry/http-date.ts';
+import { parseCookieDate } from '../retry/http-date.ts';
 import { serverNow } from '../retry/clock.ts';
 import type { Clue } from './clue.ts';
 
@@ -43,7 +43,7 @@ function isDeletion(attributes: readonly string[], now: number): boolean {
   for (const attribute of attributes) {
     const date = /^expires\s{0,3}=\s{0,3}(.{1,40})$/i.exec(attribute)?.[1];
     if (date === undefined) continue;
-    const time = parseHttpDate(date.replaceAll(/^(\w{3}, \d{2})-(\w{3})-(\d{4})/g, '$1 $2 $3'), now);
+    const time = parseCookieDate(date, now);
     return time !== null && time < now;
   }
   return false;

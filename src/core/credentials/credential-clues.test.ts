@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arrival, exchangeOf, type Scenario } from '../retry/test-support/exchange.ts';
-import { credentialClues } from './credential-clues.ts';
+import { arrival, scenarioExchange, type Scenario } from '../retry/test-support/exchange.ts';
+import { credentialClues } from './index.ts';
 
 const now = arrival / 1000;
 
@@ -21,8 +21,15 @@ interface Story extends Scenario {
 
 function clues({ code, message, success, ...scenario }: Story) {
   const said = { code: code ?? null, message: message ?? null };
-  const exchange = exchangeOf({ status: 401, ...scenario });
-  return credentialClues(exchange, said, success === undefined ? null : exchangeOf({ status: 200, ...success }));
+  const exchange = scenarioExchange({ status: 401, ...scenario });
+  return credentialClues(exchange, said, success === undefined ? null : scenarioExchange({ status: 200, ...success }));
+}
+
+/** What is said where the recording leaves these out. */
+function rulesWithout(leftOut: readonly string[], { success, ...scenario }: Story): readonly string[] {
+  const exchange = { ...scenarioExchange({ status: 401, ...scenario }), leftOut };
+  const before = success === undefined ? null : scenarioExchange({ status: 200, ...success });
+  return credentialClues(exchange, { code: null, message: null }, before).map(({ rule }) => rule);
 }
 
 function rules(story: Story): readonly string[] {
@@ -169,6 +176,17 @@ describe('schemes and demands', () => {
     ['a header that might be one', { requestHeaders: { 'X-Acme-Who': 'me' } }, []],
   ])('%s', (_, story, expected) => {
     expect(rules(story)).toEqual(expected);
+  });
+
+  it('calls nothing missing that the recording may have left out', () => {
+    const both = ['authorization', 'cookie'];
+    expect(rulesWithout([], { requestHeaders: { Accept: '*/*' } })).toEqual(['credential-missing']);
+    expect(rulesWithout(both, { requestHeaders: { Accept: '*/*' } })).toEqual([]);
+    const headers = { Authorization: `Bearer ${token}`, Cookie: 'sessionid=FAKE1', 'X-Api-Key': token };
+    const story = { requestHeaders: { Accept: '*/*' }, success: { requestHeaders: headers } };
+    expect(rulesWithout([], story)).toEqual(['credential-gone', 'cookie-gone', 'credential-gone']);
+    expect(rulesWithout(['cookie'], story)).toEqual(['credential-gone', 'credential-gone']);
+    expect(rulesWithout(both, story)).toEqual(['credential-gone']);
   });
 
   it('compares with the last success', () => {

@@ -1,8 +1,8 @@
-import { parseBody } from '../body/parse-body.ts';
-import { cutText } from '../cut-text.ts';
+import { parseBody } from '../body/index.ts';
+import { cutText } from '../lib/cut-text.ts';
 import { cookiesOf } from '../exchange/cookies.ts';
 import { header, type Exchange } from '../exchange/exchange.ts';
-import { senseOf } from '../redact/names.ts';
+import { senseOf } from '../redact/secrets/names.ts';
 import type { Clue } from './clue.ts';
 
 const csrfWords = /csrf|xsrf|cross-site request|forgery|authenticity[ _]?token|anti-?forgery/i;

@@ -2,8 +2,8 @@ import { parseUrlEncoded } from '../body/form.ts';
 import type { Source } from '../diagnosis.ts';
 import { cookiesOf } from '../exchange/cookies.ts';
 import type { ExchangeRequest } from '../exchange/exchange.ts';
-import { isOpaque } from '../redact/entropy.ts';
-import { senseOf } from '../redact/names.ts';
+import { couldBeKey } from '../redact/secrets/entropy.ts';
+import { senseOf } from '../redact/secrets/names.ts';
 
 /** A value with which a request says who sends it. */
 export interface Credential {
@@ -43,7 +43,7 @@ function isCredentialName(name: string): boolean {
 
 /** `key` names many things: it is a credential only where its value looks like one, or like the lack of one. */
 function isKey(value: string): boolean {
-  return isOpaque(value) || /^(?:undefined$|null$|your[-_ ])/i.test(value);
+  return couldBeKey(value) || /^(?:undefined$|null$|your[-_ ])/i.test(value);
 }
 
 const knownSchemes =
@@ -54,7 +54,7 @@ function inAuthorization(name: string, value: string): Credential {
   const mark = text.trimStart().search(/[ \t]/);
   const first = mark === -1 ? text.trim() : text.trimStart().slice(0, mark);
   const hasScheme =
-    knownSchemes.test(first) || (mark !== -1 && /^[A-Z][A-Za-z\d-]{1,20}$/.test(first) && !isOpaque(first));
+    knownSchemes.test(first) || (mark !== -1 && /^[A-Z][A-Za-z\d-]{1,20}$/.test(first) && !couldBeKey(first));
   return {
     ...plain(name, 'header', text),
     scheme: hasScheme ? first : null,

@@ -1,6 +1,6 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import { urlParts } from '../exchange/url.ts';
-import { member } from '../json.ts';
+import { member } from '../lib/json.ts';
 import type { Clue } from './clue.ts';
 import type { Credential } from './find-credentials.ts';
 import { readToken } from './token.ts';

@@ -1,13 +1,14 @@
 import type { Exchange } from '../exchange/exchange.ts';
-import { isOpaque } from '../redact/entropy.ts';
-import { safeHeaders } from '../redact/header-names.ts';
+import { mayBeLeftOut } from '../exchange/left-out.ts';
+import { couldBeKey } from '../redact/secrets/entropy.ts';
+import { safeHeaders } from '../redact/secrets/header-names.ts';
 import { urlParts } from '../exchange/url.ts';
 import { demands, type Challenge } from './challenge.ts';
 import type { Clue } from './clue.ts';
 import type { Credential } from './find-credentials.ts';
 import { readToken } from './token.ts';
 import { isMaskedByTool } from './value-clues.ts';
-import { listText } from './words.ts';
+import { listText } from './value-text.ts';
 
 /** What the response demands, and whether the request's form of credentials fits it and the last success. */
 export function schemeClues(
@@ -18,17 +19,21 @@ export function schemeClues(
 ): readonly Clue[] {
   const authorization = credentials.find(({ name }) => name.toLowerCase() === 'authorization');
   return [
-    ...goneClues(credentials, before ?? []),
+    ...goneClues(exchange, credentials, before ?? []),
     ...missingClues(exchange, credentials, before),
     ...(authorization === undefined ? [] : fitClues(authorization, challenges, before ?? [])),
   ];
 }
 
 /** Names, never values: what the last success of the endpoint sent and this request did not. */
-function goneClues(credentials: readonly Credential[], before: readonly Credential[]): readonly Clue[] {
+function goneClues(
+  exchange: Exchange,
+  credentials: readonly Credential[],
+  before: readonly Credential[],
+): readonly Clue[] {
   const names = new Set(credentials.map(nameOf));
   return before
-    .filter((credential) => !names.has(nameOf(credential)))
+    .filter((credential) => !names.has(nameOf(credential)) && !mayBeLeftOut(exchange, headerOf(credential)))
     .map((credential) => ({
       rule: credential.where === 'cookie' ? ('cookie-gone' as const) : ('credential-gone' as const),
       certainty: 'certain' as const,
@@ -40,16 +45,23 @@ function goneClues(credentials: readonly Credential[], before: readonly Credenti
     }));
 }
 
+/** The header in which a credential is sent; that of one in the URL is none. */
+function headerOf({ where, name }: Credential): string {
+  return where === 'cookie' ? 'cookie' : where === 'header' ? name : '';
+}
+
 function nameOf({ where, name }: Credential): string {
   return `${where} ${where === 'header' ? name.toLowerCase() : name}`;
 }
 
 /** Only where no header of the request could be a credential that no list knows. */
 function missingClues(
-  { request, response }: Exchange,
+  exchange: Exchange,
   credentials: readonly Credential[],
   before: readonly Credential[] | null,
 ): readonly Clue[] {
+  const { request, response } = exchange;
+  if (mayBeLeftOut(exchange, 'authorization') || mayBeLeftOut(exchange, 'cookie')) return [];
   if (response.status !== 401 || credentials.length > 0 || (before !== null && before.length > 0)) return [];
   if (request.headers.length === 0 || request.body !== null) return [];
   const canTell = request.headers.every(
@@ -89,7 +101,7 @@ function fitClues(
         },
       ];
     }
-    if (asked.length > 0 || (readToken(secret) === null && !isOpaque(secret))) return [];
+    if (asked.length > 0 || (readToken(secret) === null && !couldBeKey(secret))) return [];
     const form =
       readToken(secret) === null
         ? null

@@ -1,11 +1,11 @@
 import { receivedAt, type Exchange } from '../exchange/exchange.ts';
-import { member } from '../json.ts';
+import { member } from '../lib/json.ts';
 import { serverNow } from '../retry/clock.ts';
 import type { Challenge } from './challenge.ts';
 import type { Clue, ClueRule } from './clue.ts';
 import type { Credential } from './find-credentials.ts';
 import { isTokenCut, readToken, scopesOf, type Token } from './token.ts';
-import { lengthText, listText, printable, timeText } from './words.ts';
+import { lengthText, listText, printableClaim, timeText } from './value-text.ts';
 
 /** Verifiers allow for clocks that differ by so much; a claim nearer to now than that proves nothing. */
 const LEEWAY_MS = 5_000;
@@ -123,9 +123,9 @@ function scopeClues(credential: Credential, token: Token, challenges: readonly C
   const demanded = challenges.find(({ parameters }) => parameters.has('scope'))?.parameters.get('scope') ?? '';
   if (granted === null) return [];
   const missing = demanded.split(' ').filter((scope) => scope !== '' && !granted.has(scope));
-  const names = missing.map(printable).filter((name) => name !== null);
+  const names = missing.map(printableClaim).filter((name) => name !== null);
   if (names.length === 0) return [];
-  const has = [...granted].map(printable).filter((name) => name !== null);
+  const has = [...granted].map(printableClaim).filter((name) => name !== null);
   const own = has.length === 0 ? 'carries no scope' : `carries the scope ${listText(has)}`;
   return [
     {
@@ -146,7 +146,7 @@ function wordClues(credential: Credential, token: Token, said: string): readonly
   ] as const) {
     if (!words.test(said)) continue;
     const value = member(token.claims, claim);
-    const shown = printable(value);
+    const shown = printableClaim(value);
     if (value !== undefined && shown === null) continue;
     clues.push({
       rule,

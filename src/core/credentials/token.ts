@@ -1,5 +1,5 @@
-import { isObject, member, type JsonObject } from '../json.ts';
-import { base64Bytes, utf8 } from '../redact/decode.ts';
+import { isObject, member, type JsonObject } from '../lib/json.ts';
+import { base64Bytes, utf8 } from '../redact/syntax/decode.ts';
 
 /** A JSON Web Token (RFC 7519) whose claims can be read; nothing is verified. */
 export interface Token {

@@ -1,6 +1,6 @@
-import { cutText } from '../cut-text.ts';
-import { base64Bytes, utf8 } from '../redact/decode.ts';
-import { isOpaque } from '../redact/entropy.ts';
+import { cutText } from '../lib/cut-text.ts';
+import { base64Bytes, utf8 } from '../redact/syntax/decode.ts';
+import { couldBeKey } from '../redact/secrets/entropy.ts';
 import type { Clue, ClueRule } from './clue.ts';
 import type { Credential } from './find-credentials.ts';
 
@@ -67,7 +67,7 @@ function placeholder({ name, secret, where }: Credential): Problem | null {
   const isTemplate = template.test(value);
   if (!isTemplate && !filler.test(value)) return null;
   // A real key between the signs of a template, or behind the word `my`, must not be shown.
-  const isPlain = !value.split(/[^A-Za-z0-9]+/).some(isOpaque);
+  const isPlain = !value.split(/[^A-Za-z0-9]+/).some(couldBeKey);
   if (!isTemplate && !isPlain) return null;
   return {
     rule: 'placeholder',

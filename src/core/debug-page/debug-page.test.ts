@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { parseBody } from '../body/parse-body.ts';
-import { catalogueOf } from '../catalogue/test-support/fixtures.ts';
+import { parseBody } from '../body/index.ts';
+import { catalogueOf } from '../knowledge/test-support/fixtures.ts';
 import { diagnose } from '../diagnose.ts';
 import { exchangeWith, textBody } from '../test-support/exchange.ts';
-import { debugStatements, readDebugPage } from './debug-page.ts';
+import { debugStatements, readDebugPage } from './index.ts';
 import { frameOf, isOwnFile } from './frames.ts';
 
 const said = (content: string, type: string, told: string | null = null) =>

@@ -1,7 +1,7 @@
 import { parseMarkup } from '../body/markup.ts';
 import type { ParsedBody } from '../body/parsed-body.ts';
 import type { JsonValue } from '../diagnosis.ts';
-import { isObject, member, numberMember, stringMember } from '../json.ts';
+import { isObject, member, numberMember, stringMember } from '../lib/json.ts';
 import { eachMember } from '../response/members.ts';
 
 /** A text of the body that may hold a stack trace, as lines. */

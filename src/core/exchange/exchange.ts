@@ -1,3 +1,5 @@
+import type { NetworkKind } from '../network/kinds.ts';
+
 /**
  * An exchange: one request and what came back, whatever the source (DevTools or a HAR file). Plain JSON, so that it can be
  * stored, handed between pages and written to a file. Names follow HTTP (RFC 9110) and HAR 1.2 where they have a word.
@@ -16,9 +18,26 @@ export interface Exchange {
   readonly partOf: PartOf | null;
   /** The CORS preflight that the browser sent before this request, if one was seen. */
   readonly preflight: Exchange | null;
+  /** Status of the redirect that brought a call for something else to this address of a login; absent where none was seen. */
+  readonly sentToLogin?: number;
+  /** Where the time went; absent where the browser or file doesn't say. */
+  readonly timing?: Timing;
   /** What the tool that wrote the file adds; absent live, and in files that Chromium's or Firefox's DevTools wrote. */
   readonly recorded?: Recorded;
+  /** Id of the vendor that somebody assigned its host to by hand, where the recording keeps that (Errata's own files). */
+  readonly assignedTo?: string;
+  /** Header lines, in lower case, that the recording may lack although they were sent or received (`mayBeLeftOut`); absent: none. */
+  readonly leftOut?: readonly string[];
 }
+
+/**
+ * queue: before anything was done for it · connect: TCP alone · wait: from the last byte sent to the first one received · the others
+ * say what their name says.
+ */
+export type TimingPart = 'queue' | 'dns' | 'connect' | 'tls' | 'send' | 'wait' | 'download';
+
+/** Milliseconds; what does not apply, or isn't stated, is absent. */
+export type Timing = Readonly<Partial<Record<TimingPart, number>>>;
 
 /** What a recording says beside HTTP and the browser's signs. */
 export interface Recorded {
@@ -30,6 +49,8 @@ export interface Recorded {
   readonly failure: RecordedReason | null;
   /** Nothing was sent, or the request still ran when the recording ended: no failure. */
   readonly unfinished?: true;
+  /** `content.size` counts the bytes that came, so that a body shorter than its Content-Length shows. */
+  readonly countsBytes?: true;
   /** The test itself wrote the response (Playwright's `route.fulfill`): the server was not asked. */
   readonly fulfilled?: true;
   /** What was going on: the test's title, then its steps, outermost first. */
@@ -38,6 +59,8 @@ export interface Recorded {
 
 export interface RecordedReason {
   readonly text: string;
+  /** What kind of failure the words mean. */
+  readonly kind: NetworkKind;
   /** Where it stands: a member of the entry (`response._error`), or the file beside it (`console`). */
   readonly at: string;
 }
@@ -134,10 +157,10 @@ export type WorkerSource = 'network' | 'fallback-code' | 'cache-storage' | 'http
 export interface Initiator {
   readonly type: string;
   readonly url: string | null;
-  readonly frames: readonly StackFrame[];
+  readonly frames: readonly CallFrame[];
 }
 
-export interface StackFrame {
+export interface CallFrame {
   readonly functionName: string;
   readonly url: string;
   /** Counted from 0, as the browser does. */

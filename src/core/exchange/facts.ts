@@ -1,4 +1,4 @@
-import { lazily } from '../remember.ts';
+import { lazily } from '../lib/remember.ts';
 import { askedBy, isApiCall, isPreflight, isStatedApiCall, isWebSocket, type AskedBy } from './asked-by.ts';
 import type { Exchange } from './exchange.ts';
 import { documentOrigin, isCrossOrigin, senderOrigin } from './origins.ts';
@@ -26,7 +26,7 @@ export interface ExchangeFacts {
 
 /**
  * The facts of an exchange, the only place that works them out: each when it is first asked for, once for each exchange. Never
- * throws. What became of the exchange is told by `outcomeOf` (failed.ts), which is made from these.
+ * throws. What became of the exchange is told by `outcomeOf` (outcome), which is made from these.
  */
 export const exchangeFacts: (exchange: Exchange) => ExchangeFacts = lazily<Exchange, ExchangeFacts>({
   preflight: isPreflight,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { outcomeOf } from '../failed.ts';
+import { outcomeOf } from '../outcome/index.ts';
 import { describe, expect, it } from 'vitest';
 
 import { fromHarEntry, withResponseBody } from './from-har.ts';
@@ -25,6 +25,10 @@ const entry = {
   },
   _resourceType: 'fetch',
 };
+
+const place = (url: string) => ({ functionName: '', url, lineNumber: 1, columnNumber: 2 });
+const framesOf = (stack: object) =>
+  fromHarEntry({ ...entry, _initiator: { type: 'script', stack } }, '1').browser.initiator?.frames ?? [];
 
 const message = (data: string, eventName = 'message') => ({ time: 1, eventName, eventId: '', data });
 const eventStream = (messages: object[], error: string | null = null) =>
@@ -95,6 +99,23 @@ describe('fromHarEntry', () => {
     expect(many.response.body?.content).not.toContain('data: 0 ');
   });
 
+  it('reads what waited for a request after what sent it, and no more than fifty places', () => {
+    const parent = { description: 'await', callFrames: [place('cart.js')], parent: { callFrames: [place('main.js')] } };
+    expect(framesOf({ callFrames: [place('api.js')], parent }).map(({ url }) => url)).toEqual([
+      'api.js',
+      'cart.js',
+      'main.js',
+    ]);
+    const many = Array.from({ length: 40 }, () => place('loop.js'));
+    expect(framesOf({ callFrames: many, parent: { callFrames: many } })).toHaveLength(50);
+  });
+
+  it('reads where the time went', () => {
+    const timings = { blocked: -1, send: 0.5, wait: 80, receive: 1 };
+    expect(fromHarEntry({ ...entry, timings }, '1').timing).toEqual({ send: 0.5, wait: 80, download: 1 });
+    expect('timing' in fromHarEntry(entry, '1')).toBe(false);
+  });
+
   it('never throws, whatever the entry holds', () => {
     fc.assert(fc.property(fc.anything(), (anything) => fromHarEntry(anything, 'x').id === 'x'));
     fc.assert(
@@ -122,4 +143,11 @@ describe('withResponseBody', () => {
     const fetched = withResponseBody(fromHarEntry(entry, '1'), { content: 'abc', encoding: 'text', missing: null });
     expect(fetched.response.body).toMatchObject({ mimeType: 'application/json', content: 'abc' });
   });
+});
+
+it('writes the standard methods in upper case, and every other as it was sent', () => {
+  const methods = ['get', 'Query', 'getall', 'Mkcol'].map(
+    (method) => fromHarEntry({ request: { method, url: 'https://a.example/' } }, 'a').request.method,
+  );
+  expect(methods).toEqual(['GET', 'QUERY', 'getall', 'Mkcol']);
 });

@@ -11,8 +11,10 @@ import {
   type MissingBody,
   type Param,
 } from './exchange.ts';
-import { arrayMember, isObject, member, numberMember, stringMember } from '../json.ts';
-import { bodyText, durationOf, headersOf, pseudoHeader, statusOf, timeOf, urlOf } from './har/lenient.ts';
+import { eventStreamType } from '../body/stream-type.ts';
+import { arrayMember, isObject, member, numberMember, stringMember } from '../lib/json.ts';
+import { bodyText, entryDuration, headersOf, pseudoHeader, statusOf, timeOf, urlOf } from './har/lenient.ts';
+import { timingOf } from './har/timing.ts';
 import type { FileEntry, Habits } from './har/writer.ts';
 
 /**
@@ -28,18 +30,22 @@ export function fromHarEntry(
   family: BrowserSigns['family'] = 'unknown',
   file: FileEntry = live,
 ): Exchange {
-  const request = readRequest(member(entry, 'request'));
-  const { habits, recorded } = file;
+  const request = readRequest(member(entry, 'request'), file.foreign);
+  const { recorded } = file;
   const browser = readSigns(entry, family, file);
+  const timing = timingOf(entry, browser.family);
   return {
     id,
     ...readTimes(entry),
     request,
-    response: withStreamMessages(readResponse(member(entry, 'response'), browser, habits), entry),
+    response: withStreamMessages(readResponse(member(entry, 'response'), browser, file, request.method), entry),
     browser,
     partOf: null,
     preflight: null,
+    ...(timing === null ? {} : { timing }),
     ...(recorded === null ? {} : { recorded }),
+    ...(file.assignedTo === undefined ? {} : { assignedTo: file.assignedTo }),
+    ...(file.leftOut === undefined ? {} : { leftOut: file.leftOut }),
   };
 }
 
@@ -55,8 +61,8 @@ export function withResponseBody(exchange: Exchange, body: Pick<Body, 'content' 
   return { ...exchange, response: { ...exchange.response, body: merged } };
 }
 
-function readRequest(request: unknown): ExchangeRequest {
-  const headers = headersOf(request);
+function readRequest(request: unknown, isForeign: boolean): ExchangeRequest {
+  const headers = isForeign ? withoutDoubles(headersOf(request)) : headersOf(request);
   const method = stringMember(request, 'method') || pseudoHeader(headers, ':method');
   return {
     method: /^(get|head|post|put|delete|connect|options|trace|patch|query)$/i.test(method)
@@ -69,11 +75,25 @@ function readRequest(request: unknown): ExchangeRequest {
   };
 }
 
+/**
+ * chrome-har lists what the page set, and then all that was sent: many lines twice (measured with 1.3.1). No browser sends the same line twice,
+ * and two of a kind (`Sec-Fetch-Mode: cors, cors`) mean nothing.
+ */
+function withoutDoubles(headers: readonly Header[]): readonly Header[] {
+  const seen = new Set<string>();
+  return headers.filter(({ name, value }) => {
+    const line = `${name.toLowerCase()}: ${value}`;
+    return !seen.has(line) && seen.add(line).size > 0;
+  });
+}
+
 function readRequestBody(postData: unknown, headers: readonly Header[]): Body | null {
   if (!isObject(postData)) return null;
   const params = readParams(postData);
-  const content = bodyText(member(postData, 'text')) ?? null;
   const announced = Number(header(headers, 'content-length') ?? Number.NaN);
+  const text = bodyText(member(postData, 'text')) ?? null;
+  // WebPageTest writes `""` for every POST (www/har/HttpArchiveGenerator.php).
+  const content = (text === '' && announced > 0 ? null : text) ?? jsonInParams(params);
   return {
     mimeType: stringMember(postData, 'mimeType') || (header(headers, 'content-type') ?? ''),
     content,
@@ -82,6 +102,22 @@ function readRequestBody(postData: unknown, headers: readonly Header[]): Body | 
     missing: missingOfRequest(content, params, announced),
     params,
   };
+}
+
+/**
+ * Charles keeps JSON under `application/x-www-form-urlencoded` as a form's parameters, taken apart at `=` and `&`, and no text: the text that they
+ * were, where it is JSON. null for a real form.
+ */
+function jsonInParams(params: readonly Param[] | null): string | null {
+  const first = params?.[0]?.name.trimStart() ?? '';
+  if (params === null || !/^[{[]/.test(first) || params.some(({ fileName }) => fileName !== null)) return null;
+  const text = params.map(({ name, value }) => (value === '' ? name : `${name}=${value}`)).join('&');
+  try {
+    JSON.parse(text);
+    return text;
+  } catch {
+    return null;
+  }
 }
 
 const firefoxRequestBodyLimit = 1_048_576;
@@ -109,16 +145,30 @@ function readParams(postData: unknown): readonly Param[] | null {
   });
 }
 
-function readResponse(response: unknown, browser: BrowserSigns, habits: Habits): ExchangeResponse {
+function readResponse(
+  response: unknown,
+  browser: BrowserSigns,
+  { habits, foreign }: FileEntry,
+  method: string,
+): ExchangeResponse {
   const headers = headersOf(response);
-  const stated = statusOf(member(response, 'status'));
-  const status = stated === 0 ? statusOf(pseudoHeader(headers, ':status')) : stated;
+  const stated = statusOf(member(response, 'status')) || statusOf(pseudoHeader(headers, ':status'));
+  const status = stated || handshakeStatus(browser.webSocketErrorText);
   return {
     status,
     statusText: stringMember(response, 'statusText'),
     httpVersion: stringMember(response, 'httpVersion'),
     headers,
-    body: status === 0 ? null : readResponseBody(member(response, 'content'), headers, browser, habits),
+    body:
+      stated === 0
+        ? null
+        : readResponseBody(
+            member(response, 'content'),
+            headers,
+            browser,
+            habits,
+            isAnnouncedBody(headers, stated, method, foreign),
+          ),
     redirectUrl: stringMember(response, 'redirectURL'),
   };
 }
@@ -149,7 +199,7 @@ function withStreamMessages(response: ExchangeResponse, entry: unknown): Exchang
     texts.push(text);
   }
   const content = texts.toReversed().join('');
-  const body: Body = { ...response.body, mimeType: 'text/event-stream', content, encoding: 'text', missing: 'cut' };
+  const body: Body = { ...response.body, mimeType: eventStreamType, content, encoding: 'text', missing: 'cut' };
   return { ...response, body };
 }
 
@@ -161,10 +211,25 @@ function withSocketMessage(response: ExchangeResponse, text: string): ExchangeRe
   return { ...response, body: { mimeType, content: text, encoding: 'text', size, missing: 'cut', params: null } };
 }
 
-function readResponseBody(content: unknown, headers: readonly Header[], browser: BrowserSigns, habits: Habits): Body {
+/**
+ * Proxies that pass a body on while it comes (mitmproxy's `stream_large_bodies`) and tools that ask for it too late write `""` for what they don't
+ * have: an announced body that is empty is one that was not kept. `isForeign`: no browser's own file.
+ */
+function isAnnouncedBody(headers: readonly Header[], status: number, method: string, isForeign: boolean): boolean {
+  if (!isForeign || method === 'HEAD' || status === 204 || status === 304) return false;
+  return Number(header(headers, 'content-length') ?? 0) > 0;
+}
+
+function readResponseBody(
+  content: unknown,
+  headers: readonly Header[],
+  browser: BrowserSigns,
+  habits: Habits,
+  isAnnounced: boolean,
+): Body {
   const text = bodyText(member(content, 'text'));
   const size = numberMember(content, 'size', -1);
-  const whole = text ?? (size === 0 ? '' : null);
+  const whole = isAnnounced ? text || null : (text ?? (size === 0 ? '' : null));
   return {
     mimeType: stringMember(content, 'mimeType') || (header(headers, 'content-type') ?? ''),
     content: whole,
@@ -178,7 +243,7 @@ function readResponseBody(content: unknown, headers: readonly Header[], browser:
 /** Chromium gives 1969 and a duration of 26 minutes for refused WebSockets (measured on 156): both are read as unknown. */
 function readTimes(entry: unknown): Pick<Exchange, 'startedAt' | 'durationMs'> {
   const startedAt = timeOf(member(entry, 'startedDateTime'));
-  return startedAt === null ? { startedAt: 0, durationMs: 0 } : { startedAt, durationMs: durationOf(entry) };
+  return startedAt === null ? { startedAt: 0, durationMs: 0 } : { startedAt, durationMs: entryDuration(entry) };
 }
 
 const workerSources: readonly WorkerSource[] = ['network', 'fallback-code', 'cache-storage', 'http-cache'];
@@ -227,6 +292,15 @@ function readSocketEnd(entry: unknown): Pick<BrowserSigns, 'webSocketError' | 'w
 const MAX_ERROR_TEXT = 500;
 
 /**
+ * The status with which a WebSocket was refused, where it is an error: Chromium gives such a request the status 0, and states it in words
+ * alone (`Error during WebSocket handshake: Unexpected response code: 403`, measured on 156). 0 where it does not.
+ */
+function handshakeStatus(text = ''): number {
+  const status = Number(/\bUnexpected response code: (\d{3})\b/.exec(text)?.[1] ?? 0);
+  return status >= 400 ? status : 0;
+}
+
+/**
  * Firefox names no address for what came from its cache, counts no headers, and of the body what it holds (measured on 153 ESR; what
  * a service worker answers counts 0). An empty body leaves no sign.
  */
@@ -247,10 +321,24 @@ function familyOfEntry(entry: unknown): BrowserSigns['family'] {
 
 const stackFrameLimit = 50;
 
+/**
+ * The frames of a stack and, after them, of what it waited for: Chromium keeps what called an `await` or a promise as `parent`
+ * (https://chromedevtools.github.io/devtools-protocol/tot/Runtime/#type-StackTrace).
+ */
+function framesOf(stack: unknown): readonly unknown[] {
+  const frames: unknown[] = [];
+  let part = stack;
+  for (let depth = 0; depth < stackFrameLimit && isObject(part) && frames.length < stackFrameLimit; depth += 1) {
+    frames.push(...arrayMember(part, 'callFrames').slice(0, stackFrameLimit - frames.length));
+    part = member(part, 'parent');
+  }
+  return frames;
+}
+
 function readInitiator(initiator: unknown): Initiator | null {
   if (!isObject(initiator)) return null;
   const url = member(initiator, 'url');
-  const frames = arrayMember(member(initiator, 'stack'), 'callFrames').slice(0, stackFrameLimit);
+  const frames = framesOf(member(initiator, 'stack'));
   return {
     type: stringMember(initiator, 'type'),
     url: typeof url === 'string' ? url : null,

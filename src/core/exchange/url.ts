@@ -1,4 +1,4 @@
-import { remembered } from '../remember.ts';
+import { remembered } from '../lib/remember.ts';
 
 /** A URL's parts as the URL class reads them (https://url.spec.whatwg.org/). */
 export type UrlParts = Readonly<

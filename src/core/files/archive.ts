@@ -79,7 +79,7 @@ function* harFiles(zip: Zip, name: string, next: () => number): Generator<Archiv
     const { head, problem, writer } = reader.end();
     const folder = inner.slice(0, inner.lastIndexOf('/') + 1);
     const first = next();
-    const plain = raws.map(({ entry, index }) => exchangeOf({ entry, index: first + index }, head));
+    const plain = raws.map((raw) => exchangeOf({ ...raw, index: first + raw.index }, head));
     const wanted = new Set<string>();
     plain.forEach((exchange, at) => {
       const { request, response } = attachedNames(raws[at]?.entry);

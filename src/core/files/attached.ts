@@ -1,7 +1,7 @@
 import { isTextType, mediaTypeOf } from '../body/media-type.ts';
 import type { Body, Exchange } from '../exchange/exchange.ts';
-import { outcomeOf } from '../failed.ts';
-import { member, stringMember } from '../json.ts';
+import { outcomeOf } from '../outcome/index.ts';
+import { member, stringMember } from '../lib/json.ts';
 
 /** Finds a file that lies beside a recording, by the name that the recording gives it; null where there is none. */
 export type FindAttached = (name: string) => Uint8Array | null;

@@ -1,7 +1,7 @@
-import { bearsFailureMarks } from '../bears-failure-marks.ts';
+import { bearsFailureMarks } from '../outcome/bears-failure-marks.ts';
 import type { Diagnosis, Finding } from '../diagnosis.ts';
 import type { Exchange, PartOf } from '../exchange/exchange.ts';
-import { outcomeOf } from '../failed.ts';
+import { outcomeOf } from '../outcome/index.ts';
 import { attemptOf, type Judged } from '../traffic/attempt.ts';
 import { byExchange } from '../traffic/by-exchange.ts';
 import { createJoiner } from '../traffic/join.ts';

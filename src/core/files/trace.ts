@@ -2,9 +2,9 @@ import type { Exchange } from '../exchange/exchange.ts';
 import { headOf } from '../exchange/har/head.ts';
 import { exchangeOf } from '../exchange/har/reader.ts';
 import type { LogHead } from '../exchange/har/writer.ts';
-import { outcomeOf } from '../failed.ts';
-import { isObject, member, numberMember, stringMember } from '../json.ts';
-import { reasonIn } from '../network/stated-reason.ts';
+import { outcomeOf } from '../outcome/index.ts';
+import { isObject, member, numberMember, stringMember } from '../lib/json.ts';
+import { reasonIn, recordedReason } from '../network/stated-reason.ts';
 import { attachedNames, needsBodies, withAttached } from './attached.ts';
 import { jsonLines } from './lines.ts';
 
@@ -223,7 +223,7 @@ function withContext(exchange: Exchange, entry: unknown, context: TraceContext, 
     ...exchange,
     recorded: {
       ...recorded,
-      ...(sentence === null ? {} : { failure: { text: sentence, at: 'console' } }),
+      ...(sentence === null ? {} : { failure: recordedReason(sentence, 'console') }),
       ...(during.length === 0 ? {} : { during }),
     },
   };

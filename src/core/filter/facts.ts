@@ -2,19 +2,31 @@ import type { Diagnosis } from '../diagnosis.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { isPageDocument } from '../exchange/asked-by.ts';
 import { exchangeFacts } from '../exchange/facts.ts';
+import { calledFrom } from '../exchange/called-from.ts';
+import { operationsOf, type Operations } from '../exchange/operations.ts';
+import { originOf } from '../exchange/origins.ts';
 import { urlParts } from '../exchange/url.ts';
-import { outcomeOf } from '../failed.ts';
+import { outcomeOf } from '../outcome/index.ts';
 import { groupKeyOf } from '../groups/group-key.ts';
 import { isCorsFailure } from '../network/identify.ts';
+import { statusWord, type StatusWord } from '../network/status-word.ts';
 import { endpointOf } from '../traffic/endpoint.ts';
 
 /** What filters and lists ask about a failure, worked out once. Texts are as they are shown; `haystack` is lower case. */
-export interface Facts {
+export interface FilterFacts {
   readonly status: number;
+  /** What to show in place of the status; null where the status says it. */
+  readonly word: StatusWord | null;
   readonly method: string;
   readonly host: string;
   /** Path and query. */
   readonly path: string;
+  /** What a request to a shared endpoint asks for; null where it names nothing. */
+  readonly operations: Operations | null;
+  /** The line of the page's code that sent it (`calledFrom`); `''` where the browser names none. */
+  readonly initiator: string;
+  /** The origin of the document that sent it, without `https://`: by Origin, Referer, or the initiator that is a document; else `''`. */
+  readonly frame: string;
   /** Known to go to another origin than the one that sent it. */
   readonly crossOrigin: boolean;
   /** The origin whose code sent it: the page's or a frame's; null where the request doesn't tell. */
@@ -38,32 +50,43 @@ export interface Facts {
 const MAX_PART = 2000;
 
 /** Works the facts out. Never throws. */
-export function factsOf(exchange: Exchange, diagnosis: Diagnosis): Facts {
+export function filterFacts(exchange: Exchange, diagnosis: Diagnosis): FilterFacts {
   const { request, response } = exchange;
-  const { crossOrigin, from, apiCall } = exchangeFacts(exchange);
+  const { crossOrigin, from, document, apiCall } = exchangeFacts(exchange);
+  const operations = operationsOf(exchange);
   const url = urlParts(request.url);
   const endpoint = endpointOf(request);
   const path = url ? url.pathname + url.search : request.url;
   return {
     status: response.status,
+    word: diagnosis.givenUp ? 'canceled' : diagnosis.failed ? statusWord(exchange) : null,
     method: request.method,
     host: url?.host ?? '',
     path,
+    operations,
+    initiator: calledFrom(exchange.browser.initiator),
+    frame: (document ?? documentOf(exchange) ?? '').replace(/^https:\/\//, ''),
     crossOrigin: crossOrigin === true,
     from,
     cors: diagnosis.failed && isCorsFailure(exchange),
     hidden: diagnosis.failed && outcomeOf(exchange).kind === 'look-inside',
     api: apiCall || (response.status >= 400 && isPageDocument(exchange)),
     endpoint,
-    groupKey: groupKeyOf(endpoint, response.status, diagnosis),
-    haystack: haystackOf(exchange, diagnosis),
+    groupKey: groupKeyOf(endpoint, operations, response.status, diagnosis),
+    haystack: haystackOf(exchange, diagnosis, operations),
   };
 }
 
-function haystackOf(exchange: Exchange, diagnosis: Diagnosis): string {
+/** A document that named the resource itself (`parser`): unlike a script, it comes from where it says. */
+function documentOf({ browser: { initiator } }: Exchange): string | null {
+  return initiator?.type === 'parser' && initiator.url !== null ? originOf(initiator.url) : null;
+}
+
+function haystackOf(exchange: Exchange, diagnosis: Diagnosis, operations: Operations | null): string {
   const parts = [
     exchange.request.method,
     exchange.request.url,
+    ...(operations?.names ?? []),
     String(exchange.response.status),
     diagnosis.class ?? '',
     diagnosis.vendor ?? diagnosis.family ?? '',

@@ -1,13 +1,13 @@
 import type { Diagnosis } from '../diagnosis.ts';
 import type { Body, Exchange } from '../exchange/exchange.ts';
-import type { Facts } from './facts.ts';
+import type { FilterFacts } from './facts.ts';
 import type { ClosedKey, Query, Term, TextKey } from './query.ts';
 
 /** What a query is asked about. */
 export interface Subject {
   readonly exchange: Exchange;
   readonly diagnosis: Diagnosis;
-  readonly facts: Facts;
+  readonly facts: FilterFacts;
   /** The vendor's or family's name as people know it, `''` if there is none. */
   readonly vendorName: string;
 }
@@ -32,7 +32,7 @@ function holds(term: Term, subject: Subject, relations: Relations): boolean {
   if (term.kind === 'text') {
     return textValues[term.key](subject).some((text) => {
       const lower = text.toLowerCase();
-      return term.values.some((value) => containsPattern(lower, value));
+      return term.values.some((value) => (term.key === 'endpoint' ? lower === value : containsPattern(lower, value)));
     });
   }
   const { status, haystack } = subject.facts;
@@ -59,24 +59,37 @@ function inBody(body: Body | null, test: (text: string) => boolean, limit: numbe
   return test(body.content.length > limit ? body.content.slice(0, limit) : body.content);
 }
 
-const closedValues: Record<ClosedKey, (subject: Subject, relations: Relations) => readonly string[]> = {
+/** What a failure has under each key whose values are a closed set. */
+export const closedValues: Record<ClosedKey, (subject: Subject, relations: Relations) => readonly string[]> = {
   class: ({ diagnosis }) => present(diagnosis.class),
   certainty: ({ diagnosis }) => present(diagnosis.certainty),
   retry: ({ diagnosis }) => present(diagnosis.retry?.verdict ?? null),
-  is: signs,
+  is: (subject, relations) => [
+    ...ownSigns.filter((sign) => sign.holds(subject)).map(({ value }) => value),
+    ...relations(subject),
+  ],
 };
 
-const textValues: Record<TextKey, (subject: Subject) => readonly string[]> = {
+/** What is searched under each of the other keys. */
+export const textValues: Record<TextKey, (subject: Subject) => readonly string[]> = {
   code: ({ diagnosis }) => [...present(diagnosis.code), ...diagnosis.words.map(({ value }) => value)],
   vendor: ({ diagnosis, vendorName }) => [...present(diagnosis.vendor ?? diagnosis.family), ...present(vendorName)],
   'answered-by': ({ diagnosis: { answeredBy } }) =>
     answeredBy === null ? [] : [answeredBy.kind, ...present(answeredBy.id), ...present(answeredBy.name)],
   host: ({ facts }) => [facts.host],
-  path: ({ facts }) => [facts.path],
+  endpoint: ({ facts }) => [facts.endpoint],
+  path: ({ facts }) => [facts.path, ...(facts.operations?.names ?? [])],
   method: ({ facts }) => [facts.method],
   field: ({ diagnosis }) => diagnosis.fields.map((field) => field.path),
   id: ({ diagnosis }) => diagnosis.ids,
 };
+
+/** What `is:` finds in a failure alone; the rest is said by `Relations`. */
+export const ownSigns: readonly { readonly value: string; readonly holds: (subject: Subject) => boolean }[] = [
+  { value: 'cors', holds: ({ facts }) => facts.cors },
+  { value: 'hidden', holds: ({ facts }) => facts.hidden },
+  { value: 'cross-origin', holds: ({ facts }) => facts.crossOrigin },
+];
 
 /**
  * The values that a failure has for a key of the filter language, as they are written in a filter: what completion offers.
@@ -94,15 +107,6 @@ export function valuesOf(key: string, subject: Subject, relations: Relations): r
 
 function present(value: string | null): readonly string[] {
   return value === null || value === '' ? [] : [value];
-}
-
-function signs(subject: Subject, relations: Relations): readonly string[] {
-  const { facts } = subject;
-  const found: string[] = [];
-  if (facts.cors) found.push('cors');
-  if (facts.hidden) found.push('hidden');
-  if (facts.crossOrigin) found.push('cross-origin');
-  return [...found, ...relations(subject)];
 }
 
 /** Whether the parts between the `*` of a pattern follow each other in the text. */

@@ -8,8 +8,11 @@ export const closedKeys = {
   is: ['cors', 'hidden', 'repeated', 'recovered', 'cross-origin'],
 } as const satisfies Record<string, readonly string[]>;
 
-/** Keys whose values are searched for as text, without regard to case; `*` stands for any characters. */
-export const textKeys = ['code', 'vendor', 'answered-by', 'host', 'path', 'method', 'field', 'id'] as const;
+/**
+ * Keys whose values are searched for as text, without regard to case; `*` stands for any characters. An endpoint is compared as a whole:
+ * each is the beginning of those below it.
+ */
+export const textKeys = ['code', 'vendor', 'answered-by', 'host', 'endpoint', 'path', 'method', 'field', 'id'] as const;
 
 export type ClosedKey = keyof typeof closedKeys;
 export type TextKey = (typeof textKeys)[number];
@@ -22,6 +25,7 @@ export const filterKeys: readonly string[] = [
   'vendor',
   'answered-by',
   'host',
+  'endpoint',
   'path',
   'method',
   'field',

@@ -4,7 +4,7 @@ import { nothingFailed } from '../diagnosis.ts';
 import { diagnose } from '../diagnose.ts';
 import { recordings } from '../network/test-support/recordings.ts';
 import { joinExchanges } from '../traffic/join.ts';
-import { factsOf } from './facts.ts';
+import { filterFacts } from './facts.ts';
 import { valuesOf } from './matches.ts';
 
 /** Cases of the recordings in which the browser refused a response, or the request itself, for CORS. */
@@ -29,7 +29,7 @@ describe('is:cors', () => {
     const found = listed
       .filter((each) => each.browser === browser)
       .filter(({ exchange, diagnosis }) => {
-        const subject = { exchange, diagnosis, facts: factsOf(exchange, diagnosis), vendorName: '' };
+        const subject = { exchange, diagnosis, facts: filterFacts(exchange, diagnosis), vendorName: '' };
         return valuesOf('is', subject, () => []).includes('cors');
       })
       .map((each) => each.case);
@@ -38,7 +38,7 @@ describe('is:cors', () => {
 
   it('is no sign of what did not fail', () => {
     const succeeded = listed.filter(({ diagnosis }) => !diagnosis.failed);
-    const signs = succeeded.filter(({ exchange }) => factsOf(exchange, { ...nothingFailed, failed: true }).cors);
+    const signs = succeeded.filter(({ exchange }) => filterFacts(exchange, { ...nothingFailed, failed: true }).cors);
     expect(signs.map((each) => each.case)).toEqual([]);
   });
 });

@@ -1,23 +1,31 @@
+import {
+  byteOrderMarkChar,
+  isCapital,
+  isDigit,
+  isSmallLetter,
+  isWhiteSpace,
+  lineFeedChar,
+  returnChar,
+  underscoreChar,
+} from '../lib/characters.ts';
 /** Whether a UTF-16 unit is one of a kind of characters. */
 export type CharTest = (code: number) => boolean;
 
-const isDigit: CharTest = (code) => code >= 48 && code <= 57;
-const isSpace: CharTest = (code) =>
-  code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x2028 || code === 0x2029 || code === 0xfeff;
+const isSpace: CharTest = (code) => isWhiteSpace(code) || code === byteOrderMarkChar;
 
 /** ASCII letters, digits and the underscore: what `\w` means without flags. */
-export const isWord: CharTest = (code) =>
-  isDigit(code) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95;
+export const isWordCharacter: CharTest = (code) =>
+  isDigit(code) || isCapital(code) || isSmallLetter(code) || code === underscoreChar;
 
 /** What `.` accepts: all but the ends of lines. */
-export const isNoLineEnd: CharTest = (code) => code !== 10 && code !== 13;
+export const isNoLineEnd: CharTest = (code) => code !== lineFeedChar && code !== returnChar;
 
 /** The escapes that stand for a kind of characters, by their letter. */
 export const namedClasses: ReadonlyMap<string, CharTest> = new Map([
   ['d', isDigit],
   ['D', (code) => !isDigit(code)],
-  ['w', isWord],
-  ['W', (code) => !isWord(code)],
+  ['w', isWordCharacter],
+  ['W', (code) => !isWordCharacter(code)],
   ['s', isSpace],
   ['S', (code) => !isSpace(code)],
 ]);

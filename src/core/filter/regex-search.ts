@@ -1,4 +1,4 @@
-import { isWord } from './regex-characters.ts';
+import { isWordCharacter } from './regex-characters.ts';
 import { type CompiledRegex, compileRegex, type Instruction } from './regex-program.ts';
 import type { Assertion } from './regex-syntax.ts';
 
@@ -46,7 +46,7 @@ function regexTest(program: readonly Instruction[]): (text: string) => boolean {
     }
     return state(
       [...after].sort((a, b) => a - b),
-      isWord(code) ? 'word' : 'other',
+      isWordCharacter(code) ? 'word' : 'other',
     );
   }
 
@@ -90,7 +90,7 @@ function closure(program: readonly Instruction[], from: State, code: number): Se
 function holds(what: Assertion, before: Before, code: number): boolean {
   if (what === 'start') return before === 'start';
   if (what === 'end') return code === END;
-  const atBoundary = (before === 'word') !== (code !== END && isWord(code));
+  const atBoundary = (before === 'word') !== (code !== END && isWordCharacter(code));
   return what === 'boundary' ? atBoundary : !atBoundary;
 }
 

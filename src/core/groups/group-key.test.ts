@@ -10,11 +10,13 @@ interface Story {
   readonly code?: string | null;
   readonly message?: string;
   readonly givenUp?: boolean;
+  readonly operations?: readonly string[];
 }
 
 function keyOf({ url = 'https://a.example/users/17', method = 'GET', status = 404, ...rest }: Story = {}): string {
   return groupKeyOf(
     endpointOf({ method, url }),
+    rest.operations === undefined ? null : { names: rest.operations },
     status,
     diagnosisWith({
       class: 'not-found',
@@ -56,6 +58,13 @@ describe('what belongs together', () => {
     ];
     expect(new Set(different.map((message) => keyOf({ message }))).size).toBe(different.length);
     expect(keyOf({ message: 'One', code: 'gone' })).toBe(keyOf({ message: 'Other', code: 'gone' }));
+  });
+
+  it('is the same operation of a shared endpoint', () => {
+    expect(keyOf({ operations: ['GetCart'] })).toBe(keyOf({ operations: ['GetCart'] }));
+    const different = [undefined, ['GetCart'], ['GetUser'], ['GetCart', 'GetUser'], ['GetCart,GetUser']];
+    const keys = different.map((operations) => keyOf(operations === undefined ? {} : { operations }));
+    expect(new Set(keys).size).toBe(different.length);
   });
 
   it('does not mistake a code for a status', () => {

@@ -1,11 +1,14 @@
 import type { Diagnosis } from '../diagnosis.ts';
+import type { Operations } from '../exchange/operations.ts';
 
 /**
- * The one key of what counts as the same failure (×n, Group, `is:repeated`): the endpoint (`endpointOf`), class and the API's code; without a code,
- * the status and the form of its message stand for it. What the page gave up is a group of its own.
+ * The one key of what counts as the same failure (×n, Group, `is:repeated`): the endpoint (`endpointOf`) with the operations that are asked of
+ * it (`operationsOf`, null for none), class and the API's code; without a code, the status and the form of its message stand for it. What the
+ * page gave up is a group of its own.
  */
 export function groupKeyOf(
   endpoint: string,
+  operations: Pick<Operations, 'names'> | null,
   status: number,
   diagnosis: Pick<Diagnosis, 'code' | 'class' | 'givenUp' | 'message'>,
 ): string {
@@ -13,7 +16,8 @@ export function groupKeyOf(
     diagnosis.code === null
       ? `${status} ${formOf(diagnosis.message ?? '')}`
       : JSON.stringify(diagnosis.code.slice(0, longestCode));
-  return `${diagnosis.givenUp ? 'given-up' : (diagnosis.class ?? '')} ${kind} ${endpoint}`;
+  const asked = operations === null ? '' : `${JSON.stringify(operations.names)} `;
+  return `${diagnosis.givenUp ? 'given-up' : (diagnosis.class ?? '')} ${kind} ${asked}${endpoint}`;
 }
 
 const longestCode = 500;

@@ -1,4 +1,4 @@
-import { remembered } from '../remember.ts';
+import { remembered } from '../lib/remember.ts';
 import { hasRole } from './roles.ts';
 
 /** How a header states when to come back. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { parseBody } from '../body/parse-body.ts';
+import { parseBody } from '../body/index.ts';
 import { headerIds } from '../ids/header-ids.ts';
 import { hiddenHeaders } from '../network/exposed-headers.ts';
 import { compareHeaders } from '../compare/compare-headers.ts';
 import { createMask } from '../compare/mask.ts';
-import { redactExchange } from '../redact/redact-exchange.ts';
+import { redactExchange } from '../redact/index.ts';
 import { sortHeaders } from '../repeat/settable-headers.ts';
 import { readHints } from '../retry/hint.ts';
 import { hasIdempotencyKey } from '../retry/repeatable.ts';

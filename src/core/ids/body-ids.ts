@@ -7,7 +7,7 @@ import { step } from '../envelopes/general/candidates/survey.ts';
 import { wordsOf } from '../envelopes/general/words.ts';
 import { xmlValue } from '../envelopes/general/xml.ts';
 import type { Found } from '../envelopes/parsed-error.ts';
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../lib/json.ts';
 import { isRequestIdName } from './names.ts';
 import { isIdValue, traceIdOf } from './values.ts';
 
@@ -28,7 +28,7 @@ export function bodyIds(body: ParsedBody): readonly Found[] {
     body.kind === 'json'
       ? body.value
       : body.kind === 'xml'
-        ? { [body.root.name]: xmlValue(body.root) }
+        ? (pairs ?? { [body.root.name]: xmlValue(body.root) })
         : (pairs ?? null);
   const walk: Walk = { found: [], left: maxValues };
   visit(value, '', 0, 'error', walk);
@@ -69,7 +69,7 @@ function take(name: string, value: string, at: string, describes: boolean, walk:
   const text = value.trim();
   if (!isIdValue(text)) return;
   const occurrence = (describes && isOccurrence(name, text)) || isErrorIdName(name, text);
-  if (!isRequestIdName(name) && !occurrence && !isConvention(name)) return;
+  if (!isRequestIdName(name) && !occurrence && !isConvention(name, text)) return;
   const source = { from: 'body', ref: 'body', pointer: at } as const;
   walk.found.push({ value: text, source });
   const trace = traceIdOf(text);
@@ -77,8 +77,13 @@ function take(name: string, value: string, at: string, describes: boolean, walk:
 }
 
 /** S3's host id, Adyen's reference (both documented as what support asks for). */
-function isConvention(name: string): boolean {
-  return name === 'HostId' || name === 'pspReference';
+function isConvention(name: string, value: string): boolean {
+  return (name === 'HostId' && !isHost(value)) || name === 'pspReference';
+}
+
+/** Alibaba Cloud's `HostId` is the host that was called. */
+function isHost(value: string): boolean {
+  return /^[a-z\d-]+(?:\.[a-z\d-]+)+$/.test(value);
 }
 
 /** `error_id`, `ErrorIdentifier` with a UUID: an occurrence wherever it stands. */
@@ -96,6 +101,9 @@ function isOccurrence(name: string, value: string): boolean {
   if (name === 'digest') return /^\d{6,12}(?:@E\d{1,6})?$/.test(value);
   if (words.at(-1) === 'instance') return /^urn:uuid:/i.test(value) || isOpaque(value);
   if (words.length === 1 && words[0] === 'request') return isUuid(value);
+  // glued, or short for a transaction of the server: `stid`, `transactid`, `trId`
+  if (/^(?:response_?id|tr_?id|stid|transact(?:ion)?id|server_?request_?id|server_?transaction_?id)$/i.test(name))
+    return value.length >= 8 && /\d/.test(value);
   const known =
     /^(?:(?:error|exception|fault|event|incident|problem|failure) (?:id|uuid|guid|identifier|ref|reference|instance id)|id|uuid|reference|trace|reference id|ref id|transaction id|ticket id|error instance id)$/.test(
       words.join(' '),
@@ -109,7 +117,9 @@ function isOccurrence(name: string, value: string): boolean {
 function isGrouped(value: string): boolean {
   return (
     /\d/.test(value) &&
-    (/^[A-Z\d]{5}(?:-[A-Z\d]{5}){2,5}$/.test(value) || /^[A-Z\d]{4}(?:-[A-Z\d]{4}){2,7}$/.test(value))
+    (/^[A-Z\d]{5}(?:-[A-Z\d]{5}){2,5}$/.test(value) ||
+      /^[A-Z\d]{4}(?:-[A-Z\d]{4}){2,7}$/.test(value) ||
+      /^\d{8,12}-\d{8,12}$/.test(value))
   );
 }
 

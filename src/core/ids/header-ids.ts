@@ -2,8 +2,8 @@ import type { Found } from '../envelopes/parsed-error.ts';
 import type { Header } from '../exchange/exchange.ts';
 import { hasRole } from '../headers/roles.ts';
 import { parseJson } from '../body/json.ts';
-import { isObject } from '../json.ts';
-import { isEcho, isRequestIdHeader, isRequestIdName } from './names.ts';
+import { isObject } from '../lib/json.ts';
+import { isCallersOwn, isRequestIdHeader, isRequestIdName } from './names.ts';
 import { isIdValue, traceIdOf } from './values.ts';
 
 /** The ids in a response's headers: the server's own first, then the caller's that it sends back. */
@@ -15,7 +15,7 @@ export function headerIds(headers: readonly Header[]): readonly Found[] {
     for (const id of insideIds(name, text)) own.push({ value: id, source: { from: 'header', ref: name } });
     if (!hasRole(name, 'id') && !isRequestIdHeader(name)) continue;
     for (const id of idsIn(name, text))
-      (isEcho(name) ? echoes : own).push({ value: id, source: { from: 'header', ref: name } });
+      (isCallersOwn(name) ? echoes : own).push({ value: id, source: { from: 'header', ref: name } });
   }
   return [...own, ...echoes];
 }

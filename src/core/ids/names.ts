@@ -1,8 +1,8 @@
-import { remembered } from '../remember.ts';
+import { remembered } from '../lib/remember.ts';
 import { wordsOf } from '../envelopes/general/words.ts';
 
 const subjects =
-  'request req correlation trace tracking invocation activity debug incident audit log ray diagnostic diagnostics fbtrace operation occurrence support flow';
+  'request req correlation trace tracking invocation activity debug incident audit log ray diagnostic diagnostics fbtrace operation occurrence support flow ctx context';
 
 const subjectWords = new Set(subjects.split(' '));
 
@@ -10,7 +10,9 @@ const ends = new Set(['id', 'uuid', 'guid', 'ref', 'reference', 'identifier']);
 
 /** Of a header these name the call as well; in a body they may be things that the call is about. */
 const headerSubjects = new Set(
-  'transaction trans txn interaction conversation execution call query logging unique event error exception'.split(' '),
+  'response transaction trans txn interaction conversation execution call query logging unique event error exception'.split(
+    ' ',
+  ),
 );
 
 /** Words that make an id something else: a part of a trace, the caller's own, a thing that the request is about. */
@@ -70,6 +72,6 @@ export const isRequestIdHeader = remembered((name: string): boolean => {
 });
 
 /** Names that mean the caller's own id, sent back. */
-export function isEcho(name: string): boolean {
+export function isCallersOwn(name: string): boolean {
   return wordsOf(name).includes('client');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseBody } from '../body/parse-body.ts';
+import { parseBody } from '../body/index.ts';
 import { fromHarEntry } from '../exchange/from-har.ts';
 import { readHints } from '../retry/hint.ts';
 import { ledgerLine } from '../traffic/ledger.ts';

@@ -1,6 +1,6 @@
 import type { Source, Statement } from '../diagnosis.ts';
 import { header, type Exchange } from '../exchange/exchange.ts';
-import { quoted } from './words.ts';
+import { quoted } from './wording.ts';
 
 const caching: Source = {
   from: 'standard',

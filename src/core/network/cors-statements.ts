@@ -2,7 +2,7 @@ import type { Source, Statement, StatementKind } from '../diagnosis.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { exchangeFacts } from '../exchange/facts.ts';
 import type { CorsRefusal } from './cors-answer.ts';
-import { corsClause, quoted, serverName } from './words.ts';
+import { corsClause, quoted, serverName } from './wording.ts';
 
 const corsCheck = 'https://fetch.spec.whatwg.org/#concept-cors-check';
 

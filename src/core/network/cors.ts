@@ -14,7 +14,7 @@ export function corsRefusal(exchange: Exchange, refused = false): CorsRefusal | 
   const preflight = exchangeFacts(exchange).preflight ? exchange : exchange.preflight;
   const origin = statedOrigin(exchange) ?? (preflight === null ? null : statedOrigin(preflight));
   if (origin === null || !isRefusable(exchange, origin, refused)) return null;
-  const answered = preflight !== exchange && exchange.response.status !== 0;
+  const answered = preflight !== exchange && (exchange.response.status !== 0 || hasHeadersAlone(exchange));
   if (preflight !== null) {
     const found = checkPreflight(preflight, origin, refused && !answered);
     if (found !== null) return found;
@@ -23,13 +23,27 @@ export function corsRefusal(exchange: Exchange, refused = false): CorsRefusal | 
 }
 
 /**
- * The refusal where the browser gives no sign of it: all of Firefox, and preflights without their request. Answers without a
+ * The refusal where the browser gives no sign of it: all of Firefox, preflights without their request, and requests that a refused
+ * preflight kept from being sent. Answers without a
  * connection of their own come from the cache or a service worker, and what a worker makes up passes no CORS check.
  */
 export function silentRefusal(exchange: Exchange): CorsRefusal | null {
   const { family, connected } = exchange.browser;
   if (!exchangeFacts(exchange).preflight && exchange.preflight === null && isOnItsOwnOrigin(exchange)) return null;
-  return exchangeFacts(exchange).preflight || (family === 'firefox' && connected) ? corsRefusal(exchange) : null;
+  const isShown =
+    exchangeFacts(exchange).preflight ||
+    (family === 'firefox' && connected) ||
+    (exchange.response.status === 0 && exchange.preflight !== null) ||
+    hasHeadersAlone(exchange);
+  return isShown ? corsRefusal(exchange) : null;
+}
+
+/**
+ * What a browser kept back from its page, as tools write it that listen to its remote protocol: status 0, and the headers of the response that
+ * came (measured with cypress-har-generator 5.17.1).
+ */
+function hasHeadersAlone({ response, recorded }: Exchange): boolean {
+  return response.status === 0 && recorded?.seenBy === 'browser' && response.headers.length > 0;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Entry, Standard } from '../catalogue/types.ts';
+import type { Entry, Standard } from '../knowledge/types.ts';
 
 /**
  * The catalogue's entry for a network error: by its name (`ERR_…`, or Errata's own), by an alias (Firefox's names), else by the

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fromHarEntry } from '../exchange/from-har.ts';
-import { outcomeOf } from '../failed.ts';
+import { outcomeOf } from '../outcome/index.ts';
 import { refusedStreamType } from './event-stream.ts';
-import { readNetworkFailure } from './read-network-failure.ts';
+import { readNetworkFailure } from './index.ts';
 
 interface Stream {
   readonly type?: string;

@@ -1,4 +1,5 @@
 import { parseParameters } from '../body/media-type.ts';
+import { eventStreamType } from '../body/stream-type.ts';
 import { header, type Exchange } from '../exchange/exchange.ts';
 
 /**
@@ -11,7 +12,7 @@ export function refusedStreamType(exchange: Exchange): string | null {
   const { status, headers } = exchange.response;
   if (status < 200 || status > 299 || status === 204 || headers.length === 0 || !isEventSource(exchange)) return null;
   const type = parseParameters(header(headers, 'content-type') ?? '').head.toLowerCase();
-  return type === 'text/event-stream' ? null : type;
+  return type === eventStreamType ? null : type;
 }
 
 function isEventSource({ request, browser }: Exchange): boolean {

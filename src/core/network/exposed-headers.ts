@@ -4,7 +4,7 @@ import { exchangeFacts } from '../exchange/facts.ts';
 import { isForClients } from '../headers/families.ts';
 import { tokens } from './cors-preflight.ts';
 import { corsRefusal } from './cors.ts';
-import { quoted, serverName } from './words.ts';
+import { quoted, serverName } from './wording.ts';
 
 const mostNames = 30;
 

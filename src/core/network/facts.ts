@@ -1,4 +1,4 @@
-import { cutText } from '../cut-text.ts';
+import { cutText } from '../lib/cut-text.ts';
 import type { Source, Statement } from '../diagnosis.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { exchangeFacts } from '../exchange/facts.ts';
@@ -7,7 +7,7 @@ import { corsStatements } from './cors-statements.ts';
 import { firefoxTrace, shortfall, type FirefoxTrace } from './firefox-traces.ts';
 import type { Identity } from './identify.ts';
 import { refusedStreamType } from './event-stream.ts';
-import { duration, hostOf, methodOf, streamClause } from './words.ts';
+import { duration, hostInWords, methodOf, streamClause } from './wording.ts';
 
 /** Whether the server can have acted on a request: it never got it · that can't be told · it answered. */
 export type Sent = 'never' | 'maybe' | 'answered';
@@ -50,7 +50,9 @@ function howFar(exchange: Exchange, { kind, code, refusal, name }: Identity, sen
   }
   if (sent === 'answered' && kind !== 'websocket') {
     const { status } = exchange.response;
-    return [say(`${hostOf(exchange.request.url)} responded with status ${status}.`, { from: 'header', ref: 'status' })];
+    return [
+      say(`${hostInWords(exchange.request.url)} responded with status ${status}.`, { from: 'header', ref: 'status' }),
+    ];
   }
   return sent === 'never' ? [say('The request never reached the server.', { from: 'standard', ref: name })] : [];
 }
@@ -78,7 +80,8 @@ function ofSocket({ browser }: Exchange): readonly Statement[] {
 function inFirefox(exchange: Exchange): readonly Statement[] {
   const short = shortfall(exchange);
   if (short !== null) {
-    const text = `${short.arrived} of ${short.announced} bytes came. Firefox doesn’t report whether the connection dropped or the page stopped reading.`;
+    const teller = exchange.browser.family === 'firefox' ? 'Firefox' : 'The recording';
+    const text = `${short.arrived} of ${short.announced} bytes came. ${teller} doesn’t report whether the connection dropped or the page stopped reading.`;
     return [say(text, { from: 'header', ref: 'Content-Length' })];
   }
   const trace = firefoxTrace(exchange);

@@ -32,15 +32,18 @@ export interface Shortfall {
 }
 
 /**
- * The shortfall of a response's body in Firefox, which itself says nothing of it; null where there is none or it can't be told. A
+ * The shortfall of a response's body in Firefox, which itself says nothing of it, and in recordings of tools that count what arrives but
+ * keep no reason (`recorded.countsBytes`); null where there is none or it can't be told. A
  * connection that broke and a page that stopped reading leave the same. Firefox counts bytes before they are unpacked, so that
  * compressed bodies can be compared, too (measured on 153 ESR). Left out are answers of which the page gets no body, or not by
  * code: to HEAD and preflights, opaque ones, those of the cache and of service workers, media.
  */
 export function shortfall(exchange: Exchange): Shortfall | null {
-  const { request, response, browser } = exchange;
+  const { request, response, browser, recorded } = exchange;
   const { status, headers, body } = response;
-  if (browser.family !== 'firefox' || !browser.connected || browser.fromCache) return null;
+  if (!browser.connected || browser.fromCache) return null;
+  const isPacked = header(headers, 'content-encoding') !== null;
+  if (browser.family !== 'firefox' && (recorded?.countsBytes !== true || isPacked)) return null;
   if (status < 200 || (status > 299 && status < 400) || request.method === 'HEAD') return null;
   if (exchangeFacts(exchange).preflight || exchangeFacts(exchange).webSocket || !isReadByCode(exchange)) return null;
   if (header(headers, 'transfer-encoding') !== null) return null;

@@ -1,14 +1,14 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import { exchangeFacts } from '../exchange/facts.ts';
 import { isLocalAddress } from '../exchange/server-place.ts';
-import { outcomeOf } from '../failed.ts';
+import { outcomeOf } from '../outcome/index.ts';
 import type { CorsRefusal } from './cors-answer.ts';
 import { corsRefusal, silentRefusal } from './cors.ts';
 import { refusedStreamType } from './event-stream.ts';
 import { firefoxTrace, shortfall } from './firefox-traces.ts';
 import { kindOfCode, type NetworkKind } from './kinds.ts';
-import { isBlockedBeforeNetwork, networkCode } from './signs.ts';
-import { statedReason } from './stated-reason.ts';
+import { isBlockedBeforeNetwork, networkCode } from './network-code.ts';
+import { statedReason, type StatedReason } from './stated-reason.ts';
 
 /** What a failure is, as far as the browser's signs and the headers tell. */
 export interface Identity {
@@ -70,7 +70,7 @@ function ofFailed(exchange: Exchange, code: string): Identity {
 function withoutCode(exchange: Exchange): Identity {
   const { family, securityState } = exchange.browser;
   const stated = statedReason(exchange);
-  if (stated !== null) return of(stated.name, stated.kind, {});
+  if (stated !== null) return ofStated(exchange, stated);
   const refusal = silentRefusal(exchange);
   if (refusal !== null) return of(`CORS.${refusal.reason}`, 'cors', { refusal, certain: false });
   if (isBlockedBeforeNetwork(exchange)) return ofBlocked(exchange);
@@ -85,6 +85,12 @@ function withoutCode(exchange: Exchange): Identity {
   if (family === 'firefox') return ofSilence(exchange);
   if (exchangeFacts(exchange).webSocket) return of('WEBSOCKET_HANDSHAKE', 'websocket', {});
   return of(exchange.recorded === undefined ? 'NO_ANSWER' : 'NOT_RECORDED', 'unknown', {});
+}
+
+/** WebKit's sentence names the header of a refusal by CORS, but not what is wrong with it: the headers show that. */
+function ofStated(exchange: Exchange, { name, kind }: StatedReason): Identity {
+  const refusal = name === 'CORS' ? corsRefusal(exchange, true) : null;
+  return refusal === null ? of(name, kind, {}) : of(`CORS.${refusal.reason}`, 'cors', { refusal });
 }
 
 /** Firefox gives no code for any failed connection; some leave a trace. */

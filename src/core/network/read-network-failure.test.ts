@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import errors from '../../catalogue/standard/network-errors.json' with { type: 'json' };
 import statuses from '../../catalogue/standard/statuses.json' with { type: 'json' };
-import type { Standard } from '../catalogue/types.ts';
+import type { Standard } from '../knowledge/types.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { bearsFailureMarks } from '../bears-failure-marks.ts';
-import { outcomeOf } from '../failed.ts';
+import { bearsFailureMarks } from '../outcome/bears-failure-marks.ts';
+import { outcomeOf } from '../outcome/index.ts';
 import { fromHarEntry } from '../exchange/from-har.ts';
 import { joinExchanges } from '../traffic/join.ts';
-import { readNetworkFailure } from './read-network-failure.ts';
+import { readNetworkFailure } from './index.ts';
 import { recordings } from './test-support/recordings.ts';
 
 const standard = {
@@ -359,6 +359,15 @@ describe('readNetworkFailure', () => {
     expect(readNetworkFailure(failing('net::ERR_SOMETHING'), standard)?.headline).toBe(
       'Network error: a.example (ERR_SOMETHING)',
     );
+  });
+
+  it('takes one word for the code, and no code where none is named', () => {
+    expect(readNetworkFailure(failing('net::ERR_SOMETHING at\nline 2'), standard)?.headline).toBe(
+      'Network error: a.example (ERR_SOMETHING)',
+    );
+    expect(readNetworkFailure(failing('net::ERR_SOMETHING.Detail\r\nx'), standard)?.code).toBe('ERR_SOMETHING');
+    expect(readNetworkFailure(failing('net::'), standard)).toMatchObject({ code: null });
+    expect(readNetworkFailure(failing('net::\n'), standard)?.headline).not.toMatch(/[\n(]/);
   });
 
   it('does without the catalogue while it is not loaded', () => {

@@ -1,4 +1,4 @@
-import { cutText } from '../cut-text.ts';
+import { cutText } from '../lib/cut-text.ts';
 import type { Statement } from '../diagnosis.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 

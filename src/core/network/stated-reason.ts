@@ -1,4 +1,4 @@
-import type { Exchange } from '../exchange/exchange.ts';
+import type { Exchange, RecordedReason } from '../exchange/exchange.ts';
 import type { NetworkKind } from './kinds.ts';
 
 /** A reason that a recording gives in words of its own, brought to the catalogue's names. */
@@ -8,16 +8,25 @@ export interface StatedReason {
   readonly kind: NetworkKind;
 }
 
-/** What a recording's own words mean (`exchange.recorded`); null where it gives none. Linear in at most 2,000 characters. */
+/**
+ * A recording's own words with what they mean, as whoever reads a recording keeps them: so that a page that only records needs none of the
+ * sentences below.
+ */
+export function recordedReason(text: string, at: string): RecordedReason {
+  return { text, at, kind: reasonIn(text).kind };
+}
+
+/** What a recording's own words mean (`exchange.recorded`); null where it gives none. */
 export function statedReason({ recorded }: Exchange): StatedReason | null {
   const text = recorded?.failure?.text;
-  return text === undefined ? null : reasonIn(text.slice(0, longest));
+  return text === undefined ? null : reasonIn(text);
 }
 
 const longest = 2000;
 
-/** The reason that a sentence gives. What several connections in one sentence disagree about is only "could not connect". */
-export function reasonIn(text: string): StatedReason {
+/** The reason that a sentence gives, by its first 2,000 characters. What several connections in one sentence disagree about is only "could not connect". */
+export function reasonIn(sentence: string): StatedReason {
+  const text = sentence.slice(0, longest);
   const numbers = new Set([...text.matchAll(/\bErrno (-?\d{1,5})\b/gi)].map(([, number]) => number ?? ''));
   if (numbers.size > 1) return { name: 'ERR_CONNECTION_FAILED', kind: 'connection' };
   const found = sentences.find(([pattern]) => pattern.test(text));
@@ -102,7 +111,7 @@ const sentences: readonly (readonly [RegExp, string, NetworkKind])[] = [
   ],
   [/certificate verify failed|the certificate for this server is invalid/i, 'ERR_CERT_INVALID', 'tls'],
   [
-    /\b(?:TLS|SSL)\b.{0,200}\b(?:fail|handshake|error|alert)|an SSL error has occurred|secure connection to the server/i,
+    /\b(?:TLS|SSL)\b.{0,200}\b(?:fail|handshake|error|alert)|an SSL error has occurred|\bOpenSSL Error\b|wrong version number|does not speak TLS|secure connection to the server/i,
     'ERR_SSL_PROTOCOL_ERROR',
     'tls',
   ],

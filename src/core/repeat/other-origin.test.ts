@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { originOf, senderOrigin } from '../exchange/origins.ts';
 import { exchangeWith, headerLines } from '../test-support/exchange.ts';
-import { repeatExpression } from './repeat-expression.ts';
+import { repeatExpression } from './index.ts';
 import { elsewhere, senderUnknown } from './refusals.ts';
 
 const api = 'https://api.example/v1/orders';
@@ -70,7 +70,7 @@ const withToken = sentWith({ Origin: home, Authorization: `Bearer ${token}` });
 
 /**
  * What a page may do before Errata's expression runs in it, to be sent what isn't meant for it. (`let location` is a syntax error in
- * browsers, but not in Node's contexts: e2e/retry tries it.)
+ * browsers, but not in Node's contexts: e2e/suites/retry tries it.)
  */
 const tricks = [
   "Object.defineProperty(globalThis, 'location', { value: { origin: HOME } });",

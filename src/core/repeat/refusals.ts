@@ -7,3 +7,8 @@ export function elsewhere(sender: string, page: string | null): string {
 /** What is said of a request whose sender isn't known. */
 export const senderUnknown =
   'The request does not say which site sent it, so its credentials could reach another site. Repeat the action in the page instead.';
+
+/** Why an edited request isn't sent: its URL or body still holds a secret of the origin that it was recorded with. */
+export function holdsSecretOf(part: 'URL' | 'body', origin: string, url: string): string {
+  return `The ${part} still contains a secret of ${origin}, and ${url.slice(0, 200)} is another origin. Remove the secret, or keep the origin.`;
+}

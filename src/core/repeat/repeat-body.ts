@@ -1,5 +1,5 @@
 import type { Exchange, ExchangeRequest } from '../exchange/exchange.ts';
-import { hidesBody } from '../hidden-body.ts';
+import { hidesBody } from '../exchange/hidden-body.ts';
 import { literal } from './literal.ts';
 
 /** The body as an expression (null: none was sent), or why it can't be sent again as it was. */

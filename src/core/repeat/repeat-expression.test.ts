@@ -5,7 +5,7 @@ import type { Retry, RetryVerdict } from '../diagnosis.ts';
 import type { Body, Exchange } from '../exchange/exchange.ts';
 import { exchangeWith, type ExchangeParts } from '../filter/test-support/subject.ts';
 import { repeatPermission } from './permission.ts';
-import { repeatExpression, repeatScriptName } from './repeat-expression.ts';
+import { repeatExpression, repeatScriptName } from './index.ts';
 
 interface Arrived {
   readonly url: string;

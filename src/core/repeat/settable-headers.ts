@@ -1,7 +1,8 @@
+import { lineFeedChar, returnChar } from '../lib/characters.ts';
 import type { Header } from '../exchange/exchange.ts';
 import { isForbidden as isForbiddenName, isWrittenByBrowser } from '../headers/families.ts';
 import { hasRole } from '../headers/roles.ts';
-import { withoutEnd } from '../without-end.ts';
+import { withoutEnd } from '../lib/without-end.ts';
 
 /** Headers of a request, sorted by who writes them when page code repeats it. */
 export interface SortedHeaders {
@@ -35,7 +36,7 @@ export function sortHeaders(method: string, headers: readonly Header[]): SortedH
 function isByteString(text: string): boolean {
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
-    if (unit > 0xff || unit === 0 || unit === 0x0a || unit === 0x0d) return false;
+    if (unit > 0xff || unit === 0 || unit === lineFeedChar || unit === returnChar) return false;
   }
   return true;
 }

@@ -1,7 +1,7 @@
 import type { RetryScene } from './scene.ts';
 
 /** What the rows of the decision table ask: small conditions, and ways to join them. */
-export type Condition = (scene: RetryScene) => boolean;
+export type RetryCondition = (scene: RetryScene) => boolean;
 
 /** The failure is of one of these classes. */
 export const isOf =
@@ -19,7 +19,7 @@ export const says =
   (scene: RetryScene): boolean =>
     words.test(scene.words);
 /** A status of refusal (4xx) behind which there is no time-out and no half-done work: after those nobody knows what was done. */
-export const refused: Condition = ({ status, words }) =>
+export const refused: RetryCondition = ({ status, words }) =>
   status >= 400 && status < 500 && ![408, 424, 460, 499].includes(status) && !/time[d -]{0,2}out/.test(words);
 /** The server forbids to repeat the request, in this way. */
 export const refuses =
@@ -28,18 +28,18 @@ export const refuses =
     flag !== null && !flag.retry && flag.kind === kind;
 /** Every one of the conditions holds. */
 export const all =
-  (...conditions: readonly Condition[]): Condition =>
+  (...conditions: readonly RetryCondition[]): RetryCondition =>
   (scene) =>
     conditions.every((holds) => holds(scene));
 /** One of the conditions holds. */
 export const any =
-  (...conditions: readonly Condition[]): Condition =>
+  (...conditions: readonly RetryCondition[]): RetryCondition =>
   (scene) =>
     conditions.some((holds) => holds(scene));
 /** The response states a wait that can be used. */
-export const statesWait: Condition = ({ hint }) => hint !== null;
+export const statesWait: RetryCondition = ({ hint }) => hint !== null;
 /** Repeating can’t act twice. */
-export const repeatable: Condition = (scene) => scene.repeatable();
+export const repeatable: RetryCondition = (scene) => scene.repeatable();
 /** The call failed without a usable answer, in one of these ways. */
 export const networkIs =
   (...kinds: readonly string[]) =>

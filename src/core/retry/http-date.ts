@@ -22,6 +22,15 @@ export function parseHttpDate(text: string, now: number): number | null {
 }
 
 /**
+ * The time that a cookie's `Expires` names, as `parseHttpDate` reads it; also with hyphens between the parts of the date, which most
+ * servers write (RFC 6265 §5.1.1: user agents take any separators).
+ */
+export function parseCookieDate(text: string, now: number): number | null {
+  const date = text.trim();
+  return parseHttpDate(date.length > 40 ? date : date.replace(/^(\w{3}, \d{2})-(\w{3})-(\d{4})/, '$1 $2 $3'), now);
+}
+
+/**
  * A UTC time from its parts, or null where one of them does not exist (30 February, 25 o'clock). Months count from 1; second
  * 60 is a leap second and reads as the next minute's first.
  */

@@ -1,7 +1,7 @@
-import { parseBody } from '../body/parse-body.ts';
+import { parseBody } from '../body/index.ts';
 import type { ExchangeRequest } from '../exchange/exchange.ts';
 import { hasRole } from '../headers/roles.ts';
-import { member, stringMember } from '../json.ts';
+import { member, stringMember } from '../lib/json.ts';
 
 /** Methods that may be repeated: idempotent by RFC 9110 §9.2.2, and QUERY. A request without a method is a WebSocket's opening. */
 const repeatableMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE', 'QUERY', '']);

@@ -1,9 +1,9 @@
-import { parseBody } from '../body/parse-body.ts';
+import { parseBody } from '../body/index.ts';
 import type { ParsedBody } from '../body/parsed-body.ts';
 import type { FailureClass } from '../diagnosis.ts';
 import { header } from '../exchange/exchange.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import type { NetworkFailure } from '../network/read-network-failure.ts';
+import type { NetworkFailure } from '../network/index.ts';
 import { retryFlagOf } from './flags.ts';
 import type { RetryFlag } from './flags.ts';
 import type { Hint } from './hint.ts';

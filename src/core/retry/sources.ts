@@ -18,7 +18,7 @@ export const tooMany: Source = {
   url: 'https://www.rfc-editor.org/rfc/rfc6585.html#section-4',
 };
 /** 425 Too Early. */
-export const tooEarly: Source = {
+export const tooEarlyStatus: Source = {
   from: 'standard',
   ref: 'RFC 8470, section 5.2',
   url: 'https://www.rfc-editor.org/rfc/rfc8470.html#section-5.2',

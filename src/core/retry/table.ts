@@ -16,14 +16,14 @@ import {
   byDayOrMonth,
   byMinute,
 } from './conditions.ts';
-import type { Condition } from './conditions.ts';
+import type { RetryCondition } from './conditions.ts';
 import { atOnce, fault, lock, throttled, throttledByMinute, transient } from './schedule.ts';
 import {
   rfc9110,
   methods,
   retryAfter,
   tooMany,
-  tooEarly,
+  tooEarlyStatus,
   idempotencyKey,
   grpcRetries,
   explicitFlag,
@@ -33,7 +33,7 @@ import {
 /** One row: the first whose condition holds decides. */
 export interface RetryRow {
   readonly id: string;
-  readonly when: Condition;
+  readonly when: RetryCondition;
   /** `wait` only beside the condition `statesWait`: it promises a time. */
   readonly verdict: RetryVerdict;
   readonly reason: string;
@@ -149,11 +149,19 @@ export const retryTable: readonly RetryRow[] = [
     when: hasStatus(425),
     verdict: 'backoff',
     reason: 'The server does not act on data sent before the handshake is complete; the request may be sent again now.',
-    source: tooEarly,
+    source: tooEarlyStatus,
     schedule: atOnce,
   },
 
   // What no repetition can cure.
+  {
+    id: 'payment-refused',
+    when: all(isOf('payment'), says(/\bcard\b|declin|do not hono/)),
+    verdict: 'stop',
+    reason: 'The same card or account will be refused again: the payer has to use another one, or ask their bank.',
+    source: rfc9110('15.5.3'),
+    schedule: null,
+  },
   {
     id: 'payment',
     when: isOf('payment'),

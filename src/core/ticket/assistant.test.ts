@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Diagnosis } from '../diagnosis.ts';
 import { makeExchange } from '../redact/test-support/make-exchange.ts';
 import { environment, makeDiagnosis } from './test-support/make-diagnosis.ts';
-import { writeTickets } from './write-ticket.ts';
+import { writeTickets } from './index.ts';
 
 const requestBody = JSON.stringify({
   customer: { name: 'Ada' },

@@ -1,8 +1,8 @@
-import { cutText } from '../cut-text.ts';
+import { cutText } from '../lib/cut-text.ts';
 import type { Header } from '../exchange/exchange.ts';
 import { sentWords } from '../fields/sent-words.ts';
 import { isNoise } from '../headers/families.ts';
-import { bodyShape } from './body-shape.ts';
+import { bodyOutline } from './body-outline.ts';
 import { oneLine, printable } from './printable.ts';
 import { isOwnWord } from './redact-diagnosis.ts';
 import {
@@ -15,7 +15,7 @@ import {
   type Failure,
   type Ticket,
 } from './ticket.ts';
-import { withoutEnd } from '../without-end.ts';
+import { withoutEnd } from '../lib/without-end.ts';
 
 /**
  * The ticket for an AI assistant: Errata's explanation first, then how the request was built (names and types; values only of the
@@ -67,7 +67,7 @@ function partsOf(failure: Failure, number: string): Part[] {
     ...own.map(({ kind, text }) => `${kind}: ${text}`),
   ].filter((line) => line !== '');
   const named = new Set(diagnosis.fields.map(({ path }) => path));
-  const shape = bodyShape(request.body, request.headers, named);
+  const shape = bodyOutline(request.body, request.headers, named);
   return [
     part(
       `${number}Explanation`,

@@ -9,7 +9,7 @@ import { makeExchange } from '../redact/test-support/make-exchange.ts';
 import { curlComment, writeCurl } from './curl.ts';
 import { replayable } from './replayable.ts';
 import { environment, makeDiagnosis } from './test-support/make-diagnosis.ts';
-import { writeTickets } from './write-ticket.ts';
+import { writeTickets } from './index.ts';
 import { listeningServer } from './test-support/listening-server.ts';
 
 interface Arrived {

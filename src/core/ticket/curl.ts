@@ -1,4 +1,4 @@
-import { latin1Bytes } from '../redact/decode.ts';
+import { latin1Bytes } from '../redact/syntax/decode.ts';
 import { placeholder } from './hidden-tags.ts';
 import { holdsInvisible, oneLine, printable } from './printable.ts';
 import type { Replayable } from './replayable.ts';

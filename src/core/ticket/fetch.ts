@@ -1,4 +1,4 @@
-import { latin1 } from '../redact/decode.ts';
+import { latin1 } from '../redact/syntax/decode.ts';
 import { visibleJson } from './printable.ts';
 import type { Replayable } from './replayable.ts';
 

@@ -9,7 +9,7 @@ import { fromHar } from '../exchange/har/read-har.ts';
 import { recorded } from '../network/test-support/recordings.ts';
 import { makeExchange } from '../redact/test-support/make-exchange.ts';
 import { environment, makeDiagnosis } from './test-support/make-diagnosis.ts';
-import { writeTickets } from './write-ticket.ts';
+import { writeTickets } from './index.ts';
 
 const catalogue = createCatalogue();
 beforeAll(async () => {

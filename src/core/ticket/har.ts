@@ -56,6 +56,8 @@ export function harEntryOf(exchange: Exchange): object {
     ...signs(exchange),
     // What another tool's file said, for who reads this one again.
     ...(exchange.recorded === undefined ? {} : { _recorded: exchange.recorded }),
+    ...(exchange.assignedTo === undefined ? {} : { _assignedTo: exchange.assignedTo }),
+    ...(exchange.leftOut === undefined ? {} : { _leftOut: exchange.leftOut }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Diagnosis } from '../diagnosis.ts';
 import { makeExchange } from '../redact/test-support/make-exchange.ts';
 import { code, fence, prose } from './markdown.ts';
 import { makeDiagnosis, environment } from './test-support/make-diagnosis.ts';
-import { writeTickets } from './write-ticket.ts';
+import { writeTickets } from './index.ts';
 
 const markdown = (exchange = makeExchange(), diagnosis: Partial<Diagnosis> = {}): string =>
   writeTickets([{ exchange, diagnosis: makeDiagnosis(diagnosis) }], { format: 'markdown', environment }).text;

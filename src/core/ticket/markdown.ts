@@ -1,4 +1,4 @@
-import { cutText } from '../cut-text.ts';
+import { cutText } from '../lib/cut-text.ts';
 import type { Statement } from '../diagnosis.ts';
 import type { Header } from '../exchange/exchange.ts';
 import { sentWords } from '../fields/sent-words.ts';
@@ -18,7 +18,7 @@ import {
   type Failure,
   type Ticket,
 } from './ticket.ts';
-import { withoutEnd } from '../without-end.ts';
+import { withoutEnd } from '../lib/without-end.ts';
 
 /**
  * The ticket as Markdown that GitHub and GitLab read the same way. Every value that came from outside stands in a code span

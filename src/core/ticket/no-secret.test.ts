@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { everyForm, placedSecret } from '../redact/test-support/secret-places.ts';
 import { environment, makeDiagnosis } from './test-support/make-diagnosis.ts';
 import { ticketFormats } from './types.ts';
-import { writeTickets } from './write-ticket.ts';
+import { writeTickets } from './index.ts';
 
 const runs = Number(process.env['RUNS'] ?? 300);
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createCatalogue } from '../../catalogue/load.ts';
 import { diagnose } from '../diagnose.ts';
 import { makeExchange } from '../redact/test-support/make-exchange.ts';
-import { writeTickets } from './write-ticket.ts';
+import { writeTickets } from './index.ts';
 
 const catalogue = createCatalogue();
 const environment = { browser: '', system: '', version: '0' };

@@ -1,4 +1,4 @@
-import { cutText } from '../cut-text.ts';
+import { cutText } from '../lib/cut-text.ts';
 import { sentWords } from '../fields/sent-words.ts';
 import type { Statement } from '../diagnosis.ts';
 import type { Header } from '../exchange/exchange.ts';

@@ -1,5 +1,5 @@
 import type { Diagnosis, Field, Source, Statement } from '../diagnosis.ts';
-import type { Redaction } from '../redact/redact-exchange.ts';
+import type { Redaction } from '../redact/index.ts';
 
 /** Sources whose sentences are Errata's own. */
 const ownWords: ReadonlySet<Source['from']> = new Set(['catalogue', 'standard', 'timing']);

@@ -1,7 +1,7 @@
 import type { Body, Exchange, Header } from '../exchange/exchange.ts';
 import { isNoise } from '../headers/families.ts';
 import { replaceInvisible } from './printable.ts';
-import { base64Bytes, percentDecode, utf8 } from '../redact/decode.ts';
+import { base64Bytes, percentDecode, utf8 } from '../redact/syntax/decode.ts';
 
 /** A request in the form that command-line tools and scripts need it. */
 export interface Replayable {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Diagnosis } from '../diagnosis.ts';
 import { makeExchange } from '../redact/test-support/make-exchange.ts';
 import { environment, makeDiagnosis } from './test-support/make-diagnosis.ts';
-import { writeTickets } from './write-ticket.ts';
+import { writeTickets } from './index.ts';
 
 const failure = (diagnosis: Partial<Diagnosis> = {}) => ({
   exchange: makeExchange({ requestHeaders: { authorization: 'Bearer 0123456789abcdef0123456789abcdef' } }),

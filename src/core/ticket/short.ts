@@ -1,4 +1,4 @@
-import { cutText } from '../cut-text.ts';
+import { cutText } from '../lib/cut-text.ts';
 import type { Field } from '../diagnosis.ts';
 import { sentWords } from '../fields/sent-words.ts';
 import { hiddenTags } from './hidden-tags.ts';

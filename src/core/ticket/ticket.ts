@@ -1,13 +1,13 @@
-import type { Support, TicketItem } from '../catalogue/types.ts';
+import type { Support, TicketItem } from '../knowledge/types.ts';
 import { pageText } from '../body/page-text.ts';
-import { cutEnd } from '../cut-text.ts';
+import { cutEnd } from '../lib/cut-text.ts';
 import type { AnsweredBy, Diagnosis, Finding } from '../diagnosis.ts';
 import type { Body, Exchange, Header } from '../exchange/exchange.ts';
-import type { Redaction } from '../redact/redact-exchange.ts';
+import type { Redaction } from '../redact/index.ts';
 import type { HiddenItem } from '../redact/types.ts';
 import { redactDiagnosis } from './redact-diagnosis.ts';
 import { isoTime, timesOf, type TicketTimes } from './times.ts';
-import type { Attempt, TicketEnvironment, TicketFailure, TicketOptions } from './types.ts';
+import type { AttemptLine, TicketEnvironment, TicketFailure, TicketOptions } from './types.ts';
 
 /** What a ticket says, redacted, in no format yet: what Markdown, text and JSON are written from. */
 export interface Ticket {
@@ -23,7 +23,7 @@ export interface Failure {
   readonly vendor: string | null;
   readonly support: Pick<Support, 'contact' | 'url' | 'asksFor'> | null;
   readonly times: TicketTimes;
-  readonly attempts: readonly Attempt[];
+  readonly attempts: readonly AttemptLine[];
   readonly findings: readonly Pick<Finding, 'rule' | 'text'>[];
   readonly requestBody: Excerpt | null;
   readonly responseBody: Excerpt | null;

@@ -1,4 +1,4 @@
-import type { Vendor } from '../catalogue/types.ts';
+import type { Vendor } from '../knowledge/types.ts';
 import type { Diagnosis, Finding } from '../diagnosis.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { HiddenItem, RedactOptions } from '../redact/types.ts';
@@ -27,12 +27,12 @@ export interface TicketFailure {
   /** The vendor that the diagnosis names, if the catalogue has it loaded: its name, and what its support asks for. */
   readonly vendor?: Pick<Vendor, 'name' | 'support'> | undefined;
   /** All tries of the same request, this one among them, oldest first; empty where there was only this one. */
-  readonly attempts?: readonly Attempt[];
+  readonly attempts?: readonly AttemptLine[];
   /** What several exchanges show, this one among them. */
   readonly findings?: readonly Finding[];
 }
 
-export interface Attempt {
+export interface AttemptLine {
   /** Milliseconds since the epoch (UTC). */
   readonly startedAt: number;
   readonly status: number;

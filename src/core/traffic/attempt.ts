@@ -75,13 +75,17 @@ function leavesOutcomeOpen(status: number, toBeConfirmed: boolean, statedWait: n
   return status === 0 && toBeConfirmed;
 }
 
-/** Seconds from the end of one try to the start of the next; negative if they overlap. */
+/** HAR states starts in whole milliseconds, and durations in parts of one: what follows at once may seem to begin before the end. */
+const roundingMs = 3;
+
+/** Seconds from the end of one try to the start of the next; negative if they overlap by more than the clock is rounded. */
 export function gapSeconds(before: Attempt, after: Attempt): number {
-  return (after.startedAt - before.endedAt) / 1000;
+  const gap = after.startedAt - before.endedAt;
+  return gap < 0 && gap >= -roundingMs ? 0 : gap / 1000;
 }
 
 /** How long a try took, milliseconds. */
-export function durationOf({ startedAt, endedAt }: Attempt): number {
+export function attemptDuration({ startedAt, endedAt }: Attempt): number {
   return endedAt - startedAt;
 }
 

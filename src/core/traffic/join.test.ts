@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../exchange/exchange.ts';
-import { outcomeOf } from '../failed.ts';
+import { outcomeOf } from '../outcome/index.ts';
 import { fromHarEntry } from '../exchange/from-har.ts';
 import { recorded, recordings } from '../network/test-support/recordings.ts';
 import { createJoiner, joinExchanges } from './join.ts';

@@ -1,4 +1,5 @@
 import type { Exchange, PartOf } from '../exchange/exchange.ts';
+import { isLoginAddress, isLogoutAddress } from '../body/login-page.ts';
 import { exchangeFacts } from '../exchange/facts.ts';
 import { createIndex } from './join-index.ts';
 import { follows, isDoubleOf, isGhostOf, isPreflightOf, redirectTarget, withoutFragment } from './relations.ts';
@@ -7,7 +8,7 @@ import { follows, isDoubleOf, isGhostOf, isPreflightOf, redirectTarget, withoutF
 export interface Joiner {
   /**
    * Takes one exchange (its id new) and looks for those of the latest that belong to it. `changed`: the exchange itself as
-   * it is now, then earlier ones that are new in `partOf` or `preflight`. `joined`: ids that from now on are part of another.
+   * it is now, then earlier ones that are new in `partOf`, `preflight` or `sentToLogin`. `joined`: ids that from now on are part of another.
    */
   add(exchange: Exchange): { readonly changed: readonly Exchange[]; readonly joined: readonly string[] };
 }
@@ -63,7 +64,7 @@ export function createJoiner(windowSize = defaultWindow): Joiner {
   return {
     add(exchange) {
       const changes = new Map<string, Exchange>([[exchange.id, exchange]]);
-      const change = (id: string, news: Partial<Pick<Exchange, 'partOf' | 'preflight'>>) => {
+      const change = (id: string, news: Partial<Pick<Exchange, 'partOf' | 'preflight' | 'sentToLogin'>>) => {
         const before = changes.get(id) ?? known.get(id);
         if (before !== undefined) changes.set(id, { ...before, ...news });
       };
@@ -71,6 +72,8 @@ export function createJoiner(windowSize = defaultWindow): Joiner {
         if ((changes.get(part.id)?.partOf ?? null) !== null) return;
         change(part.id, { partOf: { id: whole.id, as } });
         if (as === 'preflight') change(whole.id, { preflight: part });
+        if (as === 'redirect-hop' && isSentToLogin(part, whole))
+          change(whole.id, { sentToLogin: part.sentToLogin ?? part.response.status });
         const moved = parts.get(part.id) ?? [];
         for (const id of moved) change(id, { partOf: { id: whole.id, as: known.get(id)?.partOf?.as ?? as } });
         parts.set(whole.id, [...(parts.get(whole.id) ?? []), part.id, ...moved]);
@@ -111,6 +114,12 @@ export function joinExchanges(list: readonly Exchange[]): Exchange[] {
 
 /** Makes `part` part of `whole`, and with it all that was part of `part`. */
 type Join = (part: Exchange, whole: Exchange, as: PartOf['as']) => void;
+
+/** A call for something else that was redirected to a login, at once or over further pages of it. */
+function isSentToLogin(hop: Exchange, target: Exchange): boolean {
+  if (!isLoginAddress(target.request.url)) return false;
+  return hop.sentToLogin !== undefined || !(isLoginAddress(hop.request.url) || isLogoutAddress(hop.request.url));
+}
 
 function joinPreflight(exchange: Exchange, others: readonly Exchange[], join: Join): void {
   const other = nearest(

@@ -1,6 +1,6 @@
 import { receivedAt, type Body, type Exchange, type Header } from '../exchange/exchange.ts';
 import { isLimit } from '../headers/families.ts';
-import { hidesBody } from '../hidden-body.ts';
+import { hidesBody } from '../exchange/hidden-body.ts';
 import type { AskedBy } from '../exchange/asked-by.ts';
 import { exchangeFacts } from '../exchange/facts.ts';
 import { cookieLine, type CookieLine } from './cookies.ts';

@@ -16,10 +16,6 @@ export interface TrafficMonitor {
   clear(): void;
 }
 
-const rulesOfRequest = rules.filter(({ about }) => about === 'request');
-const rulesOfEndpoint = rules.filter(({ about }) => about === 'endpoint');
-const rulesOfOrigin = rules.filter(({ about }) => about === 'origin');
-
 const mostTries = 20;
 const mostRequests = 2000;
 const mostCalls = 200;
@@ -31,6 +27,9 @@ const longestPauseMs = 15 * 60_000;
 
 /** A monitor that has seen nothing yet. */
 export function createTrafficMonitor(): TrafficMonitor {
+  const ofRequests = rulesAbout('request');
+  const ofEndpoints = rulesAbout('endpoint');
+  const ofOrigins = rulesAbout('origin');
   const requests = new Map<string, Attempt[]>();
   const endpoints = new Map<string, Attempt[]>();
   const origins = new Map<string, Attempt[]>();
@@ -69,9 +68,9 @@ export function createTrafficMonitor(): TrafficMonitor {
       const tries = appended(requests, attempt.request, attempt, mostTries, mostRequests);
       const ofEndpoint = appended(endpoints, attempt.endpoint, attempt, mostCalls, mostEndpoints);
       const calls = appended(origins, attempt.origin, attempt, mostCalls, mostOrigins);
-      if (tries.length > 1) ask(rulesOfRequest, tries, ofEndpoint, attempt.request, attempt.endpoint);
-      ask(rulesOfEndpoint, ofEndpoint, ofEndpoint, attempt.endpoint, attempt.endpoint);
-      ask(rulesOfOrigin, calls, ofEndpoint, attempt.origin, attempt.origin);
+      if (tries.length > 1) ask(ofRequests, tries, ofEndpoint, attempt.request, attempt.endpoint);
+      ask(ofEndpoints, ofEndpoint, ofEndpoint, attempt.endpoint, attempt.endpoint);
+      ask(ofOrigins, calls, ofEndpoint, attempt.origin, attempt.origin);
     },
     findings: () => [...found.values()].reverse(),
     tries: (one) => made.get(one)?.tries ?? [],
@@ -83,6 +82,10 @@ export function createTrafficMonitor(): TrafficMonitor {
       found.clear();
     },
   };
+}
+
+function rulesAbout(what: Rule['about']): readonly Rule[] {
+  return rules.filter(({ about }) => about === what);
 }
 
 /** The list under a key with the attempt put in by its start; the key becomes the newest of the map. */

@@ -1,7 +1,7 @@
 import { header, type Exchange, type Header } from '../exchange/exchange.ts';
 import { exchangeFacts } from '../exchange/facts.ts';
 import { checkPreflight, tokens } from '../network/cors-preflight.ts';
-import { networkCode } from '../network/signs.ts';
+import { networkCode } from '../network/network-code.ts';
 
 /** A request may wait so long in the browser's queue before its preflight goes out, milliseconds. */
 const longestQueue = 10_000;

@@ -1,4 +1,4 @@
-import type { Attempt } from '../ticket/types.ts';
+import type { AttemptLine } from '../ticket/types.ts';
 import type { LedgerLine } from './ledger.ts';
 
 /** Tries further apart than this belong to different occasions, ms; the traffic monitor draws the same line. */
@@ -10,7 +10,7 @@ const MOST_TRIES = 20;
  * it was tried only once. Tries of one request have method, URL (without volatile parameters) and body in common. The line that
  * is asked for must be one of `lines`.
  */
-export function triesOf(lines: Iterable<LedgerLine>): (own: LedgerLine) => readonly Attempt[] {
+export function triesOf(lines: Iterable<LedgerLine>): (own: LedgerLine) => readonly AttemptLine[] {
   const groups = new Map<string, LedgerLine[]>();
   for (const line of lines) {
     const group = groups.get(keyOf(line));

@@ -1,6 +1,6 @@
 import { header, receivedAt } from '../../exchange/exchange.ts';
 import { parseHttpDate } from '../../retry/http-date.ts';
-import { lengthText } from '../../credentials/words.ts';
+import { lengthText } from '../../credentials/value-text.ts';
 import { cause, fix, inHeader, type ClueRow } from '../clue.ts';
 
 const leastSkewMs = 60_000;

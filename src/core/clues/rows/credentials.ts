@@ -1,9 +1,10 @@
-import { credentialClues, isRefusal, type ClueRule } from '../../credentials/credential-clues.ts';
+import { credentialClues, isRefusal, type ClueRule } from '../../credentials/index.ts';
 import type { Clue } from '../../credentials/clue.ts';
 import { lifeOf } from '../../credentials/token-clues.ts';
-import { lengthText, timeText } from '../../credentials/words.ts';
-import { rememberedOf } from '../../remember.ts';
-import { cause, credentialsOf, detail, type ClueRow, type ClueScene, type Shown } from '../clue.ts';
+import { lengthText, timeText } from '../../credentials/value-text.ts';
+import { mayBeLeftOut } from '../../exchange/left-out.ts';
+import { rememberedOf } from '../../lib/remember.ts';
+import { cause, credentialsOf, detail, inHeader, type ClueRow, type ClueScene, type Shown } from '../clue.ts';
 
 /**
  * Clues that say why the credentials of this very request were refused. Those that only the last success shows, and that no
@@ -82,5 +83,28 @@ export const tokenAlive: ClueRow = {
     if (first === undefined || lives.length < sent.length) return [];
     const text = `The token had not expired: by its own \`exp\` it is valid until ${timeText(first.expiresAt)}, ${lengthText(first.leftMs)} after the response.`;
     return [detail(text, first.source)];
+  },
+};
+
+export const credentialsLeftOut: ClueRow = {
+  id: 'credentials-left-out',
+  about: 'a recording that leaves credentials out, so that nobody can tell whether the request had any',
+  explains: false,
+  find: (scene) => {
+    const { exchange } = scene;
+    if (exchange.response.status !== 401 || credentialsOf(scene).length > 0) return [];
+    const isHeader = mayBeLeftOut(exchange, 'authorization');
+    if (!isHeader && !mayBeLeftOut(exchange, 'cookie')) return [];
+    const names = isHeader ? '`Authorization` and `Cookie`' : '`Cookie`';
+    const how =
+      exchange.recorded === undefined
+        ? ' Chrome and Edge write a complete file with “Export HAR (with sensitive data)”, which their DevTools settings allow under Network.'
+        : '';
+    return [
+      detail(
+        `This recording may leave ${names} out, so it doesn’t show whether the request had credentials.${how}`,
+        inHeader(isHeader ? 'Authorization' : 'Cookie'),
+      ),
+    ];
   },
 };

@@ -1,6 +1,6 @@
 import { exchangeFacts } from '../../exchange/facts.ts';
 import { ownServerName } from '../../exchange/own-server.ts';
-import { networkCode } from '../../network/signs.ts';
+import { networkCode } from '../../network/network-code.ts';
 import { fix, inUrl, type ClueRow } from '../clue.ts';
 
 export const ownServer: ClueRow = {

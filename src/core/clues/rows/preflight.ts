@@ -1,4 +1,4 @@
-import { cutText } from '../../cut-text.ts';
+import { cutText } from '../../lib/cut-text.ts';
 import { header } from '../../exchange/exchange.ts';
 import { exchangeFacts } from '../../exchange/facts.ts';
 import { tokens } from '../../network/cors-preflight.ts';

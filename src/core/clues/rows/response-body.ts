@@ -56,7 +56,7 @@ export const responsePage: ClueRow = {
   },
 };
 
-export const pageForJson: ClueRow = {
+export const pageForJsonClue: ClueRow = {
   id: 'page-for-json',
   about: 'a web page with a status of success where JSON was asked for: a login, or a path that no API route has',
   explains: true,
@@ -65,10 +65,15 @@ export const pageForJson: ClueRow = {
     const source = inHeader('Content-Type');
     if (isLoginPage(body.text, exchange.request.url)) {
       return [
-        cause(
-          'The response is a login page: the session is missing or expired, and the server redirected the request.',
-          source,
-        ),
+        exchange.sentToLogin === undefined
+          ? cause(
+              'The response is a login page: the session is missing or expired, and the server redirected the request.',
+              source,
+            )
+          : cause(
+              `The response is a login page, to which the server redirected the request with ${exchange.sentToLogin}: the session is missing or expired.`,
+              inUrl('path'),
+            ),
         fix('Sign in again, then resend the request.', source),
         fix('If the server is yours: return 401 instead of a redirect where JSON is asked for.', source),
       ];

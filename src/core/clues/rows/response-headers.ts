@@ -1,9 +1,10 @@
 import { demands, type Challenge, challengesIn } from '../../credentials/challenge.ts';
-import { printable, listText } from '../../credentials/words.ts';
-import { cutText } from '../../cut-text.ts';
+import { printableClaim, listText } from '../../credentials/value-text.ts';
+import { cutText } from '../../lib/cut-text.ts';
 import { header } from '../../exchange/exchange.ts';
 import { tokens } from '../../network/cors-preflight.ts';
-import { rememberedOf } from '../../remember.ts';
+import { mayBeLeftOut } from '../../exchange/left-out.ts';
+import { rememberedOf } from '../../lib/remember.ts';
 import { cause, credentialsOf, detail, fix, inHeader, type ClueRow, type ClueScene, type Shown } from '../clue.ts';
 
 const mostNames = 12;
@@ -115,7 +116,7 @@ export const challengeUnmet: ClueRow = {
 function quoted({ scheme, parameters }: Challenge, name: string, { error }: ClueScene): Shown {
   const known = new Set([error?.message?.value, error?.code?.value]);
   const parts = ['realm', 'scope', 'error', 'error_description'].flatMap((parameter) => {
-    const value = printable(parameters.get(parameter));
+    const value = printableClaim(parameters.get(parameter));
     return value === null || known.has(value) ? [] : [`${parameter} “${cutText(value, 90)}”`];
   });
   const rest = parts.length === 0 ? '' : `, with ${listText(parts)}`;
@@ -130,7 +131,7 @@ const inAuthorization =
 const inBody = /client_(?:id|secret|assertion)|grant_type|passw|user_?name/i;
 
 /**
- * That nothing was sent with which the caller could be known. Where the request's headers were not recorded, nothing is said; nor
+ * That nothing was sent with which the caller could be known. Where the request's headers, or such ones, were not recorded, nothing is said; nor
  * where the preflight shows that the header was sent, and an export took it out.
  */
 function missing(challenges: readonly Challenge[], name: string, scene: ClueScene): readonly Shown[] {
@@ -140,6 +141,7 @@ function missing(challenges: readonly Challenge[], name: string, scene: ClueScen
   const label = name === 'WWW-Authenticate' ? 'Authorization' : 'Proxy-Authorization';
   const scheme = demands(challenges, 'Bearer') ? 'Bearer' : first.scheme;
   if (!inAuthorization.test(scheme) || header(request.headers, label) !== null) return [];
+  if (mayBeLeftOut(scene.exchange, 'authorization') || mayBeLeftOut(scene.exchange, 'cookie')) return [];
   if (credentialsOf(scene).length > 0 || inBody.test((request.body?.content ?? '').slice(0, 20_000))) return [];
   const asked = header(preflight?.request.headers ?? [], 'access-control-request-headers') ?? '';
   if (asked.toLowerCase().includes(label.toLowerCase())) return [];
@@ -162,7 +164,10 @@ export const range: ClueRow = {
     if (size === undefined || !/^[\w=,\- ]{1,60}$/.test(asked)) return [];
     const source = inHeader('Content-Range');
     return [
-      cause(`The resource has ${size} bytes (\`Content-Range\`); the request asked for \`${asked}\`.`, source),
+      cause(
+        `The resource has ${size} ${Number(size) === 1 ? 'byte' : 'bytes'} (\`Content-Range\`); the request asked for \`${asked}\`.`,
+        source,
+      ),
       fix('Ask for a range within that size, or for the whole resource.', source),
     ];
   },

@@ -5,7 +5,7 @@ import type { JsonSlip } from '../../body/json-problem.ts';
 import type { XmlSlip } from '../../body/xml-problem.ts';
 import { header } from '../../exchange/exchange.ts';
 import { sentProblem, sentText, type SentProblem } from '../../fields/sent-problem.ts';
-import { hidesBody } from '../../hidden-body.ts';
+import { hidesBody } from '../../exchange/hidden-body.ts';
 import { cause, detail, fix, inHeader, inSentBody, type ClueRow, type ClueScene } from '../clue.ts';
 
 const bodyStatuses: ReadonlySet<number> = new Set([400, 411, 415, 422, 500]);

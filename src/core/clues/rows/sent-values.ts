@@ -1,5 +1,5 @@
-import { parseBody } from '../../body/parse-body.ts';
-import { cutText } from '../../cut-text.ts';
+import { parseBody } from '../../body/index.ts';
+import { cutText } from '../../lib/cut-text.ts';
 import type { JsonValue } from '../../diagnosis.ts';
 import type { Exchange, Header } from '../../exchange/exchange.ts';
 import { isForbidden, isWrittenByBrowser } from '../../headers/families.ts';
@@ -51,7 +51,9 @@ export const headerEmpty: ClueRow = {
 
 /** Headers that a program sets and whose values pass a test, without credentials: of those the credentials' own clues speak. */
 function ownHeaders(scene: ClueScene, isOdd: (value: string) => boolean): readonly Header[] {
-  const odd = scene.exchange.request.headers.slice(0, mostLines).filter(({ value }) => isOdd(value));
+  const odd = scene.exchange.request.headers
+    .slice(0, mostLines)
+    .filter(({ name, value }) => name.trim() !== '' && isOdd(value));
   if (odd.length === 0) return odd;
   const secret = new Set(credentialsOf(scene).map(({ name }) => name.toLowerCase()));
   return odd.filter(({ name }) => {

@@ -1,7 +1,7 @@
 import { parseUrlEncoded } from '../../body/form.ts';
-import { rememberedOf } from '../../remember.ts';
+import { rememberedOf } from '../../lib/remember.ts';
 import { urlParts } from '../../exchange/url.ts';
-import { cutText } from '../../cut-text.ts';
+import { cutText } from '../../lib/cut-text.ts';
 import { cause, credentialsOf, fix, inUrl, isAboutRequest, type ClueRow, type ClueScene, type Shown } from '../clue.ts';
 import { isFreeText, unfilled, unsetWord } from '../values.ts';
 

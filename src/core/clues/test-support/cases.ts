@@ -16,6 +16,8 @@ export interface ClueCase {
   readonly error?: string;
   /** The preflight before it: what it asked for, and its status. */
   readonly preflight?: { readonly asks: Readonly<Record<string, string>>; readonly status: number };
+  /** Headers that the recording may lack. */
+  readonly leftOut?: readonly string[];
   readonly shows: readonly string[];
   /** Parts of sentences that are said. */
   readonly says?: readonly string[];
@@ -437,6 +439,7 @@ const values: readonly ClueCase[] = [
     shows: ['header-empty'],
     says: ['`X-Tenant` was sent empty'],
   },
+  { name: 'an empty header without a name', requestHeaders: { ' ': '' }, status: 400, body: bad, shows: [] },
   {
     name: 'headers that are empty, or null, by right',
     requestHeaders: { Origin: 'null', Referer: '', 'Sec-Fetch-Site': '' },
@@ -517,6 +520,23 @@ const responses: readonly ClueCase[] = [
     headers: { 'WWW-Authenticate': 'Bearer realm="orders"' },
     shows: ['challenge', 'challenge-unmet'],
     says: ['asks for Bearer, with realm “orders”', 'the request has no `Authorization` header'],
+  },
+  {
+    name: 'a challenge, in a recording that leaves credentials out',
+    requestHeaders: { Accept: '*/*' },
+    status: 401,
+    headers: { 'WWW-Authenticate': 'Bearer realm="orders"' },
+    leftOut: ['authorization', 'cookie'],
+    shows: ['credentials-left-out', 'challenge'],
+    says: ['may leave `Authorization` and `Cookie` out, so it doesn’t show whether the request had credentials'],
+  },
+  {
+    name: 'a recording that leaves credentials out, and a key that it kept',
+    requestHeaders: { 'X-Api-Key': 'FAKE0123456789abcdef0123456789' },
+    status: 401,
+    body: denied,
+    leftOut: ['authorization', 'cookie'],
+    shows: [],
   },
   {
     name: 'a challenge, and another scheme',

@@ -1,4 +1,4 @@
-import { member, stringMember } from '../../json.ts';
+import { member, stringMember } from '../../lib/json.ts';
 import type { Writer } from './writer.ts';
 
 /**

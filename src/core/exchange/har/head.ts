@@ -1,4 +1,4 @@
-import { isObject, member, stringMember } from '../../json.ts';
+import { isObject, member, stringMember } from '../../lib/json.ts';
 import { emptyHead, type LogHead, type NamedVersion } from './writer.ts';
 
 /** The head of a file from its members `creator`, `browser` and `comment`, whatever they are. */

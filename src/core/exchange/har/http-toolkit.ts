@@ -1,4 +1,4 @@
-import { isObject, member, numberMember, stringMember } from '../../json.ts';
+import { isObject, member, numberMember, stringMember } from '../../lib/json.ts';
 import type { Writer } from './writer.ts';
 
 /**

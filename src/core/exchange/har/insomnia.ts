@@ -1,4 +1,4 @@
-import { member, numberMember, stringMember } from '../../json.ts';
+import { member, numberMember, stringMember } from '../../lib/json.ts';
 import type { Writer } from './writer.ts';
 
 /**
@@ -10,6 +10,7 @@ export const insomnia: Writer = {
   seenBy: 'client',
   wrote: ({ creator }) => /^insomnia\b/i.test(creator.name),
   family: () => 'unknown',
+  version: ({ creator }) => creator.version.replace(/^insomnia\.desktop\.app:v?/, ''),
   read: (entry) => {
     const response = member(entry, 'response');
     if (numberMember(response, 'status', 0) > 0) return {};

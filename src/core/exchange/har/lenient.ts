@@ -1,4 +1,4 @@
-import { asNumber, isObject, member, stringMember } from '../../json.ts';
+import { asNumber, isObject, member, stringMember } from '../../lib/json.ts';
 import type { Header } from '../exchange.ts';
 
 /** Members of HAR entries as tools really write them. Each reads what HAR 1.2 asks for first; none throws. */
@@ -38,7 +38,7 @@ function zoneOf(zone: string): string {
 }
 
 /** Milliseconds of `time`, else the sum of the timings that are there; 0 where nothing says. Never negative. */
-export function durationOf(entry: unknown): number {
+export function entryDuration(entry: unknown): number {
   const stated = asNumber(member(entry, 'time'));
   if (stated >= 0 && Number.isFinite(stated)) return stated;
   const timings = member(entry, 'timings');

@@ -1,4 +1,4 @@
-import { member, numberMember, stringMember } from '../../json.ts';
+import { member, numberMember, stringMember } from '../../lib/json.ts';
 import { isBrowserCode } from '../../network/browser-code.ts';
 import type { Habits, Writer } from './writer.ts';
 

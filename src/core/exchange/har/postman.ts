@@ -1,4 +1,4 @@
-import { arrayMember, isObject, member, stringMember } from '../../json.ts';
+import { arrayMember, isObject, member, stringMember } from '../../lib/json.ts';
 import type { LogHead, Writer } from './writer.ts';
 
 /**
@@ -46,14 +46,15 @@ export function entriesOfPostman(file: unknown): readonly object[] | null {
 function entryOf(request: unknown, response: unknown): object {
   const url = member(request, 'url');
   const body = member(request, 'body');
-  const raw = member(body, 'raw');
-  const form = stringMember(body, 'mode') === 'urlencoded' ? arrayMember(body, 'urlencoded') : [];
+  const mode = stringMember(body, 'mode');
+  const raw = mode === 'graphql' ? graphqlText(member(body, 'graphql')) : member(body, 'raw');
+  const form = mode === 'urlencoded' || mode === 'formdata' ? arrayMember(body, mode) : [];
   return {
     time: member(response, 'responseTime') ?? 0,
     request: {
       method: stringMember(request, 'method'),
       url: typeof url === 'string' ? url : stringMember(url, 'raw'),
-      headers: headersOf(member(request, 'header')),
+      headers: withType(headersOf(member(request, 'header')), mode, body),
       ...(raw === undefined && form.length === 0
         ? {}
         : { postData: { ...(raw === undefined ? {} : { text: raw }), params: form.map(pair) } }),
@@ -67,8 +68,44 @@ function entryOf(request: unknown, response: unknown): object {
   };
 }
 
+/** What Postman sends by itself for each kind of body, and for the language that was chosen for a raw one; its files leave that header out. */
+const types: ReadonlyMap<string, string> = new Map([
+  ['urlencoded', 'application/x-www-form-urlencoded'],
+  ['formdata', 'multipart/form-data'],
+  ['graphql', 'application/json'],
+  ['json', 'application/json'],
+  ['xml', 'application/xml'],
+  ['html', 'text/html'],
+  ['javascript', 'application/javascript'],
+  ['text', 'text/plain'],
+]);
+
+function withType(headers: readonly HeaderLine[], mode: string, body: unknown): readonly HeaderLine[] {
+  const language = stringMember(member(member(body, 'options'), 'raw'), 'language');
+  const type = types.get(mode === 'raw' ? language || 'text' : mode);
+  const isSaid = headers.some(({ name }) => /^content-type$/i.test(name));
+  return type === undefined || isSaid ? headers : [...headers, { name: 'Content-Type', value: type }];
+}
+
+/** The body that Postman makes of a query and its variables, which its files keep as JSON text. */
+function graphqlText(graphql: unknown): string | undefined {
+  const query = stringMember(graphql, 'query');
+  const variables = stringMember(graphql, 'variables').trim();
+  if (query === '') return undefined;
+  try {
+    return JSON.stringify({ query, variables: variables === '' ? {} : JSON.parse(variables) });
+  } catch {
+    return JSON.stringify({ query });
+  }
+}
+
+interface HeaderLine {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** A list of keys and values; format 2.0 may have it as a text of lines. */
-function headersOf(header: unknown): readonly object[] {
+function headersOf(header: unknown): readonly HeaderLine[] {
   if (Array.isArray(header)) return header.filter((line) => member(line, 'disabled') !== true).map(pair);
   if (typeof header !== 'string') return [];
   return header.split(/\r?\n/).flatMap((text) => {
@@ -77,6 +114,6 @@ function headersOf(header: unknown): readonly object[] {
   });
 }
 
-function pair(line: unknown): object {
+function pair(line: unknown): HeaderLine {
   return { name: stringMember(line, 'key'), value: stringMember(line, 'value') };
 }

@@ -1,6 +1,7 @@
-import { arrayMember, isObject, member } from '../../json.ts';
+import { arrayMember, isObject, member } from '../../lib/json.ts';
 import type { Exchange } from '../exchange.ts';
 import { headOf } from './head.ts';
+import { showsCredentials } from './left-out.ts';
 import { entriesOfPostman, postmanHead } from './postman.ts';
 import { createHarReader, exchangeOf, type RawEntry } from './reader.ts';
 import { writerName } from './writers.ts';
@@ -31,7 +32,11 @@ export function fromHar(text: string): HarReading {
   const log = isObject(member(file, 'log')) ? member(file, 'log') : file;
   if (!Array.isArray(member(log, 'entries'))) return fromCollection(file) ?? fromBroken(text);
   const head = headOf(member(log, 'creator'), member(log, 'browser'), member(log, 'comment'));
-  const exchanges = arrayMember(log, 'entries').map((entry, index) => exchangeOf({ entry, index }, head));
+  let full = false;
+  const exchanges = arrayMember(log, 'entries').map((entry, index) => {
+    full ||= showsCredentials(entry);
+    return exchangeOf({ entry, index, full }, head);
+  });
   return { exchanges, writer: writerName(head), broken: null };
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { outcomeOf } from '../../outcome/index.ts';
 import { fromHar } from './read-har.ts';
 import { createHarReader, exchangeOf, type RawEntry } from './reader.ts';
 import { harEntry, harFile } from './test-support/har-file.ts';
@@ -152,6 +153,19 @@ describe('createHarReader', () => {
         for (const raw of found) exchangeOf(raw, end.head);
       }),
     );
+  });
+
+  it('tells of entries without a request, and of no failure in them', () => {
+    const { found, end } = readChunks(encode('{"log":{"entries":[null,1,{"request":{"url":[]}},"x",{}]}}'), [7]);
+    expect(end).toMatchObject({
+      problem: null,
+      notes: ['4 entries have no request, the first is entry 0 at byte 19.'],
+    });
+    const outcomes = found.map((raw) => outcomeOf(exchangeOf(raw, end.head)).kind);
+    expect(outcomes).toEqual(Array.from(found, () => 'succeeded'));
+    expect(readChunks(encode('{"log":{"entries":[{}]}}'), [7]).end.notes).toEqual([
+      'Entry 0, at byte 19, has no request.',
+    ]);
   });
 
   it('is not overflowed by deep nesting or long runs of backslashes', () => {

@@ -1,9 +1,11 @@
 import { parse as parseLenient, type ParseError } from 'jsonc-parser';
 
+import { isObject, member } from '../../lib/json.ts';
 import type { Exchange } from '../exchange.ts';
 import { fromHarEntry } from '../from-har.ts';
 import { headOf } from './head.ts';
 import { tlsNotes } from './http-toolkit.ts';
+import { showsCredentials } from './left-out.ts';
 import { unpackedText } from './packed-body.ts';
 import { createScanner, type Piece, type ScanEnd } from './scan.ts';
 import { emptyHead, type LogHead } from './writer.ts';
@@ -18,6 +20,8 @@ export interface RawEntry {
   readonly entry: unknown;
   /** It is no JSON, and only what could be read of it is here. */
   readonly damaged: boolean;
+  /** It, or one before it, shows credentials: the file is no export from which they were left out. */
+  readonly full: boolean;
 }
 
 /** What is to say of a file when it was read to its end. */
@@ -51,6 +55,9 @@ export function createHarReader(): HarReader {
   let entries = 0;
   let damaged = 0;
   let firstDamaged: RawEntry | null = null;
+  let hollow = 0;
+  let firstHollow: RawEntry | null = null;
+  let full = false;
 
   return {
     get head() {
@@ -65,10 +72,15 @@ export function createHarReader(): HarReader {
           continue;
         }
         const { value, broken } = valueOf(piece);
-        const raw = { index: entries, at: piece.at, entry: value, damaged: broken };
+        full ||= showsCredentials(value);
+        const raw = { index: entries, at: piece.at, entry: value, damaged: broken, full };
         entries += 1;
         if (broken) damaged += 1;
         if (broken) firstDamaged ??= raw;
+        else if (!isObject(member(value, 'request'))) {
+          hollow += 1;
+          firstHollow ??= raw;
+        }
         found.push(raw);
       }
       return found;
@@ -76,7 +88,13 @@ export function createHarReader(): HarReader {
     end() {
       const end = scanner.end();
       const problem = sentenceOf(end, entries) ?? damageOf(firstDamaged, damaged);
-      return { head, writer: writerName(head), entries, problem, notes: tlsNotes(members.get('_tlsErrors')) };
+      return {
+        head,
+        writer: writerName(head),
+        entries,
+        problem,
+        notes: [...tlsNotes(members.get('_tlsErrors')), ...hollowNotes(firstHollow, hollow)],
+      };
     },
   };
 }
@@ -100,8 +118,11 @@ function valueOf({ bytes, depth }: Piece): { readonly value: unknown; readonly b
 }
 
 /** An entry of a file as an exchange; its id is its number. Never throws. */
-export function exchangeOf({ entry, index }: Pick<RawEntry, 'entry' | 'index'>, head: LogHead): Exchange {
-  const file = fileEntry(entry, head);
+export function exchangeOf(
+  { entry, index, full = false }: Pick<RawEntry, 'entry' | 'index'> & Partial<Pick<RawEntry, 'full'>>,
+  head: LogHead,
+): Exchange {
+  const file = fileEntry(entry, head, full);
   const exchange = fromHarEntry(entry, String(index), file.family, file);
   const { body } = exchange.response;
   if (body === null || body.encoding !== 'base64' || body.content === null) return exchange;
@@ -132,6 +153,13 @@ function sentenceOf(end: ScanEnd, entries: number): string | null {
 
 function countOf(entries: number): string {
   return entries === 1 ? '1 entry' : `${entries} entries`;
+}
+
+function hollowNotes(first: RawEntry | null, count: number): readonly string[] {
+  if (first === null) return [];
+  return count === 1
+    ? [`Entry ${first.index}, at byte ${first.at}, has no request.`]
+    : [`${count} entries have no request, the first is entry ${first.index} at byte ${first.at}.`];
 }
 
 function damageOf(first: RawEntry | null, count: number): string | null {

@@ -1,3 +1,18 @@
+import {
+  backslashChar,
+  closeBraceChar,
+  closeBracketChar,
+  colonChar,
+  commaChar,
+  dashChar,
+  dotChar,
+  isJsonSpace,
+  isLetterOrDigit,
+  openBraceChar,
+  openBracketChar,
+  plusChar,
+  quoteChar,
+} from '../../lib/characters.ts';
 import { utf8Input } from './utf8-input.ts';
 
 /** A value that stands in a HAR file: an entry, or a member of the log's head. */
@@ -31,18 +46,9 @@ export const LONGEST_ENTRY = 256 * 1024 * 1024;
 const longestHead = 65_536;
 const longestKey = 256;
 
-const quote = 0x22;
-const backslash = 0x5c;
-const comma = 0x2c;
-const colon = 0x3a;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
-const openBracket = 0x5b;
-const closeBracket = 0x5d;
-
 /** 1 for each byte that neither begins a string nor opens or closes anything. */
 const plain = new Uint8Array(256).fill(1);
-for (const byte of [quote, openBrace, closeBrace, openBracket, closeBracket]) plain[byte] = 0;
+for (const byte of [quoteChar, openBraceChar, closeBraceChar, openBracketChar, closeBracketChar]) plain[byte] = 0;
 
 type Frame = 'root' | 'log' | 'entries';
 type Mode = 'value' | 'member' | 'key' | 'colon' | 'element' | 'inside' | 'done' | 'stopped';
@@ -124,21 +130,21 @@ export function createScanner(): Scanner {
   const startValue = (byte: number, at: number): number => {
     const frame = stack.at(-1);
     if (frame === undefined) {
-      if (byte === openBrace) {
+      if (byte === openBraceChar) {
         stack.push('root');
         mode = 'member';
       } else {
-        isList = byte === openBracket;
+        isList = byte === openBracketChar;
         stop(at);
       }
       return at + 1;
     }
-    if (byte === openBrace && frame === 'root' && key === 'log') {
+    if (byte === openBraceChar && frame === 'root' && key === 'log') {
       stack.push('log');
       mode = 'member';
       return at + 1;
     }
-    if (byte === openBracket && frame !== 'entries' && key === 'entries') {
+    if (byte === openBracketChar && frame !== 'entries' && key === 'entries') {
       stack.push('entries');
       sawEntries = true;
       mode = 'element';
@@ -146,8 +152,8 @@ export function createScanner(): Scanner {
     }
     begin(at, frame === 'entries' ? 'entry' : headName(key));
     isScalar = false;
-    inString = byte === quote;
-    if (byte === openBrace || byte === openBracket) {
+    inString = byte === quoteChar;
+    if (byte === openBraceChar || byte === openBracketChar) {
       depth = 1;
       deepest = 1;
     } else if (!inString) {
@@ -169,7 +175,8 @@ export function createScanner(): Scanner {
       while (at < length && isScalarByte(chunk[at] ?? 0)) at += 1;
       if (at < length) {
         const byte = chunk[at] ?? 0;
-        if (byte === comma || byte === closeBrace || byte === closeBracket || isSpace(byte)) finish(chunk, at, found);
+        if (byte === commaChar || byte === closeBraceChar || byte === closeBracketChar || isJsonSpace(byte))
+          finish(chunk, at, found);
         else stop(at);
       }
       return at;
@@ -190,8 +197,8 @@ export function createScanner(): Scanner {
       if (at >= length) break;
       const byte = chunk[at];
       at += 1;
-      if (byte === quote) inString = true;
-      else if (byte === openBrace || byte === openBracket) {
+      if (byte === quoteChar) inString = true;
+      else if (byte === openBraceChar || byte === openBracketChar) {
         depth += 1;
         if (depth > deepest) deepest = depth;
       } else {
@@ -216,14 +223,14 @@ export function createScanner(): Scanner {
       const soon = Math.min(length, at + shortString);
       while (at < soon) {
         const byte = chunk[at];
-        if (byte === quote) return at;
-        at += byte === backslash ? 2 : 1;
+        if (byte === quoteChar) return at;
+        at += byte === backslashChar ? 2 : 1;
       }
       if (at >= length) {
         isEscaped = at > length;
         return -1;
       }
-      const found = chunk.indexOf(quote, at);
+      const found = chunk.indexOf(quoteChar, at);
       const end = found === -1 ? length : found;
       const isOdd = slashesBefore(chunk, at, end) % 2 === 1;
       if (found === -1) {
@@ -253,7 +260,7 @@ export function createScanner(): Scanner {
         at = last + 1;
         continue;
       }
-      if (isSpace(byte)) {
+      if (isJsonSpace(byte)) {
         at += 1;
         continue;
       }
@@ -262,24 +269,24 @@ export function createScanner(): Scanner {
           at = startValue(byte, at);
           break;
         case 'colon':
-          if (byte === colon) mode = 'value';
+          if (byte === colonChar) mode = 'value';
           else stop(at);
           at += 1;
           break;
         case 'member':
-          if (byte === quote) {
+          if (byte === quoteChar) {
             key = '';
             mode = 'key';
-          } else if (byte === closeBrace) leave();
-          else if (byte !== comma) stop(at);
+          } else if (byte === closeBraceChar) leave();
+          else if (byte !== commaChar) stop(at);
           at += 1;
           break;
         case 'element':
-          if (byte === closeBracket) {
+          if (byte === closeBracketChar) {
             leave();
             at += 1;
-          } else if (byte === comma) at += 1;
-          else if (byte === closeBrace) stop(at);
+          } else if (byte === commaChar) at += 1;
+          else if (byte === closeBraceChar) stop(at);
           else at = startValue(byte, at);
           break;
         case 'done':
@@ -308,7 +315,7 @@ export function createScanner(): Scanner {
 /** Backslashes right before `end`, not before `from`. */
 function slashesBefore(chunk: Uint8Array, from: number, end: number): number {
   let at = end;
-  while (at > from && chunk[at - 1] === backslash) at -= 1;
+  while (at > from && chunk[at - 1] === backslashChar) at -= 1;
   return end - at;
 }
 
@@ -327,15 +334,9 @@ function joined(parts: readonly Uint8Array[], rest: Uint8Array, length: number):
   return whole;
 }
 
-function isSpace(byte: number): boolean {
-  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
-}
-
 /** Digits, letters, and the signs of numbers: JSON's literals, and those that some tools write (`NaN`). */
 function isScalarByte(byte: number): boolean {
-  if (byte >= 0x30 && byte <= 0x39) return true;
-  const letter = byte | 0x20;
-  return (letter >= 0x61 && letter <= 0x7a) || byte === 0x2d || byte === 0x2b || byte === 0x2e;
+  return isLetterOrDigit(byte) || byte === dashChar || byte === plusChar || byte === dotChar;
 }
 
 function latin(bytes: Uint8Array): string {

@@ -42,9 +42,10 @@ export interface Habits {
   /** The browser's own code, as the browser would write it: `net::ERR_…`, `NS_ERROR_…`. */
   readonly error?: string;
   /** The tool's reason in its own words. */
-  readonly failure?: RecordedReason;
+  readonly failure?: Pick<RecordedReason, 'text' | 'at'>;
   readonly unfinished?: true;
   readonly fulfilled?: true;
+  readonly countsBytes?: true;
   /** Why a response body isn't there. */
   readonly missing?: MissingBody;
   readonly fromCache?: true;
@@ -59,4 +60,8 @@ export interface FileEntry {
   readonly family: BrowserSigns['family'];
   /** A tool wrote it whose members are no browser's signs, whatever they are called. */
   readonly foreign: boolean;
+  /** The vendor that the host was assigned to by hand; absent: none. */
+  readonly assignedTo?: string;
+  /** Header lines that the entry may lack; absent: none. */
+  readonly leftOut?: readonly string[];
 }

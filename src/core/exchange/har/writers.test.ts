@@ -26,6 +26,10 @@ function told(creator: string, response: object, own: object = {}, log: object =
   return diagnose(exchange, catalogue);
 }
 
+function read(creator: string, own: object, response: object = { status: 422 }): Exchange | undefined {
+  return exchangesOf(harFile(creator, [harEntry(response, own)]))[0];
+}
+
 /** One row a writer and habit, in the form that its source or a file of its own shows. */
 type Row = readonly [tool: string, creator: string, response: object, expected: Partial<Diagnosis>, headline?: string];
 
@@ -186,6 +190,73 @@ describe('what a Playwright test does by a route', () => {
   });
 });
 
+describe('what a tool leaves out or writes in a way of its own', () => {
+  const length = [{ name: 'Content-Length', value: '37' }];
+
+  it('is JSON that Charles took apart as a form', () => {
+    const params = [
+      { name: '{"a":"1', value: '2' },
+      { name: 'c","b":true}', value: '' },
+    ];
+    const charles = read('Charles Proxy', { request: { method: 'POST', headers: length, postData: { params } } });
+    expect(charles?.request.body?.content).toBe('{"a":"1=2&c","b":true}');
+    const form = [{ name: 'a', value: '{}' }];
+    expect(
+      read('Charles Proxy', { request: { method: 'POST', postData: { params: form } } })?.request.body?.content,
+    ).toBeNull();
+  });
+
+  it('is a body that was announced, and is "" in the file', () => {
+    const request = { method: 'POST', headers: length, postData: { mimeType: '', text: '' } };
+    expect(read('WebPagetest', { request })?.request.body).toMatchObject({ content: null, missing: 'not-fetched' });
+    expect(read('WebPagetest', { request: { ...request, headers: [] } })?.request.body).toMatchObject({ content: '' });
+    const empty = { status: 422, headers: length, content: { size: 0, text: '' } };
+    expect(read('mitmproxy', {}, empty)?.response.body).toMatchObject({ content: null, missing: 'not-fetched' });
+    expect(read('mitmproxy', { request: { method: 'HEAD' } }, empty)?.response.body).toMatchObject({ content: '' });
+    expect(read('mitmproxy', {}, { ...empty, headers: [] })?.response.body).toMatchObject({ content: '' });
+  });
+
+  it('is the same header line twice', () => {
+    const headers = [
+      { name: 'Sec-Fetch-Mode', value: 'cors' },
+      { name: 'sec-fetch-mode', value: 'cors' },
+      { name: 'Accept', value: 'text/html' },
+      { name: 'Accept', value: '*/*' },
+    ];
+    const count = (creator: string) => read(creator, { request: { headers } })?.request.headers.length;
+    expect([count('chrome-har'), count('WebInspector')]).toEqual([3, 4]);
+  });
+
+  it('is a body that came in part, where the tool counts what comes', () => {
+    const part = {
+      status: 200,
+      headers: [
+        { name: 'Content-Length', value: '2012' },
+        { name: 'Content-Type', value: 'application/json' },
+      ],
+      content: { size: 1006, text: '' },
+    };
+    const own = { serverIPAddress: '127.0.0.1', _resourceType: 'Fetch' };
+    const cypress = '@neuralegion/cypress-har-generator';
+    expect(told(cypress, part, own).headline).toBe('Body shorter than Content-Length: api.shop.example');
+    const packed = { ...part, headers: [...part.headers, { name: 'Content-Encoding', value: 'gzip' }] };
+    expect([told(cypress, packed, own).failed, told('WebPagetest', part, own).failed]).toEqual([false, false]);
+  });
+
+  it('is the status of what the browser kept from the page: its headers are there', () => {
+    const headers = [
+      { name: 'Origin', value: 'https://shop.example' },
+      { name: 'Sec-Fetch-Mode', value: 'cors' },
+    ];
+    const own = { request: { headers }, _resourceType: 'Fetch' };
+    const kept = { headers: [{ name: 'Content-Length', value: '26' }] };
+    expect(told('cypress-har-generator', kept, own).headline).toBe(
+      'Blocked by CORS: Access-Control-Allow-Origin missing, most likely: api.shop.example',
+    );
+    expect(told('cypress-har-generator', {}, own).headline).toBe('No response recorded: api.shop.example');
+  });
+});
+
 describe('no failure', () => {
   it.each([
     ['Playwright: still running at the end', 'Playwright', { status: -1 }],
@@ -210,6 +281,9 @@ describe('writers', () => {
     const names = [
       ...new Set(failures.map(([, creator]) => creator)),
       'k6-studio',
+      'Chrome HAR Capturer',
+      'Selenium Wire HAR dump',
+      'Chucker',
       'Fiddler',
       'chrome-har',
       'WebPageTest',
@@ -227,6 +301,8 @@ describe('writers', () => {
     expect(writerName(head('mitmproxy', '0.1', 'mitmproxy version 10.2.1'))).toBe('mitmproxy 10.2.1');
     expect(writerName(head('WebKit Web Inspector', '1.0'))).toBe('Safari Web Inspector 1.0');
     expect(writerName(head('Proxyman', '5.2'))).toBe('Proxyman 5.2');
+    expect(writerName(head('k6-studio', '1.7.0'))).toBe('k6 Studio 1.7.0');
+    expect(writerName(head('Insomnia REST Client', 'insomnia.desktop.app:v12.0.1'))).toBe('Insomnia 12.0.1');
     expect(writerName(head('my\n\u001b[2Jtool', ''))).toBe('my [2Jtool');
     expect(writerName(emptyHead)).toBeNull();
   });

@@ -1,6 +1,7 @@
-import { member, stringMember } from '../../json.ts';
+import { member, stringMember } from '../../lib/json.ts';
 import { isBrowserCode } from '../../network/browser-code.ts';
-import { rememberedOf } from '../../remember.ts';
+import { recordedReason } from '../../network/stated-reason.ts';
+import { rememberedOf } from '../../lib/remember.ts';
 import type { Recorded } from '../exchange.ts';
 import { charles } from './charles.ts';
 import { chromium, errata, firefox } from './devtools.ts';
@@ -8,11 +9,12 @@ import { fiddler } from './fiddler.ts';
 import { fromChromium } from './from-chromium.ts';
 import { httpToolkit } from './http-toolkit.ts';
 import { insomnia } from './insomnia.ts';
-import { mitmproxy } from './mitmproxy.ts';
+import { leftOutOf } from './left-out.ts';
+import { k6Studio, mitmproxy } from './mitmproxy.ts';
 import { playwright } from './playwright.ts';
 import { postman } from './postman.ts';
-import { plainProxy } from './proxyman.ts';
-import { recordedBefore } from './recorded-before.ts';
+import { plainClient, plainProxy } from './plain.ts';
+import { assignedBefore, leftOutBefore, recordedBefore } from './recorded-before.ts';
 import { safari } from './safari.ts';
 import type { FileEntry, Habits, LogHead, Writer } from './writer.ts';
 
@@ -27,10 +29,12 @@ export const writers: readonly Writer[] = [
   charles,
   fiddler,
   mitmproxy,
+  k6Studio,
   httpToolkit,
   insomnia,
   postman,
   plainProxy,
+  plainClient,
 ];
 
 /** The tool that wrote a file, by the head of its log; null where it is none that is known. */
@@ -78,15 +82,20 @@ function habitsOf(entry: unknown, head: LogHead): Habits {
   return reason === '' || isBrowserCode(reason) ? {} : { failure: { text: reason, at: 'response._error' } };
 }
 
-/** What the file's writer adds to one of its entries. Never throws, whatever the entry is. */
-export function fileEntry(entry: unknown, head: LogHead): FileEntry {
+/** What the file's writer adds to one of its entries; `full` as in `leftOutOf`. Never throws, whatever the entry is. */
+export function fileEntry(entry: unknown, head: LogHead, full: boolean): FileEntry {
   const habits = habitsOf(entry, head);
-  const { failure, unfinished, fulfilled } = habits;
+  const { failure, unfinished, fulfilled, countsBytes } = habits;
   const writer = writerOf(head);
   const kept = writer === errata ? recordedBefore(entry) : null;
+  const leftOut = writer === errata ? leftOutBefore(entry) : leftOutOf(entry, writer, full);
+  const more = {
+    ...(writer === errata ? assignedBefore(entry) : {}),
+    ...(leftOut.length === 0 ? {} : { leftOut }),
+  };
   if (kept !== null) {
     const reason = kept.failure === null ? {} : { failure: kept.failure };
-    return { habits: { ...habits, ...reason }, recorded: kept, family: keptFamily(entry), foreign: true };
+    return { habits: { ...habits, ...reason }, recorded: kept, family: keptFamily(entry), foreign: true, ...more };
   }
   const by = recordedBy(head);
   const isPlain = by === null && failure === undefined && unfinished === undefined && fulfilled === undefined;
@@ -94,12 +103,13 @@ export function fileEntry(entry: unknown, head: LogHead): FileEntry {
     ? null
     : {
         ...(by ?? { writer: '', seenBy: 'unknown' }),
-        failure: failure ?? null,
+        failure: failure === undefined ? null : recordedReason(failure.text, failure.at),
         ...(unfinished === undefined ? {} : { unfinished }),
         ...(fulfilled === undefined ? {} : { fulfilled }),
+        ...(countsBytes === undefined ? {} : { countsBytes }),
       };
   const family = writer?.family(head) ?? 'unknown';
-  return { habits, recorded, family, foreign: writer !== null && writer.live !== true };
+  return { habits, recorded, family, foreign: writer !== null && writer.live !== true, ...more };
 }
 
 /** Errata's own files have `_transferSize` in Chromium's entries alone. */

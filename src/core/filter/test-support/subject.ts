@@ -1,6 +1,6 @@
 import { nothingFailed, type Diagnosis } from '../../diagnosis.ts';
 import { exchangeWith, type ExchangeParts } from '../../test-support/exchange.ts';
-import { factsOf } from '../facts.ts';
+import { filterFacts } from '../facts.ts';
 import type { Subject } from '../matches.ts';
 
 export { exchangeWith, type ExchangeParts };
@@ -11,5 +11,5 @@ export function diagnosisWith(parts: Partial<Diagnosis> = {}): Diagnosis {
 
 export function subjectWith(exchange: ExchangeParts = {}, diagnosis: Partial<Diagnosis> = {}): Subject {
   const made = { exchange: exchangeWith(exchange), diagnosis: diagnosisWith(diagnosis) };
-  return { ...made, facts: factsOf(made.exchange, made.diagnosis), vendorName: 'Example Payments' };
+  return { ...made, facts: filterFacts(made.exchange, made.diagnosis), vendorName: 'Example Payments' };
 }

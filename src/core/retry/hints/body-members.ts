@@ -5,7 +5,7 @@ import { isList, memberOf, spelling } from '../../fields/walk.ts';
 import { readResetTime, readTime, type TimeReading } from '../time-value.ts';
 import { jsonRootsOf } from './json-roots.ts';
 import { foundIn, nothing } from './types.ts';
-import type { Candidate, Found, HintReader, HintScene } from './types.ts';
+import type { ReadTime, FoundHints, HintReader, HintScene } from './types.ts';
 import { meaningOf, type Meaning } from './wait-names.ts';
 
 const MAX_NODES = 300;
@@ -33,7 +33,7 @@ const longestHolder = 40;
  */
 export const bodyMembers: HintReader = (scene) => {
   if (scene.body.kind === 'xml') return inXml(scene.body.root, scene);
-  const candidates: (Candidate & { readonly kind: Meaning['kind'] })[] = [];
+  const candidates: (ReadTime & { readonly kind: Meaning['kind'] })[] = [];
   const queue: { value: JsonValue; path: readonly (string | number)[] }[] = [];
   const [root] = jsonRootsOf(scene.body);
   if (root === undefined) return nothing;
@@ -70,7 +70,7 @@ export const bodyMembers: HintReader = (scene) => {
   return split(candidates);
 };
 
-function split(candidates: readonly (Candidate & { readonly kind: Meaning['kind'] })[]): Found {
+function split(candidates: readonly (ReadTime & { readonly kind: Meaning['kind'] })[]): FoundHints {
   const stated = foundIn(
     candidates.filter((one) => one.kind === 'stated'),
     'stated',
@@ -118,8 +118,8 @@ function hasQuotaLeft(holder: { readonly [name: string]: JsonValue }): boolean {
 const leftOver =
   /^(?:x?ratelimit|requests?|calls?|points?|credits?|quota|limit)?remaining(?:requests?|calls?|points?|credits?|quota)?$/;
 
-function inXml(root: XmlElement, scene: HintScene): Found {
-  const candidates: Candidate[] = [];
+function inXml(root: XmlElement, scene: HintScene): FoundHints {
+  const candidates: ReadTime[] = [];
   const queue: { element: XmlElement; pointer: string }[] = [{ element: root, pointer: `/${root.name}` }];
   for (let index = 0; index < queue.length && index < MAX_NODES; index += 1) {
     const node = queue[index];

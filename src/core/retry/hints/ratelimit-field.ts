@@ -1,7 +1,7 @@
 import { parseDictionary, parseList } from 'structured-headers';
 import { header } from '../../exchange/exchange.ts';
 import { foundIn, latestFirst, nothing } from './types.ts';
-import type { Candidate, HintReader } from './types.ts';
+import type { ReadTime, HintReader } from './types.ts';
 import { readTime } from '../time-value.ts';
 
 const MAX_CHARS = 2_000;
@@ -14,7 +14,7 @@ const MAX_CHARS = 2_000;
 export const rateLimitField: HintReader = ({ exchange, now }) => {
   const text = header(exchange.response.headers, 'ratelimit');
   if (text === null || text.length > MAX_CHARS) return nothing;
-  const candidates: Candidate[] = [];
+  const candidates: ReadTime[] = [];
   for (const seconds of usedUp(text)) {
     const value = String(seconds);
     candidates.push({ reading: readTime(value, 's', now), value, source: { from: 'header', ref: 'RateLimit' } });

@@ -1,9 +1,9 @@
 import { header, type Header } from '../../exchange/exchange.ts';
-import { remembered } from '../../remember.ts';
+import { remembered } from '../../lib/remember.ts';
 import { readResetTime, readTime } from '../time-value.ts';
 import type { TimeReading } from '../time-value.ts';
 import { foundIn, latestFirst } from './types.ts';
-import type { Candidate, HintReader } from './types.ts';
+import type { ReadTime, HintReader } from './types.ts';
 
 /**
  * Reset headers of all families: `X-RateLimit-Reset`, `X-Rate-Limit-Reset`, `RateLimit-Reset`, with a bucket before or behind
@@ -23,8 +23,8 @@ export function quotaComesBack(headers: readonly Header[]): boolean {
 }
 
 /** Resets of quotas that are used up; `isRefusal`: those without a count of what is left are meant, too. */
-function resetsOf(headers: readonly Header[], now: number, isRefusal: boolean): readonly Candidate[] {
-  const candidates: Candidate[] = [];
+function resetsOf(headers: readonly Header[], now: number, isRefusal: boolean): readonly ReadTime[] {
+  const candidates: ReadTime[] = [];
   for (const line of headers) {
     const name = resetNameOf(line.name);
     if (name === null) continue;

@@ -2,14 +2,14 @@ import { fromBase64 } from '../../body/decode.ts';
 import type { JsonValue, Source } from '../../diagnosis.ts';
 import { toPointer } from '../../fields/path.ts';
 import { isList } from '../../fields/walk.ts';
-import { arrayMember, asNumber, isObject, member, stringMember } from '../../json.ts';
+import { arrayMember, asNumber, isObject, member, stringMember } from '../../lib/json.ts';
 import { readTime } from '../time-value.ts';
 import type { TimeReading } from '../time-value.ts';
 import { jsonRootsOf } from './json-roots.ts';
 import { bytesField, numberField, readMessage } from './protobuf.ts';
 import { trailersOf } from './trailers.ts';
 import { foundIn } from './types.ts';
-import type { Candidate, HintReader } from './types.ts';
+import type { ReadTime, HintReader } from './types.ts';
 
 const MAX_DETAILS = 50;
 const MAX_ITEMS = 5;
@@ -21,7 +21,7 @@ const MAX_TRAILER = 20_000;
  * base64 of the message, and in the trailer `grpc-status-details-bin`.
  */
 export const retryInfo: HintReader = (scene) => {
-  const candidates: Candidate[] = [];
+  const candidates: ReadTime[] = [];
   for (const { value, pointer } of jsonRootsOf(scene.body)) {
     candidates.push(...inJson(member(value, 'error') ?? null, `${pointer}/error`), ...inJson(value, pointer));
     for (const [name, inner] of innerOf(value)) {
@@ -51,8 +51,8 @@ function innerOf(value: JsonValue): readonly (readonly [name: string | number, i
     });
 }
 
-function inJson(holder: JsonValue, pointer: string): readonly Candidate[] {
-  const found: Candidate[] = [];
+function inJson(holder: JsonValue, pointer: string): readonly ReadTime[] {
+  const found: ReadTime[] = [];
   for (const [index, detail] of arrayMember(holder, 'details').slice(0, MAX_DETAILS).entries()) {
     const type = stringMember(detail, '@type') || stringMember(detail, 'type');
     if (!type.endsWith('google.rpc.RetryInfo')) continue;
@@ -65,7 +65,7 @@ function inJson(holder: JsonValue, pointer: string): readonly Candidate[] {
   return found;
 }
 
-function candidate(reading: TimeReading, value: JsonValue, pointer: string): Candidate {
+function candidate(reading: TimeReading, value: JsonValue, pointer: string): ReadTime {
   const source: Source = { from: 'body', ref: 'google.rpc.RetryInfo', pointer };
   return { reading, value: typeof value === 'string' ? value : '', source };
 }

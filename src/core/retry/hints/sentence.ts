@@ -3,7 +3,7 @@ import type { Source } from '../../diagnosis.ts';
 import { readTime } from '../time-value.ts';
 import { durationAt } from './spoken-duration.ts';
 import { foundIn, nothing } from './types.ts';
-import type { Candidate, Found, HintReader, HintScene } from './types.ts';
+import type { ReadTime, FoundHints, HintReader, HintScene } from './types.ts';
 
 const MAX_CHARS = 1_000;
 /** How far before a number its cue may begin. */
@@ -122,7 +122,7 @@ const numberWords = new RegExp(
 );
 
 /** The wait in one sentence; `now` is the arrival on the server's clock in ms. */
-export function readSentence(text: string, source: Source, now: number): Found {
+export function readSentence(text: string, source: Source, now: number): FoundHints {
   const spoken = text
     .slice(0, MAX_CHARS)
     .replace(/[\s\u00A0]+/g, ' ')
@@ -141,7 +141,7 @@ export function readSentence(text: string, source: Source, now: number): Found {
   return nothing;
 }
 
-function readAt(spoken: string, start: number, now: number): Pick<Candidate, 'reading' | 'value'> | null {
+function readAt(spoken: string, start: number, now: number): Pick<ReadTime, 'reading' | 'value'> | null {
   const before = spoken.slice(Math.max(0, start - REACH), start).replace(/['"“(]$/, '');
   const moment = momentAt(spoken.slice(start, start + 40));
   if (moment !== null && moments.test(before))

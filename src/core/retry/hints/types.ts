@@ -31,26 +31,26 @@ export interface HintScene {
 }
 
 /** What one reader found: usable ones first to last by its own order, and the refused. */
-export interface Found {
+export interface FoundHints {
   readonly hints: readonly Hint[];
   readonly refused: readonly RefusedHint[];
 }
 
 /** Reads one origin of hints. Never throws; a response without it gives nothing. */
-export type HintReader = (scene: HintScene) => Found;
+export type HintReader = (scene: HintScene) => FoundHints;
 
 /** What a reader finds in a response that does not speak its language. */
-export const nothing: Found = { hints: [], refused: [] };
+export const nothing: FoundHints = { hints: [], refused: [] };
 
 /** One value, read. */
-export interface Candidate {
+export interface ReadTime {
   readonly reading: TimeReading;
   readonly value: string;
   readonly source: Source;
 }
 
 /** Sorts what was read into hints and refused ones, in their order. */
-export function foundIn(candidates: readonly Candidate[], kind: Hint['kind']): Found {
+export function foundIn(candidates: readonly ReadTime[], kind: Hint['kind']): FoundHints {
   const hints: Hint[] = [];
   const refused: RefusedHint[] = [];
   for (const { reading, value, source } of candidates) {
@@ -61,6 +61,6 @@ export function foundIn(candidates: readonly Candidate[], kind: Hint['kind']): F
 }
 
 /** Of several quotas that are used up, the one that comes back last decides. */
-export function latestFirst(found: Found): Found {
+export function latestFirst(found: FoundHints): FoundHints {
   return { hints: found.hints.toSorted((one, other) => other.seconds - one.seconds), refused: found.refused };
 }

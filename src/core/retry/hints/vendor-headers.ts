@@ -1,7 +1,7 @@
 import { parseJson } from '../../body/json.ts';
 import type { JsonValue } from '../../diagnosis.ts';
 import { header } from '../../exchange/exchange.ts';
-import { arrayMember, isObject, member } from '../../json.ts';
+import { arrayMember, isObject, member } from '../../lib/json.ts';
 import { readTime } from '../time-value.ts';
 import { foundIn, nothing } from './types.ts';
 import type { HintReader } from './types.ts';

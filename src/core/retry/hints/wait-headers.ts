@@ -2,12 +2,12 @@ import type { Header } from '../../exchange/exchange.ts';
 import { waitFormOf, type WaitForm } from '../../headers/families.ts';
 import { readTime } from '../time-value.ts';
 import { foundIn, latestFirst } from './types.ts';
-import type { Candidate, Found, HintReader, HintScene } from './types.ts';
+import type { ReadTime, FoundHints, HintReader, HintScene } from './types.ts';
 import { trailersOf } from './trailers.ts';
 
 /**
  * Waits in milliseconds: `retry-after-ms` (OpenAI, Azure), `x-ms-retry-after-ms` (Azure), `x-amz-retry-after` (AWS),
- * `grpc-retry-pushback-ms` (gRPC A6; a trailer). A negative pushback means "do not retry": verdict.ts reads that.
+ * `grpc-retry-pushback-ms` (gRPC A6; a trailer). A negative pushback means "do not retry": `decide-retry.ts` reads that.
  */
 export const millisecondHeaders: HintReader = (scene) =>
   readLines([...scene.exchange.response.headers, ...trailersOf(scene.body)], 'milliseconds', 'ms', scene);
@@ -24,8 +24,8 @@ export const retryAfterHeader: HintReader = (scene) =>
 export const retryAfterLikeHeaders: HintReader = (scene) =>
   latestFirst(readLines(scene.exchange.response.headers, 'like-retry-after', 's', scene));
 
-function readLines(lines: readonly Header[], wanted: WaitForm, unit: 's' | 'ms', scene: HintScene): Found {
-  const candidates: Candidate[] = [];
+function readLines(lines: readonly Header[], wanted: WaitForm, unit: 's' | 'ms', scene: HintScene): FoundHints {
+  const candidates: ReadTime[] = [];
   for (const line of lines) {
     if (waitFormOf(line.name) !== wanted) continue;
     const reading = readTime(line.value, unit, scene.now);

@@ -1,4 +1,4 @@
-import { parseBody } from '../../body/parse-body.ts';
+import { parseBody } from '../../body/index.ts';
 import type { ParsedError } from '../../envelopes/parsed-error.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import { exchangeWith, headerLines, textBody } from '../../test-support/exchange.ts';
@@ -21,7 +21,7 @@ export interface Scenario {
 }
 
 /** An exchange whose response arrives at `arrival`. */
-export function exchangeOf(scenario: Scenario): Exchange {
+export function scenarioExchange(scenario: Scenario): Exchange {
   return exchangeWith({
     id: '1',
     startedAt: scenario.startedAt ?? arrival - 100,
@@ -45,7 +45,7 @@ export function exchangeOf(scenario: Scenario): Exchange {
 
 /** All hints of a scenario; `message` is the error's sentence. */
 export function hintsOf(scenario: Scenario, message?: string): HintReading {
-  const exchange = exchangeOf(scenario);
+  const exchange = scenarioExchange(scenario);
   const body = parseBody(exchange.response.body, exchange.response.headers);
   return readHints(exchange, body, message === undefined ? undefined : errorSaying(message));
 }

@@ -1,4 +1,4 @@
-import { durationOf, secondsText, type Attempt } from '../attempt.ts';
+import { attemptDuration, secondsText, type Attempt } from '../attempt.ts';
 import type { Rule, RuleFinding } from './rule.ts';
 
 /** Values that people set as time-outs, seconds. */
@@ -28,11 +28,11 @@ export const clientTimeout: Rule = {
 function find(calls: readonly Attempt[]): RuleFinding | null {
   const newest = newestOf(calls);
   if (newest?.givenUp !== true) return null;
-  const duration = durationOf(newest);
+  const duration = attemptDuration(newest);
   const value = usual.find((seconds) => Math.abs(duration - seconds * 1000) <= nearMs);
   if (value === undefined) return null;
   const tries = calls
-    .filter((call) => call.givenUp && Math.abs(durationOf(call) - duration) <= equalMs)
+    .filter((call) => call.givenUp && Math.abs(attemptDuration(call) - duration) <= equalMs)
     .slice(-mostCalls)
     .filter((call) => !isReplaced(call, calls));
   if (tries.length < leastCalls || endTogether(tries) || outlasted(tries, calls)) return null;
@@ -68,6 +68,8 @@ function endTogether(tries: readonly Attempt[]): boolean {
 
 function outlasted(tries: readonly Attempt[], calls: readonly Attempt[]): boolean {
   return tries.some((call) =>
-    calls.some((other) => other.endpoint === call.endpoint && durationOf(other) > durationOf(call) + 2 * nearMs),
+    calls.some(
+      (other) => other.endpoint === call.endpoint && attemptDuration(other) > attemptDuration(call) + 2 * nearMs,
+    ),
   );
 }

@@ -8,6 +8,8 @@ interface Story {
   /** The `Set-Cookie` of the first response. */
   readonly set: string;
   readonly setAt?: string;
+  /** The server's clock when it set the cookie. */
+  readonly date?: string;
   readonly url?: string;
   readonly status?: number;
   /** Headers of the second request. */
@@ -19,7 +21,7 @@ const begins = Date.UTC(2026, 2, 1, 12);
 const lines = (members: Readonly<Record<string, string>>): object[] =>
   Object.entries(members).map(([name, value]) => ({ name, value }));
 
-function found({ set, setAt, url, status = 401, sent = {}, chromium = true }: Story): readonly string[] {
+function found({ set, setAt, date, url, status = 401, sent = {}, chromium = true }: Story): readonly string[] {
   const entry = (
     at: number,
     method: string,
@@ -35,7 +37,14 @@ function found({ set, setAt, url, status = 401, sent = {}, chromium = true }: St
     response: { status: code, headers: more, content: { mimeType: '', size: 0 } },
   });
   const exchanges = [
-    entry(0, 'POST', setAt ?? 'https://api.example.com/auth/login', 200, [], lines({ 'Set-Cookie': set })),
+    entry(
+      0,
+      'POST',
+      setAt ?? 'https://api.example.com/auth/login',
+      200,
+      [],
+      lines({ 'Set-Cookie': set, ...(date === undefined ? {} : { Date: date }) }),
+    ),
     entry(60_000, 'GET', url ?? 'https://api.example.com/v1/me', status, lines(sent), []),
   ].map((one, index) => {
     const exchange = fromHarEntry(one, String(index));
@@ -70,6 +79,20 @@ describe('cookie-kept-back', () => {
       /`Secure` cookies are not stored/,
     ],
     ['its end', { set: 'sid=x; Path=/; Max-Age=30' }, /it had ended 30 s before/],
+    [
+      'the date of its end',
+      { set: 'sid=x; Path=/; Expires=Sun, 01 Mar 2026 12:00:40 GMT' },
+      /it had ended 20 s before/,
+    ],
+    ['such a date with hyphens', { set: 'sid=x; Expires=Sun, 01-Mar-2026 12:00:40 GMT; Path=/' }, /it had ended 20 s/],
+    [
+      'an end by a clock that is slow',
+      {
+        set: 'sid=x; Path=/; Expires=Sun, 01 Mar 2026 12:00:30 GMT',
+        date: 'Sun, 01 Mar 2026 11:59:50 GMT',
+      },
+      /it had ended 20 s before/,
+    ],
     ['what only servers read', { set: 'who=x; Path=/auth; HttpOnly' }, /`who`/],
   ])('names the cookie that %s kept back', (_, story, wanted) => {
     const [text, ...others] = found(story);
@@ -96,6 +119,16 @@ describe('cookie-kept-back', () => {
     ['it is no session', { set: 'theme=dark; Path=/auth' }],
     ['it was deleted', { set: 'sid=; Path=/auth; Max-Age=0' }],
     ['it lasts', { set: 'sid=x; Path=/; Expires=Mon, 01-Mar-2027 12:00:00 GMT' }],
+    [
+      'it lasts longer than its date says',
+      { set: 'sid=x; Path=/; Max-Age=600; Expires=Sun, 01 Mar 2026 12:00:30 GMT' },
+    ],
+    [
+      'it lasts by one of the two clocks',
+      { set: 'sid=x; Path=/; Expires=Sun, 01 Mar 2026 12:00:30 GMT', date: 'Sun, 01 Mar 2026 11:55:00 GMT' },
+    ],
+    ['a date in the past deleted it', { set: 'sid=; Path=/auth; Expires=Thu, 01 Jan 1970 00:00:00 GMT' }],
+    ['its date can’t be read', { set: 'sid=x; Path=/; Expires=soon' }],
     ['another server set it', { set: 'sid=x; Path=/auth', setAt: 'https://id.example.com/auth/login' }],
     ['the request was not refused for it', { set: 'sid=x; Path=/auth', status: 404 }],
     ['the request succeeded', { set: 'sid=x; Path=/auth', status: 200 }],

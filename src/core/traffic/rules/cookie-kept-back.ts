@@ -1,6 +1,8 @@
-import { cutText } from '../../cut-text.ts';
+import { cutText } from '../../lib/cut-text.ts';
 import { serverPlace } from '../../exchange/server-place.ts';
 import { parseUrl } from '../../exchange/url.ts';
+import { header } from '../../exchange/exchange.ts';
+import { parseCookieDate, parseHttpDate } from '../../retry/http-date.ts';
 import { secondsText, type Attempt } from '../attempt.ts';
 import type { Rule, RuleFinding } from './rule.ts';
 
@@ -37,8 +39,27 @@ function find(calls: readonly Attempt[]): RuleFinding | null {
 
 /** The value of an attribute in lower case, '' for one without; null where it is not there. */
 function attribute(line: string, name: string): string | null {
+  return attributeAsSet(line, name)?.toLowerCase() ?? null;
+}
+
+function attributeAsSet(line: string, name: string): string | null {
   const found = new RegExp(`;\\s*${name}\\s*(?:=([^;]*)|;|$)`, 'i').exec(line);
-  return found === null ? null : (found[1] ?? '').trim().toLowerCase();
+  return found === null ? null : (found[1] ?? '').trim();
+}
+
+/**
+ * How long a cookie lasts from the moment it was set, seconds: `Max-Age`, else `Expires` (RFC 6265 §5.3); 0 or less deletes it, infinite
+ * is one that says nothing of it. Chromium moves `Expires` by what the server's clock (`Date`) is off, others take it as it is: the
+ * longer of the two counts here.
+ */
+function lifeOf(line: string, { endedAt, line: { limits } }: Attempt): number {
+  const age = attribute(line, 'max-age') ?? '';
+  if (/^-?\d+$/.test(age)) return Number(age);
+  const expires = parseCookieDate(attributeAsSet(line, 'expires') ?? '', endedAt);
+  if (expires === null) return Number.POSITIVE_INFINITY;
+  const clock = parseHttpDate(header(limits, 'date') ?? '', endedAt) ?? endedAt;
+  const [one, other] = [expires - endedAt, expires - clock];
+  return (Math.min(one, other) <= 0 ? Math.min(one, other) : Math.max(one, other)) / 1000;
 }
 
 function nameOf(line: string): string {
@@ -54,7 +75,7 @@ function reasonOf(line: string, setter: Attempt, refused: Attempt): string | nul
   const from = parseUrl(url);
   const to = parseUrl(refused.endpoint.slice(refused.endpoint.indexOf(' ') + 1));
   const seconds = (refused.startedAt - setter.endedAt) / 1000;
-  const age = Number(attribute(line, 'max-age') || Number.POSITIVE_INFINITY);
+  const age = lifeOf(line, setter);
   if (from === null || to === null || age <= 0) return null;
   const isLax = refused.line.cookies?.laxByDefault === true;
   const isSecure = attribute(line, 'secure') !== null;

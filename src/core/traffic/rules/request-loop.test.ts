@@ -14,7 +14,13 @@ describe('request-loop', () => {
     expect(rulesOf(calls(25, 0.04))).toEqual(['request-loop']);
   });
 
+  it('is not misled by starts in whole milliseconds, behind which a duration has parts of one', () => {
+    const rounded = calls(25, 0.04, { takes: 0.0409 });
+    expect(rulesOf(rounded)).toEqual(['request-loop']);
+  });
+
   it.each<[string, Call[]]>([
+    ['calls overlap by more', calls(25, 0.04, { takes: 0.045 })],
     ['a page polls five times a second', calls(60, 0.2)],
     ['a page polls long', calls(25, 2.01, { takes: 2 })],
     ['calls run side by side', calls(25, 0, { takes: 0.5 })],

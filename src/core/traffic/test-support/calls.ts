@@ -1,5 +1,6 @@
 import type { Header } from '../../exchange/exchange.ts';
 import type { Attempt } from '../attempt.ts';
+import type { CookieLine } from '../cookies.ts';
 import { createTrafficMonitor } from '../monitor.ts';
 
 /** Seconds after the start of the story at which a call begins, how it ends, and what sets it apart. */
@@ -8,13 +9,14 @@ export interface Call extends Partial<Omit<Attempt, 'startedAt' | 'endedAt' | 'i
   readonly takes?: number;
   readonly path?: string;
   readonly limits?: readonly Header[];
+  readonly cookies?: CookieLine;
 }
 
 const storyBegins = Date.UTC(2026, 2, 1, 12);
 
 /** Attempts from calls: GET of one endpoint that fails with its status, unless told otherwise. */
 export function attempts(calls: readonly Call[]): readonly Attempt[] {
-  return calls.map(({ at, takes = 0.01, path = '/things', limits = [], ...rest }, index) => {
+  return calls.map(({ at, takes = 0.01, path = '/things', limits = [], cookies, ...rest }, index) => {
     const method = rest.method ?? 'GET';
     const status = rest.status ?? 200;
     const endpoint = `${method} https://api.example.net${path}`;
@@ -32,6 +34,7 @@ export function attempts(calls: readonly Call[]): readonly Attempt[] {
       idempotency: [],
       bodyHash: rest.bodyHash ?? null,
       by: 'code' as const,
+      ...(cookies === undefined ? {} : { cookies }),
     };
     return {
       id: String(index),
