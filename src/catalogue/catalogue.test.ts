@@ -96,14 +96,30 @@ describe.each(folders.map((folder) => [folder.place, folder] as const))('%s', (_
     ]).toEqual([]);
   });
 
-  test.runIf(signs.kind === 'family')('speaks of a shape, not of a company', () => {
-    const shape = signs.any.every(({ envelope }) => envelope !== undefined);
-    const named = (text: string) => text.startsWith(shape ? 'APIs of this shape ' : signs.name);
+  test.runIf(signs.kind === 'family')('speaks of an envelope, not of a company', () => {
+    const byEnvelope = signs.any.every(({ envelope }) => envelope !== undefined);
+    const named = (text: string) => text.startsWith(byEnvelope ? 'APIs of this shape ' : signs.name);
     const bold = entries.filter(({ meaning }) => meaning !== null && !named(meaning.text));
     expect(
       bold.map(
         ({ id }) =>
           `${path}/entries.json: begin the meaning of ${id} with “APIs of this shape …”, or with the framework's name.`,
+      ),
+    ).toEqual([]);
+  });
+
+  test('sends nobody into a body that is not there', () => {
+    const sent = entries
+      .filter(({ match }) => match.code === undefined && match.message === undefined)
+      .flatMap(({ id, causes, fixes }) => [...causes, ...fixes].map((one) => ({ id, ...one })))
+      .filter(({ id, text, unless }) => {
+        const isDeclared = [unless ?? []].flat().some((sign) => sign.body === false);
+        return !isDeclared && readsBody.test(text) && !/\blogs?\b/i.test(text) && !worthWithout.has(`${name}/${id}`);
+      });
+    expect(
+      sent.map(
+        ({ id, text }) =>
+          `${path}/entries.json: ${id} says “${text}”. Add "unless": { "body": false }: a status may come without a body.`,
       ),
     ).toEqual([]);
   });
@@ -149,6 +165,13 @@ describe.each(folders.map((folder) => [folder.place, folder] as const))('%s', (_
     },
   );
 });
+
+/** Where to read on in the response: "`errors[].reason` says which", "Correct the properties listed in `details`". */
+const readsBody =
+  /^(?:[^`]{0,80}[;,:] |[^`;]{0,40} that )?`[\w.[\]]{1,60}` (?:says|tells|names|lists|holds)\b|\b(?:listed|named|given) in `[\w.[\]]{1,60}`|\bthe (?:body|message) (?:says|tells|names)\b/i;
+
+/** Right without a body, too: the half that stays is the advice, or it says how to get one. */
+const worthWithout: ReadonlySet<string> = new Set(['aws-s3/404', 'discord/429', 'openai/503']);
 
 test('no host belongs to two vendors', () => {
   const hosts = folders.flatMap(({ signs }) =>

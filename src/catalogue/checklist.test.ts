@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
-import type { Policy } from '../core/catalogue/policy.ts';
-import { reference } from '../core/catalogue/reference.ts';
-import type { Fact } from '../core/catalogue/types.ts';
+import type { Policy } from '../core/knowledge/policy.ts';
+import { reference } from '../core/knowledge/reference.ts';
+import type { Fact } from '../core/knowledge/types.ts';
 import { readJsonLines } from '../core/test-support/read-json-lines.ts';
 import { explainCase, folderVendor } from './test-support/explain-case.ts';
 import { type Folder, vendorFolders } from './test-support/folders.ts';
@@ -19,7 +19,7 @@ interface Line {
   readonly text: string;
 }
 
-const checklist = readJsonLines(new URL('../../e2e/corpus/seed-checklist.jsonl', import.meta.url)) as readonly Line[];
+const checklist = readJsonLines(new URL('../corpus/seed-checklist.jsonl', import.meta.url)) as readonly Line[];
 const folders = vendorFolders();
 
 describe.each(folders.map((folder) => [folder.name, folder] as const))('%s', (name, folder) => {

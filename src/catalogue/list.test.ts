@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { isExplained } from '../core/catalogue/reference.ts';
+import { isExplained } from '../core/knowledge/reference.ts';
 import { type Folder, vendorFolders } from './test-support/folders.ts';
 
 /** LIST.md is written from the folders: `npx vitest run src/catalogue/list.test.ts -u` after a change of the catalogue. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { exchangeOf, vendorOf } from '../core/catalogue/test-support/fixtures.ts';
+import { answeredExchange, vendorOf } from '../core/knowledge/test-support/fixtures.ts';
 import { createCatalogue, type Shelves } from './load.ts';
 
 const acme = vendorOf([]);
@@ -31,7 +31,7 @@ test('ready() loads the vendor of the exchange, the families and HTTP, each once
   const { shelves, loads } = shelvesOf();
   const catalogue = createCatalogue(async () => shelves);
   expect(catalogue.vendor('acme')).toBeUndefined();
-  await Promise.all([catalogue.ready(exchangeOf({})), catalogue.ready(exchangeOf({}))]);
+  await Promise.all([catalogue.ready(answeredExchange({})), catalogue.ready(answeredExchange({}))]);
   expect(loads.toSorted()).toEqual(['acme', 'some-shape', 'standard']);
   expect(catalogue.vendor('acme')?.name).toBe('Acme');
   expect(catalogue.vendor('other')).toBeUndefined();
@@ -41,7 +41,7 @@ test('ready() loads the vendor of the exchange, the families and HTTP, each once
 test('a host that the person assigned makes its vendor ready', async () => {
   const catalogue = createCatalogue(async () => shelvesOf().shelves);
   catalogue.assign('gateway.example', 'other');
-  await catalogue.ready(exchangeOf({ url: 'https://gateway.example/' }));
+  await catalogue.ready(answeredExchange({ url: 'https://gateway.example/' }));
   expect(catalogue.vendor('other')?.id).toBe('other');
   catalogue.assign('gateway.example', null);
   expect(catalogue.assigned.size).toBe(0);

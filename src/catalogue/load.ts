@@ -1,4 +1,4 @@
-import type { Catalogue, Standard, Vendor, VendorSigns } from '../core/catalogue/types.ts';
+import type { Catalogue, Standard, Vendor, VendorSigns } from '../core/knowledge/types.ts';
 import type { Exchange } from '../core/exchange/exchange.ts';
 import type { Shelves } from './shelves.ts';
 
@@ -8,7 +8,7 @@ export type { Shelves } from './shelves.ts';
 export interface LoadedCatalogue extends Catalogue {
   /**
    * Settles when all is loaded that explaining this exchange may need: the index of signs, everybody who is recognised in it
-   * and what they stand on, the families that go by a shape, HTTP itself. Never rejects.
+   * and what they stand on, the families that go by an envelope, HTTP itself. Never rejects.
    */
   ready(exchange: Exchange): Promise<void>;
   /** Settles when everything is loaded: for the command line, the reference list and tests. Never rejects. */
@@ -60,7 +60,7 @@ export function createCatalogue(openShelves: () => Promise<Shelves> = ownShelves
     unavailable,
     assigned,
     async ready(exchange) {
-      const [{ evidenceOf, matchParties }] = await Promise.all([import('../core/catalogue/match.ts'), loadSigns()]);
+      const [{ evidenceOf, matchParties }] = await Promise.all([import('../core/knowledge/match.ts'), loadSigns()]);
       const { vendor, standsOn, gateway, families: seen } = matchParties(evidenceOf(exchange), { signs, assigned });
       const recognised = [vendor, gateway].filter((one) => one !== null).map((one) => one.signs);
       const needed = new Set([...recognised, ...standsOn, ...seen, ...families]);

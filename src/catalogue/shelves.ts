@@ -1,5 +1,5 @@
-import { type AboutFile, type EntryFile, expandAbout, expandEntries } from '../core/catalogue/expand.ts';
-import type { Entry, Standard, Vendor, VendorSigns } from '../core/catalogue/types.ts';
+import { type AboutFile, type EntryFile, expandAbout, expandEntries } from '../core/knowledge/expand.ts';
+import type { Entry, Standard, Vendor, VendorSigns } from '../core/knowledge/types.ts';
 
 /** Where the catalogue's parts come from; tests hand in their own. */
 export interface Shelves {
@@ -13,7 +13,8 @@ type StandardFile = { readonly sources: Standard['sources']; readonly entries: r
 
 const signFiles = import.meta.glob<VendorSigns>('./*/*/signs.json', { eager: true, import: 'default' });
 const aboutFiles = import.meta.glob<AboutFile>('./*/*/about.json', { import: 'default' });
-const entryFiles = import.meta.glob<EntryFile>('./*/*/entries.json', { import: 'default' });
+/** By the name that both the file and its module in a build have (shipped.ts). */
+const entryFiles = import.meta.glob<EntryFile['groups']>('./*/*/entries.json', { import: 'groups' });
 const standardFiles = import.meta.glob<StandardFile>('./standard/*.json', { import: 'default' });
 
 const folders = new Map(Object.entries(signFiles).map(([path, { id }]) => [id, path.replace(/signs\.json$/, '')]));
@@ -23,11 +24,11 @@ export const shelves: Shelves = {
   signs: Object.values(signFiles),
   async vendor(id) {
     const folder = folders.get(id) ?? '';
-    const [about, entries] = await Promise.all([
+    const [about, groups] = await Promise.all([
       open(aboutFiles, `${folder}about.json`),
       open(entryFiles, `${folder}entries.json`),
     ]);
-    return { ...expandAbout(about), entries: expandEntries(entries) };
+    return { ...expandAbout(about), entries: expandEntries({ groups }) };
   },
   async standard() {
     const [statuses, networkErrors] = await Promise.all([

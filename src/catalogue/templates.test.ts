@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { toExchange } from '../../e2e/corpus/score.ts';
-import type { ExpandedEntry, Template } from '../core/catalogue/expand.ts';
+import { toExchange } from '../corpus/score.ts';
+import type { ExpandedEntry, Template } from '../core/knowledge/expand.ts';
 import { diagnose } from '../core/diagnose.ts';
 import type { Exchange } from '../core/exchange/exchange.ts';
 import { createCatalogue } from './load.ts';

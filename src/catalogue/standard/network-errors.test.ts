@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CatalogueSource, Entry, Fact } from '../../core/catalogue/types.ts';
+import type { CatalogueSource, Entry, Fact } from '../../core/knowledge/types.ts';
 import file from './network-errors.json' with { type: 'json' };
 import statuses from './statuses.json' with { type: 'json' };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CatalogueSource, Entry, Fact } from '../../core/catalogue/types.ts';
+import type { CatalogueSource, Entry, Fact } from '../../core/knowledge/types.ts';
 import { classOfStatus } from '../../core/classify/status.ts';
 import { failureClasses } from '../../core/diagnosis.ts';
 import file from './statuses.json' with { type: 'json' };

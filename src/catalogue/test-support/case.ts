@@ -1,9 +1,9 @@
-import type { CorpusCase } from '../../../e2e/corpus/score.ts';
+import type { CorpusCase } from '../../corpus/score.ts';
 import type { ParsedError } from '../../core/envelopes/parsed-error.ts';
 
 /** One line of a cases.jsonl: an exchange, and what a careful engineer with the vendor's pages would make of it. */
 export interface Case extends CorpusCase {
-  /** Id of the vendor's source that shows the shape. */
+  /** Id of the vendor's source that shows the envelope. */
   readonly source: string;
   /** Lines of the checklist whose example this is. */
   readonly covers?: readonly string[];

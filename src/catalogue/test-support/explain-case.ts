@@ -1,9 +1,9 @@
-import { toExchange } from '../../../e2e/corpus/score.ts';
-import { explain, type Explanation } from '../../core/catalogue/explain.ts';
-import { catalogueOf } from '../../core/catalogue/test-support/fixtures.ts';
-import type { CatalogueSource, Entry, Vendor } from '../../core/catalogue/types.ts';
-import { parseBody } from '../../core/body/parse-body.ts';
-import { classify } from '../../core/classify.ts';
+import { toExchange } from '../../corpus/score.ts';
+import { explain, type Explanation } from '../../core/knowledge/explain.ts';
+import { catalogueOf } from '../../core/knowledge/test-support/fixtures.ts';
+import type { CatalogueSource, Entry, Vendor } from '../../core/knowledge/types.ts';
+import { parseBody } from '../../core/body/index.ts';
+import { classify } from '../../core/classify/index.ts';
 import type { FailureClass } from '../../core/diagnosis.ts';
 import { type Case, caseError } from './case.ts';
 import { type Folder, readJson } from './folders.ts';

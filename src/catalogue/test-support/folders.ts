@@ -7,8 +7,8 @@ import {
   expandAbout,
   type ExpandedEntry,
   expandGroups,
-} from '../../core/catalogue/expand.ts';
-import type { Entry, Vendor, VendorSigns } from '../../core/catalogue/types.ts';
+} from '../../core/knowledge/expand.ts';
+import type { Entry, Vendor, VendorSigns } from '../../core/knowledge/types.ts';
 import { readJsonLines } from '../../core/test-support/read-json-lines.ts';
 import type { Case } from './case.ts';
 

@@ -1,11 +1,11 @@
-import { evidenceOf } from '../../core/catalogue/match.ts';
-import type { Evidence } from '../../core/catalogue/recognise.ts';
-import type { Form, Recognition } from '../../core/catalogue/types.ts';
+import { evidenceOf } from '../../core/knowledge/match.ts';
+import type { Recognisable } from '../../core/knowledge/recognise.ts';
+import type { Form, Recognition } from '../../core/knowledge/types.ts';
 import type { JsonValue } from '../../core/diagnosis.ts';
 import { exchangeWith, textBody } from '../../core/test-support/exchange.ts';
 
 /** An exchange that has what a recognition names, and nothing else: its witness. */
-export function witnessOf(recognition: Recognition): Evidence {
+export function witnessOf(recognition: Recognition): Recognisable {
   const { own, path = '/', query, header, cookie, status, method, body, envelope } = recognition;
   const host = recognition.host ?? (own === true ? 'localhost' : 'unknown.example');
   const headers = [header ?? []].flat();
