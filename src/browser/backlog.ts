@@ -1,5 +1,5 @@
 import type { BrowserSigns } from '../core/exchange/exchange.ts';
-import { member, numberMember, stringMember } from '../core/json.ts';
+import { member, numberMember, stringMember } from '../core/lib/json.ts';
 
 /** What to do with an entry that came by event. */
 export type Arrival =

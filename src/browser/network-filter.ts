@@ -1,4 +1,4 @@
-import { member } from '../core/json.ts';
+import { member } from '../core/lib/json.ts';
 
 /**
  * The text for Chromium's Network filter that leaves a HAR entry's row, and only rows that look like it; null without a URL.

@@ -1,4 +1,4 @@
-import { arrayMember, member } from '../core/json.ts';
+import { arrayMember, member } from '../core/lib/json.ts';
 import { createBacklog } from './backlog.ts';
 import type { BrowserRequest } from './response-body.ts';
 

@@ -1,5 +1,5 @@
 import type { Body } from '../core/exchange/exchange.ts';
-import { member } from '../core/json.ts';
+import { member } from '../core/lib/json.ts';
 
 /** The browser's own object for one request: a HAR entry with a method that gets the response's body. */
 export interface BrowserRequest {

@@ -4,7 +4,7 @@ import { readEnvironment } from './environment.ts';
 import { extension } from './extension-api.ts';
 import type { EvalApi } from './page-clock.ts';
 import { watchPageUrl } from './page-url.ts';
-import { runRepeat, type RepeatStart } from './repeat.ts';
+import type { RepeatStart } from './repeat.ts';
 import { createStorage } from './storage.ts';
 import { createTexts } from './texts.ts';
 import { followTheme, type Theme } from './theme.ts';
@@ -48,9 +48,17 @@ export function openInSources(url: string, lineNumber: number, columnNumber = 0)
   return openSource(extension.devtools as unknown as DevToolsApi, url, lineNumber, columnNumber);
 }
 
-/** Starts a repetition in the inspected page (`repeatExpression` of core). */
+/** Starts a repetition in the inspected page (`repeatExpression` of core). Its code comes with the first use. Never rejects. */
 export async function repeatInPage(expression: string): Promise<RepeatStart> {
-  return runRepeat(inspectedPage(), expression);
+  try {
+    const { runRepeat } = await import('./repeat.ts');
+    return await runRepeat(inspectedPage(), expression);
+  } catch {
+    return {
+      started: false,
+      problem: 'Errata was updated, reloaded or turned off: close and reopen DevTools to go on.',
+    };
+  }
 }
 
 /** Calls `apply` with the inspected page's URL, soon and after each navigation. Returns the way to stop. */

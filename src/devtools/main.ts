@@ -6,7 +6,7 @@ import { watchNetwork, type SeenRequest } from '../browser/network-source.ts';
 import { pageStartedAt } from '../browser/page-clock.ts';
 import { createPanel } from '../browser/panel.ts';
 import { createStorage } from '../browser/storage.ts';
-import { member } from '../core/json.ts';
+import { member } from '../core/lib/json.ts';
 import { createRecorder } from './recorder.ts';
 
 // webextension-polyfill's types know less than the browsers have.

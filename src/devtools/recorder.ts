@@ -1,8 +1,9 @@
 import { fetchBody, type BrowserRequest, type FetchedBody } from '../browser/response-body.ts';
 import type { SeenRequest } from '../browser/network-source.ts';
 import type { BrowserSigns, Exchange } from '../core/exchange/exchange.ts';
-import { bearsFailureMarks } from '../core/bears-failure-marks.ts';
-import { outcomeOf } from '../core/failed.ts';
+import { isStream } from '../core/body/stream-type.ts';
+import { bearsFailureMarks } from '../core/outcome/bears-failure-marks.ts';
+import { outcomeOf } from '../core/outcome/index.ts';
 import { fromHarEntry, withResponseBody } from '../core/exchange/from-har.ts';
 import type { Navigation, Recorder, RecorderState } from '../core/exchange/recording.ts';
 import { cutBodies } from '../core/traffic/cut-bodies.ts';
@@ -12,7 +13,7 @@ import { createSuccesses, type SuccessMemory } from '../core/traffic/successes.t
 import { createAnnouncer, tell } from './announcer.ts';
 import { createBodyQueue } from './body-queue.ts';
 import { bounds, keptBounds, successBounds } from './bounds.ts';
-import { isStream, streamEnds } from './stream-ends.ts';
+import { streamEnds } from './stream-ends.ts';
 
 /** What the recorder needs from outside. */
 export interface RecorderOptions {

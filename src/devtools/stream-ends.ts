@@ -1,13 +1,3 @@
-import { header, type Exchange } from '../core/exchange/exchange.ts';
-
-/** Whether a response is a stream of records, whose last one may say that it failed. */
-export function isStream({ response }: Exchange): boolean {
-  const type = header(response.headers, 'content-type') ?? response.body?.mimeType ?? '';
-  return /^\s*(?:text\/event-stream|application\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-seq|stream\+json))\b/i.test(
-    type,
-  );
-}
-
 /**
  * The first and the last records of a stream's text, `most` characters in all, cut between records; the text itself where it is not
  * longer. A stream that fails says so at one of its ends.

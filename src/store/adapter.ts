@@ -1,4 +1,4 @@
-import type { Catalogue } from '../core/catalogue/types.ts';
+import type { Catalogue } from '../core/knowledge/types.ts';
 import type { Diagnosis } from '../core/diagnosis.ts';
 import type { Exchange } from '../core/exchange/exchange.ts';
 import type { Recorder } from '../core/exchange/recording.ts';
@@ -44,15 +44,21 @@ export interface Adapter {
   isInstalled(): boolean;
   /** The inspected page's URL; null where it is not known. */
   readonly pageUrl: Watched<string | null>;
-  /** Recordings from files; absent where none can be opened. */
+  /** Recordings from files, where there is nothing else to show. */
   readonly files?: OpenFiles;
+  /** Loads what opens recordings beside the live one; called once, with the first of them. */
+  readonly loadFiles?: (live: Recorder) => Promise<FilesBesideLive>;
+}
+
+/** The open files, and the recorder that hands over what is shown: one of them, or what the live one does. */
+export interface FilesBesideLive {
+  readonly recorder: Recorder;
+  readonly files: OpenFiles;
 }
 
 /** Opens files with recordings. One of them is shown at a time: what the recorder hands over is of that one. */
 export interface OpenFiles {
   readonly state: Watched<FilesState>;
-  /** Whether there is a live recording beside the files; else there is nothing to show before a file is opened. */
-  readonly hasLive: boolean;
   /** Reads files in the background, one after the other, and shows the first recording in them as it is read. */
   open(files: readonly NamedFile[]): void;
   /** Stops reading, the files that wait too; what was read stays. */
@@ -60,6 +66,8 @@ export interface OpenFiles {
   /** Shows another recording; null: the live one. */
   show(id: number | null): void;
   close(id: number): void;
+  /** The source that an exchange was read from, by its id; null: it is a live one. */
+  sourceOf(exchangeId: string): number | null;
   dismissProblem(id: number): void;
 }
 
@@ -85,6 +93,8 @@ export interface FileSource {
   readonly entries: number;
   /** What the file says beside its entries, one sentence each. */
   readonly notes: readonly string[];
+  /** Requests that had no response when the recording ended, the first 200; `durationMs`: how long they had run, 0 if unknown. */
+  readonly running: readonly Exchange[];
   /** `partial`: reading was canceled, or the file is not whole. */
   readonly state: 'reading' | 'whole' | 'partial';
 }

@@ -32,6 +32,7 @@ describe('createBanner', () => {
     expect(first?.finding.rule).toBe('storm');
     expect(first?.others.map(({ finding }) => finding.rule)).toEqual(['retried-too-early']);
     if (first) banner.dismiss(first);
+    expect(banner.listed.value.map(({ finding }) => finding.rule)).toEqual(['storm', 'retried-too-early']);
     expect(banner.current.value).toMatchObject({ finding: { rule: 'retried-too-early' }, others: [] });
     expect(banner.current.value?.rows.map(({ id }) => id)).toEqual(['a']);
   });

@@ -41,7 +41,7 @@ export function createBanner({ findings, rows, clearings, tries, about, now }: B
   const dismissed = signal<ReadonlyMap<string, number>>(new Map());
   const isDismissed = (each: Waiting): boolean => newestStart(each) <= (dismissed.value.get(keyOf(each)) ?? -1);
 
-  const waiting = computed((): readonly Waiting[] => {
+  const listed = computed((): readonly Waiting[] => {
     const byId = new Map(rows.value.map((row) => [row.id, row]));
     return (
       findings.value
@@ -53,9 +53,10 @@ export function createBanner({ findings, rows, clearings, tries, about, now }: B
           tries: tries(finding),
           about: about(finding),
         }))
-        .filter((each) => isShown(each) && !isDismissed(each))
+        .filter(isShown)
     );
   });
+  const waiting = computed(() => listed.value.filter((each) => !isDismissed(each)));
 
   let cleared = clearings.peek();
   const forget = effect(() => {
@@ -68,6 +69,8 @@ export function createBanner({ findings, rows, clearings, tries, about, now }: B
   });
 
   return {
+    /** All findings that can be looked at, newest first, the dismissed ones too. */
+    listed,
     current: computed((): Banner | null => {
       const [first, ...others] = waiting.value;
       return first === undefined ? null : { ...first, others };

@@ -1,7 +1,7 @@
-import { batch, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 
 /** Sections of the details, in the order of their tabs. */
-export const detailTabs = ['explanation', 'fields', 'retry', 'compared', 'raw', 'ticket'] as const;
+export const detailTabs = ['explanation', 'retry', 'compared', 'raw', 'ticket'] as const;
 export type DetailTab = (typeof detailTabs)[number];
 
 /** A place in the response's body to be shown, as a JSON Pointer; counted, so that the same place twice is two wishes. */
@@ -13,16 +13,30 @@ export interface BodyTarget {
 /** What the details of a failure show: which tab, and which field or place in the body is pointed at. */
 export function createDetailsView() {
   const tab = signal<DetailTab>('explanation');
-  const lit = signal<string | null>(null);
+  const pointedAt = signal<string | null>(null);
+  const focused = signal<string | null>(null);
   const target = signal<BodyTarget | null>(null);
+  const meaningOpen = signal(false);
   return {
     tab,
-    /** Path of the field that is pointed at: its line in a table and its lines in the bodies light up together. */
-    lit,
+    /**
+     * Path of the field that is pointed at, else of the one that has the focus: its line in a table and its lines in the bodies light up
+     * together.
+     */
+    lit: computed(() => pointedAt.value ?? focused.value),
     /** Where the response's body is to be opened. */
     target,
+    /** Whether meaning and possible causes are unfolded: as they were left last. */
+    meaningOpen,
+    unfoldMeaning: (isOpen: boolean): void => {
+      meaningOpen.value = isOpen;
+    },
     light: (path: string | null): void => {
-      lit.value = path;
+      pointedAt.value = path;
+    },
+    /** As `light`, by keyboard: a pointer that the page scrolls away from under doesn't take it back. */
+    lightFocused: (path: string | null): void => {
+      focused.value = path;
     },
     /** Shows a place in the response's body. */
     goTo: (pointer: string): void => {

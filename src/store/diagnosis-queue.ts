@@ -1,4 +1,4 @@
-import type { Catalogue } from '../core/catalogue/types.ts';
+import type { Catalogue } from '../core/knowledge/types.ts';
 import { nothingFailed, type Diagnosis } from '../core/diagnosis.ts';
 import type { Exchange } from '../core/exchange/exchange.ts';
 import type { Adapter } from './adapter.ts';

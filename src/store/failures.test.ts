@@ -112,7 +112,7 @@ describe('createFailures', () => {
     expect(ids()).not.toHaveLength(100);
     for (const run of timers) run();
     expect(ids()).toHaveLength(100);
-    expect(failures.arrived.value).toBeGreaterThanOrEqual(100);
+    expect(failures.arrived.value.size).toBeGreaterThanOrEqual(100);
     expect(failures.recorderState.value?.seen).toBe(200);
     expect(changes).toBeLessThan(6);
     stop();
@@ -157,7 +157,11 @@ describe('createFailures', () => {
     failures.undoClear();
     expect(ids()).toEqual(['a', 'b', 'c']);
     expect(failures.cleared.value).toBeNull();
-    expect(failures.arrived.value).toBe(3);
+    expect([...failures.arrived.value]).toEqual(['a', 'b', 'c']);
+    failures.forgetArrived();
+    exchanges(failing('b', 20), failing('d', 25));
+    await vi.waitFor(() => expect(ids()).toEqual(['a', 'b', 'd', 'c']));
+    expect([...failures.arrived.value]).toEqual(['d']);
   });
 
   it('has nothing to bring back after the page was left', async () => {

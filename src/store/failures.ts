@@ -1,5 +1,5 @@
 import { batch, computed, signal } from '@preact/signals';
-import { hostOf } from '../core/catalogue/hosts.ts';
+import { hostOf } from '../core/knowledge/hosts.ts';
 import type { Exchange } from '../core/exchange/exchange.ts';
 import type { Navigation, Recorder, RecorderEvent, RecorderState } from '../core/exchange/recording.ts';
 import type { Adapter } from './adapter.ts';
@@ -34,7 +34,7 @@ export function createFailures(
   const recorderState = signal<RecorderState | null>(null);
   const dropped = signal(0);
   const waiting = signal(0);
-  const arrived = signal(0);
+  const arrived = signal<ReadonlySet<string>>(new Set());
   const cleared = signal<Cleared | null>(null);
   const clearings = signal(0);
   let recorder: Recorder | null = null;
@@ -54,13 +54,20 @@ export function createFailures(
       // A row whose exchange was replaced by one that did not fail goes, too.
       const kept = withoutRows(rows.peek(), removed, innocent);
       const merged = withRows(kept, fresh);
-      arrived.value += merged.length - kept.length;
+      if (merged.length > kept.length) remember(fresh, merged.length - kept.length, kept);
       if (merged !== rows.peek()) keepNewest(merged);
       waiting.value = queue.size();
       if (newState !== null) recorderState.value = newState;
       newState = null;
     });
     if (innocent.size > 0) recorder?.release([...innocent]);
+  }
+
+  /** So many of the fresh rows are new. */
+  function remember(fresh: ReadonlyMap<string, Row>, count: number, before: readonly Row[]): void {
+    const known = new Set(count === fresh.size ? [] : before.map(({ id }) => id));
+    const added = [...fresh.keys()].filter((id) => !known.has(id));
+    arrived.value = new Set([...arrived.peek(), ...added].slice(-MAX_ROWS));
   }
 
   function keepNewest(all: readonly Row[]): void {
@@ -141,9 +148,10 @@ export function createFailures(
     waiting,
     /** How often each `facts.groupKey` occurs. */
     repeats,
-    /** Listens to a recorder until the returned function is called. */
+    /** Listens to a recorder until the returned function is called. One that knows the same exchanges may take over. */
     connect(to: Recorder): () => void {
       recorder = to;
+      navigations.value = [];
       const leave = to.subscribe(receive);
       return () => {
         leave();
@@ -154,8 +162,11 @@ export function createFailures(
     },
     setPaused: (paused: boolean) => recorder?.setPaused(paused),
     setPreserved: (preserved: boolean) => recorder?.setPreserved(preserved),
-    /** Failures that came since the panel was opened, however many are still there. */
+    /** Ids of rows that came and that nobody was told of yet; the newest 5,000. */
     arrived,
+    forgetArrived: (): void => {
+      arrived.value = new Set();
+    },
     /** What the last Clear took away and can be brought back; null if nothing. */
     cleared,
     /** Counts how often all became another: by a Clear, its undoing, or a navigation without "Preserve log". */

@@ -1,23 +1,26 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { FailureClass } from '../core/diagnosis.ts';
-import { hostMatches } from '../core/catalogue/hosts.ts';
+import { hostMatches } from '../core/knowledge/hosts.ts';
 import { matches, type Relations } from '../core/filter/matches.ts';
 import { parseFilter } from '../core/filter/parse-filter.ts';
 import type { FailuresStore } from './failures.ts';
+import { type TimeRange, isWithin } from './time-range.ts';
 import { createNarrowing } from './narrowing.ts';
 import type { Row } from './row.ts';
+import { MAX_MUTE, type Settings } from './settings.ts';
 
 /** What of the failures is shown: text filter, classes, hosts, vendors, and whether pages and their parts are listed beside API calls. */
 export function createFilter(
   { rows, repeats }: Pick<FailuresStore, 'rows' | 'repeats'>,
   recovered: ReadonlySignal<ReadonlyMap<string, number>> = signal(new Map()),
-  ignoredHosts: ReadonlySignal<readonly string[]> = signal([]),
+  muted: ReadonlySignal<Pick<Settings, 'ignoredHosts' | 'mutes'>> = signal({ ignoredHosts: [], mutes: [] }),
 ) {
   const text = signal('');
   const classes = signal<ReadonlySet<FailureClass>>(new Set());
   const others = signal(false);
   const hosts = signal<ReadonlySet<string>>(new Set());
   const vendors = signal<ReadonlySet<string>>(new Set());
+  const range = signal<TimeRange | null>(null);
 
   const narrow = createNarrowing<Row>();
   const relations: Relations = ({ facts, exchange }) => [
@@ -25,17 +28,28 @@ export function createFilter(
     ...(recovered.value.has(exchange.id) ? (['recovered'] as const) : []),
   ];
   const query = computed(() => parseFilter(text.value));
-  const heeded = computed(() => {
-    const ignored = ignoredHosts.value;
-    if (ignored.length === 0) return rows.value;
-    return rows.value.filter(({ facts }) => !ignored.some((pattern) => hostMatches(nameOf(facts.host), pattern)));
+  const mutedShown = signal(false);
+  const mutedHosts = computed(() => muted.value.ignoredHosts);
+  const mutes = computed(() => muted.value.mutes);
+  const test = computed(() =>
+    mutedHosts.value.length + mutes.value.length === 0 ? null : isMutedBy(mutedHosts.value, mutes.value),
+  );
+  const unmuted = computed(() => {
+    const isMuted = test.value;
+    return isMuted === null ? rows.value : rows.value.filter((row) => !isMuted(row));
   });
+  const heeded = computed(() => (mutedShown.value ? rows : unmuted).value);
+  const listable = computed(() => (others.value ? heeded.value : heeded.value.filter(({ facts }) => facts.api)));
   const found = computed(() => {
     const { terms } = query.value;
     if (terms.length === 0) return heeded.value;
     return narrow(heeded.value, query.value, (row) => matches(query.value, row, relations));
   });
-  const listed = computed(() => (others.value ? found.value : found.value.filter(({ facts }) => facts.api)));
+  const ofKinds = computed(() => (others.value ? found.value : found.value.filter(({ facts }) => facts.api)));
+  const listed = computed(() => {
+    const wanted = range.value;
+    return wanted === null ? ofKinds.value : ofKinds.value.filter((row) => isWithin(wanted, row.exchange));
+  });
   /** What each kind of chips lets through. */
   const chips: Readonly<Record<ChipKind, (row: Row) => boolean>> = {
     hosts: ({ facts }) => hosts.value.size === 0 || hosts.value.has(facts.host),
@@ -57,6 +71,28 @@ export function createFilter(
       0,
     );
   const visible = computed(() => through(narrowed.value, 'classes'));
+  /** Counted in one go: it is done with each letter typed. */
+  const tally = computed(() => {
+    let [mended, open] = [0, 0];
+    for (const { id, diagnosis } of visible.value) {
+      if (recovered.value.has(id)) mended += 1;
+      else if (diagnosis.failed) open += 1;
+    }
+    return { mended, open };
+  });
+  const tallyOfClasses = computed(() => {
+    const counts = new Map<FailureClass, number>();
+    let total = 0;
+    for (const { diagnosis } of narrowed.value) {
+      if (!diagnosis.failed) continue;
+      total += 1;
+      if (diagnosis.class !== null) counts.set(diagnosis.class, (counts.get(diagnosis.class) ?? 0) + 1);
+    }
+    return { counts, total };
+  });
+  const ofAllTimes = computed(() =>
+    range.value === null ? visible.value : through(ofKinds.value, 'hosts', 'vendors', 'classes'),
+  );
 
   return {
     text,
@@ -66,34 +102,39 @@ export function createFilter(
     /** Failures per host and per vendor's name that a click on it would show; those without a name are left out. */
     hostCounts: computed(() => counted(through(listed.value, 'vendors', 'classes'), ({ facts }) => facts.host)),
     vendorCounts: computed(() => counted(through(listed.value, 'hosts', 'classes'), ({ vendorName }) => vendorName)),
-    /** What the list could show by a filter's text: without ignored hosts, resources and what the chips leave out. */
-    offered: computed(() => {
-      const rows = others.value ? heeded.value : heeded.value.filter(({ facts }) => facts.api);
-      return through(rows, 'hosts', 'vendors', 'classes');
-    }),
+    /** What the list shows while nothing is filtered: without what is muted, and resources unless they are listed. */
+    listable,
+    /** The same, without what the chips leave out. */
+    offered: computed(() => through(listable.value, 'hosts', 'vendors', 'classes')),
     /** Open failures there are to list while nothing is filtered, and those of resources that are not listed then. */
     all: computed(() => failuresOf(heeded.value, true) + (others.value ? failuresOf(heeded.value, false) : 0)),
     /** Open failures of the list, and those that a later try mended. */
-    shown: computed(() => failuresOf(visible.value, true) + failuresOf(visible.value, false)),
-    mended: computed(() => visible.value.reduce((sum, { id }) => sum + (recovered.value.has(id) ? 1 : 0), 0)),
+    shown: computed(() => tally.value.open),
+    mended: computed(() => tally.value.mended),
     hiddenOthers: computed(() => (others.value ? 0 : failuresOf(heeded.value, false))),
-    /** Failures of hosts that the person does not want to see. */
-    ignored: computed(() => rows.value.length - heeded.value.length),
+    /** Failures that the person does not want to see, and whether they are listed all the same. */
+    ignored: computed(() => rows.value.length - unmuted.value.length),
+    mutedShown,
+    /** Tests whether nothing is to be heard of a request; null while nothing is muted, or all is listed. */
+    isMuted: computed(() => (mutedShown.value ? null : test.value)),
+    listMuted: (isListed: boolean): void => {
+      mutedShown.value = isListed;
+    },
     /** Whether other resources (documents, images, scripts, fonts) are listed. */
     others,
     query,
     relations,
+    /** The stretch of time whose failures are shown; null: all. */
+    range,
+    setRange: (wanted: TimeRange | null): void => {
+      range.value = wanted;
+    },
+    /** What the list would show without it, oldest first. */
+    ofAllTimes,
     /** What the list shows, oldest first. */
     visible,
     /** Failures per class that a click on the class would show; what the page gave up itself is not counted. */
-    counts: computed(() => {
-      const counts = new Map<FailureClass, number>();
-      for (const { diagnosis } of narrowed.value) {
-        if (diagnosis.class === null || !diagnosis.failed) continue;
-        counts.set(diagnosis.class, (counts.get(diagnosis.class) ?? 0) + 1);
-      }
-      return counts;
-    }),
+    counts: computed(() => tallyOfClasses.value.counts),
     /** What there is to choose from, whatever the text lets through: chips stay in their places while one types. */
     present: computed(() => {
       const classes = new Set<FailureClass>();
@@ -108,16 +149,26 @@ export function createFilter(
       return { classes, hosts, vendors };
     }),
     /** Failures of all classes that text and resources let through. */
-    total: computed(() => narrowed.value.reduce((sum, { diagnosis }) => sum + (diagnosis.failed ? 1 : 0), 0)),
+    total: computed(() => tallyOfClasses.value.total),
     /** Resources that the chip shows, or hides. */
     otherCount: computed(() =>
       through(found.value, 'hosts', 'vendors', 'classes').reduce((sum, { facts }) => sum + (facts.api ? 0 : 1), 0),
     ),
     active: computed(
-      () => text.value.trim() !== '' || classes.value.size > 0 || hosts.value.size > 0 || vendors.value.size > 0,
+      () =>
+        text.value.trim() !== '' ||
+        classes.value.size > 0 ||
+        hosts.value.size > 0 ||
+        vendors.value.size > 0 ||
+        range.value !== null,
     ),
     toggleHost: (name: string): void => {
       hosts.value = toggled(hosts.peek(), name);
+    },
+    /** Shows just this host; all again if it is the only one already. */
+    onlyHost: (name: string): void => {
+      const chosen = hosts.peek();
+      hosts.value = chosen.size === 1 && chosen.has(name) ? new Set() : new Set([name]);
     },
     toggleVendor: (name: string): void => {
       vendors.value = toggled(vendors.peek(), name);
@@ -145,6 +196,7 @@ export function createFilter(
         classes.value = new Set();
         hosts.value = new Set();
         vendors.value = new Set();
+        range.value = null;
       });
     },
   };
@@ -167,7 +219,28 @@ function toggled<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {
   return changed;
 }
 
+/** What mutes ask about a request. */
+export interface Mutable {
+  readonly facts: Pick<Row['facts'], 'host' | 'endpoint' | 'operations'>;
+  readonly diagnosis: Pick<Row['diagnosis'], 'code'>;
+}
+
+/** Tests whether a request is one that the person does not want to see. */
+export function isMutedBy(hosts: Settings['ignoredHosts'], mutes: Settings['mutes']): (of: Mutable) => boolean {
+  const words = new Set(mutes.map((mute) => mute.join(' ')));
+  return ({ facts, diagnosis: { code } }) =>
+    hosts.some((pattern) => hostMatches(nameOf(facts.host), pattern)) ||
+    words.has(`endpoint ${facts.endpoint}`) ||
+    words.has(`endpoint ${askedOf(facts)}`) ||
+    (code !== null && words.has(`code ${code}`));
+}
+
+/** An endpoint with what is asked of it where many requests share it, as groups have it: `POST https://a.example/graphql GetCart`; cut where a large batch names too many. */
+export function askedOf({ endpoint, operations }: Mutable['facts']): string {
+  return operations === null ? endpoint : `${endpoint} ${operations.names.join(', ')}`.slice(0, MAX_MUTE);
+}
+
 /** A host without its port. */
-function nameOf(host: string): string {
+export function nameOf(host: string): string {
   return host.replace(/:\d+$/, '');
 }

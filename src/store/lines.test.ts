@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import { diagnosisWith, exchangeWith } from '../core/filter/test-support/subject.ts';
 import { createLines } from './lines.ts';
-import { rowOf } from './row.ts';
+import { type Row, rowOf } from './row.ts';
 
 function row(id: string, path: string) {
   const exchange = exchangeWith({ id, request: { url: `https://a.example${path}` } });
@@ -58,5 +58,15 @@ describe('createLines', () => {
     );
     expect(groups).toEqual([2, 1, 2]);
     expect([...times.values()]).toEqual(groups);
+  });
+
+  it('puts groups where their newest failure stands, and members in the same order', () => {
+    const sorted = signal<readonly Row[] | null>([3, 2, 1, 0].flatMap((at) => rows.value[at] ?? []));
+    expect(ids(createLines(rows, signal(false), sorted))).toEqual(['d', 'c', 'b', 'a']);
+    const lines = createLines(rows, signal(true), sorted);
+    expect(ids(lines)).toEqual(['group-a', 'b']);
+    lines.setOpen(lines.lines.value.at(0)?.group?.key ?? '', true);
+    expect(ids(lines)).toEqual(['group-a', 'd', 'c', 'a', 'b']);
+    expect(lines.lines.value.at(0)?.group?.rows.map(({ id }) => id)).toEqual(['a', 'c', 'd']);
   });
 });

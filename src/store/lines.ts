@@ -11,7 +11,7 @@ export interface Line {
   readonly isMember: boolean;
 }
 
-/** At least two failures of one endpoint, class and code. */
+/** At least two failures of one endpoint, operation, class and code. */
 export interface RowGroup {
   readonly key: string;
   /** Sorted by start time. */
@@ -36,8 +36,15 @@ export function plainLines(rows: readonly Row[]): Lines {
   };
 }
 
-/** The lines of the list: failures one by one, or folded into groups that open. */
-export function createLines(rows: ReadonlySignal<readonly Row[]>, isGrouped: ReadonlySignal<boolean>) {
+/**
+ * The lines of the list: failures one by one, or folded into groups that open. `rows` are sorted by start time; `sorted` has them in the
+ * order that the person chose, null where that is by time. A group stands where its newest failure does.
+ */
+export function createLines(
+  rows: ReadonlySignal<readonly Row[]>,
+  isGrouped: ReadonlySignal<boolean>,
+  sorted: ReadonlySignal<readonly Row[] | null> = signal(null),
+) {
   const open = signal<ReadonlySet<string>>(new Set());
 
   const groups = computed(() => {
@@ -60,17 +67,24 @@ export function createLines(rows: ReadonlySignal<readonly Row[]>, isGrouped: Rea
   }
 
   return {
-    lines: computed(() => (isGrouped.value ? groupedLines(groups.value, open.value) : plainLines(rows.value))),
+    lines: computed(() =>
+      isGrouped.value ? groupedLines(groups.value, open.value, sorted.value) : plainLines(sorted.value ?? rows.value),
+    ),
     isGrouped,
     setOpen,
   };
 }
 
-/** Groups in the order of their first failures; one alone stands for itself. */
-function groupedLines(groups: ReadonlyMap<string, readonly Row[]>, open: ReadonlySet<string>): Lines {
+/** Groups in the order of their first failures, or as they were sorted; one alone stands for itself. */
+function groupedLines(
+  groups: ReadonlyMap<string, readonly Row[]>,
+  open: ReadonlySet<string>,
+  sorted: readonly Row[] | null,
+): Lines {
   const lines: Line[] = [];
   const indexes = new Map<string, number>();
-  for (const [key, members] of groups) {
+  const inOrder = sorted === null ? null : orderedGroups(groups, sorted);
+  for (const [key, members] of inOrder?.groups ?? groups) {
     const newest = members.at(-1);
     if (newest === undefined) continue;
     if (members.length === 1) {
@@ -84,7 +98,7 @@ function groupedLines(groups: ReadonlyMap<string, readonly Row[]>, open: Readonl
     for (const { id: member } of members) indexes.set(member, lines.length);
     lines.push({ id, row: newest, group: { key, rows: members, isOpen }, isMember: false });
     if (!isOpen) continue;
-    for (const row of members) {
+    for (const row of inOrder?.members.get(key) ?? members) {
       indexes.set(row.id, lines.length);
       lines.push({ id: row.id, row, group: null, isMember: true });
     }
@@ -94,6 +108,21 @@ function groupedLines(groups: ReadonlyMap<string, readonly Row[]>, open: Readonl
     at: (index) => lines[index] ?? null,
     indexOf: (id) => indexes.get(id) ?? -1,
   };
+}
+
+/** The groups where their newest failures stand among the sorted rows, and the members of each as these are sorted. */
+function orderedGroups(groups: ReadonlyMap<string, readonly Row[]>, sorted: readonly Row[]) {
+  const ordered = new Map<string, readonly Row[]>();
+  const members = new Map<string, Row[]>();
+  for (const row of sorted) {
+    const key = row.facts.groupKey;
+    const group = groups.get(key);
+    if (group?.at(-1) === row) ordered.set(key, group);
+    const list = members.get(key);
+    if (list === undefined) members.set(key, [row]);
+    else list.push(row);
+  }
+  return { groups: ordered, members };
 }
 
 /** The same line for a row each time, so that what is drawn of it stays as it is. */

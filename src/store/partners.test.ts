@@ -62,9 +62,30 @@ describe('createPartners', () => {
     expect(partners.of(failure).current?.id).toBe('own');
   });
 
+  it('takes any exchange that is put beside one failure, until another one is chosen', () => {
+    const partners = partnersFor(call('own', 'https://a.example/users/1'));
+    const other = exchangeWith({ id: 'other', response: { status: 500 } });
+    partners.compareWith(failure, other);
+    expect(partners.of(failure)).toMatchObject({
+      own: { id: 'own' },
+      beside: { id: 'other' },
+      current: { id: 'other' },
+    });
+    partners.choose(failure, 'other');
+    expect(partners.of(failure).current?.id).toBe('other');
+    partners.choose(failure, null);
+    expect(partners.of(failure)).toMatchObject({ beside: null, current: { id: 'own' } });
+    // A bounded number of them.
+    for (let at = 0; at < 60; at += 1) partners.compareWith({ ...failure, id: `f${at}` }, other);
+    expect([partners.of({ ...failure, id: 'f0' }).beside, partners.of({ ...failure, id: 'f59' }).beside?.id]).toEqual([
+      null,
+      'other',
+    ]);
+  });
+
   it('has nobody without a success', () => {
     expect(partnersFor().of(failure).current).toBeNull();
     const without = createPartners({ history: () => undefined, recorderState: signal(null) });
-    expect(without.of(failure)).toEqual({ own: null, earlier: [], others: [], current: null });
+    expect(without.of(failure)).toEqual({ own: null, earlier: [], others: [], beside: null, current: null });
   });
 });

@@ -1,5 +1,5 @@
 import type { Exchange } from '../core/exchange/exchange.ts';
-import { repeatScriptName } from '../core/repeat/repeat-expression.ts';
+import { repeatScriptName } from '../core/repeat/index.ts';
 import type { Row } from './row.ts';
 
 /** Exchange and panel read one clock, but the browser rounds, ms. */

@@ -117,6 +117,29 @@ describe('a repetition', () => {
     expect(repeat.isMade(line('new', 10))).toBe(true);
   });
 
+  it('of an edited request is linked to what was sent, and is none of the failure as it was', async () => {
+    const firefox = { browser: { family: 'firefox', initiator: null } } as const;
+    const row = rowWith(firefox);
+    const { repeat, arrive, pass, last, expressions } = scene(row);
+    const { method, url } = row.exchange.request;
+    const edit = { method, url: `${url}/edited`, headers: [], body: '{}' };
+    expect(repeat.startEdited(row, edit)).toBe(1);
+    expect(expressions[0]).toContain('/edited');
+    // The page's own call of the first URL is not it.
+    arrive({ id: 'own' });
+    pass(250);
+    expect(last()).toMatchObject({ edited: true, state: 'started', outcome: null });
+    arrive({ id: 'new', request: { method, url: edit.url } });
+    pass(250);
+    expect(last()).toMatchObject({ state: 'arrived', outcome: { id: 'new', link: 'probable' } });
+    expect(repeat.latest.value.get('old')).toBeUndefined();
+    expect(
+      repeat.isMade(ledgerLine(exchangeWith({ id: 'x', startedAt: noon + 5, request: { method, url: edit.url } }))),
+    ).toBe(true);
+    expect(repeat.startEdited(row, { ...edit, url: 'nowhere' })).toBeNull();
+    expect(expressions).toHaveLength(1);
+  });
+
   it('gives each exchange to one repetition', async () => {
     const row = rowWith();
     const { repeat, arrive, pass } = scene(row);

@@ -3,7 +3,8 @@ import type { Exchange } from '../core/exchange/exchange.ts';
 import { originOf, senderOrigin } from '../core/exchange/origins.ts';
 import type { SuccessHistory } from '../core/exchange/recording.ts';
 import { repeatPermission, type RepeatPermission } from '../core/repeat/permission.ts';
-import { type Repeat, repeatExpression } from '../core/repeat/repeat-expression.ts';
+import { type Repeat, repeatExpression } from '../core/repeat/index.ts';
+import { editedExchange, type RequestEdit } from '../core/repeat/edited-exchange.ts';
 import { elsewhere } from '../core/repeat/refusals.ts';
 import { endpointOf } from '../core/traffic/endpoint.ts';
 import { type LedgerLine, ledgerLine } from '../core/traffic/ledger.ts';
@@ -29,6 +30,8 @@ export interface Repetition {
   readonly startedAt: number;
   /** It was appointed for the end of the wait. */
   readonly appointed: boolean;
+  /** What was sent is another request, made from this one by a person ("Edit and send"). */
+  readonly edited?: true;
   /**
    * refused: the page could not start it (`problem`) · elsewhere: not sent, the page is of another origin than the sender (`problem`) ·
    * unseen: nothing arrived within a minute
@@ -56,6 +59,8 @@ export function createRepeat({ run, rows, history, pageUrl, waitsUntil, now, eve
   const appointments = signal<ReadonlyMap<string, number>>(new Map());
   /** Repetitions in browsers that name no initiators, by their number: what was sent when, and which exchange it became. */
   const sent = new Map<number, { readonly request: string; readonly startedAt: number; id: string | null }>();
+  /** Edited requests as they were sent, by the number of their repetition. */
+  const editedBy = new Map<number, Exchange>();
   let count = 0;
   let stop: (() => void) | null = null;
 
@@ -85,20 +90,35 @@ export function createRepeat({ run, rows, history, pageUrl, waitsUntil, now, eve
   async function start(row: Row, appointed = false): Promise<void> {
     const repeat = plan(row);
     if ('impossible' in repeat || permission(row) === 'no') return;
+    return send(row, repeat, row.exchange, { appointed });
+  }
+
+  /** What would be done with a request as a person changed it. */
+  const planEdited = ({ exchange }: Row, edit: RequestEdit): Repeat =>
+    repeatExpression(exchange, { number: count + 1, pageUrl: pageUrl.value, edit });
+
+  async function send(
+    row: Row,
+    repeat: Exclude<Repeat, { readonly impossible: string }>,
+    exchange: Exchange,
+    kind: Pick<Repetition, 'appointed' | 'edited'>,
+  ): Promise<void> {
     count += 1;
     const number = count;
     const begun: Repetition = {
       number,
       of: row.id,
       startedAt: now(),
-      appointed,
+      ...kind,
       state: 'started',
       problem: null,
       outcome: null,
     };
     add(begun);
-    if (row.exchange.browser.family === 'firefox') {
-      sent.set(number, { request: requestOf(ledgerLine(row.exchange)), startedAt: begun.startedAt, id: null });
+    if (kind.edited) editedBy.set(number, exchange);
+    editedBy.delete(number - MAX_REPETITIONS);
+    if (exchange.browser.family === 'firefox') {
+      sent.set(number, { request: requestOf(ledgerLine(exchange)), startedAt: begun.startedAt, id: null });
       sent.delete(number - MAX_REPETITIONS);
     }
     turn();
@@ -157,7 +177,7 @@ export function createRepeat({ run, rows, history, pageUrl, waitsUntil, now, eve
 
   function find({ number, of, startedAt }: Repetition): RepeatOutcome | null {
     const list = rows.peek();
-    const origin = list.find(({ id }) => id === of)?.exchange;
+    const origin = editedBy.get(number) ?? list.find(({ id }) => id === of)?.exchange;
     const success = origin === undefined ? null : (history()?.lastSuccess(endpointOf(origin.request)) ?? null);
     const taken = new Set(repetitions.peek().map(({ outcome }) => outcome?.id));
     const free = [...newestSince(list, startedAt), ...(success === null ? [] : [success])].filter(
@@ -186,14 +206,23 @@ export function createRepeat({ run, rows, history, pageUrl, waitsUntil, now, eve
   return {
     /** The newest fifty, oldest first. */
     repetitions,
-    /** The newest repetition of each failure, by the failure's id. */
-    latest: computed(() => new Map(repetitions.value.map((each) => [each.of, each]))),
+    /** The newest repetition of each failure as it was, by the failure's id. */
+    latest: computed(() => new Map(repetitions.value.filter(({ edited }) => !edited).map((each) => [each.of, each]))),
     /** Times, milliseconds since the epoch, at which failures will be repeated, by their ids. */
     appointments,
     /** What would be done, and in what it would differ. */
     plan,
     permission,
     start,
+    planEdited,
+    /** Sends the request of a failure as a person changed it. The number of its repetition; null where it can't be sent. */
+    startEdited(row: Row, edit: RequestEdit): number | null {
+      const repeat = planEdited(row, edit);
+      const edited = editedExchange(row.exchange, edit);
+      if ('impossible' in repeat || 'impossible' in edited) return null;
+      void send(row, repeat, edited.exchange, { appointed: false, edited: true });
+      return count;
+    },
     /** Repeats a failure when the time that the server stated has come; only where the verdict allows it without asking. */
     appoint(row: Row): void {
       const at = waitsUntil(row);

@@ -1,7 +1,7 @@
-import type { Catalogue } from '../core/catalogue/types.ts';
+import type { Catalogue } from '../core/knowledge/types.ts';
 import type { Diagnosis } from '../core/diagnosis.ts';
 import type { Exchange } from '../core/exchange/exchange.ts';
-import { type Facts, factsOf } from '../core/filter/facts.ts';
+import { type FilterFacts, filterFacts } from '../core/filter/facts.ts';
 import type { Subject } from '../core/filter/matches.ts';
 import { cutBodies } from '../core/traffic/cut-bodies.ts';
 
@@ -14,7 +14,7 @@ export interface Row extends Subject {
   /** With bodies cut to a million characters. */
   readonly exchange: Exchange;
   readonly diagnosis: Diagnosis;
-  readonly facts: Facts;
+  readonly facts: FilterFacts;
   readonly vendorName: string;
 }
 
@@ -26,7 +26,7 @@ export function rowOf(exchange: Exchange, diagnosis: Diagnosis, catalogue: Pick<
     id: exchange.id,
     exchange: cutBodies(exchange, KEPT_BODY),
     diagnosis,
-    facts: factsOf(exchange, diagnosis),
+    facts: filterFacts(exchange, diagnosis),
     vendorName,
   };
 }

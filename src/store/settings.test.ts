@@ -47,6 +47,37 @@ describe('settings', () => {
     expect(readSettings({ keep: 7, ignoredHosts: 'x', vendorsOfHosts: {} })).toEqual(defaultSettings);
   });
 
+  it('reads mutes, bounded in number and length', () => {
+    const mutes = [
+      ['endpoint', 'GET https://a.example/x'],
+      ['code', 'declined'],
+      ['code', 'x'.repeat(501)],
+      ['code'],
+      7,
+    ];
+    expect(readSettings({ mutes }).mutes).toEqual(mutes.slice(0, 2));
+    expect(readSettings({ mutes: Array.from({ length: 999 }, () => mutes[0]) }).mutes).toHaveLength(200);
+  });
+
+  it('reads columns as far as they make sense', () => {
+    const shown = ['time', 'status', 'nonsense', 'time', 4];
+    const widths = [
+      ['path', 200],
+      ['time', 7],
+      ['size', Number.POSITIVE_INFINITY],
+      ['frame', '90'],
+      ['nonsense', 80],
+      'x',
+    ];
+    expect(readSettings({ columns: { shown, widths, sort: { by: 'size', isDown: true } } }).columns).toEqual({
+      shown: ['status', 'time'],
+      widths: [['path', 200]],
+      sort: { by: 'size', isDown: true },
+    });
+    const odd = [7, 'x', [], { shown: [], widths: {}, sort: 'up' }, { shown: ['x'], sort: { by: '__proto__' } }];
+    for (const columns of odd) expect(readSettings({ columns })).toEqual(defaultSettings);
+  });
+
   it('goes on with defaults over a broken storage, and says so', async () => {
     const settings = createSettings({ get: failing, set: failing });
     await settings.load();

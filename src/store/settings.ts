@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { CustomRule } from '../core/redact/types.ts';
 import { type TicketFormat, ticketFormats } from '../core/ticket/types.ts';
 import type { Storage } from './adapter.ts';
+import { type Columns, defaultColumns, readColumns } from './columns.ts';
 
 /** Languages that the interface has. */
 export const interfaceLanguages = ['en', 'de', 'ja'] as const;
@@ -26,12 +27,19 @@ export interface Settings {
   /** Whether failures of one kind at one endpoint are one line of the list. */
   readonly group: boolean;
   readonly density: 'compact' | 'comfortable';
+  readonly columns: Columns;
   /** Host names, `*.` in front for all below, whose failures are not listed. */
   readonly ignoredHosts: readonly string[];
+  /** What else is not listed: failures of an endpoint (`facts.endpoint`), or with a code. */
+  readonly mutes: readonly (readonly [by: string, value: string])[];
   /** How many failures the list keeps, newest first. */
   readonly keep: number;
   /** Hosts that the person counts among a vendor's: host name and vendor's id. */
   readonly vendorsOfHosts: readonly (readonly [host: string, vendorId: string])[];
+  /** Whether the introduction is over: a failure was seen, or it was dismissed. */
+  readonly introduced: boolean;
+  /** The version of Errata whose news were seen; `''`: none yet. */
+  readonly news: string;
 }
 
 /** The numbers of failures to choose from; the recorder itself keeps the largest. */
@@ -50,9 +58,13 @@ export const defaultSettings: Settings = {
   wrap: false,
   group: false,
   density: 'compact',
+  columns: defaultColumns,
   ignoredHosts: [],
+  mutes: [],
   keep: 5000,
   vendorsOfHosts: [],
+  introduced: false,
+  news: '',
 };
 
 const KEY = 'settings';
@@ -101,30 +113,34 @@ export function readSettings(stored: unknown): Settings {
     wrap: read.get('wrap') === true,
     group: read.get('group') === true,
     density: oneOf(['compact', 'comfortable'], read.get('density'), defaultSettings.density),
+    columns: readColumns(read.get('columns')),
     ignoredHosts: texts(read.get('ignoredHosts')),
+    mutes: pairs(read.get('mutes'), MAX_MUTE),
     keep: keepChoices.find((choice) => choice === read.get('keep')) ?? defaultSettings.keep,
     vendorsOfHosts: pairs(read.get('vendorsOfHosts')),
+    introduced: read.get('introduced') === true,
+    news: texts([read.get('news')])[0] ?? '',
   };
 }
 
-const MAX_HOSTS = 200;
+/** Hosts, mutes and the like that are kept, the characters of a name, and of what a mute names: an endpoint has 500 at most. */
+export const MAX_KEPT = 200;
 const MAX_NAME = 255;
+export const MAX_MUTE = 500;
 
-function texts(stored: unknown): readonly string[] {
+function texts(stored: unknown, longest = MAX_NAME): readonly string[] {
   if (!Array.isArray(stored)) return [];
-  return stored.filter((each): each is string => typeof each === 'string' && isName(each)).slice(0, MAX_HOSTS);
+  return stored
+    .filter((each): each is string => typeof each === 'string' && each !== '' && each.length <= longest)
+    .slice(0, MAX_KEPT);
 }
 
-function pairs(stored: unknown): Settings['vendorsOfHosts'] {
+function pairs(stored: unknown, longest = MAX_NAME): Settings['vendorsOfHosts'] {
   if (!Array.isArray(stored)) return [];
-  return stored.slice(0, MAX_HOSTS).flatMap((each: unknown): (readonly [string, string])[] => {
-    const [host, vendorId] = Array.isArray(each) ? texts(each) : [];
-    return host === undefined || vendorId === undefined ? [] : [[host, vendorId]];
+  return stored.slice(0, MAX_KEPT).flatMap((each: unknown): (readonly [string, string])[] => {
+    const [one, other] = Array.isArray(each) ? texts(each, longest) : [];
+    return one === undefined || other === undefined ? [] : [[one, other]];
   });
-}
-
-function isName(text: string): boolean {
-  return text !== '' && text.length <= MAX_NAME;
 }
 
 /** Rules, and characters of each, that are kept. */

@@ -62,6 +62,13 @@ describe('createStore', () => {
     });
     await vi.waitFor(() => expect(store.banner.current.value?.finding.rule).toBe('quota-ends'));
     expect(store.banner.current.value).toMatchObject({ rows: [], tries: { length: 5 } });
+    store.settings.change({ ignoredHosts: ['api.example'] });
+    expect(store.banner.listed.value).toEqual([]);
+    store.filter.listMuted(true);
+    expect(store.banner.current.value?.finding.rule).toBe('quota-ends');
+    store.filter.listMuted(false);
+    store.settings.change({ ignoredHosts: [] });
+    expect(store.banner.current.value?.finding.rule).toBe('quota-ends');
     successes = [];
     scripted.recorder.clear();
     expect(store.banner.current.value).toBeNull();

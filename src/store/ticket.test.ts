@@ -47,11 +47,40 @@ describe('createTicket', () => {
   it('copies the ticket on the screen where there is one', async () => {
     const copied: string[] = [];
     const ticket = ticketOver({ copy: (text) => Promise.resolve(copied.push(text) > 0) });
-    ticket.shown.value = 'with what the person let be seen';
+    ticket.shown.value = { of: row.id, text: 'with what the person let be seen' };
     await ticket.copyOf(row);
     ticket.shown.value = null;
     await ticket.copyOf(row);
     expect(copied).toEqual(['with what the person let be seen', 'text: It failed']);
+  });
+
+  it('copies what is chosen at the key, whatever other ticket is on the screen or still being written', async () => {
+    const copied: string[] = [];
+    const writers: (() => void)[] = [];
+    const adapter = scriptedAdapter();
+    const ticket = ticketOver({
+      copy: (text) => Promise.resolve(copied.push(text) > 0),
+      loadTicketWriter: async () => {
+        await new Promise<void>((resolve) => writers.push(resolve));
+        return adapter.loadTicketWriter();
+      },
+    });
+    const next = rowWith('b', 'The next one');
+    ticket.shown.value = { of: row.id, text: 'the ticket before' };
+    const ofNext = ticket.copyOf(next);
+    writers.shift()?.();
+    await ofNext;
+    expect(copied).toEqual(['text: The next one']);
+    // The first is written last: it is not wanted any more.
+    ticket.shown.value = null;
+    const both = [ticket.copyOf(row), ticket.copyOf(next)];
+    for (const done of writers.reverse()) {
+      done();
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    await Promise.all(both);
+    expect(copied).toEqual(['text: The next one', 'text: The next one']);
+    expect(ticket.outcome.value?.count).toBe(2);
   });
 
   it('says with the first ticket, not before, that its writer could not be loaded', async () => {

@@ -1,7 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Finding } from '../core/diagnosis.ts';
+import { withAssigned } from '../core/knowledge/assigned.ts';
 import type { RedactOptions } from '../core/redact/types.ts';
-import type { Attempt, TicketFailure, TicketFormat, WrittenTicket } from '../core/ticket/types.ts';
+import type { AttemptLine, TicketFailure, TicketFormat, WrittenTicket } from '../core/ticket/types.ts';
 import type { Adapter } from './adapter.ts';
 import type { Row } from './row.ts';
 import type { Settings } from './settings.ts';
@@ -14,7 +15,7 @@ const MAX_NOTE = 20_000;
 
 /** What became of the last copying: counted, so that the same outcome twice is two outcomes. */
 export interface CopyOutcome {
-  readonly what: 'ticket' | 'code';
+  readonly what: 'ticket' | 'code' | 'text' | 'report';
   readonly copied: boolean;
   readonly count: number;
 }
@@ -30,10 +31,12 @@ export interface TicketChoices {
 export interface TicketParts extends Pick<Adapter, 'copy' | 'loadTicketWriter' | 'environment' | 'catalogue'> {
   readonly settings: ReadonlySignal<Settings>;
   /** Looks at what is there now; then finds all tries of the request that a failure belongs to. */
-  readonly tries: () => (row: Row) => readonly Attempt[];
+  readonly tries: () => (row: Row) => readonly AttemptLine[];
   /** What several exchanges show, this failure among them. */
   readonly findings: (row: Row) => readonly Finding[];
 }
+
+export type TicketStore = ReturnType<typeof createTicket>;
 
 /** Writes tickets and puts them on the clipboard. What is copied is what was shown: both come from here. */
 export function createTicket({
@@ -47,11 +50,12 @@ export function createTicket({
 }: TicketParts) {
   const outcome = signal<CopyOutcome | null>(null);
   const notes = signal<ReadonlyMap<string, string>>(new Map());
-  /** The ticket on the screen; null while none is, or while it is being written anew. */
-  const shown = signal<string | null>(null);
+  /** The ticket on the screen, and in the details of which failure it stands; null while none does, or while it is being written anew. */
+  const shown = signal<{ readonly of: string; readonly text: string } | null>(null);
 
   function failureOf(row: Row, triesOf: ReturnType<typeof tries>): TicketFailure {
-    const { exchange, diagnosis } = row;
+    const { diagnosis } = row;
+    const exchange = withAssigned(row.exchange, catalogue);
     const vendor = catalogue.vendor(diagnosis.vendor ?? diagnosis.family ?? '');
     return { exchange, diagnosis, vendor, attempts: triesOf(row), findings: findings(row) };
   }
@@ -71,8 +75,20 @@ export function createTicket({
   }
 
   let copies = 0;
+  /** What the person asked for last: what is written more slowly must not take its place on the clipboard. */
+  let wish = 0;
 
-  function report(what: CopyOutcome['what'], copied: boolean): void {
+  async function put(what: CopyOutcome['what'], write: () => string | Promise<string>): Promise<void> {
+    wish += 1;
+    const own = wish;
+    let copied = false;
+    try {
+      const text = await write();
+      if (own !== wish) return;
+      copied = await copy(text);
+    } catch {
+      // The outcome says so.
+    }
     copies += 1;
     outcome.value = { what, copied, count: copies };
   }
@@ -98,18 +114,17 @@ export function createTicket({
     write,
     /** Loads what writes tickets before the first is asked for. If that fails, the first ticket says so. */
     prepare: (): void => void loadTicketWriter().catch(() => undefined),
-    /** Copies what is written already: at once, so that the browser still counts it as the person's own doing. */
-    async copyText(text: string, what: CopyOutcome['what'] = 'ticket'): Promise<void> {
-      report(what, await copy(text));
-    },
-    /** Copies the ticket on the screen, or else one of these failures in the chosen format. */
+    /**
+     * Copies what is written already: at once, so that the browser still counts it as the person's own doing. Or what is still to be
+     * written: then what was asked for last is copied.
+     */
+    copyText: async (text: string | (() => Promise<string>), what: CopyOutcome['what'] = 'ticket'): Promise<void> =>
+      put(what, typeof text === 'string' ? () => text : text),
+    /** Copies the ticket on the screen where it stands with one of these failures, or else one of them in the chosen format. */
     async copyOf(...rows: readonly Row[]): Promise<void> {
-      try {
-        const text = shown.peek() ?? (await write(rows)).text;
-        report('ticket', await copy(text));
-      } catch {
-        report('ticket', false);
-      }
+      const { of, text } = shown.peek() ?? {};
+      const isShown = text !== undefined && rows.some(({ id }) => id === of);
+      return put('ticket', async () => (isShown ? text : (await write(rows)).text));
     },
   };
 }

@@ -12,6 +12,7 @@ function scene(...lines: LedgerLine[]) {
     clearings: signal(0),
     history: () => ({ lines: () => lines, lastSuccess: () => null }),
     isRepeated: () => false,
+    isMuted: () => null,
     yieldToUi,
   });
   return { lines, traffic, yieldToUi };

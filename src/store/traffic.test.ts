@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Diagnosis } from '../core/diagnosis.ts';
 import { diagnosisWith, exchangeWith, type ExchangeParts } from '../core/filter/test-support/subject.ts';
 import { type LedgerLine, ledgerLine } from '../core/traffic/ledger.ts';
+import { isMutedBy } from './filter.ts';
 import { type Row, rowOf } from './row.ts';
 import { createTraffic } from './traffic.ts';
 
@@ -23,6 +24,11 @@ function throttled(id: string, second: number, parts: ExchangeParts = {}): Row {
   const exchange = exchangeWith({ id, startedAt: noon + second * 1000, response: { status: 429 }, ...parts });
   return rowOf(exchange, diagnosis, { signs: [] });
 }
+
+const withCode = (id: string, second: number) => {
+  const row = throttled(id, second);
+  return { ...row, diagnosis: { ...row.diagnosis, code: 'slow' } };
+};
 
 function byArrival(one: LedgerLine, other: LedgerLine): number {
   return one.receivedAt - other.receivedAt;
@@ -57,6 +63,7 @@ function scene(...initial: Row[]) {
 function sceneWith(lines: LedgerLine[], ...initial: Row[]) {
   const rows = signal<readonly Row[]>(initial);
   const clearings = signal(0);
+  const mutes = signal<ReturnType<typeof isMutedBy> | null>(null);
   let pauses = 0;
   let pulls = 0;
   const history = {
@@ -74,11 +81,13 @@ function sceneWith(lines: LedgerLine[], ...initial: Row[]) {
     clearings,
     history: () => history,
     isRepeated: ({ id }) => id.startsWith('again'),
+    isMuted: () => mutes.value,
     yieldToUi,
   });
   return {
     rows,
     clearings,
+    mutes,
     lines,
     traffic,
     pauses: () => pauses,
@@ -189,6 +198,34 @@ describe('createTraffic', () => {
     lines.push(...readings(20, 16, 12, 8, 4), success('later', 30));
     clearings.value += 1;
     expect(rules()).toEqual(['quota-ends']);
+  });
+
+  it.each([
+    ['host', isMutedBy(['api.example'], [])],
+    ['endpoint', isMutedBy([], [['endpoint', throttled('1', 0).facts.endpoint]])],
+    ['code', isMutedBy([], [['code', 'slow']])],
+  ])('hears nothing of muted failures, by %s, and hears of them again', (_, isMuted) => {
+    const { mutes, rows, traffic, rules } = scene(withCode('1', 0), withCode('2', 2));
+    expect(rules()).toContain('retried-too-early');
+    mutes.value = isMuted;
+    expect(rules()).toEqual([]);
+    rows.value = [...rows.value, withCode('3', 4)];
+    expect(rules()).toEqual([]);
+    mutes.value = null;
+    expect(traffic.byExchange.value.get('3')).not.toBeUndefined();
+    expect(rules()).toContain('retried-too-early');
+  });
+
+  it('leaves muted requests out of what others show, successes too', () => {
+    const elsewhere = { request: { url: 'https://tracker.example/collect' } };
+    const retried = [throttled('t1', 0, elsewhere), throttled('t2', 2, elsewhere)];
+    const { mutes, traffic, rules } = sceneWith(readings(20, 16, 12, 8, 4), ...retried);
+    expect(traffic.findings.value.some((finding) => traffic.about(finding).includes('tracker.example'))).toBe(true);
+    mutes.value = isMutedBy(['tracker.example'], []);
+    expect(rules()).toEqual(['quota-ends']);
+    mutes.value = isMutedBy(['api.example'], []);
+    expect(rules()).not.toContain('quota-ends');
+    expect(rules()).not.toEqual([]);
   });
 
   it('forgets with a Clear, and stops when disposed', () => {

@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { Finding } from '../core/diagnosis.ts';
 import type { SuccessHistory } from '../core/exchange/recording.ts';
 import { attemptOf, type Attempt, type Judged } from '../core/traffic/attempt.ts';
@@ -7,6 +7,7 @@ import { type LedgerLine, ledgerLine } from '../core/traffic/ledger.ts';
 import { createTrafficMonitor } from '../core/traffic/monitor.ts';
 import { createRecoveries } from '../core/traffic/recoveries.ts';
 import type { Adapter } from './adapter.ts';
+import type { Mutable } from './filter.ts';
 import type { Row } from './row.ts';
 
 /** Calls whose ids are remembered, so that none is counted twice: as many as recorder and list keep together. */
@@ -21,15 +22,17 @@ export interface TrafficParts extends Pick<Adapter, 'yieldToUi'> {
   readonly history: () => SuccessHistory | undefined;
   /** Whether a call is known to be a person's repetition although the browser does not say so. */
   readonly isRepeated: (line: LedgerLine) => boolean;
+  /** Tests whether a request is muted, null while none is: read as a signal, another test has all judged again. */
+  readonly isMuted: () => ((of: Mutable) => boolean) | null;
 }
 
 export type TrafficStore = ReturnType<typeof createTraffic>;
 
 /**
  * What the sequence of calls shows. Failures come with the rows, successes are pulled from the recorder's history with each
- * change of the rows, and when `refresh` is called. A Clear forgets everything. `dispose` stops it.
+ * change of the rows, and when `refresh` is called. Muted requests are in no finding. A Clear forgets everything. `dispose` stops it.
  */
-export function createTraffic({ rows, clearings, history, isRepeated, yieldToUi }: TrafficParts) {
+export function createTraffic({ rows, clearings, history, isRepeated, isMuted, yieldToUi }: TrafficParts) {
   const monitor = createTrafficMonitor();
   const recoveries = createRecoveries();
   const findings = signal<readonly Finding[]>([]);
@@ -37,18 +40,22 @@ export function createTraffic({ rows, clearings, history, isRepeated, yieldToUi 
   const seen = new Set<string>();
   const waiting: Attempt[] = [];
   let cleared = clearings.peek();
+  let muted = untracked(isMuted);
   let lastLine: string | null = null;
   let running = false;
   let disposed = false;
 
   function update(list: readonly Row[], clearing: number): void {
-    if (clearing !== cleared) {
-      cleared = clearing;
-      forget();
-    }
+    const isCleared = clearing !== cleared;
+    const isMutedAnew = isMuted() !== muted;
+    cleared = clearing;
+    muted = isMuted();
+    if (isCleared || isMutedAnew) forget();
+    // What was found with other mutes stays until all is judged again, which may take a while.
+    if (isCleared && findings.peek().length > 0) findings.value = [];
     const fresh = [...failed(list), ...succeeded()];
     recovered.value = recoveries.recovered();
-    if (fresh.length === 0) return;
+    if (fresh.length === 0 && !isMutedAnew) return;
     waiting.push(...fresh.sort((one, other) => one.endedAt - other.endedAt));
     if (!running) void run();
   }
@@ -59,7 +66,6 @@ export function createTraffic({ rows, clearings, history, isRepeated, yieldToUi 
     seen.clear();
     waiting.length = 0;
     lastLine = null;
-    if (findings.peek().length > 0) findings.value = [];
   }
 
   /** Judges what waits. What is little is done at once; a long recording, in slices. */
@@ -77,11 +83,12 @@ export function createTraffic({ rows, clearings, history, isRepeated, yieldToUi 
 
   function failed(list: readonly Row[]): readonly Attempt[] {
     const attempts: Attempt[] = [];
-    for (const { id, exchange, diagnosis, facts } of list) {
+    for (const row of list) {
+      const { id, exchange, diagnosis, facts } = row;
       if (!facts.api || !isNew(id)) continue;
       const line = ledgerLine(exchange);
       if (diagnosis.failed) recoveries.failed(line);
-      const attempt = attemptFrom(line, diagnosis);
+      const attempt = muted?.(row) === true ? null : attemptFrom(line, diagnosis);
       if (attempt !== null) attempts.push(attempt);
     }
     return attempts;
@@ -96,7 +103,7 @@ export function createTraffic({ rows, clearings, history, isRepeated, yieldToUi 
       if (line === undefined || line.id === lastLine) break;
       if (!isNew(line.id)) continue;
       if (line.by !== 'browser') recoveries.succeeded(line);
-      const attempt = attemptFrom(line, null);
+      const attempt = muted?.(mutableOf(line)) === true ? null : attemptFrom(line, null);
       if (attempt !== null) attempts.push(attempt);
     }
     lastLine = lines.at(-1)?.id ?? null;
@@ -143,4 +150,10 @@ export function createTraffic({ rows, clearings, history, isRepeated, yieldToUi 
 /** The monitor keeps the object of a finding that did not change. */
 function areSame(some: readonly Finding[], others: readonly Finding[]): boolean {
   return some.length === others.length && some.every((finding, at) => finding === others[at]);
+}
+
+/** A success as mutes see it, whose operations nobody remembers. `GET https://host/path` names its host. */
+function mutableOf({ endpoint }: LedgerLine): Mutable {
+  const host = /:\/\/([^/]*)/.exec(endpoint.slice(0, 2000))?.[1] ?? '';
+  return { facts: { host, endpoint, operations: null }, diagnosis: { code: null } };
 }

@@ -1,6 +1,6 @@
 import type { Exchange } from '../core/exchange/exchange.ts';
 import type { SuccessHistory } from '../core/exchange/recording.ts';
-import type { Attempt } from '../core/ticket/types.ts';
+import type { AttemptLine } from '../core/ticket/types.ts';
 import { type LedgerLine, ledgerLine } from '../core/traffic/ledger.ts';
 import { triesOf } from '../core/traffic/tries.ts';
 import type { Row } from './row.ts';
@@ -12,7 +12,7 @@ const lines = new WeakMap<Exchange, LedgerLine>();
 export function triesAmong(
   rows: readonly Row[],
   history: Pick<SuccessHistory, 'lines'> | undefined,
-): (row: Row) => readonly Attempt[] {
+): (row: Row) => readonly AttemptLine[] {
   const failed = rows.filter(({ facts }) => facts.api).map(({ exchange }) => lineOf(exchange));
   const succeeded = [...(history?.lines() ?? [])].filter(({ by }) => by !== 'browser');
   const tries = triesOf([...failed, ...succeeded]);

@@ -24,12 +24,21 @@ describe('createVendors', () => {
     const row = rowOf(exchangeWith({ request: { url: 'https://API.test:8443/x' } }), diagnosisWith(), { signs: [] });
 
     expect(vendors.all.map(({ name }) => name)).toEqual(['Alpha', 'Beta']);
-    const host = vendors.hostOf(row) ?? '';
-    vendors.assign(host, 'b');
-    expect(vendors.chosen(host)).toBe('b');
+    expect(vendors.hostOf(row)).toBe('api.test');
+    vendors.assign(row, 'b');
+    expect(vendors.chosen(row)).toBe('b');
     vendors.restore();
-    vendors.assign(host, null);
-    expect(vendors.chosen(host)).toBeNull();
+    vendors.assign(row, null);
+    expect(vendors.chosen(row)).toBeNull();
     expect(told).toEqual(['api.test is b', 'again api.test', 'api.test is b', 'api.test is ', 'again api.test']);
+    // Of a file that keeps a choice: the person's own outranks it, and so does none.
+    const kept = { ...row, exchange: { ...row.exchange, assignedTo: 'a' } };
+    expect(vendors.chosen(kept)).toBe('a');
+    vendors.assign(kept, null);
+    expect(vendors.chosen(kept)).toBeNull();
+    vendors.assign(kept, 'b');
+    expect(vendors.chosen(kept)).toBe('b');
+    expect(told.slice(5)).toEqual(['api.test is -', 'again api.test', 'api.test is b', 'again api.test']);
+    expect(signs.map(({ id }) => id)).not.toContain('-');
   });
 });
