@@ -1,10 +1,7 @@
 import { useComputed } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Row } from '../store/row.ts';
-import { ClearedNotice } from './list/cleared-notice.tsx';
 import { FailureList } from './list/failure-list.tsx';
-import { NewFailures } from './list/new-failures.tsx';
-import { SummaryBar } from './list/summary-bar.tsx';
 import { ErrorBoundary } from './shared/error-boundary.tsx';
 import { lazyPart } from './shared/lazy-part.tsx';
 import { whenIdle } from './shared/page.ts';
@@ -13,7 +10,6 @@ import { useStore } from './shared/store-context.ts';
 import { t } from './shared/t.ts';
 import { useSize } from './shared/use-size.ts';
 import { ClassChips } from './toolbar/class-chips.tsx';
-import { ScopeChips } from './toolbar/scope-chips.tsx';
 import { SettingsChoices } from './toolbar/settings-menu.tsx';
 import { Toolbar } from './toolbar/toolbar.tsx';
 
@@ -25,16 +21,30 @@ const Details = lazyPart<{ row: Row }>(async () => {
   details.preloadTabs();
   return details.Details;
 });
-// All three are empty until there is something to show, and not needed for the first paint.
+// These are empty until there is something to show, and not needed for the first paint.
 const Banner = lazyPart<object>(async () => (await import('./banner/banner.tsx')).Banner, 'nothing');
 const FilesBar = lazyPart<object>(async () => (await import('./files/files-bar.tsx')).FilesBar, 'nothing');
-const TimeStrip = lazyPart<object>(async () => (await import('./list/time-strip.tsx')).TimeStrip, 'nothing');
+const ListHead = lazyPart<object>(async () => (await import('./list/list-head.tsx')).ListHead, 'nothing');
+const FindingsList = lazyPart<object>(async () => (await import('./list/findings-list.tsx')).FindingsList);
+const ScopeChips = lazyPart<object>(async () => (await import('./toolbar/scope-chips.tsx')).ScopeChips, 'nothing');
+const ClearedNotice = lazyPart<object>(
+  async () => (await import('./list/cleared-notice.tsx')).ClearedNotice,
+  'nothing',
+);
+const NewFailures = lazyPart<object>(async () => (await import('./list/new-failures.tsx')).NewFailures, 'nothing');
+// Its place is kept.
+const SummaryBar = lazyPart<object>(
+  async () => (await import('./list/summary-bar.tsx')).SummaryBar,
+  () => <div class="summary" />,
+);
 const StillRunning = lazyPart<object>(async () => (await import('./list/still-running.tsx')).StillRunning);
+const Overlays = lazyPart<object>(async () => (await import('./commands/overlays.tsx')).Overlays, 'nothing');
 const ReferenceView = lazyPart<object>(async () => (await import('./reference/reference-view.tsx')).ReferenceView);
 
 /** The whole panel. */
 export function App() {
-  const { failures, files, selection, settings, ticket, view, hostTheme, runningShown } = useStore();
+  const { failures, files, selection, settings, ticket, view, hostTheme, overlay, runningShown, findingsShown } =
+    useStore();
   const root = useRef<HTMLDivElement>(null);
   const { width } = useSize(root);
   const { theme, splitBeside, splitBelow } = settings.values.value;
@@ -57,6 +67,7 @@ export function App() {
     return whenIdle(() => {
       Details.preload();
       SettingsChoices.preload();
+      Overlays.preload();
       ticket.prepare();
     });
   }, [hasRows, isReached, ticket]);
@@ -95,10 +106,13 @@ export function App() {
               <section class="list" aria-label={t('listLabel')} onPointerEnter={reach} onFocusIn={reach}>
                 <ErrorBoundary part={t('listLabel')}>
                   {/* Its place is kept from the first row on, and what comes later stands below: no row moves under the pointer. */}
-                  <div class={hasRows ? 'strip-place' : undefined}>
-                    <TimeStrip />
+                  <div class={hasRows ? 'list-head' : undefined}>
+                    <ListHead />
                   </div>
-                  <FailureList />
+                  <div class="list-body">
+                    {findingsShown.value && <FindingsList />}
+                    <FailureList />
+                  </div>
                   <NewFailures />
                   {runningShown.value && <StillRunning />}
                   <Banner />
@@ -117,6 +131,7 @@ export function App() {
           />
         </main>
       )}
+      {overlay.value !== null && <Overlays />}
       <CopyNotice />
     </div>
   );
@@ -136,7 +151,7 @@ function GoneNotice() {
   );
 }
 
-const copied = { ticket: 'copied', code: 'copiedCode' } as const;
+const copied = { ticket: 'copied', code: 'copiedCode', text: 'copiedText', report: 'copiedReport' } as const;
 
 /** How long it is on the screen, ms: as in base.css. */
 const NOTICE_MS = 2500;

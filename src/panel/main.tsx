@@ -28,7 +28,7 @@ const adapter: Adapter = {
   recorder: receiveRecorder(window),
   catalogue: createCatalogue(),
   loadDiagnose: async () => (await import('../core/diagnose.ts')).diagnose,
-  loadTicketWriter: async () => (await import('../core/ticket/write-ticket.ts')).writeTickets,
+  loadTicketWriter: async () => (await import('../core/ticket/index.ts')).writeTickets,
   runInPage: async (expression) => repeatInPage(expression),
   stillRunning: async () => (await import('../browser/still-running.ts')).stillRunning(network, environment.family),
   isInstalled,
@@ -45,6 +45,7 @@ const adapter: Adapter = {
   }),
   theme: watched<Theme>('light', onTheme),
   visible: watchVisibility(window),
+  loadFiles: async (live) => (await import('../files/open-files.ts')).openFilesBeside(live),
   environment: { ...environment, utcOffsetMinutes: -new Date().getTimezoneOffset() },
 };
 

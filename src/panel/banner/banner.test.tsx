@@ -7,6 +7,7 @@ import { scriptedAdapter, scriptedRecorder } from '../../store/test-support.ts';
 import { bundledMessages } from '../shared/bundled-messages.ts';
 import { StoreContext } from '../shared/store-context.ts';
 import { setLookup } from '../shared/t.ts';
+import { FindingsList } from '../list/findings-list.tsx';
 import { Banner } from './banner.tsx';
 
 beforeAll(() => setLookup(bundledMessages));
@@ -25,7 +26,7 @@ const storms = ['/a', '/b', '/c'].flatMap((path, story) =>
   ),
 );
 
-it('leads to the other findings, and dismisses all of them', async () => {
+it('leads to the list of all findings, and from there to the requests of one', async () => {
   const scripted = scriptedRecorder();
   const store = createStore(scriptedAdapter({ recorder: Promise.resolve(scripted.recorder) }));
   await store.start();
@@ -34,17 +35,21 @@ it('leads to the other findings, and dismisses all of them', async () => {
   const view = render(
     <StoreContext.Provider value={store}>
       <Banner />
+      <FindingsList />
     </StoreContext.Provider>,
   );
-  expect(view.queryByTestId('banner-other')).toBeNull();
   fireEvent.click(view.getByTestId('banner-more'));
-  const others = view.getAllByTestId('banner-other');
-  expect(others).toHaveLength(store.banner.current.value?.others.length ?? 0);
-  const wanted = store.banner.current.value?.others[0]?.rows.map(({ id }) => id);
-  fireEvent.click(others[0] ?? document.body);
+  expect(store.findingsShown.value).toBe(true);
+  expect(view.queryByTestId('banner')).toBeNull();
+  const found = view.getAllByTestId('finding');
+  expect(found).toHaveLength(store.banner.listed.value.length);
+  const wanted = store.banner.listed.value[1]?.rows.map(({ id }) => id);
+  fireEvent.click(found[1]?.querySelector('button') ?? document.body);
+  expect(store.findingsShown.value).toBe(false);
   expect(store.selection.tab.value).toBe('retry');
   expect(store.selection.chosen.value.map(({ id }) => id)).toEqual(wanted);
-  fireEvent.click(view.getByRole('button', { name: 'Dismiss all' }));
+  fireEvent.click(view.getByRole('button', { name: 'Dismiss' }));
   expect(view.queryByTestId('banner')).toBeNull();
+  expect(view.getAllByTestId('finding')).toHaveLength(found.length);
   store.dispose();
 });

@@ -1,14 +1,11 @@
 import { useState } from 'preact/hooks';
 import { Countdown } from '../shared/countdown.tsx';
 import { IconButton } from '../shared/icon-button.tsx';
-import { Menu } from '../shared/menu.tsx';
-import { Moment } from '../shared/moment.tsx';
 import { plain } from '../shared/plain.ts';
-import { Prose } from '../shared/prose.tsx';
 import { useStore } from '../shared/store-context.ts';
 import { t, tn } from '../shared/t.ts';
 import type { Waiting } from '../../store/banner.ts';
-import type { Row } from '../../store/row.ts';
+import { FindingWords, Name, Span } from './finding-words.tsx';
 import { OutcomeLink } from './outcome-link.tsx';
 import './banner.css';
 
@@ -23,11 +20,15 @@ export function Banner() {
   );
 }
 
-/** One finding in one line; the line leads to its exchanges, as far as they are listed. */
+/**
+ * The newest finding in one line, which leads to its exchanges as far as they are listed. All of them stand in the list of findings: who
+ * sends the line away sends it away for all that are there.
+ */
 function FindingBanner() {
-  const { banner, selection } = useStore();
+  const { banner, selection, findingsShown, showFindings } = useStore();
   const current = banner.current.value;
-  if (current === null) return null;
+  // Who looks at all of them needs no line for one.
+  if (current === null || findingsShown.value) return null;
   const { finding, rows, others } = current;
   const show = (shown: Waiting) => {
     selection.showSeveral(shown.rows.map(({ id }) => id));
@@ -48,63 +49,12 @@ function FindingBanner() {
         </>
       )}
       {others.length > 0 && (
-        <Menu
-          label={t('findingsTitle')}
-          renderButton={(isOpen, toggle) => (
-            <button type="button" class="link-button" aria-expanded={isOpen} data-testid="banner-more" onClick={toggle}>
-              {tn('bannerMore', others.length)}
-            </button>
-          )}
-        >
-          {others.slice(0, MAX_OTHERS).map((each) => (
-            <button
-              key={`${each.finding.rule} ${each.about}`}
-              type="button"
-              class="banner-other"
-              data-testid="banner-other"
-              disabled={each.rows.length === 0}
-              onClick={() => show(each)}
-            >
-              <FindingWords shown={each} />
-            </button>
-          ))}
-          <button type="button" class="button" onClick={() => banner.dismiss(current, ...others)}>
-            {t('bannerDismissAll')}
-          </button>
-        </Menu>
+        <button type="button" class="link-button" data-testid="banner-more" onClick={() => showFindings(true)}>
+          {tn('bannerMore', others.length)}
+        </button>
       )}
-      <IconButton icon="close" label={t('bannerDismiss')} onPress={() => banner.dismiss(current)} />
+      <IconButton icon="close" label={t('bannerDismiss')} onPress={() => banner.dismiss(current, ...others)} />
     </div>
-  );
-}
-
-/** Findings in the menu: enough for a look. */
-const MAX_OTHERS = 50;
-
-function FindingWords({ shown: { finding, rows, about } }: { readonly shown: Waiting }) {
-  const last = rows.at(-1);
-  // A finding about an origin names no endpoint.
-  const isNamed = last !== undefined && /\s/.test(about);
-  return (
-    <>
-      {isNamed ? <Name row={last} /> : <code>{plain(about, 80)}</code>}{' '}
-      <span dir="auto">
-        <Prose text={finding.text} limit={300} />
-      </span>
-    </>
-  );
-}
-
-/** From when to when: calls that succeeded stand in no list where their times could be read. */
-function Span({ shown: { tries } }: { readonly shown: Waiting }) {
-  const [first, last] = [tries[0], tries.at(-1)];
-  if (first === undefined || last === undefined) return null;
-  return (
-    <span class="faint" data-testid="banner-times">
-      <Moment at={first.startedAt} />
-      {'–'}
-      <Moment at={last.startedAt} />
-    </span>
   );
 }
 
@@ -168,11 +118,4 @@ function AppointedOutcome() {
       <IconButton icon="close" label={t('bannerDismiss')} onPress={() => setDismissed(last.number)} />
     </div>
   );
-}
-
-/** `POST /v1/orders`, with the host where it is not the page's: without the query, which seldom tells requests apart at a glance. */
-function Name({ row }: { readonly row: Row }) {
-  const { isElsewhere } = useStore();
-  const { method, host, path } = row.facts;
-  return <code>{plain(`${method} ${isElsewhere(row) ? host : ''}${path.split('?', 1)[0] ?? ''}`, 120)}</code>;
 }

@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import type { FunctionComponent } from 'preact';
-import { cleanup, render } from '@testing-library/preact';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Diagnosis } from '../../core/diagnosis.ts';
+import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Diagnosis, Statement, StatementKind } from '../../core/diagnosis.ts';
 import { diagnosisWith, type ExchangeParts, exchangeWith } from '../../core/filter/test-support/subject.ts';
+import { textBody } from '../../core/test-support/exchange.ts';
+import type { Adapter } from '../../store/adapter.ts';
 import { type Row, rowOf } from '../../store/row.ts';
 import { createStore } from '../../store/store.ts';
 import { scriptedAdapter } from '../../store/test-support.ts';
@@ -12,7 +14,8 @@ import { ErrorBoundary } from '../shared/error-boundary.tsx';
 import { StoreContext } from '../shared/store-context.ts';
 import { setLookup } from '../shared/t.ts';
 import { Explanation } from './explanation/explanation.tsx';
-import { FieldsView } from './fields/fields-view.tsx';
+import { MarkedRequest } from './fields/marked-request.tsx';
+import { DetailsHeader } from './header/details-header.tsx';
 import { RawView } from './raw/raw-view.tsx';
 import { RetryView } from './retry/retry-view.tsx';
 
@@ -26,65 +29,239 @@ function rowWith(diagnosis: Partial<Diagnosis>, exchange: ExchangeParts = {}): R
   return rowOf(exchangeWith(exchange), diagnosisWith(diagnosis), { signs });
 }
 
-function draw(View: FunctionComponent<{ row: Row }>, row: Row) {
-  const store = createStore(scriptedAdapter({ now: () => row.exchange.startedAt }));
-  return render(
+function draw(View: FunctionComponent<{ row: Row }>, row: Row, adapter: Partial<Adapter> = {}) {
+  const store = createStore(scriptedAdapter({ now: () => row.exchange.startedAt, ...adapter }));
+  const drawn = render(
     <StoreContext.Provider value={store}>
       <View row={row} />
     </StoreContext.Provider>,
   );
+  return { ...drawn, store };
 }
 
-describe('Explanation', () => {
-  it('names class, vendor, code, certainty and every statement with its source', () => {
-    const row = rowWith({
-      vendor: 'example',
-      certainty: 'code',
-      code: 'card_declined',
-      headline: 'The card was declined',
-      ids: ['req_1'],
-      statements: [
-        { kind: 'meaning', text: 'The bank refused `amount`.', certainty: 'code', source },
-        { kind: 'fix', text: 'Ask the bank.', certainty: 'code', source },
-        { kind: 'fix', text: 'HTTP says more.', certainty: 'standard', source: { from: 'standard', ref: 'RFC 9110' } },
-      ],
-    });
-    const { getByTestId, getAllByTestId, container } = draw(Explanation, row);
+const said = (kind: StatementKind, text: string, parts: Partial<Statement> = {}): Statement => ({
+  kind,
+  text,
+  certainty: 'code',
+  source,
+  ...parts,
+});
+
+describe('DetailsHeader', () => {
+  it('says which request it was, what failed, who answered, and what to make of a retry', () => {
+    const row = rowWith(
+      {
+        vendor: 'example',
+        code: 'card_declined',
+        headline: 'The card was declined',
+        ids: ['req_1', 'req_2'],
+        answeredBy: {
+          kind: 'gateway',
+          id: 'edge',
+          name: 'Edge',
+          own: false,
+          source: { from: 'header', ref: 'Server' },
+        },
+        retry: { verdict: 'change', reason: 'No.', afterSeconds: null, source, schedule: null, report: false },
+      },
+      { request: { method: 'POST', url: 'https://api.example/v1/charges?live=1' }, response: { status: 402 } },
+    );
+    const { getByTestId, getAllByTestId } = draw(DetailsHeader, row);
+    expect(getByTestId('request-line').textContent).toBe('402POSThttps://api.example/v1/charges?live=1');
     expect(getByTestId('headline').textContent).toBe('The card was declined');
     expect(getByTestId('class').textContent).toBe('Validation');
     expect(getByTestId('vendor').textContent).toBe('Example Pay');
     expect(getByTestId('code').textContent).toBe('card_declined');
-    expect(getByTestId('id').textContent).toBe('req_1');
-    expect(getAllByTestId('statement').map((line) => line.dataset['kind'])).toEqual(['fix', 'fix', 'meaning']);
-    // One mark beside the title of a group that has one source, else one per line, with its name for who asks.
-    expect([...container.querySelectorAll('.source')].map((mark) => mark.textContent)).toEqual(['', '', 'example/422']);
-    const named = [...container.querySelectorAll('.source > svg')].map((picture) => picture.parentElement);
-    expect(named.map((mark) => mark?.getAttribute('aria-label'))).toEqual(['example/422', 'RFC 9110']);
-    expect(named.map((mark) => mark?.title.split('\n')[0])).toEqual([
-      'From the catalogue: example/422. This vendor documents this code.',
-      'From the standards: RFC 9110.',
+    expect(getByTestId('answered-by').textContent).toBe('response from Edge, not the API');
+    expect(getByTestId('verdict').textContent).toBe('Don’t retry unchanged: fix the request first');
+    // The others stand in the explanation, and in the tooltip.
+    expect(getAllByTestId('id').map(({ textContent, title }) => [textContent, title])).toEqual([
+      ['req_1', 'Request IDs: req_1, req_2'],
     ]);
-    expect(container.querySelector('a.source')?.getAttribute('href')).toBe('https://docs.example/errors');
   });
 
-  it('says where a sentence about the exchange was read, and nothing of who documents it', () => {
-    const row = rowWith({
-      vendor: 'example',
-      statements: [
-        { kind: 'meaning', text: 'It failed.', certainty: 'standard', source: { from: 'header', ref: 'status' } },
-        {
-          kind: 'detail',
-          text: 'The charge is `ch_1`.',
-          certainty: 'code',
-          source: { from: 'body', ref: 'body', pointer: '/error/charge' },
-        },
+  it('copies the URL and the id without what is secret in them', async () => {
+    const copied: string[] = [];
+    const copy = (text: string) => Promise.resolve(copied.push(text) > 0);
+    const url = 'https://u:hunter22x@api.example/v1/a?live=1&access_token=9f8e7d6c5b4a39281706f5e4d3c2b1a0';
+    const row = rowWith({ ids: ['req_\u202e1'] }, { request: { url } });
+    const { getByRole, getByTestId } = draw(DetailsHeader, row, { copy });
+    fireEvent.click(getByRole('button', { name: 'Copy URL' }));
+    await waitFor(() => expect(copied).toHaveLength(1));
+    fireEvent.click(getByRole('button', { name: 'Copy request ID' }));
+    await waitFor(() => expect(copied).toHaveLength(2));
+    expect(copied[0]).toMatch(/^https:.*api\.example\/v1\/a\?live=1/);
+    expect(copied[0]).not.toMatch(/hunter22x|9f8e7d6c/);
+    expect(copied[1]).toContain('req_');
+    expect(getByTestId('id').textContent).toBe('req_\\u202e1');
+  });
+
+  it('says the seconds that are left, and that a later try mended it', () => {
+    const retry = { verdict: 'wait', reason: 'R', afterSeconds: 90, source, schedule: null, report: false } as const;
+    const { getByTestId } = draw(DetailsHeader, rowWith({ retry }));
+    expect(getByTestId('verdict').textContent).toMatch(/^Wait, then retry ?in 1:3\d$/);
+  });
+
+  const frames = ['node_modules/axios.js', 'cart.js'].map((file) => ({
+    functionName: 'send',
+    url: `https://shop.example/${file}?v=1`,
+    lineNumber: 41,
+    columnNumber: 7,
+  }));
+
+  it('leads to the line that sent it, outside libraries; says it where there is nothing to lead to', async () => {
+    const opened: unknown[] = [];
+    const bare = rowWith({});
+    const browser = { ...bare.exchange.browser, initiator: { type: 'script', url: null, frames } };
+    const row = { ...bare, exchange: { ...bare.exchange, browser } };
+    const { findByTestId } = draw(DetailsHeader, row, { openSource: (...place) => opened.push(place) });
+    const place = await findByTestId('sent-from');
+    expect(place.textContent).toBe('cart.js:42');
+    expect(place.closest('[title]')?.getAttribute('title')).toContain('node_modules/axios.js?v=1:42 send');
+    fireEvent.click(place);
+    expect(opened).toEqual([['https://shop.example/cart.js?v=1', 41, 7]]);
+    cleanup();
+    expect((await draw(DetailsHeader, row).findByTestId('sent-from')).tagName).toBe('CODE');
+    cleanup();
+    expect(draw(DetailsHeader, bare).queryByTestId('sent-from')).toBeNull();
+  });
+});
+
+describe('buttons beside values', () => {
+  const token = '9f8e7d6c5b4a39281706f5e4d3c2b1a0';
+  const row = rowWith(
+    {
+      message: `No account for password=${token} and 3 more reasons`,
+      ids: ['req_1', 'req_2'],
+      fields: [
+        { path: 'email', messages: ['Not an address.', 'Too short.'], source, sent: 'nobody' },
+        { path: 'user.password', messages: [`The password "${token}" is known.`], source, sent: token },
+        { path: 'items', messages: [], source, sent: [1, { a: true }] },
+        { path: 'absent', messages: ['Missing.'], source, notSent: true },
       ],
+    },
+    {
+      request: {
+        method: 'POST',
+        url: `https://api.example/v1/users?access_token=${token}`,
+        body: textBody(
+          JSON.stringify({ email: 'nobody', user: { password: token }, items: [1, { a: true }] }),
+          'application/json',
+        ),
+      },
+      response: {
+        status: 422,
+        body: textBody(JSON.stringify({ error: 'no', refresh_token: `${token}x` }), 'application/json'),
+      },
+    },
+  );
+
+  async function pressAll(View: FunctionComponent<{ row: Row }>): Promise<readonly string[]> {
+    const copied: string[] = [];
+    const { getAllByRole, findAllByRole } = draw(View, row, {
+      copy: (text) => Promise.resolve(copied.push(text) > 0),
     });
-    const { container } = draw(Explanation, row);
-    expect([...container.querySelectorAll<HTMLElement>('.source')].map(({ title }) => title)).toEqual([
-      'From the response’s status.',
-      'From the response body /error/charge. Click to see it.',
+    await findAllByRole('button', { name: /^Copy/ });
+    const buttons = getAllByRole('button', { name: /^Copy/ });
+    const told: string[] = [];
+    for (const [at, button] of buttons.entries()) {
+      fireEvent.click(button);
+      await waitFor(() => expect(copied).toHaveLength(at + 1));
+      told.push(`${button.getAttribute('aria-label') ?? ''}: ${copied.at(-1) ?? ''}`);
+    }
+    cleanup();
+    return told;
+  }
+
+  it('copy what stands there, without what is secret in it', async () => {
+    const told = [...(await pressAll(Explanation)), ...(await pressAll(RawView))];
+    expect(told.join('\n')).not.toContain(token);
+    expect(told).toEqual([
+      'Copy sent value: nobody',
+      'Copy message: Not an address. Too short.',
+      expect.stringMatching(/^Copy sent value: \[redacted:/),
+      expect.stringMatching(/^Copy message: The password /),
+      'Copy sent value: [1,{"a":true}]',
+      'Copy message: Missing.',
+      expect.stringMatching(/^Copy message: No account for /),
+      'Copy request ID: req_2',
+      expect.stringMatching(/^Copy response body: \{"error":"no","refresh_token":"\[redacted:/),
+      expect.stringMatching(/^Copy request body: \{"email":"nobody","user":\{"password":"\[redacted:/),
     ]);
+  });
+});
+
+describe('Explanation', () => {
+  const everything = [
+    said('meaning', 'The bank refused `amount`.'),
+    said('cause', 'Too little money.'),
+    said('docs', 'Card errors', { source: { ...source, url: 'https://docs.example/errors' } }),
+    said('actor', 'The customer.'),
+    said('fix', 'Ask the bank.'),
+    said('fix', 'HTTP says more.', { certainty: 'standard', source: { from: 'standard', ref: 'RFC 9110' } }),
+    said('detail', 'The charge is `ch_1`.', { source: { from: 'body', ref: 'body', pointer: '/error/charge' } }),
+  ];
+
+  it('says what to do before what it means, which is folded', () => {
+    const { getAllByTestId, getByTestId } = draw(Explanation, rowWith({ statements: everything }));
+    const kinds = getAllByTestId('statement').map(({ dataset }) => dataset['kind']);
+    expect(kinds).toEqual(['fix', 'fix', 'actor', 'detail', 'meaning', 'cause', 'docs']);
+    const folded = [...getByTestId('meaning').querySelectorAll<HTMLElement>('[data-testid="statement"]')];
+    expect(folded.map(({ dataset }) => dataset['kind'])).toEqual(['meaning', 'cause']);
+    expect(getByTestId('meaning').hasAttribute('open')).toBe(false);
+  });
+
+  it('keeps the fold as it was left, for other failures too', async () => {
+    const row = rowWith({ statements: everything });
+    const { getByTestId, store } = draw(Explanation, row);
+    const fold = getByTestId('meaning') as HTMLDetailsElement;
+    fold.open = true;
+    fireEvent(fold, new Event('toggle'));
+    expect(store.selection.meaningOpen.value).toBe(true);
+    await vi.waitFor(() => expect(getByTestId('meaning').hasAttribute('open')).toBe(true));
+  });
+
+  it('unfolds what it means where there is nothing else, and remembers nothing of it', () => {
+    const row = rowWith({ statements: [said('meaning', 'It failed.'), said('cause', 'Chance.')] });
+    const { getByTestId, store } = draw(Explanation, row);
+    expect(getByTestId('meaning').hasAttribute('open')).toBe(true);
+    expect(store.selection.meaningOpen.value).toBe(false);
+  });
+
+  it('names the sources of a group once each, behind one mark', () => {
+    const { getAllByTestId, container } = draw(Explanation, rowWith({ vendor: 'example', statements: everything }));
+    expect(getAllByTestId('sources').map((mark) => mark.getAttribute('aria-label'))).toEqual([
+      'Sources: From the catalogue: example/422. This vendor documents this code. From the standards: RFC 9110.',
+      'Sources: From the catalogue: example/422. This vendor documents this code.',
+      'Sources: From the response body /error/charge.',
+      'Sources: From the catalogue: example/422. This vendor documents this code.',
+      'Sources: From the catalogue: example/422. This vendor documents this code.',
+    ]);
+    const [fix] = getAllByTestId('statement');
+    expect(fix?.title).toBe('From the catalogue: example/422. This vendor documents this code.');
+    expect(container.querySelector('a.source')?.getAttribute('href')).toBe('https://docs.example/errors');
+    // What was read in the body is shown there.
+    expect(container.querySelector('button.source')?.textContent).toBe('/error/charge');
+  });
+
+  it('quotes the API’s own sentence where it adds something', () => {
+    const quoted = ['It failed', 'It failed.', 'Bad Gateway', 'It failed. Call us.', ''].map((message) => {
+      const row = rowWith({ headline: 'It failed', message }, { response: { status: 502, statusText: 'Bad Gateway' } });
+      const text = draw(Explanation, row).queryByTestId('message')?.textContent ?? null;
+      cleanup();
+      return text;
+    });
+    expect(quoted).toEqual([null, null, null, 'It failed. Call us.', null]);
+  });
+
+  it('shows few fields of many, and all of them when asked', () => {
+    const many = Array.from({ length: 250 }, (_, at) => ({ path: `f${at}`, messages: ['no'], source }));
+    const { getAllByTestId, getByRole } = draw(Explanation, rowWith({ fields: many }));
+    expect(getAllByTestId('field')).toHaveLength(6);
+    fireEvent.click(getByRole('button', { name: '244 more fields' }));
+    expect(getAllByTestId('field')).toHaveLength(100);
+    fireEvent.click(getByRole('button', { name: '150 more fields' }));
+    expect(getAllByTestId('field')).toHaveLength(250);
   });
 
   it('draws no table for what the headline says of the whole request', () => {
@@ -110,10 +287,13 @@ describe('Explanation', () => {
       fields: [{ path: '__proto__', messages: [hostile], source, sent: hostile }],
       statements: [{ kind: 'docs', text: hostile, certainty: 'code', source: { ...source, url } }],
     });
-    const { container, getByTestId } = draw(Explanation, row);
-    expect(container.querySelector('img, script')).toBeNull();
-    expect(container.querySelector(`[href^="javascript"]`)).toBeNull();
-    expect(getByTestId('headline').textContent).toBe(hostile);
+    for (const View of [Explanation, DetailsHeader]) {
+      const { container } = draw(View, row);
+      expect(container.querySelector('img, script')).toBeNull();
+      expect(container.querySelector(`[href^="javascript"]`)).toBeNull();
+      expect(container.textContent).toContain(hostile);
+      cleanup();
+    }
   });
 
   it('says what was sent, and what was not', () => {
@@ -140,8 +320,12 @@ describe('Explanation', () => {
   });
 });
 
-describe('FieldsView', () => {
-  it('says where only the beginning of the request was kept', () => {
+function MarkedAlone({ row }: { readonly row: Row }) {
+  return <MarkedRequest row={row} goTo={null} onLines={() => undefined} />;
+}
+
+describe('MarkedRequest', () => {
+  it('says where only the beginning of the request was kept', async () => {
     const body = {
       mimeType: 'application/json',
       content: '{"a":1',
@@ -151,11 +335,15 @@ describe('FieldsView', () => {
       params: null,
     } as const;
     const fields = [{ path: 'a', messages: ['no'], source }];
-    const said = (size: number) =>
-      draw(FieldsView, rowWith({ fields }, { request: { body: { ...body, size } } })).container.querySelector('.limit')
-        ?.textContent;
-    expect(said(2_000_000)).toBe('Body incomplete: first 6 B of 2.0 MB.');
-    expect(said(-1)).toBe('Body incomplete: only the beginning is kept.');
+    const told = async (size: number) => {
+      const { container } = draw(MarkedAlone, rowWith({ fields }, { request: { body: { ...body, size } } }));
+      await vi.waitFor(() => expect(container.querySelector('.limit')).not.toBeNull());
+      const text = container.querySelector('.limit')?.textContent;
+      cleanup();
+      return text;
+    };
+    expect(await told(2_000_000)).toBe('Body incomplete: first 6 B of 2.0 MB.');
+    expect(await told(-1)).toBe('Body incomplete: only the beginning is kept.');
   });
 });
 
@@ -171,12 +359,25 @@ describe('RetryView', () => {
     } as const;
     const { getByTestId, getByRole, container } = draw(RetryView, rowWith({ retry }));
     expect(getByTestId('retry-verdict').dataset['verdict']).toBe('wait');
+    expect(getByTestId('retry-verdict').textContent).toMatch(/^The server says when\./);
+    // That stands in the header, on this tab too.
+    expect(container.textContent).not.toContain('Wait, then retry');
     expect(getByRole('timer').textContent).toBe('in 1 min 31 s');
     expect(container.querySelectorAll('.schedule li')).toHaveLength(3);
   });
 });
 
 describe('RawView', () => {
+  it('says where the time went, in the order in which it passed', () => {
+    const row = rowWith({});
+    const timed = { ...row, exchange: { ...row.exchange, timing: { download: 2, wait: 1500, dns: 3 } } };
+    const { getByTestId } = draw(RawView, timed);
+    const lines = [...getByTestId('timing').querySelectorAll('tr')].map(({ textContent }) => textContent);
+    expect(lines).toEqual(['DNS3 ms', 'Wait1.5 s', 'Download2 ms']);
+    cleanup();
+    expect(draw(RawView, row).queryByTestId('timing')).toBeNull();
+  });
+
   it('says why there is no body', () => {
     const body = {
       mimeType: '',

@@ -5,10 +5,10 @@ import { type DetailTab, detailTabs } from '../../store/details-view.ts';
 import { ErrorBoundary } from '../shared/error-boundary.tsx';
 import { IconButton } from '../shared/icon-button.tsx';
 import { lazyPart } from '../shared/lazy-part.tsx';
-import { plain } from '../shared/plain.ts';
 import { useStore } from '../shared/store-context.ts';
 import { t } from '../shared/t.ts';
-import { CredentialClues, Explanation } from './explanation/explanation.tsx';
+import { CredentialClues, Explanation, MarkedRequest } from './explanation/explanation.tsx';
+import { DetailsHeader } from './header/details-header.tsx';
 import { type TabOfDetails, type TabProps, tabs } from './tabs.ts';
 import './details.css';
 
@@ -23,7 +23,7 @@ const views = { ...Object.fromEntries(later), ...withDetails } as Record<DetailT
 
 /** Loads the code of all tabs, so that none has to be waited for. */
 export function preloadTabs(): void {
-  for (const view of [CredentialClues, ...later.map(([, part]) => part)]) view.preload();
+  for (const view of [CredentialClues, MarkedRequest, ...later.map(([, part]) => part)]) view.preload();
 }
 
 /** All about the chosen failure, in tabs (ARIA's tabs pattern, chosen as the arrows move). */
@@ -37,8 +37,8 @@ export function Details({ row }: { readonly row: Row }) {
 
   return (
     <section class="details" data-testid="details" aria-label={t('detailsLabel')}>
-      <TabStrip />
-      <RequestLine row={row} />
+      <TabStrip row={row} />
+      <DetailsHeader row={row} />
       <div
         ref={body}
         id="details-panel"
@@ -55,18 +55,6 @@ export function Details({ row }: { readonly row: Row }) {
   );
 }
 
-/** Which request it was, on every tab: its row may be filtered out, or scrolled away. */
-function RequestLine({ row: { diagnosis, exchange, facts } }: { readonly row: Row }) {
-  const { method, url } = exchange.request;
-  const line = plain(`${method} ${url}`, 2000);
-  return (
-    <p class="request-line" title={line} dir="ltr" data-testid="request-line">
-      <span class="dot" data-class={diagnosis.class ?? ''} aria-hidden="true" />
-      <span class="request-status">{facts.status === 0 ? '–' : facts.status}</span> {line}
-    </p>
-  );
-}
-
 function TabView({ tab, row }: { readonly tab: DetailTab; readonly row: Row }) {
   const empty = tabs[tab].empty(row, useStore());
   const View = views[tab];
@@ -78,21 +66,25 @@ function TabView({ tab, row }: { readonly tab: DetailTab; readonly row: Row }) {
   );
 }
 
-function TabStrip() {
+function TabStrip({ row }: { readonly row: Row }) {
   const { failures, selection } = useStore();
-  const row = selection.row.value;
+  const shown = selection.row.value;
   const strip = useRef<HTMLDivElement>(null);
   const current = selection.tab.value;
 
+  /** Also to a tab that has nothing: its reason is to be heard. Those that have something are chosen as they are reached. */
   const onKeyDown = (event: KeyboardEvent) => {
-    const at = detailTabs.indexOf(current);
+    const focused = detailTabs.findIndex((name) => (event.target as Element | null)?.id === `tab-${name}`);
+    const at = focused === -1 ? detailTabs.indexOf(current) : focused;
     const target = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: detailTabs.length - 1 }[event.key];
     if (target === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    const next = detailTabs[(target + detailTabs.length) % detailTabs.length] ?? current;
-    selection.showTab(next);
-    strip.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
+    const next = strip.current
+      ?.querySelectorAll<HTMLElement>('.tab')
+      .item((target + detailTabs.length) % detailTabs.length);
+    if (next?.getAttribute('aria-disabled') !== 'true') next?.click();
+    next?.focus();
   };
 
   return (
@@ -107,23 +99,38 @@ function TabStrip() {
         onKeyDown={onKeyDown}
       >
         {detailTabs.map((name) => (
-          <button
-            key={name}
-            id={`tab-${name}`}
-            type="button"
-            class="tab"
-            role="tab"
-            aria-selected={name === current}
-            aria-controls={name === current ? 'details-panel' : undefined}
-            tabIndex={name === current ? 0 : -1}
-            onClick={() => selection.showTab(name)}
-          >
-            {t(tabs[name].label)}
-          </button>
+          <TabButton key={name} name={name} row={row} />
         ))}
       </div>
-      {row !== null && failures.canReveal(row.id) && <RevealButton key={row.id} id={row.id} />}
+      {shown !== null && failures.canReveal(shown.id) && <RevealButton key={shown.id} id={shown.id} />}
     </div>
+  );
+}
+
+/** One that has nothing to show says why, and can't be chosen; where it is chosen already, its view says it. */
+function TabButton({ name, row }: { readonly name: DetailTab; readonly row: Row }) {
+  const store = useStore();
+  const { selection } = store;
+  const isChosen = selection.tab.value === name;
+  const empty = isChosen ? null : tabs[name].empty(row, store);
+  const reason = empty === null ? undefined : t(empty);
+  return (
+    <button
+      id={`tab-${name}`}
+      type="button"
+      class="tab"
+      role="tab"
+      aria-selected={isChosen}
+      aria-controls={isChosen ? 'details-panel' : undefined}
+      aria-disabled={reason === undefined ? undefined : true}
+      // oxlint-disable-next-line jsx-a11y/role-supports-aria-props -- ARIA 1.3 has it for every role
+      aria-description={reason}
+      title={reason}
+      tabIndex={isChosen ? 0 : -1}
+      onClick={reason === undefined ? () => selection.showTab(name) : undefined}
+    >
+      {t(tabs[name].label)}
+    </button>
   );
 }
 

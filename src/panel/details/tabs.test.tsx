@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, render } from '@testing-library/preact';
+import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { diagnosisWith, exchangeWith } from '../../core/filter/test-support/subject.ts';
 import { type DetailTab, detailTabs } from '../../store/details-view.ts';
@@ -55,12 +55,45 @@ describe('tabs', () => {
   });
 
   it.each<[DetailTab, string]>([
-    ['fields', 'The response doesn’t name a field.'],
     ['retry', 'Nothing to retry.'],
     ['compared', 'No successful request to this endpoint'],
   ])('say why there is nothing to show: %s', async (id, reason) => {
     const { container } = await draw(id);
     expect(container.querySelector('[role="tabpanel"] > .aside')?.textContent).toContain(reason);
+  });
+
+  it('are disabled for the same reason, can be reached, and can’t be chosen', async () => {
+    const { getByRole, getAllByRole } = await draw('explanation');
+    const reasons = getAllByRole('tab').map((tab) => [tab.textContent, tab.getAttribute('aria-description')]);
+    expect(reasons.map(([label]) => label)).toEqual(detailTabs.map((id) => t(tabs[id].label)));
+    expect(reasons).toEqual(
+      expect.arrayContaining([
+        ['Explanation', null],
+        ['Retry', 'Nothing to retry.'],
+        ['Compared', 'No successful request to this endpoint recorded yet.'],
+        ['Raw', null],
+      ]),
+    );
+    const retry = getByRole('tab', { name: 'Retry' });
+    expect([retry.getAttribute('aria-disabled'), retry.title]).toEqual(['true', 'Nothing to retry.']);
+    fireEvent.click(retry);
+    expect(retry.getAttribute('aria-selected')).toBe('false');
+    getByRole('tab', { name: 'Explanation' }).focus();
+    for (const id of detailTabs.slice(1)) {
+      fireEvent.keyDown(document.activeElement ?? document.body, { key: 'ArrowRight' });
+      const reached = getByRole('tab', { name: t(tabs[id].label) });
+      expect(document.activeElement).toBe(reached);
+      const isDisabled = reached.getAttribute('aria-disabled') === 'true';
+      await expect.poll(() => reached.getAttribute('aria-selected')).toBe(String(!isDisabled));
+    }
+  });
+
+  it('show above whose details they are', async () => {
+    for (const id of detailTabs) {
+      const { getByTestId } = await draw(id);
+      expect(getByTestId('request-line').textContent).toContain(bare.exchange.request.url);
+      cleanup();
+    }
   });
 
   it('say nothing of the kind where there is something', async () => {

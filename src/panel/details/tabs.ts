@@ -9,8 +9,8 @@ export interface Tab {
   readonly label: MessageKey;
   /** Brings the view's code, loaded once the details are there; null: the code comes with the details. */
   readonly load: (() => Promise<ComponentType<TabProps>>) | null;
-  /** What is said above the view where a failure gives it nothing to show; null where there is something. */
-  readonly empty: (row: Row, store: Pick<Store, 'partners'>) => MessageKey | null;
+  /** Why a failure gives it nothing to show: the tab is disabled then; null where there is something. */
+  readonly empty: (row: Row, store: Pick<Store, 'partners' | 'traffic'>) => MessageKey | null;
 }
 
 export interface TabProps {
@@ -25,20 +25,16 @@ const never = (): null => null;
  */
 export const tabs = {
   explanation: { label: 'tabExplanation', load: null, empty: never },
-  fields: {
-    label: 'tabFields',
-    load: async () => (await import('./fields/fields-view.tsx')).FieldsView,
-    empty: ({ diagnosis }) => (diagnosis.fields.length === 0 ? 'noFields' : null),
-  },
   retry: {
     label: 'tabRetry',
     load: async () => (await import('./retry/retry-view.tsx')).RetryView,
-    empty: ({ diagnosis }) => (diagnosis.retry === null ? 'noRetry' : null),
+    empty: ({ id, diagnosis }, { traffic }) =>
+      diagnosis.retry === null && !traffic.byExchange.value.has(id) ? 'noRetry' : null,
   },
   compared: {
     label: 'tabCompared',
     load: async () => (await import('./compared/compared-view.tsx')).ComparedView,
-    empty: (row, { partners }) => (partners.of(row).own === null ? 'comparedNone' : null),
+    empty: (row, { partners }) => (partners.hasAny(row) ? null : 'comparedNone'),
   },
   raw: { label: 'tabRaw', load: async () => (await import('./raw/raw-view.tsx')).RawView, empty: never },
   ticket: { label: 'tabTicket', load: async () => (await import('./ticket/ticket-view.tsx')).TicketView, empty: never },

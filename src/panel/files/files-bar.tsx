@@ -4,6 +4,7 @@ import { IconButton } from '../shared/icon-button.tsx';
 import { plain } from '../shared/plain.ts';
 import { useStore } from '../shared/store-context.ts';
 import { t, tn } from '../shared/t.ts';
+import { News } from './news.tsx';
 import { useIncomingFiles } from './use-incoming-files.ts';
 import './files.css';
 
@@ -18,6 +19,7 @@ function Bar({ files }: { readonly files: FilesStore }) {
   const { sources, reading, problems } = files.state.value;
   return (
     <>
+      <News />
       {isOver && (
         <div class="files-drop" aria-hidden="true">
           {t('fileDrop')}

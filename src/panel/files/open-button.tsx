@@ -17,16 +17,17 @@ export function OpenButton({ isLarge = false }: { readonly isLarge?: boolean }) 
           {t('fileOpen')}
         </button>
       ) : (
-        <IconButton icon="open" label={t('fileOpen')} onPress={ask} />
+        <IconButton icon="open" label={t('fileOpenTitle')} onPress={ask} />
       )}
       <input
         ref={input}
         type="file"
         multiple
         hidden
+        data-errata-open
         aria-label={t('fileOpen')}
         onChange={({ currentTarget }) => {
-          files?.open([...(currentTarget.files ?? [])]);
+          void files?.open([...(currentTarget.files ?? [])]);
           // The same file can be opened again.
           currentTarget.value = '';
         }}

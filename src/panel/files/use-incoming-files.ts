@@ -8,7 +8,7 @@ const PASTED = 'pasted.har';
  * Hands over files that are dropped anywhere on the page or pasted, and pasted text as a file; text that is pasted into a field stays there.
  * Whether files are being dragged over the page.
  */
-export function useIncomingFiles(open: (files: readonly NamedFile[]) => void): boolean {
+export function useIncomingFiles(open: (files: readonly NamedFile[]) => unknown): boolean {
   const [isOver, setOver] = useState(false);
   useEffect(() => {
     const onDrag = (event: DragEvent) => {

@@ -9,29 +9,31 @@ const EmptyOfFiles = lazyPart<{ files: FilesStore }>(
   'nothing',
 );
 
+// Its code may be gone with the extension: the filter stays, to be emptied.
+const noWords = { EmptyOfFilter: () => null };
+const EmptyOfFilter = lazyPart<object>(
+  async () => (await import('./empty-of-filter.tsx').catch(() => noWords)).EmptyOfFilter,
+  'nothing',
+);
+
+const Introduction = lazyPart<object>(async () => (await import('../files/introduction.tsx')).Introduction, 'nothing');
+
 /** What stands in the list while there is nothing to list: what Errata waits for, or why all is hidden. */
 export function EmptyState() {
-  const { failures, files, filter } = useStore();
+  const { failures, files, settings } = useStore();
   const state = failures.recorderState.value;
-  const ignored = filter.ignored.value;
-  const hidden = failures.rows.value.length - ignored;
 
-  if (failures.rows.value.length > 0) {
+  if (failures.rows.value.length > 0) return <EmptyOfFilter />;
+  if (files !== null && (!files.hasLive || files.shown.value !== null)) return <EmptyOfFiles files={files} />;
+  if (files !== null && state !== null && !state.paused && !settings.values.value.introduced) {
     return (
       <div class="empty" role="row">
         <div role="gridcell" class="empty-cell">
-          <p class="empty-title">{t('filteredTitle')}</p>
-          {hidden > 0 && (filter.active.value ? <HiddenByFilter hidden={hidden} /> : <OnlyOthers />)}
-          {ignored > 0 && (
-            <p class="empty-faint">
-              {tn('summaryIgnored', ignored)}. {t('ignoredWhy')}
-            </p>
-          )}
+          <Introduction />
         </div>
       </div>
     );
   }
-  if (files !== null && (!files.hasLive || files.shown.value !== null)) return <EmptyOfFiles files={files} />;
   return (
     <div class="empty" role="row">
       <div role="gridcell" class="empty-cell">
@@ -50,30 +52,5 @@ export function EmptyState() {
         )}
       </div>
     </div>
-  );
-}
-
-function HiddenByFilter({ hidden }: { readonly hidden: number }) {
-  const { filter } = useStore();
-  return (
-    <>
-      <p>{tn('filteredByFilter', hidden)}</p>
-      <button type="button" class="button" onClick={filter.reset}>
-        {t('clearFilter')}
-      </button>
-    </>
-  );
-}
-
-/** Documents, images and scripts alone: one click shows them. */
-function OnlyOthers() {
-  const { filter } = useStore();
-  return (
-    <>
-      <p>{tn('onlyOthers', filter.otherCount.value)}</p>
-      <button type="button" class="button" onClick={filter.toggleOthers}>
-        {t('showOthers')}
-      </button>
-    </>
   );
 }

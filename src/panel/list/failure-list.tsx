@@ -3,39 +3,45 @@ import { useComputed } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Line } from '../../store/lines.ts';
 import { useStore } from '../shared/store-context.ts';
-import { type MessageKey, t } from '../shared/t.ts';
+import { lazyPart } from '../shared/lazy-part.tsx';
+import { t } from '../shared/t.ts';
 import { useFollowEnd } from '../shared/use-follow-end.ts';
 import { useSize } from '../shared/use-size.ts';
 import { useVirtual } from '../shared/use-virtual.ts';
+import { columnNames } from '../../store/columns.ts';
+import { columnsAt, templateOf } from './columns.ts';
 import { EmptyState } from './empty-state.tsx';
 import { FailureRow, rowElementId } from './failure-row.tsx';
+import { Header } from './header.tsx';
 import { listItems } from './list-items.ts';
+import type { ListKey } from './list-keys.ts';
 import { NavigationRow } from './navigation-row.tsx';
+import type { UnseenProps } from './unseen.tsx';
 import './failure-list.css';
 
 const ROW_HEIGHTS = { compact: 21, comfortable: 28 } as const;
 const HEADER_HEIGHT = 24;
 
-const columns: readonly (readonly [name: string, label: MessageKey])[] = [
-  ['status', 'columnStatus'],
-  ['method', 'columnMethod'],
-  ['path', 'columnPath'],
-  ['what', 'columnWhat'],
-  ['time', 'columnTime'],
-  ['retry', 'columnRetry'],
-];
+// Nothing can be out of view before there is a list.
+const Unseen = lazyPart<UnseenProps>(async () => (await import('./unseen.tsx')).Unseen, 'nothing');
 
 /** The failures as a grid with one tab stop: the chosen row moves by keys, only what is in view is drawn. */
 export function FailureList() {
-  const { failures, filter, lines, selection, settings } = useStore();
+  const { failures, filter, lines, overlay, selection, settings, sorted, unmarked } = useStore();
   const scroller = useRef<HTMLDivElement>(null);
-  const { height: viewHeight } = useSize(scroller);
-  // Groups span navigations: their marks have no place between them.
+  const { width, height: viewHeight } = useSize(scroller);
   const items = useComputed(() =>
-    listItems(lines.lines.value, lines.isGrouped.value ? [] : failures.navigations.value),
+    listItems(
+      lines.lines.value,
+      unmarked.value === null ? failures.navigations.value : [],
+      sorted.value !== null && settings.values.value.columns.sort?.isDown,
+    ),
   ).value;
   const isGrouped = lines.isGrouped.value;
-  const { density } = settings.values.value;
+  const { density, columns } = settings.values.value;
+  const shown = columnsAt(columns, width).join(' ');
+  // The same list as long as it has the same names: a row is drawn again when it has another.
+  const names = useMemo(() => columnNames.filter((name) => shown.split(' ').includes(name)), [shown]);
   const rowHeight = ROW_HEIGHTS[density];
   const several = selection.several.value;
   const selected = selection.id.value;
@@ -47,16 +53,17 @@ export function FailureList() {
     stickyHeight: HEADER_HEIGHT,
     keep: active,
   });
-  useFollowEnd(scroller, items.count);
+  useFollowEnd(scroller, items.count, sorted.value === null);
 
-  const header = useMemo(() => <Header />, []);
+  const header = useMemo(() => <Header names={names} sort={columns.sort} />, [names, columns.sort]);
   /** A group says itself how many it holds. */
   const timesOf = ({ row, group, isMember }: Line) =>
     group === null && !isMember ? (failures.repeats.value.get(row.facts.groupKey) ?? 1) : 1;
 
   const { scrollTo } = virtual;
   useEffect(() => {
-    if (active >= 0) scrollTo(active);
+    // What is pointed at for its menu is in view.
+    if (active >= 0 && overlay.peek()?.kind !== 'menu') scrollTo(active);
     // Only when another row is chosen: new rows must not move the list under the reader's eyes.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [selected]);
@@ -80,7 +87,7 @@ export function FailureList() {
     return isMirrored ? mirrored() : act();
   };
   const page = Math.max(1, Math.floor((viewHeight - HEADER_HEIGHT) / rowHeight) - 1);
-  const keys: Readonly<Record<string, (() => void) | undefined>> = {
+  const keys: Readonly<Partial<Record<ListKey, () => void>>> = {
     ArrowDown: () => selection.move(1),
     ArrowUp: () => selection.move(-1),
     PageDown: () => selection.move(page),
@@ -101,7 +108,7 @@ export function FailureList() {
     const isAll = (event.ctrlKey || event.metaKey) && event.key === 'a';
     if ((event.ctrlKey || event.metaKey) && !isAll) return;
     const table = event.shiftKey ? extending : keys;
-    const act = isAll ? selection.all : Object.hasOwn(table, event.key) ? table[event.key] : undefined;
+    const act = isAll ? selection.all : Object.hasOwn(table, event.key) ? table[event.key as ListKey] : undefined;
     if (!act) return;
     event.preventDefault();
     event.stopPropagation();
@@ -109,48 +116,70 @@ export function FailureList() {
   };
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- its role is one of two, which the rule does not see
-    <div
-      ref={scroller}
-      class={`grid grid-${density}${isGrouped ? ' grid-grouped' : ''}`}
-      role={isGrouped ? 'treegrid' : 'grid'}
-      aria-multiselectable="true"
-      data-errata-list
-      tabIndex={0}
-      aria-label={t('listLabel')}
-      aria-rowcount={items.count + 1}
-      aria-colcount={columns.length}
-      aria-activedescendant={active >= 0 && current !== null ? rowElementId(current.id) : undefined}
-      data-testid="failure-list"
-      onKeyDown={onKeyDown}
-      onMouseDown={keepFromSelectingText}
-    >
-      {header}
-      {filter.visible.value.length === 0 ? (
-        <EmptyState />
-      ) : (
-        <div class="rows" role="rowgroup" style={{ height: `${virtual.height}px` }}>
-          {virtual.items.map(({ index, start, slot }) => {
-            const item = items.at(index);
-            if (item === null) return null;
-            if (item.kind === 'navigation') {
-              return <NavigationRow key={slot} navigation={item.navigation} position={index + 2} start={start} />;
-            }
-            return (
-              <FailureRow
-                key={slot}
-                line={item.line}
-                position={index + 2}
-                isActive={index === active}
-                isSelected={index === active || several.has(item.line.id)}
-                start={start}
-                times={timesOf(item.line)}
-              />
-            );
-          })}
-        </div>
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- its role is one of two, which the rule does not see */}
+      <div
+        ref={scroller}
+        class={`grid grid-${density}${isGrouped ? ' grid-grouped' : ''}`}
+        role={isGrouped ? 'treegrid' : 'grid'}
+        aria-multiselectable="true"
+        data-errata-list
+        tabIndex={0}
+        aria-label={t('listLabel')}
+        aria-rowcount={items.count + 1}
+        aria-colcount={names.length}
+        style={{ '--columns': templateOf(names, columns.widths, isGrouped) }}
+        aria-activedescendant={active >= 0 && current !== null ? rowElementId(current.id) : undefined}
+        data-testid="failure-list"
+        onKeyDown={onKeyDown}
+        onMouseDown={keepFromSelectingText}
+      >
+        {header}
+        {filter.visible.value.length === 0 ? (
+          <EmptyState />
+        ) : (
+          <div class="rows" role="rowgroup" style={{ height: `${virtual.height}px` }}>
+            {virtual.items.map(({ index, start, slot }) => {
+              const item = items.at(index);
+              if (item === null) return null;
+              if (item.kind === 'navigation') {
+                return (
+                  <NavigationRow
+                    key={slot}
+                    navigation={item.navigation}
+                    position={index + 2}
+                    start={start}
+                    span={names.length}
+                  />
+                );
+              }
+              return (
+                <FailureRow
+                  key={slot}
+                  columns={names}
+                  line={item.line}
+                  position={index + 2}
+                  isActive={index === active}
+                  isSelected={index === active || several.has(item.line.id)}
+                  start={start}
+                  times={timesOf(item.line)}
+                />
+              );
+            })}
+          </div>
+        )}
+      </div>
+      {filter.visible.value.length > 0 && (
+        <Unseen
+          items={items}
+          scroller={scroller}
+          rowHeight={rowHeight}
+          headerHeight={HEADER_HEIGHT}
+          scrollTo={scrollTo}
+          first={virtual.items[0]?.index ?? 0}
+        />
       )}
-    </div>
+    </>
   );
 }
 
@@ -159,16 +188,4 @@ function keepFromSelectingText(event: MouseEvent): void {
   if (!event.shiftKey && event.detail < 2) return;
   event.preventDefault();
   if (event.target instanceof Node) event.target.ownerDocument?.getSelection()?.removeAllRanges();
-}
-
-function Header() {
-  return (
-    <div class="row row-header" role="row" aria-rowindex={1}>
-      {columns.map(([name, label]) => (
-        <span key={name} class={`cell cell-${name}`} role="columnheader" title={t(label)}>
-          {t(label)}
-        </span>
-      ))}
-    </div>
-  );
 }

@@ -1,4 +1,3 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one, as they come into view, can't be a table */
 import { useMemo } from 'preact/hooks';
 import { createSpark } from '../../core/groups/spark.ts';
 import type { RowGroup } from '../../store/lines.ts';
@@ -9,10 +8,9 @@ import { Icon } from '../shared/icon.tsx';
 import { useStore } from '../shared/store-context.ts';
 import { formatCount, t } from '../shared/t.ts';
 
-/** Opens and closes a group by pointer; by keyboard the list does it. An empty place beside what is no group. */
-export function FoldButton({ group }: { readonly group: RowGroup | null }) {
+/** Opens and closes a group by pointer; by keyboard the list does it. */
+export function FoldButton({ group }: { readonly group: RowGroup }) {
   const { lines } = useStore();
-  if (group === null) return <span class="fold" />;
   const { key, isOpen } = group;
   return (
     <button
@@ -45,17 +43,26 @@ export function GroupCount({ group: { rows } }: { readonly group: RowGroup }) {
     return all.slice(0, Math.max(8, all.findLastIndex((count) => count > 0) + 1));
   }, [rows]);
   const highest = Math.max(1, ...counts);
+  // One bar alone says nothing that the number does not.
+  const isTelling = counts.filter((count) => count > 0).length > 1;
   const [first, last] = firstAndLast(rows, settings.values.value.time);
   const story = t('groupTimes', rows.length, first, last);
   return (
     <span class="group-count" title={story}>
-      <svg class="spark" viewBox={`0 0 ${counts.length * BAR} ${HEIGHT}`} aria-hidden="true" preserveAspectRatio="none">
-        {counts.map((count, at) => {
-          const height = count === 0 ? 0 : Math.max(1.5, (count / highest) * HEIGHT);
-          // oxlint-disable-next-line react/no-array-index-key -- stretches of time stand where they stand
-          return <rect key={at} x={at * BAR} y={HEIGHT - height} width={BAR - 0.5} height={height} />;
-        })}
-      </svg>
+      {isTelling && (
+        <svg
+          class="spark"
+          viewBox={`0 0 ${counts.length * BAR} ${HEIGHT}`}
+          aria-hidden="true"
+          preserveAspectRatio="none"
+        >
+          {counts.map((count, at) => {
+            const height = count === 0 ? 0 : Math.max(1.5, (count / highest) * HEIGHT);
+            // oxlint-disable-next-line react/no-array-index-key -- stretches of time stand where they stand
+            return <rect key={at} x={at * BAR} y={HEIGHT - height} width={BAR - 0.5} height={height} />;
+          })}
+        </svg>
+      )}
       <span class="times">{`×${formatCount(rows.length)}`}</span>
       <span class="visually-hidden">{story}</span>
     </span>
@@ -66,11 +73,7 @@ export function GroupCount({ group: { rows } }: { readonly group: RowGroup }) {
 export function GroupTimes({ group: { rows } }: { readonly group: RowGroup }) {
   const { settings } = useStore();
   const [first, last] = firstAndLast(rows, settings.values.value.time);
-  return (
-    <span class="cell cell-time" role="gridcell" title={t('groupTimes', rows.length, first, last)}>
-      <bdi>{first === last ? last : `${first}–${last}`}</bdi>
-    </span>
-  );
+  return <bdi title={t('groupTimes', rows.length, first, last)}>{first === last ? last : `${first}–${last}`}</bdi>;
 }
 
 /** "Ago" would be two times that change with every second. */

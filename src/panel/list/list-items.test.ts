@@ -8,10 +8,11 @@ function rowAt(startedAt: number) {
   return rowOf(exchangeWith({ id: `at${startedAt}`, startedAt }), diagnosisWith(), { signs: [] });
 }
 
-function written(rows: readonly number[], marks: readonly number[]): string[] {
+function written(rows: readonly number[], marks: readonly number[], isDown = false): string[] {
   const items = listItems(
     plainLines(rows.map(rowAt)),
     marks.map((at) => ({ url: `mark${at}`, at })),
+    isDown,
   );
   return Array.from({ length: items.count }, (_, position) => {
     const item = items.at(position);
@@ -34,6 +35,14 @@ describe('listItems', () => {
     ]);
     expect(written([], [1])).toEqual(['mark1']);
     expect(written([1, 2], [])).toEqual(['at1', 'at2']);
+  });
+
+  it('turns all of it round where the newest stands first', () => {
+    const [rows, marks] = [
+      [10, 20, 30],
+      [5, 20, 25, 99],
+    ] as const;
+    expect(written(rows.toReversed(), marks, true)).toEqual(written(rows, marks).toReversed());
   });
 
   it('tells where a row stands', () => {

@@ -14,17 +14,21 @@ export interface ListItems {
   positionOf(lineIndex: number): number;
 }
 
-/** Failures and the marks of the page's navigations in one order of time. Both lists are sorted already. */
-export function listItems(lines: Lines, navigations: readonly Navigation[]): ListItems {
+/**
+ * Failures and the marks of the page's navigations in one order of time. Both lists are sorted already, navigations oldest first;
+ * `isDown`: the failures newest first.
+ */
+export function listItems(lines: Lines, navigations: readonly Navigation[], isDown = false): ListItems {
+  const marks = isDown ? navigations.toReversed() : navigations;
   /** How many lines stand above each mark. */
-  const above = navigations.map(({ at }) => countBefore(lines, at));
+  const above = marks.map(({ at }) => countWhile(lines, (startedAt) => startedAt < at !== isDown));
 
   return {
-    count: lines.count + navigations.length,
+    count: lines.count + marks.length,
     at(position) {
       for (const [mark, linesAbove] of above.entries()) {
         if (linesAbove + mark > position) return failure(lines.at(position - mark));
-        if (linesAbove + mark === position) return navigationMark(navigations[mark]);
+        if (linesAbove + mark === position) return navigationMark(marks[mark]);
       }
       return failure(lines.at(position - above.length));
     },
@@ -40,13 +44,13 @@ function navigationMark(navigation: Navigation | undefined): ListItem | null {
   return navigation === undefined ? null : { kind: 'navigation', navigation };
 }
 
-/** How many failures started before a moment. */
-function countBefore(lines: Lines, at: number): number {
+/** How many failures stand above the first one whose start fails the test, which all below it fail, too. */
+function countWhile(lines: Lines, test: (startedAt: number) => boolean): number {
   let low = 0;
   let high = lines.count;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((lines.at(middle)?.row.exchange.startedAt ?? 0) < at) low = middle + 1;
+    if (test(lines.at(middle)?.row.exchange.startedAt ?? 0)) low = middle + 1;
     else high = middle;
   }
   return low;

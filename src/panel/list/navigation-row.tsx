@@ -6,12 +6,14 @@ import { t } from '../shared/t.ts';
 interface Props {
   readonly navigation: Navigation;
   readonly position: number;
+  /** Columns that it spans. */
+  readonly span: number;
   /** px from the top of the list. */
   readonly start: number;
 }
 
 /** Where the page went to another address, or was loaded anew. */
-export function NavigationRow({ navigation, position, start }: Props) {
+export function NavigationRow({ navigation, position, span, start }: Props) {
   return (
     <div
       class="row row-navigation"
@@ -20,7 +22,7 @@ export function NavigationRow({ navigation, position, start }: Props) {
       style={{ transform: `translateY(${start}px)` }}
       title={formatMoment(navigation.at)}
     >
-      <span class="cell navigation-cell" role="gridcell" aria-colspan={6}>
+      <span class="cell navigation-cell" role="gridcell" aria-colspan={span}>
         {t('navigatedTo', navigation.url.slice(0, 300))}
       </span>
     </div>

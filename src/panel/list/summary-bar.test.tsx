@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { cleanup, render } from '@testing-library/preact';
-import { afterEach, beforeAll, expect, it } from 'vitest';
+import { act, cleanup, fireEvent, render } from '@testing-library/preact';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { diagnosisWith, exchangeWith } from '../../core/filter/test-support/subject.ts';
 import { rowOf } from '../../store/row.ts';
 import { createStore } from '../../store/store.ts';
@@ -35,5 +35,36 @@ it('says "of" only where a filter hides something, and names page resources', ()
   store.filter.setText('');
   store.filter.toggleOthers();
   expect(text()).toEqual(['3 failures']);
+  store.dispose();
+});
+
+it('says why no navigations are marked, and leads to where they are', async () => {
+  const store = createStore(scriptedAdapter());
+  store.failures.rows.value = [row('a', 'fetch'), row('b', 'fetch')];
+  const { queryByTestId, getByTestId, getByRole } = render(
+    <StoreContext.Provider value={store}>
+      <SummaryBar />
+    </StoreContext.Provider>,
+  );
+  const sortBy = async (by: 'status' | 'time') => {
+    const { columns } = store.settings.values.value;
+    await act(async () => {
+      store.settings.change({ columns: { ...columns, sort: { by, isDown: true } } });
+      await vi.waitFor(() => expect(store.sorted.value).not.toBeNull());
+    });
+  };
+  await sortBy('status');
+  expect(queryByTestId('unmarked')).toBeNull();
+  void act(() => void (store.failures.navigations.value = [{ url: 'https://shop.example/', at: 5 }]));
+  expect(getByTestId('unmarked').textContent).toMatch(/^Navigations not marked: not in time order/);
+  fireEvent.click(getByRole('button', { name: 'Sort by time' }));
+  expect(store.settings.values.value.columns.sort).toBeNull();
+  expect(queryByTestId('unmarked')).toBeNull();
+  await sortBy('time');
+  expect([store.unmarked.value, queryByTestId('unmarked')]).toEqual([null, null]);
+  void act(() => store.settings.change({ group: true }));
+  expect(getByTestId('unmarked').textContent).toMatch(/^Navigations not marked in groups/);
+  fireEvent.click(getByRole('button', { name: 'Ungroup' }));
+  expect(store.settings.values.value.group).toBe(false);
   store.dispose();
 });

@@ -4,13 +4,15 @@ import { formatCount, t, tn } from '../shared/t.ts';
 
 /** The line below the list: how much was seen, how much of it failed, and every limit that took something away. */
 export function SummaryBar() {
-  const { adapter, failures, filter, selection, settings, ticket, runningShown, showRunning } = useStore();
+  const { adapter, failures, files, filter, selection, settings, showOver, ticket, runningShown, showRunning } =
+    useStore();
   const chosen = selection.chosen.value;
   const state = failures.recorderState.value;
   const shown = filter.shown.value;
   const mended = filter.mended.value;
   const total = filter.all.value;
   const resources = filter.hiddenOthers.value;
+  const shownFile = files?.shown.value ?? null;
   const evicted = failures.evicted.value;
   const waiting = failures.waiting.value;
   return (
@@ -40,7 +42,7 @@ export function SummaryBar() {
           {t('summarySince', formatTime(state.startedAt, utcOrLocal(settings.values.value.time), 0))}
         </span>
       )}
-      {adapter.stillRunning && (
+      {(shownFile === null ? adapter.stillRunning !== undefined : shownFile.running.length > 0) && (
         <span class="summary-running">
           <button
             type="button"
@@ -53,10 +55,21 @@ export function SummaryBar() {
           </button>
         </span>
       )}
+      <Unmarked />
       {waiting > 0 && <span>{tn('summaryWaiting', waiting)}</span>}
       {filter.ignored.value > 0 && (
-        <span class="summary-limit" title={t('ignoredWhy')}>
-          {tn('summaryIgnored', filter.ignored.value)}
+        <span class="summary-limit">
+          <button
+            type="button"
+            class="link-button"
+            title={t('ignoredWhy')}
+            data-testid="muted"
+            onClick={() => showOver({ kind: 'mutes' })}
+          >
+            {filter.mutedShown.value
+              ? t('summaryMutedShown', filter.ignored.value)
+              : tn('summaryIgnored', filter.ignored.value)}
+          </button>
         </span>
       )}
       {evicted > 0 && (
@@ -70,6 +83,26 @@ export function SummaryBar() {
         </span>
       )}
     </div>
+  );
+}
+
+/** Why the list doesn't show where the page went, and the way to where it does. */
+function Unmarked() {
+  const { failures, filter, settings, unmarked } = useStore();
+  const why = unmarked.value;
+  if (why === null || failures.navigations.value.length === 0 || filter.visible.value.length === 0) return null;
+  const show = () =>
+    settings.change(
+      why === 'grouped' ? { group: false } : { columns: { ...settings.values.peek().columns, sort: null } },
+    );
+  const words = t(why === 'grouped' ? 'unmarkedGrouped' : 'unmarkedSorted');
+  return (
+    <span class="summary-unmarked" data-testid="unmarked" title={words}>
+      {words}{' '}
+      <button type="button" class="link-button" onClick={show}>
+        {t(why === 'grouped' ? 'ungroup' : 'sortByTime')}
+      </button>
+    </span>
   );
 }
 

@@ -15,6 +15,9 @@ export interface Bucket {
 /** Equal stretches of time, those without failures left out. `at` is the place of each, from 0 to `size` - 1. */
 export interface Buckets {
   readonly size: number;
+  /** When the first one begins, milliseconds since the epoch, and how long each is. */
+  readonly start: number;
+  readonly width: number;
   readonly filled: readonly (Bucket & { readonly at: number })[];
 }
 
@@ -40,5 +43,5 @@ export function timeBuckets(rows: readonly Row[]): Buckets {
     bucket.count += 1;
     bucket.classes.set(diagnosis.class, (bucket.classes.get(diagnosis.class) ?? 0) + 1);
   }
-  return { size, filled };
+  return { size, start, width, filled };
 }

@@ -1,5 +1,5 @@
-import { type Reference, reference } from '../../core/catalogue/reference.ts';
-import type { Catalogue, Entry, Vendor } from '../../core/catalogue/types.ts';
+import { type Reference, reference } from '../../core/knowledge/reference.ts';
+import type { Catalogue, Entry, Vendor } from '../../core/knowledge/types.ts';
 import { t } from '../shared/t.ts';
 
 /** Everything that is loaded, as books to read: vendors by name, families, then HTTP and the browsers' network errors. */

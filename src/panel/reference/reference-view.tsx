@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { type Reference, type ReferenceRow, searchRows } from '../../core/catalogue/reference.ts';
+import { type Reference, type ReferenceRow, searchRows } from '../../core/knowledge/reference.ts';
 import { Prose } from '../shared/prose.tsx';
 import { ExternalLink } from '../shared/external-link.tsx';
 import { useStore } from '../shared/store-context.ts';

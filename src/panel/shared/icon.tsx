@@ -15,8 +15,10 @@ const shapes = {
   down: 'M4 6l4 4 4-4',
   up: 'M4 10l4-4 4 4',
   wrap: 'M2.5 4h11M2.5 8h9a2 2 0 0 1 0 4H9M10.5 10.5 9 12l1.5 1.5M2.5 12h3',
+  save: 'M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13h10',
   open: 'M2.5 12.5v-9h4l1.5 2h5.5v7Z',
   reload: 'M12.8 6.5A5 5 0 1 0 13 9M13 3v3.5H9.5',
+  more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
   reveal: 'M3 3.5h10v9H3ZM3 6.5h10M6.5 6.5v6',
 } as const;
 

@@ -30,6 +30,16 @@ describe('lazyPart', () => {
     await vi.waitFor(() => expect(container.textContent).toBe('here'));
   });
 
+  it('shows what stands for it while it loads', async () => {
+    const Part = lazyPart<{ readonly text: string }>(
+      () => Promise.resolve(Words),
+      ({ text }) => <b>{`not yet ${text}`}</b>,
+    );
+    const { container } = render(<Part text="here" />);
+    expect(container.textContent).toBe('not yet here');
+    await vi.waitFor(() => expect(container.textContent).toBe('here'));
+  });
+
   it('is drawn at once after it was preloaded', async () => {
     const Part = lazyPart(() => Promise.resolve(Words));
     Part.preload();

@@ -10,11 +10,11 @@ export interface LazyPart<P extends object> extends FunctionComponent<P> {
 
 /**
  * A component whose code is loaded when it is first drawn, so that it costs nothing before. A failure to load is thrown into the nearest
- * boundary. `whileLoading`: `'nothing'` for a part that is empty at first anyway.
+ * boundary. `whileLoading`: `'nothing'` for a part that is empty at first anyway, or what stands there until then.
  */
 export function lazyPart<P extends object>(
   load: () => Promise<ComponentType<P>>,
-  whileLoading: 'text' | 'nothing' = 'text',
+  whileLoading: 'text' | 'nothing' | ComponentType<P> = 'text',
 ): LazyPart<P> {
   let loaded: ComponentType<P> | null = null;
   const bring = async (): Promise<void> => {
@@ -28,9 +28,9 @@ export function lazyPart<P extends object>(
       if (state === 'loading') bring().then(() => setState('loaded'), setProblem);
     }, [state]);
     if (problem !== null) throw problem;
-    if (loaded === null) return whileLoading === 'nothing' ? null : <p class="loading">{t('loading')}</p>;
-    const Loaded = loaded;
-    return <Loaded {...props} />;
+    const Shown = loaded ?? whileLoading;
+    if (typeof Shown === 'string') return Shown === 'nothing' ? null : <p class="loading">{t('loading')}</p>;
+    return <Shown {...props} />;
   }
   return Object.assign(Part, { preload: () => void bring().catch(() => undefined) });
 }

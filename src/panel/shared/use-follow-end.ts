@@ -4,8 +4,8 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 /** Nearer to the end than this, px, counts as at the end. */
 const NEAR = 8;
 
-/** Keeps a scrolled list at its end when it grows, if that is where the person had scrolled it to. */
-export function useFollowEnd(scroller: RefObject<HTMLElement | null>, count: number): void {
+/** Keeps a scrolled list at its end when it grows, if that is where the person had scrolled it to and what is new comes there. */
+export function useFollowEnd(scroller: RefObject<HTMLElement | null>, count: number, isWanted = true): void {
   const isAtEnd = useRef(false);
 
   useEffect(() => {
@@ -20,6 +20,6 @@ export function useFollowEnd(scroller: RefObject<HTMLElement | null>, count: num
   }, [scroller]);
 
   useLayoutEffect(() => {
-    if (isAtEnd.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
-  }, [scroller, count]);
+    if (isWanted && isAtEnd.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+  }, [scroller, count, isWanted]);
 }

@@ -3,7 +3,6 @@ import {
   elementScroll,
   observeElementOffset,
   observeElementRect,
-  type VirtualItem,
   Virtualizer,
 } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
@@ -40,6 +39,9 @@ interface Virtual {
   readonly forgetHeights: () => void;
 }
 
+/** Rows that are drawn above and below the view: each is written into again with each letter of a filter. */
+const OVERSCAN = 2;
+
 /** Draws only the rows of a long list that are in view (@tanstack/virtual-core, which has no binding for Preact). */
 export function useVirtual(options: Options): Virtual {
   const { count, rowHeight, scroller, stickyHeight = 0, keep = -1 } = options;
@@ -53,7 +55,7 @@ export function useVirtual(options: Options): Virtual {
     observeElementOffset,
     scrollToFn: elementScroll,
     onChange: () => redraw(undefined),
-    overscan: 4,
+    overscan: OVERSCAN,
     scrollMargin: stickyHeight,
     scrollPaddingStart: stickyHeight,
     rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
@@ -71,14 +73,13 @@ export function useVirtual(options: Options): Virtual {
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
 
   const drawn = virtualizer.getVirtualItems();
-  const slots = slotCount(drawn);
-  const first = drawn[0]?.index ?? 0;
+  const [slotsOf] = useState(createSlots);
+  const slots = slotsOf(drawn.map(({ index }) => index));
   return {
     items: drawn.map(({ index, start }) => ({
       index,
       start: start - stickyHeight,
-      // What is kept far from the view has an element of its own.
-      slot: index >= first && index < first + slots ? index % slots : -1,
+      slot: slots.get(index) ?? -1,
     })),
     height: virtualizer.getTotalSize(),
     scrollTo: (index, align = 'auto') => virtualizer.scrollToIndex(index, { align }),
@@ -87,7 +88,28 @@ export function useVirtual(options: Options): Virtual {
   };
 }
 
-/** A power of two, so that it seldom changes: at least the rows from the first to the last that is in view. */
-function slotCount(drawn: readonly VirtualItem[]): number {
-  return 2 ** Math.ceil(Math.log2(Math.max(16, drawn.length)));
+/**
+ * Gives the rows that are drawn their slots, by index: who stays keeps its own, and who comes takes that of one who leaves, so that
+ * however far a list is scrolled, no element is made as long as there is one that nobody needs. Where most leave, all change their
+ * row and stay where they are: to move an element costs more than to write into it.
+ */
+export function createSlots(): (indexes: readonly number[]) => ReadonlyMap<number, number> {
+  let last: ReadonlyMap<number, number> = new Map();
+  let made = 0;
+  return (indexes) => {
+    const drawn = new Set(indexes);
+    const staying = [...last].filter(([index]) => drawn.has(index));
+    const kept = new Map(staying.length * 2 < indexes.length ? [] : staying);
+    // In the order in which they stand.
+    const free = [...last].filter(([index]) => !kept.has(index)).map(([, slot]) => slot);
+    if (last.size === 0) made = 0;
+    let taken = 0;
+    const next = () => {
+      const slot = free[taken] ?? made++;
+      taken += 1;
+      return slot;
+    };
+    last = new Map(indexes.map((index) => [index, kept.get(index) ?? next()]));
+    return last;
+  };
 }

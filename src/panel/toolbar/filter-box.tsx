@@ -5,8 +5,14 @@ import { complete } from '../../store/complete.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useStore } from '../shared/store-context.ts';
 import { t } from '../shared/t.ts';
-import { FilterMistake } from './filter-mistake.tsx';
+import { lazyPart } from '../shared/lazy-part.tsx';
+import type { FilterMistakeProps } from './filter-mistake.tsx';
 import { FilterOffers, type Offer } from './filter-offers.tsx';
+
+const FilterMistake = lazyPart<FilterMistakeProps>(
+  async () => (await import('./filter-mistake.tsx')).FilterMistake,
+  'nothing',
+);
 
 /** What the list below the box is asked for: ways to go on from a text, filters used before, or nothing. */
 type Asked = { readonly text: string; readonly caret: number } | 'history' | null;

@@ -11,14 +11,14 @@ const texts: Record<Mistake['kind'], MessageKey> = {
   'regex-too-large': 'mistakeRegexLarge',
 };
 
-interface Props {
+export interface FilterMistakeProps {
   readonly id: string;
   readonly text: string;
   readonly mistake: Mistake;
 }
 
 /** What is wrong with the filter, with the place of it. */
-export function FilterMistake({ id, text, mistake }: Props) {
+export function FilterMistake({ id, text, mistake }: FilterMistakeProps) {
   return (
     <output id={id} class="filter-message" data-testid="filter-mistake">
       <code class="filter-echo" aria-hidden="true">

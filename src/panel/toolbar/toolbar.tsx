@@ -6,10 +6,7 @@ import { FilterBox } from './filter-box.tsx';
 import { SettingsMenu } from './settings-menu.tsx';
 import './toolbar.css';
 
-const OpenButton = lazyPart<{ isLarge?: boolean }>(
-  async () => (await import('../files/open-button.tsx')).OpenButton,
-  'nothing',
-);
+const FileButtons = lazyPart<object>(async () => (await import('../files/file-buttons.tsx')).FileButtons, 'nothing');
 
 /** Recording, filter, and what else concerns the whole panel. */
 export function Toolbar() {
@@ -19,7 +16,7 @@ export function Toolbar() {
   return (
     <div class="toolbar">
       {isLive && <RecordButtons />}
-      {files !== null && <OpenButton />}
+      {files !== null && <FileButtons />}
       <span class="toolbar-divider" />
       <FilterBox />
       {isLive && (

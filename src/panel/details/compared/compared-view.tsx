@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { compareWithSuccess, type ComparisonLimit } from '../../../core/compare/compare-with-success.ts';
+import { compareWithSuccess, type ComparisonLimit } from '../../../core/compare/index.ts';
 import type { Exchange } from '../../../core/exchange/exchange.ts';
 import type { Partners } from '../../../store/partners.ts';
 import type { Row } from '../../../store/row.ts';
@@ -27,24 +27,30 @@ export function ComparedView({ row }: { readonly row: Row }) {
   const { current } = found;
   return (
     <article class="compared" data-testid="compared">
-      {(found.current !== null || found.others.length > 0) && <PartnerChoice row={row} partners={found} />}
-      {current !== null && <Differences row={row} success={current} />}
+      {(current !== null || found.others.length > 0) && <PartnerChoice row={row} partners={found} />}
+      {current !== null && <Differences row={row} success={current} isOther={current === found.beside} />}
     </article>
   );
 }
 
 function PartnerChoice({
   row,
-  partners: { own, earlier, others, current },
+  partners: { own, earlier, others, beside, current },
 }: {
   readonly row: Row;
   readonly partners: Partners;
 }) {
-  const { partners, settings } = useStore();
+  const { files, partners, settings } = useStore();
   const form = settings.values.value.time === 'utc' ? 'utc' : 'local';
+  /** Where a success is from, if from another recording than the failure. */
+  const sourceOf = (success: Exchange): readonly string[] => {
+    const source = files?.sourceOf(success.id) ?? null;
+    if (source?.id === files?.sourceOf(row.id)?.id) return [];
+    return [t('fileFrom', source === null ? t('fileLive') : plain(source.name, 60))];
+  };
   const optionOf = (success: Exchange) => (
     <option key={success.id} value={success.id}>
-      {`${formatTime(success.startedAt, form, 0)} · ${lineOf(success)}`}
+      {[formatTime(success.startedAt, form, 0), lineOf(success), ...sourceOf(success)].join(' · ')}
     </option>
   );
   return (
@@ -60,6 +66,7 @@ function PartnerChoice({
           }
         >
           <option value="">{t(own === null ? 'comparedChoose' : 'comparedLast')}</option>
+          {beside !== null && <optgroup label={t('comparedBeside')}>{optionOf(beside)}</optgroup>}
           {earlier.length > 0 && <optgroup label={t('comparedEarlier')}>{earlier.map(optionOf)}</optgroup>}
           {others.length > 0 && <optgroup label={t('comparedOthers')}>{others.map(optionOf)}</optgroup>}
         </select>
@@ -67,6 +74,7 @@ function PartnerChoice({
       {current !== null && (
         <span class="faint">
           {current.response.status} · <Moment at={current.startedAt} />
+          {sourceOf(current).map((from) => ` · ${from}`)}
         </span>
       )}
     </div>
@@ -78,7 +86,13 @@ function lineOf({ request: { method, url } }: Exchange): string {
   return plain(`${method} ${path}`, 80);
 }
 
-function Differences({ row, success }: { readonly row: Row; readonly success: Exchange }) {
+interface DifferencesProps {
+  readonly row: Row;
+  readonly success: Exchange;
+  readonly isOther: boolean;
+}
+
+function Differences({ row, success, isOther }: DifferencesProps) {
   const { exchange, diagnosis } = row;
   const comparison = useMemo(
     () =>
@@ -102,12 +116,12 @@ function Differences({ row, success }: { readonly row: Row; readonly success: Ex
           {t('comparedSame')}
         </p>
       ) : (
-        <DifferenceTable differences={differences} />
+        <DifferenceTable differences={differences} isOther={isOther} />
       )}
       {noise.length > 0 && (
         <details class="compared-noise">
           <summary>{tn('comparedNoise', noise.length)}</summary>
-          <DifferenceTable differences={noise} />
+          <DifferenceTable differences={noise} isOther={isOther} />
         </details>
       )}
     </>

@@ -1,4 +1,4 @@
-import type { ComparedValue, Difference } from '../../../core/compare/compare-with-success.ts';
+import type { ComparedValue, Difference } from '../../../core/compare/index.ts';
 import '../../shared/table.css';
 import { plain } from '../../shared/plain.ts';
 import { type MessageKey, t } from '../../shared/t.ts';
@@ -15,14 +15,20 @@ const parts: Record<Difference['part'], MessageKey> = {
 
 const FIRST = 300;
 
-/** Differences one a line: where, what the success had there, what the failure. */
-export function DifferenceTable({ differences }: { readonly differences: readonly Difference[] }) {
+interface Props {
+  readonly differences: readonly Difference[];
+  /** What the failure is compared with is no success. */
+  readonly isOther: boolean;
+}
+
+/** Differences one a line: where, what the success (or the other request) had there, what the failure. */
+export function DifferenceTable({ differences, isOther }: Props) {
   return (
     <table class="table differences">
       <thead>
         <tr>
           <th scope="col">{t('comparedWhere')}</th>
-          <th scope="col">{t('comparedBefore')}</th>
+          <th scope="col">{t(isOther ? 'comparedOther' : 'comparedBefore')}</th>
           <th scope="col">{t('comparedAfter')}</th>
         </tr>
       </thead>

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { type Clue, credentialClues } from '../../../core/credentials/credential-clues.ts';
+import { type Clue, credentialClues } from '../../../core/credentials/index.ts';
 import type { Row } from '../../../store/row.ts';
 import { Prose } from '../../shared/prose.tsx';
 import { SourceMarker } from '../../shared/source-marker.tsx';

@@ -8,7 +8,7 @@ export function VendorChoice({ row }: { readonly row: Row }) {
   const { vendors } = useStore();
   const host = vendors.hostOf(row);
   if (host === null || vendors.all.length === 0) return null;
-  const chosen = vendors.chosen(host);
+  const chosen = vendors.chosen(row);
   return (
     <select
       class="vendor-choice"
@@ -16,7 +16,7 @@ export function VendorChoice({ row }: { readonly row: Row }) {
       title={t('vendorChoice', plain(host, 100))}
       data-testid="vendor-choice"
       value={chosen ?? ''}
-      onChange={({ currentTarget }) => vendors.assign(host, currentTarget.value === '' ? null : currentTarget.value)}
+      onChange={({ currentTarget }) => vendors.assign(row, currentTarget.value === '' ? null : currentTarget.value)}
     >
       <option value="">{t(row.diagnosis.vendor === null ? 'vendorUnknown' : 'vendorRecognised')}</option>
       {vendors.all.map(({ id, name }) => (

@@ -1,5 +1,5 @@
 import { parseUrlEncoded } from '../../../core/body/form.ts';
-import { parseBody } from '../../../core/body/parse-body.ts';
+import { parseBody } from '../../../core/body/index.ts';
 import type { FormMember } from '../../../core/body/parsed-body.ts';
 import type { Field } from '../../../core/diagnosis.ts';
 import type { ExchangeRequest } from '../../../core/exchange/exchange.ts';

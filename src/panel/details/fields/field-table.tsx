@@ -1,10 +1,12 @@
 import { Fragment } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { Field } from '../../../core/diagnosis.ts';
 import type { Exchange } from '../../../core/exchange/exchange.ts';
 import { plain } from '../../shared/plain.ts';
 import { useStore } from '../../shared/store-context.ts';
 import { type MessageKey, t } from '../../shared/t.ts';
 import { Value } from '../../shared/value.tsx';
+import { CopyButton } from '../copy-button.tsx';
 import '../../shared/table.css';
 import './fields.css';
 
@@ -20,6 +22,9 @@ interface Props {
 export function FieldTable({ exchange, fields, lineOf, onGo }: Props) {
   const { selection } = useStore();
   const lit = selection.lit.value;
+  const { lightFocused } = selection;
+  // What had the focus may be gone without a word.
+  useEffect(() => () => lightFocused(null), [lightFocused]);
   const unreadable = exchange.request.body !== null && exchange.request.body.content === null;
   return (
     <table class="table fields">
@@ -40,31 +45,49 @@ export function FieldTable({ exchange, fields, lineOf, onGo }: Props) {
             class={lit === field.path ? 'field-lit' : undefined}
             onMouseEnter={() => selection.light(field.path)}
             onMouseLeave={() => selection.light(null)}
-            onFocusIn={() => selection.light(field.path)}
-            onFocusOut={() => selection.light(null)}
+            onFocusIn={() => lightFocused(field.path)}
+            onFocusOut={() => lightFocused(null)}
           >
             <th scope="row">
               <Name path={field.path} line={lineOf?.get(field.path)} onGo={onGo} />
             </th>
             <td class="sent">
               {field.sent !== undefined ? (
-                <Value value={field.sent} />
+                <div class="copyable">
+                  <Value value={field.sent} />
+                  <CopyButton
+                    exchange={exchange}
+                    part={{ of: 'value', value: field.sent, path: field.path }}
+                    label={t('copySent')}
+                  />
+                </div>
               ) : (
                 <span class="faint">{field.path === '' ? '–' : t(unreadable ? 'sentUnknown' : notFound(field))}</span>
               )}
             </td>
             <td class="problem">
-              <span dir="auto">
-                {field.messages.length === 0
-                  ? t('noProblemText')
-                  : field.messages.map((text) => plain(text, 1000)).join(' ')}
-              </span>
+              <div class="copyable">
+                <span dir="auto" title={problemOf(field)}>
+                  {problemOf(field)}
+                </span>
+                {field.messages.length > 0 && (
+                  <CopyButton
+                    exchange={exchange}
+                    part={{ of: 'text', text: field.messages.join(' ') }}
+                    label={t('cmdCopyMessage')}
+                  />
+                )}
+              </div>
             </td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+function problemOf({ messages }: Field): string {
+  return messages.length === 0 ? t('noProblemText') : messages.map((text) => plain(text, 1000)).join(' ');
 }
 
 /** An API may mean another name than the one it takes: what was not found may have been sent. */

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { Body, Exchange, Header } from '../../../core/exchange/exchange.ts';
-import { findPlaces, lineAt } from '../../../core/positions/find-places.ts';
+import type { Exchange, Header } from '../../../core/exchange/exchange.ts';
+import { findPlaces, lineAt } from '../../../core/positions/index.ts';
 import type { Row } from '../../../store/row.ts';
 import { marksFor, notesFor } from '../../shared/code/annotate.ts';
 import { CodeView } from '../../shared/code/code-view.tsx';
@@ -11,7 +11,10 @@ import { formatBytes, formatDuration, formatMoment } from '../../shared/format.t
 import { MissingBody } from '../../shared/missing-body.tsx';
 import { useStore } from '../../shared/store-context.ts';
 import { formatCount, t } from '../../shared/t.ts';
+import { textIn } from '../../shared/text-in.ts';
+import { CopyButton } from '../copy-button.tsx';
 import { sourceMarks } from './source-marks.ts';
+import { TimingTable } from './timing-table.tsx';
 import './raw.css';
 
 /** The exchange as it was: lines, bodies and headers of answer and request. Text only. */
@@ -25,7 +28,7 @@ export function RawView({ row }: { readonly row: Row }) {
         <p class="raw-line mono" dir="ltr">
           {responseLine(exchange)}
         </p>
-        <BodyPart body={response.body} headers={response.headers} label={t('rawResponseBody')}>
+        <BodyPart exchange={exchange} side="response" label={t('rawResponseBody')}>
           {(lines, title) => <ResponseLines row={row} lines={lines} title={title} />}
         </BodyPart>
         <Headers headers={response.headers} label={t('rawResponseHeaders')} />
@@ -36,8 +39,9 @@ export function RawView({ row }: { readonly row: Row }) {
           {`${request.method} ${request.url} ${request.httpVersion}`.trim()}
         </p>
         <p class="faint">{t('rawTimes', formatMoment(exchange.startedAt), formatDuration(exchange.durationMs))}</p>
+        {exchange.timing !== undefined && <TimingTable timing={exchange.timing} />}
         {request.body !== null && (
-          <BodyPart body={request.body} headers={request.headers} label={t('rawRequestBody')}>
+          <BodyPart exchange={exchange} side="request" label={t('rawRequestBody')}>
             {(lines, title) => <RequestLines row={row} lines={lines} title={title} />}
           </BodyPart>
         )}
@@ -83,22 +87,32 @@ function RequestLines({ row: { exchange, diagnosis }, lines, title }: LinesProps
 }
 
 interface BodyProps {
-  readonly body: Body | null;
-  readonly headers: readonly Header[];
+  readonly exchange: Exchange;
+  readonly side: 'request' | 'response';
   readonly label: string;
   readonly children: (lines: Lines, title: JSX.Element) => JSX.Element;
 }
 
-function BodyPart({ body, headers, label, children }: BodyProps) {
+function BodyPart({ exchange, side, label, children }: BodyProps) {
+  const { body, headers } = exchange[side];
   const layout = useMemo(() => (body === null ? null : layoutBody(body, headers)), [body, headers]);
   if (body === null || layout === null || (layout.kind === 'none' && body.missing === null)) {
     return <p class="faint">{t('bodyEmpty')}</p>;
   }
   const title = (
-    <p class="raw-body-title">
-      <span>{label}</span>
-      <span class="faint">{[body.mimeType.slice(0, 100), formatBytes(body.size)].filter(Boolean).join(' · ')}</span>
-    </p>
+    <>
+      <p class="raw-body-title">
+        <span>{label}</span>
+        <span class="faint">{[body.mimeType.slice(0, 100), formatBytes(body.size)].filter(Boolean).join(' · ')}</span>
+      </p>
+      {textIn(body) !== '' && (
+        <CopyButton
+          exchange={exchange}
+          part={{ of: 'body', side }}
+          label={t(side === 'request' ? 'cmdCopyRequest' : 'cmdCopyResponse')}
+        />
+      )}
+    </>
   );
   return (
     <>

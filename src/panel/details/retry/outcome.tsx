@@ -4,7 +4,7 @@ import { OutcomeLink } from '../../banner/outcome-link.tsx';
 import { Moment } from '../../shared/moment.tsx';
 import { plain } from '../../shared/plain.ts';
 import { useStore } from '../../shared/store-context.ts';
-import { t } from '../../shared/t.ts';
+import { type MessageKey, t } from '../../shared/t.ts';
 
 /** What came of the last repetition of this failure, and whether it is one itself: with the way to the other exchange. */
 export function Outcome({ row }: { readonly row: Row }) {
@@ -16,7 +16,7 @@ export function Outcome({ row }: { readonly row: Row }) {
     <>
       {made !== undefined && (
         <p class="outcome" data-testid="repetition-of">
-          {t(made.outcome?.link === 'probable' ? 'repetitionProbablyOf' : 'repetitionOf')}{' '}
+          {t(nameOf(made))}{' '}
           {origin !== undefined && (
             <button type="button" class="link-button" onClick={() => selection.show(origin.id)}>
               <Moment at={origin.exchange.startedAt} /> {origin.facts.status || t('noResponse')}
@@ -29,6 +29,12 @@ export function Outcome({ row }: { readonly row: Row }) {
       </div>
     </>
   );
+}
+
+/** What a failure is that came of another one. */
+function nameOf({ edited, outcome }: Repetition): MessageKey {
+  if (edited) return 'editedOf';
+  return outcome?.link === 'probable' ? 'repetitionProbablyOf' : 'repetitionOf';
 }
 
 function Result({ repetition }: { readonly repetition: Repetition }) {

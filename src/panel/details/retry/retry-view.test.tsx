@@ -11,6 +11,7 @@ import { Banner } from '../../banner/banner.tsx';
 import { bundledMessages } from '../../shared/bundled-messages.ts';
 import { StoreContext } from '../../shared/store-context.ts';
 import { setLookup } from '../../shared/t.ts';
+import { DetailsHeader } from '../header/details-header.tsx';
 import { RetryView } from './retry-view.tsx';
 
 beforeAll(() => setLookup(bundledMessages));
@@ -135,8 +136,14 @@ describe('Try again from a page of another origin', () => {
 describe('RetryView', () => {
   it('says "retry once" where only the connection was refused', () => {
     const schedule = { firstSeconds: 0, factor: 1, capSeconds: 0, attempts: 1, source };
-    const { getByTestId, queryByTestId, button } = draw(rowWith({ verdict: 'wait', schedule }));
-    expect(getByTestId('retry-verdict').textContent).toBe('Retry once, now, over a new connection');
+    const row = rowWith({ verdict: 'wait', schedule });
+    const { queryByTestId, button, store } = draw(row);
+    const header = render(
+      <StoreContext.Provider value={store}>
+        <DetailsHeader row={row} />
+      </StoreContext.Provider>,
+    );
+    expect(header.getByTestId('verdict').textContent).toContain('Retry once, now, over a new connection');
     expect(queryByTestId('schedule')).toBeNull();
     expect(button.disabled).toBe(false);
   });

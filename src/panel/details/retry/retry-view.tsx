@@ -24,21 +24,33 @@ export function RetryView({ row }: { readonly row: Row }) {
   const { waitsUntil, traffic } = useStore();
   const mendedAfter = traffic.recovered.value.get(row.id);
   const { retry } = diagnosis;
-  if (retry === null) return <FindingsList row={row} />;
+  if (retry === null) {
+    // Without a finding the tab itself says it.
+    if (!traffic.byExchange.value.has(row.id)) return null;
+    return (
+      <>
+        <p class="aside">{t('noRetry')}</p>
+        <FindingsList row={row} />
+      </>
+    );
+  }
   const until = waitsUntil(row);
   const isLonger = until !== acceptsAgainAt(exchange, retry);
   return (
     <article class="retry" data-verdict={retry.verdict}>
+      {/* The verdict itself stands in the header, on every tab, unless a later try mended the failure. */}
+      {mendedAfter !== undefined && (
+        <>
+          <p data-testid="recovered">{t('recoveredTitle', formatDuration(mendedAfter))}</p>
+          <p data-testid="retry-words">{verdictText(retry)}</p>
+        </>
+      )}
       <h2 class="headline" data-testid="retry-verdict" data-verdict={retry.verdict}>
-        {verdictText(retry)}
-      </h2>
-      {mendedAfter !== undefined && <p data-testid="recovered">{t('recoveredTitle', formatDuration(mendedAfter))}</p>}
-      <p>
         <span dir="auto">
           <Prose text={retry.reason} />
         </span>{' '}
         <SourceMarker source={retry.source} />
-      </p>
+      </h2>
       {until !== null && retry.afterSeconds !== null && (
         <dl class="facts">
           <dt>{t('retryServerSays')}</dt>
@@ -47,11 +59,11 @@ export function RetryView({ row }: { readonly row: Row }) {
           </dd>
           <dt>{t('retryFrom')}</dt>
           <dd>
-            <Moment at={until} /> {isLonger && <span class="faint">{t('retryFromLater')}</span>}
-          </dd>
-          <dt>{t('retryCountdown')}</dt>
-          <dd class="retry-countdown">
-            <Countdown until={until} />
+            <Moment at={until} />{' '}
+            <span class="retry-countdown">
+              <Countdown until={until} />
+            </span>{' '}
+            {isLonger && <span class="faint">{t('retryFromLater')}</span>}
           </dd>
         </dl>
       )}

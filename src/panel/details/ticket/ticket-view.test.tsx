@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ExchangeParts, diagnosisWith, exchangeWith } from '../../../core/filter/test-support/subject.ts';
 import type { TicketFormat } from '../../../core/ticket/types.ts';
-import { writeTickets } from '../../../core/ticket/write-ticket.ts';
+import { writeTickets } from '../../../core/ticket/index.ts';
 import { type Row, rowOf } from '../../../store/row.ts';
 import { createStore } from '../../../store/store.ts';
 import { MAX_TICKET_ROWS } from '../../../store/ticket.ts';

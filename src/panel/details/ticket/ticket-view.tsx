@@ -60,7 +60,7 @@ interface Props {
 function TicketOf({ row, chosen, draft, onDraft }: Props) {
   const { settings } = useStore();
   const { ticketFormat: format, ticketRules } = settings.values.value;
-  const written = useTicket(draft, format);
+  const written = useTicket(row.id, draft, format);
   const { of, rows, show, personal } = draft;
   // What goes to somebody else's machine by itself: the writer hides everything in it.
   const hidesAll = format === 'assistant';

@@ -23,9 +23,9 @@ const PAUSE_MS = 150;
 
 /**
  * The ticket of a draft, written anew with each change of it, of the format, of the rules and of the note; null before the first
- * is there. What is returned is what `c` copies until the view goes.
+ * is there. What is returned is what `c` copies until the view goes. `of`: id of the failure whose details these are.
  */
-export function useTicket(draft: Draft, format: TicketFormat): WrittenTicket | null {
+export function useTicket(of: string, draft: Draft, format: TicketFormat): WrittenTicket | null {
   const { ticket, settings } = useStore();
   const [written, setWritten] = useState<WrittenTicket | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
@@ -43,7 +43,7 @@ export function useTicket(draft: Draft, format: TicketFormat): WrittenTicket | n
     const { rows, show, personal, headers } = draft;
     ticket.write(rows, { format, redact: { show, personal }, headers }).then((made) => {
       if (!isCurrent) return;
-      ticket.shown.value = made.text;
+      ticket.shown.value = { of, text: made.text };
       setWritten(made);
     }, setProblem);
     return () => {
@@ -52,7 +52,7 @@ export function useTicket(draft: Draft, format: TicketFormat): WrittenTicket | n
     };
     // The rules and the note are read by the store.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [ticket, draft, format, ticketRules, writtenNote]);
+  }, [ticket, of, draft, format, ticketRules, writtenNote]);
 
   if (problem !== null) throw problem;
   return written;

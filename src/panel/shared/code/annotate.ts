@@ -1,6 +1,6 @@
 import type { Field } from '../../../core/diagnosis.ts';
 import type { Body, Header } from '../../../core/exchange/exchange.ts';
-import { findPlaces, lineAt } from '../../../core/positions/find-places.ts';
+import { findPlaces, lineAt } from '../../../core/positions/index.ts';
 import type { Lines } from './line-table.ts';
 import type { Note } from './visible-rows.ts';
 

@@ -1,0 +1,88 @@
+import type { RefObject } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Row } from '../../store/row.ts';
+import { Icon } from '../shared/icon.tsx';
+import { useStore } from '../shared/store-context.ts';
+import { tn } from '../shared/t.ts';
+import type { ListItems } from './list-items.ts';
+
+export interface UnseenProps {
+  readonly items: ListItems;
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly rowHeight: number;
+  readonly headerHeight: number;
+  readonly scrollTo: (index: number) => void;
+  /** The first row that is drawn: another one means that the list was scrolled. */
+  readonly first: number;
+}
+
+/** More are not counted one by one. */
+const MOST = 999;
+
+/** How many failures came that are out of view, because the list is scrolled away or sorted; a press leads to them. */
+export function Unseen({ items, scroller, rowHeight, headerHeight, scrollTo, first }: UnseenProps) {
+  const { adapter, filter, lines, sorted } = useStore();
+  const [mark] = useState(() => createMark(adapter.now()));
+  const [unseen, setUnseen] = useState<readonly Row[]>([]);
+  const rows = filter.visible.value;
+  const order = sorted.value;
+
+  useEffect(() => {
+    const fresh = newest(rows, mark.until());
+    if (fresh.length > 0 && scroller.current !== null) {
+      const { scrollTop, clientHeight } = scroller.current;
+      const end = Math.min(items.count, Math.floor((scrollTop + clientHeight - headerHeight) / rowHeight));
+      for (let at = Math.max(0, Math.ceil(scrollTop / rowHeight)); at < end; at += 1) {
+        const item = items.at(at);
+        if (item?.kind !== 'failure') continue;
+        for (const { id } of newest(item.line.group?.rows ?? [item.line.row], mark.until())) mark.see(id);
+      }
+    }
+    const left = fresh.filter(({ id }) => !mark.hasSeen(id));
+    if (left.length === 0) mark.seeUntil(fresh[0]?.exchange.startedAt ?? 0);
+    setUnseen((before) => (before.length === 0 && left.length === 0 ? before : left));
+  }, [rows, order, items, first, rowHeight, headerHeight, scroller, mark]);
+
+  const [newestUnseen] = unseen;
+  if (newestUnseen === undefined) return null;
+  const show = () => {
+    const index = lines.lines.value.indexOf(newestUnseen.id);
+    if (index !== -1) scrollTo(items.positionOf(index));
+    // Elsewhere in the order are the others: whoever asked knows now.
+    mark.seeUntil(newestUnseen.exchange.startedAt);
+    setUnseen([]);
+    scroller.current?.focus({ preventScroll: true });
+  };
+  return (
+    <button type="button" class="unseen" data-testid="unseen" onClick={show}>
+      <Icon name="down" />
+      {tn('unseen', unseen.length)}
+    </button>
+  );
+}
+
+/** Up to when all failures were in view once, and which of the later ones were; what is handed over at the start is not new. */
+function createMark(start: number) {
+  let until = start;
+  const seen = new Set<string>();
+  return {
+    until: () => until,
+    hasSeen: (id: string) => seen.has(id),
+    see: (id: string): void => void seen.add(id),
+    seeUntil(moment: number): void {
+      until = Math.max(until, moment);
+      seen.clear();
+    },
+  };
+}
+
+/** The rows that started after a moment, newest first. */
+function newest(rows: readonly Row[], after: number): readonly Row[] {
+  const found: Row[] = [];
+  for (let at = rows.length - 1; at >= 0 && found.length < MOST; at -= 1) {
+    const row = rows[at];
+    if (row === undefined || row.exchange.startedAt <= after) break;
+    found.push(row);
+  }
+  return found;
+}
