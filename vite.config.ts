@@ -48,6 +48,7 @@ export default defineConfig({
     }),
   ],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  worker: { format: 'es' },
   build: {
     outDir: `dist/${target}`,
     emptyOutDir: true,

@@ -35,8 +35,8 @@ Explains the failed requests in recordings: HAR files of browsers, proxies and t
 
   --all             everything about each failure, instead of one paragraph for equal ones
   --json            JSON Lines: one object per HAR entry, in the file's order
-  --ticket FORMAT   the redacted ticket of every failure: markdown, text, json, curl, curl-cmd (for
-                    Windows' cmd.exe), fetch or har
+  --ticket FORMAT   the redacted ticket of every failure: short, markdown, text, assistant, json, curl,
+                    curl-cmd (for Windows' cmd.exe), fetch or har
   --html OUT.html   the report as one page that needs no network
   --redact OUT.har  the whole recording with secrets and personal data replaced; lists what was removed
   --filter TEXT     only failures that match, in the panel's language: 'class:validation host:api.*'
@@ -89,6 +89,10 @@ export function readArguments(argv: readonly string[]): Arguments | string {
   if (files.filter((name) => name === '-').length > 1) return 'Standard input can be read only once.';
   const format = values.get('--ticket') ?? null;
   if (format !== null && flags.has('--json')) return '--json and --ticket exclude each other.';
+  const others = [...values.keys(), ...flags].filter((name) => name !== '--redact');
+  if (values.has('--redact') && others.length > 0) {
+    return `--redact writes a file and no report: leave ${others.join(', ')} out, or run it a second time.`;
+  }
   if (format !== null && flags.has('--raw'))
     return 'Tickets are always redacted: --raw goes with the report and --json.';
   const failOn = readClasses(values.get('--fail-on') ?? null);

@@ -4,6 +4,8 @@ import { main } from './main.ts';
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 2);
 });
+// Nobody reads what is wrong any more.
+process.stderr.on('error', () => undefined);
 // An interrupted run cleans up as one that ends.
 for (const [signal, code] of [
   ['SIGINT', 130],

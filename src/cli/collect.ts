@@ -5,7 +5,7 @@ import type { Exchange } from '../core/exchange/exchange.ts';
 import { createIntake } from '../core/files/intake.ts';
 import { bodyLength, cutBodies } from '../core/traffic/cut-bodies.ts';
 import type { LedgerLine } from '../core/traffic/ledger.ts';
-import { readRecordings } from './input/recordings.ts';
+import { readPath } from './input/recordings.ts';
 import type { Result } from './redacted.ts';
 import { createReady } from './ready.ts';
 import { createSpool, type Spool } from './spool.ts';
@@ -72,7 +72,7 @@ export async function collect(
     let intake = createIntake();
     let waiting: Spool<Exchange> = createSpool(mostInMemory);
     let must = new Set<number>();
-    for await (const found of readRecordings(file, entries, (bytes) => onProgress?.(bytes, entries))) {
+    for await (const found of readPath(file, entries, (bytes) => onProgress?.(bytes, entries))) {
       if (found.kind === 'exchange') {
         const isDue = intake.add(found.exchange);
         entries += 1;
@@ -83,7 +83,7 @@ export async function collect(
         continue;
       }
       const recording = recordings.length;
-      const { name, writer, entries: count, problem, notes = [] } = found;
+      const { name, writer, entries: count, problem, notes } = found;
       recordings.push({ name, writer, entries: count, problem, notes });
       for (let at = 0; at < waiting.length; at += 1) {
         const exchange = intake.joined(waiting.get(at));

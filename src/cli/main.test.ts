@@ -69,9 +69,20 @@ describe('the command line', () => {
     for (const secret of secrets) expect(written.out).not.toContain(secret);
     expect(written.out).toContain('[redacted:');
     expect(written.out).toContain('req_4711aBcD');
-    // oxlint-disable-next-line no-control-regex -- control characters are what this is about
-    expect(written.out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   });
+
+  it.each([['report'], ['report', '--raw'], ['--json'], ['--json', '--raw'], ['--ticket', 'text']])(
+    'writes no character that moves the cursor or reorders a line: %s %s',
+    async (...words) => {
+      await run(har, ...words.filter((word) => word !== undefined && word !== 'report'));
+      expect(written.out).toContain('req_4711aBcD');
+      // oxlint-disable-next-line no-control-regex -- control characters are what this is about
+      expect(written.out + written.problems).not.toMatch(
+        // oxlint-disable-next-line no-control-regex -- control characters are what this is about
+        /[\0-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/,
+      );
+    },
+  );
 
   it('keeps what is harmless, and one object with the same properties for each entry', async () => {
     await run(har, '--json');

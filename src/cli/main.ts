@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createCatalogue, type LoadedCatalogue } from '../catalogue/load.ts';
 import { readArguments, usageOf, type Arguments, type CalledAs } from './arguments.ts';
 import { collect, type Collected } from './collect.ts';
-import { findFiles } from './input/find-files.ts';
+import { findFiles, isSameFile } from './input/find-files.ts';
 import { jsonLine } from './json-lines.ts';
 import { createProgress } from './progress.ts';
 import { redacted, type Result } from './redacted.ts';
@@ -26,12 +26,19 @@ export async function main(
   const wanted = readArguments(argv);
   if (typeof wanted === 'string') return refuse(`${wanted} Try --help.`);
   const files: string[] = [];
+  let isPartial = false;
   for (const name of wanted.files) {
-    const found = name === '-' ? { files: [name] } : findFiles(name);
+    const found = name === '-' ? { files: [name], problems: [] } : findFiles(name);
     if ('problem' in found) return refuse(found.problem);
     files.push(...found.files);
+    for (const problem of found.problems) isPartial = refuse(problem) > 0;
   }
-  if (wanted.redactTo !== null) return redactTo(files, wanted.redactTo);
+  for (const out of [wanted.redactTo, wanted.htmlTo]) {
+    if (out !== null && files.some((file) => isSameFile(file, out))) {
+      return refuse(`${out} is one of the recordings to read: name another file to write.`);
+    }
+  }
+  if (wanted.redactTo !== null) return Math.max(await redactTo(files, wanted.redactTo), isPartial ? 2 : 0);
 
   const catalogue = createCatalogue();
   const progress = createProgress(files);
@@ -42,7 +49,7 @@ export async function main(
   });
   progress.clear();
   try {
-    return await tell(wanted, collected, catalogue);
+    return Math.max(await tell(wanted, collected, catalogue), isPartial ? 2 : 0);
   } finally {
     collected.close();
   }

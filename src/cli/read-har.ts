@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import type { Exchange } from '../core/exchange/exchange.ts';
 import { fromHar } from '../core/exchange/har/read-har.ts';
+import { cantRead } from './input/find-files.ts';
 
 /** The exchanges of a HAR file (`-`: standard input) in the file's order, or one sentence that says why there are none. */
 export async function readHar(
@@ -11,8 +12,7 @@ export async function readHar(
   try {
     text = name === '-' ? await readAll(process.stdin) : await readFile(name, 'utf8');
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    return { problem: `${name} can't be read (${reason}): check the name and the rights.` };
+    return { problem: cantRead(name, error) };
   }
   const reading = fromHar(text);
   return 'problem' in reading ? { problem: `${name}: ${reading.problem}` } : reading;

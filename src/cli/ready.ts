@@ -21,13 +21,14 @@ export function createReady(catalogue: Pick<LoadedCatalogue, 'ready'>): (exchang
   };
 }
 
-function keyOf({ request, response, preflight, browser }: Exchange): string | null {
+function keyOf({ request, response, preflight, browser, assignedTo }: Exchange): string | null {
   const body = response.body?.content ?? '';
   if (body.length > longestBody || preflight !== null) return null;
   return [
     endpointOf(request),
     response.status,
     browser.error,
+    assignedTo,
     headersOf(request.headers),
     headersOf(response.headers),
     hashOf(body),

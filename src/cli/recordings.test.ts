@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -25,6 +25,18 @@ const limited = harEntry({
   content: jsonBody({ error: 'Slow down' }),
 });
 const fine = harEntry({ status: 200, content: jsonBody({ id: 1 }) });
+
+const asked = (name: string) =>
+  harEntry(
+    { status: 404 },
+    {
+      request: {
+        method: 'POST',
+        url: 'https://api.shop.example/graphql',
+        postData: { mimeType: 'application/json', text: JSON.stringify({ query: `query ${name} { a }` }) },
+      },
+    },
+  );
 
 function write(name: string, content: string | Uint8Array): string {
   const file = join(folder, name);
@@ -72,10 +84,27 @@ describe('what is read', () => {
     expect(indexes()).toEqual([0, 1]);
   });
 
+  it.skipIf(process.getuid?.() === 0)(
+    'a folder that may not be read, and one inside another: a sentence for each',
+    async () => {
+      const root = join(folder, 'closed');
+      mkdirSync(join(root, 'inner'), { recursive: true });
+      chmodSync(join(root, 'inner'), 0o000);
+      expect(await main([root])).toBe(2);
+      expect(await main([join(root, 'inner')])).toBe(2);
+      writeFileSync(join(root, 'a.har'), text);
+      expect(await main(['--json', root])).toBe(2);
+      expect(indexes()).toEqual([0, 1, 2]);
+      chmodSync(join(root, 'inner'), 0o700);
+      const said = `${join(root, 'inner')} can't be read: check its permissions.`;
+      expect(written.problems).toBe(`${said}\n${said}\n${said} What is in it was left out.\n`);
+    },
+  );
+
   it('several files, of which one is broken: what could be read, and exit code 2', async () => {
     const cut = write('cut.har', text.slice(0, -80));
     expect(await main([write('a.har', text), cut])).toBe(2);
-    expect(written.out).toMatch(/5 exchanges\. Recorded by Charles 1\.0/);
+    expect(written.out).toMatch(/5 requests\. Recorded by Charles 1\.0/);
     expect(written.problems).toMatch(
       /^.+cut\.har: The file ends too early, at byte \d+, inside entry 2; the 2 entries before were read\.\n$/,
     );
@@ -91,7 +120,7 @@ describe('what is read', () => {
     const said = written.problems.trim().split('\n');
     expect(said).toEqual([
       expect.stringMatching(/empty contains no recording/) as string,
-      expect.stringMatching(/nowhere\.har can't be read \(ENOENT\)/) as string,
+      expect.stringMatching(/nowhere\.har can't be read \(ENOENT\): there is no such file or folder\./) as string,
       expect.stringMatching(/zero\.har: This is not JSON \(the file is empty\)/) as string,
       expect.stringMatching(/bad\.har\.gz is damaged: unpacking stopped at byte 100\./) as string,
     ]);
@@ -122,6 +151,20 @@ describe('what is read', () => {
       code: 'no_order',
       recorded: { writer: 'Postman' },
     });
+    written.out = '';
+    const sent = {
+      method: 'POST',
+      header: [],
+      url: saved.originalRequest.url,
+      body: { mode: 'raw', raw: '{"a":1}', options: { raw: { language: 'json' } } },
+    };
+    const graphql = { ...sent, body: { mode: 'graphql', graphql: { query: '{ orders { id } }', variables: '' } } };
+    const item = [
+      { request: {}, response: [sent, graphql].map((originalRequest) => ({ ...saved, code: 400, originalRequest })) },
+    ];
+    await main(['--ticket', 'curl', write('sent.json', JSON.stringify({ ...collection, item }))]);
+    expect(written.out.match(/Content-Type: application\/json/gi)).toHaveLength(2);
+    expect(written.out).toContain('{"query":"{ orders { id } }","variables":{}}');
     expect(await main([write('other.json', '{"info":{"schema":"https://example.com"},"item":[]}')])).toBe(2);
   });
 
@@ -152,12 +195,29 @@ describe('what is told', () => {
     expect(written.out).toMatch(/#1, #2, #4/);
     expect(written.out.match(/→/g)).toHaveLength(2);
     expect(written.out).toMatch(
-      /4 failures in 5 exchanges\. Recorded by Chromium DevTools 1\.0\. --all shows everything/,
+      /4 failures in 5 requests\. Recorded by Chromium DevTools 1\.0\. --all shows everything/,
     );
     written.out = '';
     await main(['--all', write('m.har', harFile('WebInspector', many))]);
     expect(written.out.match(/^#\d/gm)).toHaveLength(4);
     expect(written.out).toContain('certainty:');
+  });
+
+  it('keeps the operations of a shared endpoint apart', async () => {
+    const file = write('o.har', harFile('WebInspector', ['GetCart', 'GetUser', 'GetCart'].map(asked)));
+    expect(await main([file])).toBe(0);
+    expect(written.out).toMatch(/404 POST https:\/\/api\.shop\.example\/graphql GetCart ×2/);
+    expect(written.out).toMatch(/404 POST https:\/\/api\.shop\.example\/graphql GetUser\n/);
+    const before = write('o-before.har', harFile('WebInspector', [asked('GetCart')]));
+    written.out = '';
+    await main(['--json', '--only-new', before, file]);
+    expect(indexes()).toEqual([1]);
+    written.out = '';
+    await main(['--json', before]);
+    const lines = write('o-before.jsonl', written.out);
+    written.out = '';
+    await main(['--json', '--only-new', lines, file]);
+    expect(written.out).toBe('');
   });
 
   it('is what matches a filter of the panel', async () => {
@@ -169,7 +229,7 @@ describe('what is told', () => {
     expect(indexes()).toEqual([1, 2, 4]);
     written.out = '';
     await main(['--filter', 'code:no_order', file]);
-    expect(written.out).toMatch(/1 failure in 5 exchanges\. 3 more are left out by --filter or --only-new\./);
+    expect(written.out).toMatch(/1 failure in 5 requests\. 3 more are left out by --filter or --only-new\./);
     expect(await main(['--filter', 'class:nonsense', file])).toBe(2);
     expect(written.problems).toMatch(/--filter: "nonsense" is not understood/);
   });
@@ -207,6 +267,18 @@ describe('--redact', () => {
     ),
     harEntry({ status: -1, _failureText: `Could not load https://api.shop.example/?token=${key}` }),
   ];
+
+  it('never writes over what it reads, and stands alone', async () => {
+    const text = harFile('Charles', [missing]);
+    const file = write('mine.har', text);
+    symlinkSync(file, join(folder, 'same.har'));
+    expect(await main(['--redact', file, file])).toBe(2);
+    expect(await main(['--html', join(folder, 'same.har'), file])).toBe(2);
+    expect(await main(['--redact', join(folder, 'safe.har'), '--json', file])).toBe(2);
+    expect(readFileSync(file, 'utf8')).toBe(text);
+    expect(written.problems.match(/is one of the recordings to read: name another file to write/g)).toHaveLength(2);
+    expect(written.problems).toContain('--redact writes a file and no report: leave --json out');
+  });
 
   it('writes the whole recording without its secrets, says what was removed, and can be read again', async () => {
     const target = join(folder, 'safe.har');

@@ -1,14 +1,14 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 
 import type { Exchange } from '../core/exchange/exchange.ts';
-import { redactExchanges } from '../core/redact/redact-exchange.ts';
+import { redactExchanges } from '../core/redact/index.ts';
 import type { HiddenPlace } from '../core/redact/types.ts';
 import { harEntryOf } from '../core/ticket/har.ts';
 import { visibleJson } from '../core/ticket/printable.ts';
 import { bodyLength } from '../core/traffic/cut-bodies.ts';
 import packageJson from '../../package.json' with { type: 'json' };
-import { codeOf } from './input/find-files.ts';
-import { readRecordings } from './input/recordings.ts';
+import { cantWrite } from './input/find-files.ts';
+import { readPath } from './input/recordings.ts';
 
 /** Exchanges that are redacted together, so that a secret of one is found in the others: so many characters of bodies, or so many exchanges. */
 const largestBatch = { characters: 16_000_000, exchanges: 2_000 };
@@ -28,7 +28,7 @@ export async function writeRedacted(
   try {
     handle = openSync(out, 'w', 0o600);
   } catch (error) {
-    return { problem: `${out} can't be written (${codeOf(error)}): check the folder and the rights.` };
+    return { problem: cantWrite(out, error) };
   }
   const counts = new Map<string, number>();
   const problems: string[] = [];
@@ -52,7 +52,7 @@ export async function writeRedacted(
   for (const file of files) {
     let batch: Exchange[] = [];
     let characters = 0;
-    for await (const found of readRecordings(file, entries)) {
+    for await (const found of readPath(file, entries)) {
       if (found.kind === 'end') {
         if (found.problem !== null) problems.push(found.problem);
         continue;

@@ -1,6 +1,6 @@
 import type { Diagnosis, Finding } from '../core/diagnosis.ts';
 import type { Exchange } from '../core/exchange/exchange.ts';
-import { redactExchange } from '../core/redact/redact-exchange.ts';
+import { redactExchange } from '../core/redact/index.ts';
 import { redactDiagnosis } from '../core/ticket/redact-diagnosis.ts';
 
 /** What report and JSON Lines print of one entry of the file. */

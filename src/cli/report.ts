@@ -1,4 +1,4 @@
-import { cutText } from '../core/cut-text.ts';
+import { cutText } from '../core/lib/cut-text.ts';
 import type { Diagnosis, Field, Statement } from '../core/diagnosis.ts';
 import { sentWords } from '../core/fields/sent-words.ts';
 import { oneLine } from '../core/ticket/printable.ts';
@@ -7,7 +7,12 @@ import type { Result } from './redacted.ts';
 
 /** The last line of both reports. */
 export function closingLine(failures: number, exchanges: number): string {
-  return `${failures === 1 ? '1 failure' : `${failures} failures`} in ${exchanges} exchanges.`;
+  return `${failures === 1 ? '1 failure' : `${failures} failures`} in ${exchanges === 1 ? '1 request' : `${exchanges} requests`}.`;
+}
+
+/** A status as the panel shows it: a dash where no response came. */
+export function statusWord(status: number): string {
+  return status === 0 ? '–' : String(status);
 }
 
 /** Everything about one failure, as a paragraph. */
@@ -15,7 +20,7 @@ export function failureReport({ index, exchange, diagnosis, findings, file }: Re
   const { request, response } = exchange;
   const who = diagnosis.vendor ?? diagnosis.family ?? 'unknown API';
   const lines = [
-    `#${index} ${response.status} ${onTerminal(request.method)} ${onTerminal(request.url)}`,
+    `#${index} ${statusWord(response.status)} ${onTerminal(request.method)} ${onTerminal(request.url)}`,
     `   ${diagnosis.class ?? ''} · ${who} · certainty: ${diagnosis.certainty ?? 'none'}`,
     `   ${onTerminal(diagnosis.headline ?? '')}`,
   ];

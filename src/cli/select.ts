@@ -1,5 +1,5 @@
-import type { Catalogue } from '../core/catalogue/types.ts';
-import { factsOf } from '../core/filter/facts.ts';
+import type { Catalogue } from '../core/knowledge/types.ts';
+import { filterFacts } from '../core/filter/facts.ts';
 import { matches } from '../core/filter/matches.ts';
 import type { Query } from '../core/filter/query.ts';
 import { createRecoveries } from '../core/traffic/recoveries.ts';
@@ -29,7 +29,7 @@ export function byFilter(
   return (result) => {
     const { exchange, diagnosis } = result;
     const vendorName = catalogue.vendor(diagnosis.vendor ?? diagnosis.family ?? '')?.name ?? '';
-    const subject = { exchange, diagnosis, facts: factsOf(exchange, diagnosis), vendorName };
+    const subject = { exchange, diagnosis, facts: filterFacts(exchange, diagnosis), vendorName };
     return matches(query, subject, () => [
       ...((counts.get(sameFailureKey(result)) ?? 0) > 1 ? (['repeated'] as const) : []),
       ...(recovered.has(exchange.id) ? (['recovered'] as const) : []),

@@ -1,11 +1,13 @@
 import type { Diagnosis, Retry } from '../core/diagnosis.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
 import { answeredWords } from '../core/ticket/ticket.ts';
+import { operationsOf } from '../core/exchange/operations.ts';
 import type { Result } from './redacted.ts';
-import { onTerminal } from './report.ts';
+import { onTerminal, statusWord } from './report.ts';
 import { sameFailureKey } from './same-failure.ts';
 import type { Style } from './style.ts';
 
-/** Failures of one endpoint, class and code. */
+/** Failures of one endpoint, operation, class and code. */
 export interface Group {
   readonly first: Result;
   count: number;
@@ -52,7 +54,7 @@ function paragraph({ first, count, indexes, files }: Group, style: Style, isOneO
   const times = count === 1 ? '' : ` ${style.bold(`×${count}`)}`;
   const who = diagnosis.vendor ?? diagnosis.family;
   const lines = [
-    `${style.bold(style.red(String(response.status)))} ${onTerminal(request.method)} ${onTerminal(request.url)}${times}`,
+    `${style.bold(style.red(statusWord(response.status)))} ${onTerminal(request.method)} ${onTerminal(request.url)}${askedWords(exchange)}${times}`,
     style.bold(onTerminal(diagnosis.headline ?? '')),
     [diagnosis.class, who, ...codeWords(diagnosis)].filter((word) => word !== null && word !== '').join(' · '),
   ];
@@ -73,6 +75,14 @@ function paragraph({ first, count, indexes, files }: Group, style: Style, isOneO
   if (during.length > 0) lines.push(style.dim(`during: ${during.map(onTerminal).join(' › ')}`));
   lines.push(style.dim(placeWords(indexes, count, files, isOneOfMany)));
   return lines.map((line, at) => (at === 0 ? line : `    ${line}`)).join('\n');
+}
+
+/** What is asked of an endpoint that many requests share; tRPC has it in the URL. */
+function askedWords(exchange: Exchange): string {
+  const asked = operationsOf(exchange);
+  return asked === null || asked.protocol === 'trpc'
+    ? ''
+    : ` ${onTerminal(asked.names.slice(0, mostFields).join(', '))}`;
 }
 
 function codeWords({ code }: Diagnosis): readonly string[] {
@@ -99,5 +109,5 @@ function placeWords(
   const entries = `${indexes.map((index) => `#${index}`).join(', ')}${more}`;
   if (!isOneOfMany) return entries;
   const [file = ''] = files;
-  return `${entries} in ${onTerminal(file)}${files.size > 1 ? ` and ${files.size - 1} more files` : ''}`;
+  return `${entries} in ${onTerminal(file)}${files.size > 1 ? ` and ${files.size - 1} more ${files.size === 2 ? 'file' : 'files'}` : ''}`;
 }

@@ -1,7 +1,7 @@
-import type { Catalogue } from '../core/catalogue/types.ts';
+import type { Catalogue } from '../core/knowledge/types.ts';
 import { triesOf } from '../core/traffic/tries.ts';
 import { ticketFormats, type TicketFailure } from '../core/ticket/types.ts';
-import { writeTickets } from '../core/ticket/write-ticket.ts';
+import { writeTickets } from '../core/ticket/index.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Collected } from './collect.ts';
 import type { Result } from './redacted.ts';

@@ -65,7 +65,7 @@ describe('why', () => {
     expect(written.out).toBe(
       [
         '#0 402 POST https://api.lemons.example/v1/charges',
-        '   shape: general',
+        '   envelope: general',
         '   code: 4711',
         '     >   9.52 4711 at /error/code',
         '         6.72 card_error at /error/type',

@@ -1,13 +1,13 @@
-import { parseBody } from '../core/body/parse-body.ts';
-import { explainClass, type ClassDecision } from '../core/classify.ts';
-import { cutText } from '../core/cut-text.ts';
+import { parseBody } from '../core/body/index.ts';
+import { explainClass, type ClassDecision } from '../core/classify/index.ts';
+import { cutText } from '../core/lib/cut-text.ts';
 import { surveyGeneral } from '../core/envelopes/general.ts';
 import type { Candidate } from '../core/envelopes/general/candidates/survey.ts';
 import { readError } from '../core/envelopes/index.ts';
 import type { ParsedError } from '../core/envelopes/parsed-error.ts';
 import type { Exchange } from '../core/exchange/exchange.ts';
-import { outcomeOf } from '../core/failed.ts';
-import { redactExchange } from '../core/redact/redact-exchange.ts';
+import { outcomeOf } from '../core/outcome/index.ts';
+import { redactExchange } from '../core/redact/index.ts';
 import { joinExchanges } from '../core/traffic/join.ts';
 import { readHar } from './read-har.ts';
 import { onTerminal } from './report.ts';
@@ -87,7 +87,7 @@ function linesOf(exchange: Exchange, index: number, { entry, raw }: Wanted): rea
   const survey = surveyGeneral(input)?.survey;
   return [
     heading,
-    `   shape: ${error?.envelope ?? 'none'}${ofShape(error) ? ', read by a reader of its own; the candidates are the general reader’s' : ''}`,
+    `   envelope: ${error?.envelope ?? 'none'}${ofKnownEnvelope(error) ? ', read by a reader of its own; the candidates are the general reader’s' : ''}`,
     ...chosenLine('code', error?.code?.value, shown),
     ...candidateLines('code', survey?.codes ?? [], error?.code?.value, shown),
     ...chosenLine('message', error?.message?.value, shown),
@@ -102,7 +102,7 @@ function linesOf(exchange: Exchange, index: number, { entry, raw }: Wanted): rea
   ];
 }
 
-function ofShape(error: ParsedError | undefined): boolean {
+function ofKnownEnvelope(error: ParsedError | undefined): boolean {
   return error !== undefined && error.envelope !== 'general';
 }
 

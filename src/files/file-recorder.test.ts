@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { fromHarEntry } from '../core/exchange/from-har.ts';
 import type { RecorderEvent } from '../core/exchange/recording.ts';
+import { writeSession } from '../core/ticket/session.ts';
 import { historyOf, scriptedRecorder } from '../store/test-support.ts';
 import { createFileRecorder, type FileRecorderOptions } from './file-recorder.ts';
 import { fakeReader, harOf } from './test-support.ts';
@@ -182,5 +183,19 @@ describe('a recorder made from files', () => {
     expect(listed()).toEqual(['live-1']);
     scripted.exchanges(fromHarEntry(entry, 'live-3'));
     expect(listed()).toEqual(['live-1', 'live-3']);
+  });
+
+  test('names what had no response when a saved session ended, and counts it among no successes', async () => {
+    const running = { ...fromHarEntry({}, 'running', 'chromium'), startedAt: 1_800_000_000_000, durationMs: 3000 };
+    const request = { ...running.request, method: 'GET', url: 'https://a.example/slow' };
+    const browser = { ...running.browser, resourceType: 'fetch' };
+    const session = { failures: [], successes: [], lines: [], running: [{ ...running, request, browser }] };
+    const text = writeSession(session, { version: '1', redact: {} });
+    const { recorder, files, listed, idle } = started();
+    files.open([new File([text], 'session.har')]);
+    await idle();
+    expect(files.state.current().sources).toMatchObject([{ entries: 1, running: [{ request, durationMs: 3000 }] }]);
+    expect(listed()).toEqual([]);
+    expect(recorder.history?.lines()).toEqual([]);
   });
 });

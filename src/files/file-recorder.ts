@@ -3,7 +3,7 @@ import type { Recorder, RecorderEvent, RecorderState, SuccessHistory } from '../
 import { createKept } from '../core/traffic/kept.ts';
 import { createSuccesses } from '../core/traffic/successes.ts';
 import { keptBounds, successBounds } from '../devtools/bounds.ts';
-import type { FileProblem, FilesState, NamedFile, OpenFiles } from '../store/adapter.ts';
+import type { FileProblem, FilesBesideLive, FilesState, NamedFile } from '../store/adapter.ts';
 import type { Batch, FromReader, ToReader } from './messages.ts';
 
 /** A worker that reads one file (`serveReading`), as the page sees it. */
@@ -26,19 +26,13 @@ export interface FileRecorderOptions {
   readonly live?: Recorder;
 }
 
-/** The files, and the recorder that hands over what of them is shown. */
-export interface FileRecorder {
-  readonly recorder: Recorder;
-  readonly files: OpenFiles;
-}
-
 const nothing: FilesState = { sources: [], shown: null, reading: null, problems: [] };
 
 /**
  * A recorder made from files, each read by a worker of its own. Every recording is kept apart, within the same bounds as a live one; one of
  * them is shown at a time, because what happened in one session explains nothing of another. Only a success to compare with is looked for in all.
  */
-export function createFileRecorder({ startReader, live }: FileRecorderOptions): FileRecorder {
+export function createFileRecorder({ startReader, live }: FileRecorderOptions): FilesBesideLive {
   const recordings = new Map<number, Recording>();
   const listeners = new Set<(event: RecorderEvent) => void>();
   const watchers = new Set<(state: FilesState) => void>();
@@ -81,6 +75,8 @@ export function createFileRecorder({ startReader, live }: FileRecorderOptions): 
 
   function show(id: number | null): void {
     if (id === current.shown || (id !== null && !recordings.has(id))) return;
+    // The list that was cleared is left: there is no way back to it.
+    if (isLive()) live?.forgetCleared?.();
     change({ shown: id });
     announce({ kind: 'cleared' });
     if (id === null && live !== undefined) followLive();
@@ -154,10 +150,18 @@ export function createFileRecorder({ startReader, live }: FileRecorderOptions): 
   }
 
   function begin(name: string): Recording {
-    const recording = createRecording(nextId);
+    const recording = createRecording(nextId, nextIndex);
     nextId += 1;
     recordings.set(recording.id, recording);
-    const source = { id: recording.id, name, writer: null, entries: 0, notes: [], state: 'reading' } as const;
+    const source = {
+      id: recording.id,
+      name,
+      writer: null,
+      entries: 0,
+      notes: [],
+      running: [],
+      state: 'reading',
+    } as const;
     change({ sources: [...current.sources, source] });
     return recording;
   }
@@ -166,7 +170,7 @@ export function createFileRecorder({ startReader, live }: FileRecorderOptions): 
     const { added, joined, evicted } = recording.take(batch);
     // It may have been closed meanwhile.
     if (!recordings.has(recording.id)) return;
-    changeSource(recording.id, { entries: recording.seen });
+    changeSource(recording.id, { entries: recording.seen, running: recording.running });
     if (current.shown !== recording.id) return;
     if (added.length > 0) announce({ kind: 'exchanges', exchanges: added });
     if (joined.length > 0) announce({ kind: 'removed', ids: joined, why: 'joined' });
@@ -256,7 +260,6 @@ export function createFileRecorder({ startReader, live }: FileRecorderOptions): 
           };
         },
       },
-      hasLive: live !== undefined,
       open(files) {
         waiting.push(...files);
         shouldShow = true;
@@ -274,25 +277,40 @@ export function createFileRecorder({ startReader, live }: FileRecorderOptions): 
       },
       show,
       close,
+      sourceOf(exchangeId) {
+        const index = /^f(\d+)$/.exec(exchangeId)?.[1];
+        for (const { id, firstIndex, seen } of index === undefined ? [] : recordings.values()) {
+          if (Number(index) >= firstIndex && Number(index) < firstIndex + seen) return id;
+        }
+        return null;
+      },
       dismissProblem: (id) => change({ problems: current.problems.filter((problem) => problem.id !== id) }),
     },
   };
 }
 
 const MOST_PROBLEMS = 20;
+/** Requests without a response that are kept of a recording. */
+const MOST_RUNNING = 200;
 
 type Recording = ReturnType<typeof createRecording>;
 
 /** What is kept of one recording. */
-function createRecording(id: number) {
+function createRecording(id: number, firstIndex: number) {
   const kept = createKept<null>(keptBounds);
   const successes = createSuccesses(successBounds);
+  let running: readonly Exchange[] = [];
   let seen = 0;
   let evictedCount = 0;
   return {
     id,
+    /** Number of its first exchange: those of one recording follow each other. */
+    firstIndex,
     kept,
     successes,
+    get running() {
+      return running;
+    },
     get seen() {
       return seen;
     },
@@ -301,6 +319,7 @@ function createRecording(id: number) {
     },
     take(batch: Batch) {
       seen += batch.seen;
+      if (batch.running.length > 0) running = [...running, ...batch.running].slice(0, MOST_RUNNING);
       successes.addAfter(batch.successes);
       const added: Exchange[] = [];
       const joined: string[] = [];
@@ -310,7 +329,10 @@ function createRecording(id: number) {
         added.push(exchange);
       }
       for (const { id: changed, partOf, preflight } of batch.relinked) {
-        if (partOf !== null) successes.drop(changed);
+        if (partOf !== null) {
+          successes.drop(changed);
+          running = running.filter((one) => one.id !== changed);
+        }
         const known = kept.get(changed);
         if (known === undefined) continue;
         if (partOf !== null) {

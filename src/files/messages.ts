@@ -1,6 +1,6 @@
 import type { Exchange, PartOf } from '../core/exchange/exchange.ts';
 import type { SuccessMemory } from '../core/traffic/successes.ts';
-import type { RecordingEnd } from './read-file.ts';
+import type { RecordingEnd } from '../core/files/recordings.ts';
 
 /** What passes between a page and the worker that reads one file for it: plain data. */
 
@@ -40,6 +40,8 @@ export interface Batch {
   /** Exchanges of earlier batches that turned out to be part of another one, or to have a preflight. */
   readonly relinked: readonly Relinked[];
   readonly successes: SuccessMemory;
+  /** What had no response when the recording ended. */
+  readonly running: readonly Exchange[];
 }
 
 export interface Relinked {

@@ -1,6 +1,6 @@
-import { bearsFailureMarks } from '../core/bears-failure-marks.ts';
+import { bearsFailureMarks } from '../core/outcome/bears-failure-marks.ts';
 import type { Exchange } from '../core/exchange/exchange.ts';
-import { outcomeOf } from '../core/failed.ts';
+import { outcomeOf } from '../core/outcome/index.ts';
 import { thin } from '../core/files/thin.ts';
 import { bodyLength, cutBodies } from '../core/traffic/cut-bodies.ts';
 import { createJoiner } from '../core/traffic/join.ts';
@@ -83,10 +83,12 @@ function createRecording() {
   let exchanges = new Map<string, Exchange>();
   let relinked = new Map<string, Relinked>();
   let successes = newSuccesses();
+  let running: Exchange[] = [];
   let seen = 0;
   let characters = 0;
 
   const judge = (exchange: Exchange): void => {
+    if (isRunning(exchange)) return void running.push(cutBodies(exchange, bounds.successBody));
     const { kind } = outcomeOf(exchange);
     const isLarge = (exchange.response.body?.content?.length ?? 0) > bounds.candidateBody;
     const isDue = kind === 'look-inside' ? !isLarge && bearsFailureMarks(exchange) : kind !== 'succeeded';
@@ -120,15 +122,22 @@ function createRecording() {
         exchanges: [...exchanges.values()],
         relinked: [...relinked.values()],
         successes: successes.memory(),
+        running,
       };
       exchanges = new Map();
       relinked = new Map();
       successes = newSuccesses();
+      running = [];
       seen = 0;
       characters = 0;
       return taken;
     },
   };
+}
+
+/** It ran when the recording of a browser ended. A tool that sends requests itself has unfinished ones that were never sent. */
+function isRunning({ recorded, partOf }: Exchange): boolean {
+  return recorded?.unfinished === true && recorded.seenBy === 'browser' && partOf === null;
 }
 
 /** For one batch: of each endpoint only the last few go to the page. */

@@ -30,7 +30,7 @@ const adapter: Adapter = {
   files,
   catalogue: createCatalogue(),
   loadDiagnose: async () => (await import('../core/diagnose.ts')).diagnose,
-  loadTicketWriter: async () => (await import('../core/ticket/write-ticket.ts')).writeTickets,
+  loadTicketWriter: async () => (await import('../core/ticket/index.ts')).writeTickets,
   // Nothing is offered that would ask for it.
   runInPage: async () => ({ started: false, problem: '' }),
   isInstalled: () => true,

@@ -1,8 +1,10 @@
 import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The files that a name stands for, or one sentence that says why there are none. */
-export type FoundFiles = { readonly files: readonly string[] } | { readonly problem: string };
+/** The files that a name stands for, and what could not be looked into, a sentence each; or one sentence that says why there are none. */
+export type FoundFiles =
+  | { readonly files: readonly string[]; readonly problems: readonly string[] }
+  | { readonly problem: string };
 
 /** Bounds of a folder that is searched. */
 export const MOST_FILES = 10_000;
@@ -21,14 +23,18 @@ export function findFiles(name: string): FoundFiles {
   try {
     isFolder = statSync(name).isDirectory();
   } catch (error) {
-    return { problem: `${name} can't be read (${codeOf(error)}): check the name and the rights.` };
+    return { problem: cantRead(name, error) };
   }
-  if (!isFolder) return { files: [name] };
+  if (!isFolder) return { files: [name], problems: [] };
   const files: string[] = [];
+  /** Folders in it that could not be looked into. */
+  const closed: string[] = [];
   let looked = 0;
   const search = (folder: string, depth: number): void => {
     if (depth > DEEPEST_FOLDER || files.length >= MOST_FILES) return;
-    for (const entry of namesIn(folder)) {
+    const names = namesIn(folder);
+    if (names === null) closed.push(folder);
+    for (const entry of names ?? []) {
       looked += 1;
       if (looked > mostLooked || entry === 'node_modules' || entry === '.git') continue;
       const path = join(folder, entry);
@@ -38,15 +44,21 @@ export function findFiles(name: string): FoundFiles {
     }
   };
   search(name, 0);
-  if (files.length > 0) return { files: files.slice(0, MOST_FILES) };
+  const problems = closed.map(
+    (folder) => `${folder} can't be read: check its permissions. What is in it was left out.`,
+  );
+  if (files.length > 0) return { files: files.slice(0, MOST_FILES), problems };
+  const [closedFirst] = closed;
+  if (closedFirst !== undefined) return { problem: `${closedFirst} can't be read: check its permissions.` };
   return { problem: `${name} contains no recording: no file ends in .har, .har.gz, .zhar or .zip.` };
 }
 
-function namesIn(folder: string): readonly string[] {
+/** What is in a folder, sorted; null where it can't be read. */
+function namesIn(folder: string): readonly string[] | null {
   try {
     return readdirSync(folder).sort();
   } catch {
-    return [];
+    return null;
   }
 }
 
@@ -59,7 +71,40 @@ function kindOf(path: string): 'file' | 'folder' | 'other' {
   }
 }
 
+/** Whether two names lead to one file, also by links; false where one of them leads to none. */
+export function isSameFile(one: string, other: string): boolean {
+  try {
+    const [a, b] = [statSync(one), statSync(other)];
+    return a.ino === b.ino && a.dev === b.dev;
+  } catch {
+    return false;
+  }
+}
+
+/** Why a file or folder can't be read, in one sentence. */
+export function cantRead(name: string, error: unknown): string {
+  const code = codeOf(error);
+  return `${name} can't be read (${code}): ${reasons.get(code) ?? 'check the name and the permissions'}.`;
+}
+
+/** Why a file can't be written, in one sentence. */
+export function cantWrite(name: string, error: unknown): string {
+  const code = codeOf(error);
+  const reason = code === 'ENOENT' ? "its folder doesn't exist" : reasons.get(code);
+  return `${name} can't be written (${code}): ${reason ?? 'check the folder and the permissions'}.`;
+}
+
+/** What a person can do about the system's most frequent errors. */
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'there is no such file or folder'],
+  ['EACCES', 'permission was denied'],
+  ['EPERM', 'permission was denied'],
+  ['EISDIR', 'it is a folder'],
+  ['ENOTDIR', 'a part of its path is a file'],
+  ['ENOSPC', 'the disk is full'],
+]);
+
 /** The system's word for an error (`ENOENT`). */
-export function codeOf(error: unknown): string {
+function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
 }

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 
 /** Chunks that are read at once: fewer calls than 64 kB, and little enough to stay in the processor's cache. */
 const chunkSize = 1024 * 1024;
@@ -23,33 +23,12 @@ export async function* bytesOfInput(): AsyncGenerator<Uint8Array> {
   for await (const chunk of process.stdin) yield chunk as Uint8Array;
 }
 
-/** The size of a file, in bytes; 0 where it has none (a pipe). */
-export function sizeOfFile(name: string): number {
-  const file = openSync(name, 'r');
+/** The size of a file, in bytes; null where it has none (a pipe), or can't be asked. */
+export function sizeOfFile(name: string): number | null {
   try {
-    return fstatSync(file).size;
-  } finally {
-    closeSync(file);
+    const found = statSync(name);
+    return found.isFile() ? found.size : null;
+  } catch {
+    return null;
   }
-}
-
-/** All of it at once, at most `most` bytes; null if there is more. */
-export async function allBytes(
-  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  most: number,
-): Promise<Uint8Array | null> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of chunks) {
-    length += chunk.length;
-    if (length > most) return null;
-    parts.push(chunk.slice());
-  }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -1,4 +1,4 @@
-import { entityEncode } from '../../core/redact/decode.ts';
+import { entityEncode } from '../../core/redact/syntax/decode.ts';
 import { printable } from '../../core/ticket/printable.ts';
 
 /** HTML that is safe to put into a page: made by `html` alone. */

@@ -61,12 +61,12 @@ describe('the page of the report', () => {
     expect(page.match(/<details>/g)).toHaveLength(2);
     expect(page).toContain('×2');
     expect(page).toContain('<li>validation 2</li><li>server 1</li>');
-    expect(page).toMatch(/<title>Errata: 3 failures in 3 exchanges\.<\/title>/);
+    expect(page).toMatch(/<title>Errata: 3 failures in 3 requests\.<\/title>/);
   });
 
   it('says why it can’t be written', () => {
     expect(writePage([], { recordings, entries: 0 }, '/nowhere/at/all.html')).toBe(
-      "/nowhere/at/all.html can't be written (ENOENT): check the folder and the rights.",
+      "/nowhere/at/all.html can't be written (ENOENT): its folder doesn't exist.",
     );
   });
 });

@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 
-import { cutText } from '../../core/cut-text.ts';
+import { cutText } from '../../core/lib/cut-text.ts';
 import type { Field, Statement, StatementKind } from '../../core/diagnosis.ts';
 import type { Body, Header } from '../../core/exchange/exchange.ts';
 import { answeredWords } from '../../core/ticket/ticket.ts';
 import { isoTime } from '../../core/ticket/times.ts';
 import tokens from '../../panel/shared/tokens.css?raw';
 import type { Collected } from '../collect.ts';
-import { codeOf } from '../input/find-files.ts';
+import { cantWrite } from '../input/find-files.ts';
 import { redacted, type Result } from '../redacted.ts';
 import { closingLine } from '../report.ts';
 import { groupsOf, type Group } from '../short-report.ts';
@@ -29,7 +29,7 @@ export function writePage(
     writeFileSync(out, pageOf(groupsOf(results), collected));
     return null;
   } catch (error) {
-    return `${out} can't be written (${codeOf(error)}): check the folder and the rights.`;
+    return cantWrite(out, error);
   }
 }
 
