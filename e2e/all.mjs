@@ -4,7 +4,7 @@ import { runnerImport } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
-const { module } = await runnerImport('/e2e/all/main.ts', { configFile: false, root });
+const { module } = await runnerImport('/e2e/tools/all/main.ts', { configFile: false, root });
 const options = process.argv.slice(2);
 const strange = options.find((option) => option !== '--quick');
 if (strange !== undefined) throw new Error(`npm test knows --quick only, not ${strange}.`);

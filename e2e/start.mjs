@@ -4,5 +4,5 @@ import { runnerImport } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
-const { module } = await runnerImport('/e2e/start/main.ts', { configFile: false, root });
+const { module } = await runnerImport('/e2e/demo/start/main.ts', { configFile: false, root });
 process.exitCode = await module.start(process.argv.slice(2));

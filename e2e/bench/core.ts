@@ -7,7 +7,7 @@ import { readJsonLines } from '../../src/core/test-support/read-json-lines.ts';
 import { attemptOf } from '../../src/core/traffic/attempt.ts';
 import { ledgerLine } from '../../src/core/traffic/ledger.ts';
 import { createTrafficMonitor } from '../../src/core/traffic/monitor.ts';
-import { toExchange, type CorpusCase } from '../corpus/score.ts';
+import { toExchange, type CorpusCase } from '../../src/corpus/score.ts';
 import { harEntries } from './har-entries.ts';
 import { compare, printRatio } from './measure.ts';
 import { benchRedaction } from './redaction.ts';
@@ -20,7 +20,7 @@ export async function benchCore(root: string): Promise<void> {
 
   benchMonitor();
   for (const name of ['dev.jsonl', 'seeds.jsonl']) {
-    const exchanges = jsonFailures(join(root, 'e2e/corpus', name));
+    const exchanges = jsonFailures(join(root, 'src/corpus', name));
     const texts = exchanges.flatMap(bodiesOf);
     const bytes = texts.reduce((sum, text) => sum + text.length, 0);
     const label = `diagnosis of ${exchanges.length} failures, ${Math.round(bytes / texts.length)} characters a body (${name})`;

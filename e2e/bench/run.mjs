@@ -1,4 +1,4 @@
-// `npm run bench [core] [hostile] [cost] [panel] [files]`: ratios within one run, printed; but for `hostile` nothing here fails on a slow machine.
+// `npm run bench [core] [redaction] [hostile] [cost] [panel] [files]`: ratios within one run, printed; but for `hostile` nothing here fails on a slow machine.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -27,6 +27,11 @@ async function built(entry, run) {
 
 const benches = {
   core: () => built('e2e/bench/core.ts', ({ benchCore }) => benchCore(root)),
+  /** The redaction of 5 MB alone, which is the last part of `core`. `ERRATA_BENCH_KINDS` (logs, markup, tokens …) names some of the bodies. */
+  redaction: () =>
+    built('e2e/bench/redaction.ts', ({ benchRedaction }) =>
+      benchRedaction(process.env['ERRATA_BENCH_KINDS']?.split(',')),
+    ),
   /** Hostile texts of all kinds at every place, at four sizes: what the time grows by. */
   hostile: () =>
     built('e2e/bench/hostile/main.ts', async ({ benchHostile }) => {
@@ -44,11 +49,12 @@ const benches = {
     const { module } = await runnerImport('/e2e/bench/panel/main.ts', { configFile: false, root });
     await module.benchPanel(root, Number(process.env['ERRATA_BENCH_CALLS'] ?? 50_000));
   },
-  /** A HAR file of 300 MB on the command line; `ERRATA_BENCH_MEGABYTES` names another size. */
+  /** A HAR file of 300 MB on the command line, in the page of its own and in the panel; `ERRATA_BENCH_MEGABYTES` names another size. */
   files: async () => {
     await build({ root, configFile: 'src/cli/vite.config.ts', logLevel: 'error' });
+    const { module } = await runnerImport('/e2e/bench/files/shown.ts', { configFile: false, root });
     await built('e2e/bench/files/main.ts', ({ benchFiles }) =>
-      benchFiles(root, Number(process.env['ERRATA_BENCH_MEGABYTES'] ?? 300)),
+      benchFiles(root, Number(process.env['ERRATA_BENCH_MEGABYTES'] ?? 300), (file) => module.benchShown(root, file)),
     );
   },
 };
@@ -61,4 +67,5 @@ if (unknown !== undefined) {
   );
   process.exit(2);
 }
-for (const name of names.length > 0 ? names : Object.keys(benches)) await benches[name]();
+for (const name of names.length > 0 ? names : Object.keys(benches).filter((each) => each !== 'redaction'))
+  await benches[name]();

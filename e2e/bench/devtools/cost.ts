@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { CDPSession, Frame, Page } from 'playwright';
 import type { PanelWindow } from '../../../src/browser/hand-over.ts';
-import { openRealDevTools } from '../../browser/real-devtools.ts';
+import { openRealDevTools } from '../../drivers/chromium/real-devtools.ts';
 import { median, printRatio } from '../measure.ts';
 import { type BareBodies, writeBareExtension } from './bare-extension.ts';
 import { type BusyServer, startBusyServer } from './busy-server.ts';

@@ -4,19 +4,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { createCatalogue } from '../../../src/catalogue/load.ts';
-import { bearsFailureMarks } from '../../../src/core/bears-failure-marks.ts';
+import { bearsFailureMarks } from '../../../src/core/outcome/bears-failure-marks.ts';
 import { diagnose } from '../../../src/core/diagnose.ts';
 import { fromHarEntry } from '../../../src/core/exchange/from-har.ts';
-import { outcomeOf } from '../../../src/core/failed.ts';
+import { outcomeOf } from '../../../src/core/outcome/index.ts';
 import { writeLargeHar } from './large-har.ts';
 
 const mostResident = 300;
 
 /**
  * Prints what the built command line (`root`/dist/cli) costs for a HAR file of `megabytes`: resident memory, and its processor time against
- * `JSON.parse` of the whole and 1.5 times the diagnosis of the failures alone.
+ * `JSON.parse` of the whole and 1.5 times the diagnosis of the failures alone. Then lets `benchShown` measure the same file.
  */
-export async function benchFiles(root: string, megabytes: number): Promise<void> {
+export async function benchFiles(
+  root: string,
+  megabytes: number,
+  benchShown: (file: string) => Promise<void>,
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'errata-bench-'));
   try {
     const file = join(folder, 'large.har');
@@ -47,6 +51,7 @@ export async function benchFiles(root: string, megabytes: number): Promise<void>
     console.log(
       `  JSON.parse of the whole: ${Math.round(parsing.residentMb)} MB resident, ${Math.round(parsing.wallMs)} ms`,
     );
+    await benchShown(file);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

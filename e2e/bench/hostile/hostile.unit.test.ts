@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createCatalogue } from '../../../src/catalogue/load.ts';
+import { redactExchange } from '../../../src/core/redact/index.ts';
+import { makeExchange } from '../../../src/core/redact/test-support/make-exchange.ts';
 import { costOf } from './growth.ts';
-import { answersByShape } from './inflated.ts';
+import { answersByEnvelope } from './inflated.ts';
 import { bodyPlaces, otherPlaces, type Place } from './places.ts';
 import { readersOf, type Reader } from './readers.ts';
 import { readsRunsToTheEnd, regexesOf } from './regexes.ts';
@@ -65,6 +67,31 @@ describe('what hostile texts cost', () => {
     240_000,
   );
 
+  /** Pieces of a secret that was sent, its signs escaped in many ways, and cuts: what the search for its echoes looks at more than once. */
+  it('grows no faster than the text that repeats pieces of a secret', () => {
+    const secret = 'q7StWbN4/sYcHfJ0+dGgT6uXz9Kq2m==';
+    const echoes = ['', '\\/', '&#47;', '%2F', '\\u002f', '…', '\\u2026', '"…', '&amp;', '%25', '\\\\', ' '].flatMap(
+      (sign) =>
+        [
+          sign,
+          `q7S${sign}`,
+          `WbN4${sign}`,
+          `q7StWbN4${sign}`,
+          `${sign}sYcHfJ0`,
+          `${secret.replaceAll('/', sign)} `,
+        ].filter((unit) => unit !== ''),
+    );
+    const cost = (unit: string) => (length: number) => {
+      const exchange = makeExchange({
+        requestHeaders: { 'x-api-key': secret },
+        responseBody: repeated(unit, length, '\u0001!'),
+        responseType: 'text/plain',
+      });
+      return costOf(() => redactExchange(exchange));
+    };
+    expect(echoes.filter((unit) => !isLinear(cost(unit)))).toEqual([]);
+  }, 240_000);
+
   it('sees what is quadratic', () => {
     expect(isLinear(steps.quadratic)).toBe(false);
     expect(isLinear(steps.linear)).toBe(true);
@@ -86,12 +113,12 @@ describe('the expressions of src/core', () => {
   });
 
   /** On texts whose length is bounded. */
-  const bounded: readonly string[] = ['ids/body-ids.ts /[.:,]+$/', 'redact/personal.ts /\\d+$/'];
+  const bounded: readonly string[] = ['ids/body-ids.ts /[.:,]+$/', 'redact/secrets/personal.ts /\\d+$/'];
 });
 
-describe('the shapes', () => {
+describe('the envelopes', () => {
   it('have answers in the corpora that they read, of which hostile ones are made', () => {
-    const without = [...answersByShape(root)].filter(([, answer]) => answer === null).map(([name]) => name);
+    const without = [...answersByEnvelope(root)].filter(([, answer]) => answer === null).map(([name]) => name);
     expect(without).toEqual([]);
   });
 });

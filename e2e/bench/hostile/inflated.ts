@@ -1,22 +1,28 @@
 import { join } from 'node:path';
-import { parseBody } from '../../../src/core/body/parse-body.ts';
-import { envelopes } from '../../../src/core/envelopes/index.ts';
+import { parseBody } from '../../../src/core/body/index.ts';
+import { envelopeReaders } from '../../../src/core/envelopes/index.ts';
 import type { Exchange } from '../../../src/core/exchange/exchange.ts';
 import { readJsonLines } from '../../../src/core/test-support/read-json-lines.ts';
 import { exchangeWith, headerLines, textBody } from '../../../src/core/test-support/exchange.ts';
-import { shapes } from '../../../src/core/envelopes/test-support/shapes.ts';
-import { toExchange, type CorpusCase } from '../../corpus/score.ts';
+import type { EnvelopeCase } from '../../../src/core/envelopes/test-support/envelope-cases.ts';
+import { toExchange, type CorpusCase } from '../../../src/corpus/score.ts';
 import type { Place } from './places.ts';
 import { repeated } from './units.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
-/** For each shape of the table, an answer from the corpora that it reads; null where there is none. `root` is the project's folder. */
-export function answersByShape(root: string): ReadonlyMap<string, Exchange | null> {
+/**
+ * For each envelope of the table, an answer from the corpora that it reads; null where there is none. `root` is the project's folder;
+ * files are read below it, since this is built elsewhere.
+ */
+export function answersByEnvelope(root: string): ReadonlyMap<string, Exchange | null> {
   const exchanges = ['dev.jsonl', 'seeds.jsonl', 'field.jsonl', 'unseen.jsonl'].flatMap((name) =>
-    (readJsonLines(join(root, 'e2e/corpus', name)) as readonly CorpusCase[]).map(toExchange),
+    (readJsonLines(join(root, 'src/corpus', name)) as readonly CorpusCase[]).map(toExchange),
   );
-  const written = shapes.map(({ status, type, headers, body, sent }) =>
+  const cases = readJsonLines(
+    join(root, 'src/core/envelopes/test-support/envelope-cases.jsonl'),
+  ) as readonly EnvelopeCase[];
+  const written = cases.map(({ status, type, headers, body, sent }) =>
     exchangeWith({
       request: { body: sent === undefined ? null : textBody(JSON.stringify(sent), 'application/json') },
       response: {
@@ -31,15 +37,15 @@ export function answersByShape(root: string): ReadonlyMap<string, Exchange | nul
     body: parseBody(exchange.response.body, exchange.response.headers),
   }));
   return new Map(
-    envelopes.map((shape, index) => [
-      shape.name === '' ? `shape ${index}` : shape.name,
-      inputs.find((input) => shape(input) !== undefined)?.exchange ?? null,
+    envelopeReaders.map((reader, index) => [
+      reader.name === '' ? `envelope ${index}` : reader.name,
+      inputs.find((input) => reader(input) !== undefined)?.exchange ?? null,
     ]),
   );
 }
 
 /**
- * An answer as hostile ones of its shape are: with a text in place of its sentences, and with its lists, or all of it where it
+ * An answer as hostile ones of its envelope are: with a text in place of its sentences, and with its lists, or all of it where it
  * is no JSON, repeated to the same length.
  */
 export function inflations(exchange: Exchange): ReadonlyMap<string, Place> {

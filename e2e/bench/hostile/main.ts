@@ -1,7 +1,7 @@
 import { createCatalogue } from '../../../src/catalogue/load.ts';
 import type { Exchange } from '../../../src/core/exchange/exchange.ts';
 import { costOf, costs, MOST_PER_DOUBLING, perDoubling, type Work } from './growth.ts';
-import { answersByShape, inflations } from './inflated.ts';
+import { answersByEnvelope, inflations } from './inflated.ts';
 import { bodyPlaces, otherPlaces, type Place } from './places.ts';
 import { readersOf, type Reader } from './readers.ts';
 import { repeated, units } from './units.ts';
@@ -56,9 +56,9 @@ export async function benchHostile(root: string): Promise<number> {
     );
   };
   for (const [title, place] of bodyPlaces) measure(title, place, units, ends);
-  for (const [shape, answer] of answersByShape(root)) {
+  for (const [envelope, answer] of answersByEnvelope(root)) {
     for (const [how, place] of answer === null ? [] : inflations(answer))
-      measure(`${shape}, ${how}`, place, telling, ends.slice(1));
+      measure(`${envelope}, ${how}`, place, telling, ends.slice(1));
   }
   for (const [title, place] of otherPlaces) measure(title, place, units, ends.slice(1));
   console.log(`${families} families; ${broken} places break the law`);

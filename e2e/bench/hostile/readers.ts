@@ -1,31 +1,32 @@
-import type { Catalogue } from '../../../src/core/catalogue/types.ts';
-import { parseBody } from '../../../src/core/body/parse-body.ts';
+import type { Catalogue } from '../../../src/core/knowledge/types.ts';
+import { parseBody } from '../../../src/core/body/index.ts';
 import { redacted } from '../../../src/cli/redacted.ts';
 import { failureReport } from '../../../src/cli/report.ts';
 import { jsonLine } from '../../../src/cli/json-lines.ts';
-import { compareWithSuccess } from '../../../src/core/compare/compare-with-success.ts';
-import { credentialClues } from '../../../src/core/credentials/credential-clues.ts';
+import { compareWithSuccess } from '../../../src/core/compare/index.ts';
+import { credentialClues } from '../../../src/core/credentials/index.ts';
 import { diagnose } from '../../../src/core/diagnose.ts';
 import type { Diagnosis } from '../../../src/core/diagnosis.ts';
-import { envelopes, readError } from '../../../src/core/envelopes/index.ts';
+import { envelopeReaders, readError } from '../../../src/core/envelopes/index.ts';
 import type { EnvelopeInput } from '../../../src/core/envelopes/parsed-error.ts';
 import type { Exchange } from '../../../src/core/exchange/exchange.ts';
-import { bearsFailureMarks } from '../../../src/core/bears-failure-marks.ts';
-import { mayHideFailure, outcomeOf } from '../../../src/core/failed.ts';
-import { factsOf } from '../../../src/core/filter/facts.ts';
+import { bearsFailureMarks } from '../../../src/core/outcome/bears-failure-marks.ts';
+import { mayHideFailure, outcomeOf } from '../../../src/core/outcome/index.ts';
+import { filterFacts } from '../../../src/core/filter/facts.ts';
 import { matches } from '../../../src/core/filter/matches.ts';
 import { parseFilter } from '../../../src/core/filter/parse-filter.ts';
 import { textKeys } from '../../../src/core/filter/query.ts';
 import { groupKeyOf } from '../../../src/core/groups/group-key.ts';
+import { operationsOf } from '../../../src/core/exchange/operations.ts';
 import { endpointOf } from '../../../src/core/traffic/endpoint.ts';
-import { findIds } from '../../../src/core/ids.ts';
-import { findPlaces } from '../../../src/core/positions/find-places.ts';
-import { redactExchange, redactExchanges } from '../../../src/core/redact/redact-exchange.ts';
-import { repeatExpression } from '../../../src/core/repeat/repeat-expression.ts';
+import { findIds } from '../../../src/core/ids/index.ts';
+import { findPlaces } from '../../../src/core/positions/index.ts';
+import { redactExchange, redactExchanges } from '../../../src/core/redact/index.ts';
+import { repeatExpression } from '../../../src/core/repeat/index.ts';
 import { hintReaders } from '../../../src/core/retry/hint.ts';
 import { exchangeWith, headerLines, textBody } from '../../../src/core/test-support/exchange.ts';
 import { ticketFormats } from '../../../src/core/ticket/types.ts';
-import { writeTickets } from '../../../src/core/ticket/write-ticket.ts';
+import { writeTickets } from '../../../src/core/ticket/index.ts';
 import { ledgerLine } from '../../../src/core/traffic/ledger.ts';
 
 /** Reads an exchange, for the sake of the time that it takes. */
@@ -57,7 +58,7 @@ function input(exchange: Exchange): EnvelopeInput {
 }
 
 /**
- * All that reads an exchange, by name. Shapes, hints, keys and formats come from the tables of the code: a new one is measured
+ * All that reads an exchange, by name. Envelopes, hints, keys and formats come from the tables of the code: a new one is measured
  * without being named here.
  */
 export function readersOf(catalogue: Catalogue): ReadonlyMap<string, Reader> {
@@ -69,7 +70,7 @@ export function readersOf(catalogue: Catalogue): ReadonlyMap<string, Reader> {
   };
   const subject = (exchange: Exchange) => {
     const diagnosis = diagnosisOf(exchange);
-    return { exchange, diagnosis, facts: factsOf(exchange, diagnosis), vendorName: '' };
+    return { exchange, diagnosis, facts: filterFacts(exchange, diagnosis), vendorName: '' };
   };
   return new Map<string, Reader>([
     ['diagnosis', (exchange) => diagnose(exchange, catalogue)],
@@ -79,10 +80,10 @@ export function readersOf(catalogue: Catalogue): ReadonlyMap<string, Reader> {
     ],
     ['general reader', (exchange) => readError(input(exchange), [])],
     [
-      'shapes',
+      'envelopes',
       (exchange) => {
         const read = input(exchange);
-        return envelopes.map((shape) => shape(read));
+        return envelopeReaders.map((reader) => reader(read));
       },
     ],
     [
@@ -127,7 +128,16 @@ export function readersOf(catalogue: Catalogue): ReadonlyMap<string, Reader> {
     ],
     ['credentials', (exchange) => credentialClues(exchange, diagnosisOf(exchange), success)],
     ['repetition', (exchange) => repeatExpression(exchange, { number: 1 })],
-    ['group', (exchange) => groupKeyOf(endpointOf(exchange.request), exchange.response.status, diagnosisOf(exchange))],
+    [
+      'group',
+      (exchange) =>
+        groupKeyOf(
+          endpointOf(exchange.request),
+          operationsOf(exchange),
+          exchange.response.status,
+          diagnosisOf(exchange),
+        ),
+    ],
     [
       'places in bodies',
       ({ request, response }) => [

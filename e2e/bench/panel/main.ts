@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openRealDevTools, type RealDevTools } from '../../browser/real-devtools.ts';
-import { until } from '../../browser/until.ts';
+import { openRealDevTools, type RealDevTools } from '../../drivers/chromium/real-devtools.ts';
+import { until } from '../../drivers/shared/until.ts';
 import { callFromPage, startFailingApi } from './failing-api.ts';
 import { countProcessorTime, heaviestStep, type Keystroke, type Measured, scrollThrough, typeInto } from './probe.ts';
 import { buildWithRoom } from './raised-build.ts';

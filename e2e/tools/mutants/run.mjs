@@ -35,7 +35,7 @@ const isTest = (file) => file.endsWith('.test.ts');
 const sources = files
   .filter((file) => file.startsWith(options.under) && !/\.(?:test|bench)\.ts$|test-support|\.d\.ts$/.test(file))
   .toSorted();
-const tests = files.filter((file) => isTest(file) && /^(?:src\/core|src\/catalogue|e2e\/corpus)/.test(file)).toSorted();
+const tests = files.filter((file) => isTest(file) && /^(?:src\/core|src\/catalogue|src\/corpus)/.test(file)).toSorted();
 const steps = importersOf(files);
 
 function randomFrom(seed) {

@@ -20,7 +20,12 @@ const vitest = await createVitest(
     bail: 1,
     reporters: [{}],
     silent: true,
-    config: resolve('vitest.config.ts'),
+    // Not the project's configuration: the projects in it would not get the plugin below, so that every mutant survived.
+    config: false,
+    include: ['src/**/*.test.ts'],
+    setupFiles: ['e2e/tools/all/patient-wait.ts', 'e2e/tools/all/fixed-seed.ts'],
+    clearMocks: true,
+    testTimeout: 60_000,
   },
   {
     plugins: [

@@ -3,10 +3,10 @@ import { createCatalogue } from '../../../src/catalogue/load.ts';
 import { failureReport } from '../../../src/cli/report.ts';
 import { diagnose } from '../../../src/core/diagnose.ts';
 import { readJsonLines } from '../../../src/core/test-support/read-json-lines.ts';
-import { chanceOf } from '../../fuzz/random.ts';
-import { readCases, toExchange, type CorpusCase } from '../../corpus/score.ts';
+import { chanceOf } from '../fuzz/random.ts';
+import { readCases, toExchange, type CorpusCase } from '../../../src/corpus/score.ts';
 
-const files = ['dev.jsonl', 'seeds.jsonl', 'field.jsonl', 'unseen.jsonl', 'strangers.jsonl'];
+const files = ['dev.jsonl', 'seeds.jsonl', 'field.jsonl', 'unseen.jsonl', 'strangers.jsonl', 'blind.jsonl'];
 const catalogueFolder = new URL('../../../src/catalogue/', import.meta.url);
 
 function allCases(): readonly CorpusCase[] {

@@ -1,4 +1,0 @@
-import { demoSession } from './demo-session.ts';
-import { testSeeds } from './test-seeds.ts';
-
-testSeeds('chromium', demoSession());
