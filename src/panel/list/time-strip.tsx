@@ -10,8 +10,8 @@ import { formatCount, t, tn } from '../shared/t.ts';
 import { useSlowly } from '../shared/use-slowly.ts';
 import { type Bucket, type Buckets, timeBuckets } from './time-buckets.ts';
 
-/** The picture is drawn anew at most this often, ms. */
-const REDRAW_MS = 3000;
+/** How long the picture stays before it is drawn anew, ms: of many failures it takes its time, and one more changes little. */
+const pauseOf = (rows: readonly Row[]) => Math.min(3000, 250 + 5 * rows.length);
 /** A pointer that moved less, px, pressed a bar. */
 const DRAG_PX = 4;
 
@@ -22,7 +22,7 @@ const DRAG_PX = 4;
 export function TimeStrip() {
   const { filter, selection, settings } = useStore();
   // All bars change with each failure that comes, and none of them means much at once.
-  const rows = useSlowly(filter.ofAllTimes, REDRAW_MS);
+  const rows = useSlowly(filter.ofAllTimes, pauseOf);
   const form = settings.values.value.time === 'utc' ? 'utc' : 'local';
   const [stripOf] = useState(createStrip);
   const { buckets, stories } = useMemo(() => stripOf(rows, form), [stripOf, rows, form]);
