@@ -1,4 +1,4 @@
-import { strToU8, zipSync, type Zippable } from 'fflate';
+import { strFromU8, strToU8, zipSync, type Zippable } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
 import { harEntry, harFile } from '../exchange/har/test-support/har-file.ts';
@@ -161,6 +161,39 @@ describe('a Playwright trace', () => {
   });
 });
 
+describe('an archive of several things', () => {
+  it('gives traces that lie in folders, with their bodies, and HAR files beside them', () => {
+    const failure = harEntry({
+      status: 409,
+      content: { mimeType: 'application/json', size: 7, _file: 'resources/aa.json' },
+    });
+    const { recordings, problems } = readArchive(
+      zip({
+        'run/one/trace.trace': lines({ ...options, title: undefined }),
+        'run/one/trace.network': lines(snapshot(failure)),
+        'run/one/test.trace': lines({ type: 'context-options', version: 10, title: 'one' }),
+        'run/one/resources/aa.json': '{"a":1}',
+        'run/one/resources/bb.har': 'a body that the page loaded',
+        'run/one/resources/cc.zip': 'another',
+        'run/two/trace.network': lines(snapshot(failure)),
+        'run/two/resources/aa.json': '{"a":2}',
+        'run/a.har': harFile('Firefox', [harEntry({ status: 500 })]),
+      }),
+      'artifact.zip',
+    );
+    expect(problems).toEqual([]);
+    expect(
+      recordings.map(({ name, exchanges }) => [name, exchanges[0]?.id, exchanges[0]?.response.body?.content]),
+    ).toEqual([
+      ['artifact.zip/run/one/trace', '0', '{"a":1}'],
+      ['artifact.zip/run/two/trace', '1', '{"a":2}'],
+      ['artifact.zip/run/a.har', '2', ''],
+    ]);
+    expect(recordings[0]?.exchanges[0]?.recorded?.during).toEqual(['one']);
+    expect(recordings[1]?.exchanges[0]?.recorded?.during).toBeUndefined();
+  });
+});
+
 /** A body that lies in a file. */
 function content(file: string): object {
   return { mimeType: 'application/json', _file: file };
@@ -203,11 +236,36 @@ function firstRecord(bytes: Uint8Array): number {
   );
 }
 
+/** The same zip, with all its members under the first one's name. */
+function twice(bytes: Uint8Array): Uint8Array {
+  const changed = bytes.slice();
+  for (let at = firstRecord(bytes); at < bytes.length; at += 1) {
+    if (strFromU8(changed.subarray(at, at + 5)) === 'b.har') changed[at] = 0x61;
+  }
+  return changed;
+}
+
+/** A zip of one member whose directory names it so many times. */
+function repeated(bytes: Uint8Array, times: number): Uint8Array {
+  const begin = firstRecord(bytes);
+  const end = bytes.length - 22;
+  const size = (end - begin) * times;
+  const many = new Uint8Array(begin + size + 22);
+  many.set(bytes.subarray(0, begin));
+  for (let at = 0; at < times; at += 1) many.set(bytes.subarray(begin, end), begin + at * (end - begin));
+  many.set(bytes.subarray(end), begin + size);
+  const view = new DataView(many.buffer, begin + size);
+  view.setUint16(8, times, true);
+  view.setUint16(10, times, true);
+  view.setUint32(12, size, true);
+  return many;
+}
+
 describe('what is refused with a sentence', () => {
   it('no zip, cut zips, an empty one, one without a recording, one in another', () => {
     const inner = zip({ 'a.har': harFile('x', []) });
     expect(readArchive(strToU8('PK\u0003\u0004 no zip'), 'n.zip').problems).toEqual([
-      'n.zip is no complete zip: copy or download it again.',
+      'n.zip is no complete zip (it ends at byte 11): copy or download it again.',
     ]);
     expect(readArchive(zip({ 'readme.txt': 'hi' }), 'n.zip').problems).toEqual([
       'n.zip contains no recording: neither a .har file nor a Playwright trace.',
@@ -223,6 +281,18 @@ describe('what is refused with a sentence', () => {
       expect([recordings.length, problems.length]).toEqual([0, 1]);
     }
   });
+
+  it('a name that is there many times: the last one alone is unpacked', () => {
+    const many = twice(zip({ 'a.har': harFile('x', [harEntry({ status: 500 })]), 'b.har': harFile('x', []) }));
+    const { recordings, problems } = readArchive(many, 'd.zip');
+    expect(problems).toEqual(['d.zip: a.har is in it more than once; only the last one was read.']);
+    expect(recordings.map(({ name, exchanges }) => [name, exchanges.length])).toEqual([['d.zip', 0]]);
+    // 4,000 times the same large member: whoever unpacks each of them is at it for minutes, and over this test's time.
+    const bomb = repeated(zip({ 'a.har': new Uint8Array(8_000_000).fill(0x20) }), 4_000);
+    expect(readArchive(bomb, 'd.zip').problems).toEqual([
+      'd.zip: a.har is in it more than once; only the last one was read.',
+    ]);
+  }, 60_000);
 
   it('a member that is larger than the bound, before it is unpacked, and one that lies about its size', () => {
     const bomb = zip({ 'bomb.har': '{}', 'a.har': harFile('x', [harEntry({ status: 500 })]) });

@@ -31,14 +31,24 @@ export function readArchive(bytes: Uint8Array, name: string, firstIndex = 0): Ar
   if (typeof zip === 'string') return { recordings: [], problems: [zip] };
   const recordings: ArchivedRecording[] = [];
   let index = firstIndex;
-  const isTrace = zip.names.some((inner) => inner.endsWith('.network'));
-  for (const recording of isTrace ? traces(zip, name, () => index) : harFiles(zip, name, () => index)) {
-    recordings.push(recording);
-    index += recording.exchanges.length;
+  const stems = zip.names
+    .filter((inner) => inner.endsWith('.network'))
+    .map((inner) => inner.slice(0, -'.network'.length));
+  // Bodies that the page loaded are no files of the archive's own.
+  const resources = stems.map((stem) => `${folderOf(stem)}resources/`);
+  const own = zip.names.filter((inner) => !resources.some((folder) => inner.startsWith(folder)));
+  const hars = own.filter((inner) => /\.har$/i.test(inner));
+  const nameOf = (inner: string) => (stems.length + hars.length === 1 ? name : `${name}/${inner}`);
+  const next = () => index;
+  for (const found of [traces(zip, stems, nameOf, next), harFiles(zip, hars, nameOf, next)]) {
+    for (const recording of found) {
+      recordings.push(recording);
+      index += recording.exchanges.length;
+    }
   }
-  const nested = zip.names.find((inner) => /\.(?:zip|har\.gz)$/i.test(inner));
+  const nested = own.find((inner) => /\.(?:zip|har\.gz)$/i.test(inner));
   const problems = [...zip.problems];
-  if (nested !== undefined && !isTrace) {
+  if (nested !== undefined) {
     problems.push(`${name}: ${nested} is an archive inside an archive and was not opened: unpack ${name} first.`);
   }
   if (recordings.length === 0 && problems.length === 0) {
@@ -47,37 +57,49 @@ export function readArchive(bytes: Uint8Array, name: string, firstIndex = 0): Ar
   return { recordings, problems };
 }
 
-/** A trace: one recording for each browser context in it. */
-function* traces(zip: Zip, name: string, next: () => number): Generator<ArchivedRecording> {
-  const stems = zip.names
-    .filter((inner) => inner.endsWith('.network'))
-    .map((inner) => inner.slice(0, -'.network'.length));
-  const wanted = new Set(stems.flatMap((stem) => [`${stem}.network`, `${stem}.trace`]));
-  const files = zip.read((inner) => wanted.has(inner) || inner === 'test.trace');
+type NameOf = (inner: string) => string;
+
+/** The folder in which a file lies, with its `/` at the end; `''` for the archive's root. */
+function folderOf(inner: string): string {
+  return inner.slice(0, inner.lastIndexOf('/') + 1);
+}
+
+/** Traces: one recording for each browser context. */
+function* traces(zip: Zip, stems: readonly string[], nameOf: NameOf, next: () => number): Generator<ArchivedRecording> {
+  const wanted = new Set(stems.flatMap((stem) => [`${stem}.network`, `${stem}.trace`, `${folderOf(stem)}test.trace`]));
+  const files = zip.read((inner) => wanted.has(inner));
   const parts = stems.flatMap((stem): (TraceParts & { readonly stem: string })[] => {
     const network = files.get(`${stem}.network`);
     if (network === undefined) return [];
-    return [{ stem, network, events: files.get(`${stem}.trace`) ?? null, test: files.get('test.trace') ?? null }];
+    const test = files.get(`${folderOf(stem)}test.trace`) ?? null;
+    return [{ stem, network, events: files.get(`${stem}.trace`) ?? null, test }];
   });
-  const names = new Set(parts.flatMap((part) => [...wantedResources(part)]));
+  const names = new Set(
+    parts.flatMap((part) => [...wantedResources(part)].map((inner) => folderOf(part.stem) + inner)),
+  );
   const resources = zip.read((inner) => names.has(inner));
   for (const part of parts) {
-    const { exchanges, head, problem } = readTrace(part, (inner) => resources.get(inner) ?? null, next());
+    const find = (inner: string) => resources.get(folderOf(part.stem) + inner) ?? null;
+    const { exchanges, head, problem } = readTrace(part, find, next());
     // A context that asked for nothing is no recording to tell of.
     if (exchanges.length === 0 && parts.length > 1) continue;
-    yield { name: parts.length === 1 ? name : `${name}/${part.stem}`, exchanges, writer: writerName(head), problem };
+    yield { name: nameOf(part.stem), exchanges, writer: writerName(head), problem };
   }
 }
 
-function* harFiles(zip: Zip, name: string, next: () => number): Generator<ArchivedRecording> {
-  const names = zip.names.filter((inner) => /\.har$/i.test(inner));
+function* harFiles(
+  zip: Zip,
+  names: readonly string[],
+  nameOf: NameOf,
+  next: () => number,
+): Generator<ArchivedRecording> {
   for (const inner of names) {
     const bytes = zip.read((each) => each === inner).get(inner);
     if (bytes === undefined) continue;
     const reader = createHarReader();
     const raws: readonly RawEntry[] = reader.push(bytes);
     const { head, problem, writer } = reader.end();
-    const folder = inner.slice(0, inner.lastIndexOf('/') + 1);
+    const folder = folderOf(inner);
     const first = next();
     const plain = raws.map((raw) => exchangeOf({ ...raw, index: first + raw.index }, head));
     const wanted = new Set<string>();
@@ -89,6 +111,6 @@ function* harFiles(zip: Zip, name: string, next: () => number): Generator<Archiv
     const exchanges = plain.map((exchange, at) =>
       withAttached(exchange, raws[at]?.entry, (file) => files.get(folder + file) ?? null),
     );
-    yield { name: names.length === 1 ? name : `${name}/${inner}`, exchanges, writer, problem };
+    yield { name: nameOf(inner), exchanges, writer, problem };
   }
 }

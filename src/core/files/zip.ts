@@ -9,6 +9,11 @@ export interface Zip {
   readonly problems: readonly string[];
 }
 
+/** A file in a zip, and its number there. */
+interface Member extends UnzipFileInfo {
+  readonly at: number;
+}
+
 /** Bounds of a zip, in bytes; they hold before anything is unpacked. */
 export const LARGEST_ZIP = 1024 ** 3;
 export const LARGEST_MEMBER = 256 * 1024 ** 2;
@@ -21,41 +26,54 @@ export const MOST_MEMBERS = 65_535;
  */
 export function openZip(bytes: Uint8Array, name: string): Zip | string {
   if (bytes.length > LARGEST_ZIP) return `${name} is larger than 1 GB: unpack it first.`;
-  const members = new Map<string, UnzipFileInfo>();
+  // Of a name that is there more than once, the last member counts, as in most programs: each of them unpacked would pass every bound.
+  const members = new Map<string, Member>();
+  const repeated = new Set<string>();
   let count = 0;
   try {
     unzipSync(bytes, {
       filter: (file) => {
+        if (count < MOST_MEMBERS && !file.name.endsWith('/')) {
+          if (members.has(file.name)) repeated.add(file.name);
+          members.set(file.name, { ...file, at: count });
+        }
         count += 1;
-        if (count <= MOST_MEMBERS && !file.name.endsWith('/')) members.set(file.name, file);
         return false;
       },
     });
   } catch {
-    return `${name} is no complete zip: copy or download it again.`;
+    return `${name} is no complete zip (it ends at byte ${bytes.length}): copy or download it again.`;
   }
   if (count > MOST_MEMBERS) return `${name} contains more than ${MOST_MEMBERS} files: unpack it first.`;
   const problems: string[] = [];
   let read = 0;
+  let isFull = false;
 
-  const isInBounds = ({ name: inner, originalSize }: UnzipFileInfo): boolean => {
+  const isInBounds = ({ name: inner, originalSize }: Member): boolean => {
     if (originalSize > LARGEST_MEMBER) {
       problems.push(`${name}: ${inner} is larger than 256 MB and was not unpacked.`);
       return false;
     }
     if (read + originalSize > MOST_OF_ZIP) {
-      problems.push(`${name}: ${inner} was not unpacked: more than 1 GB is read of no zip.`);
+      if (!isFull) problems.push(`${name}: not unpacked from ${inner} on: more than 1 GB is read of no zip.`);
+      isFull = true;
       return false;
     }
     read += originalSize;
+    if (repeated.has(inner)) problems.push(`${name}: ${inner} is in it more than once; only the last one was read.`);
     return true;
   };
+  const unzipped = (chosen: ReadonlySet<number>): ReadonlyMap<string, Uint8Array> => {
+    let at = -1;
+    const filter = () => chosen.has((at += 1));
+    return new Map(Object.entries(unzipSync(bytes, { filter })));
+  };
   /** Where one of them is damaged, the others can still be had. */
-  const oneByOne = (chosen: Iterable<string>): Map<string, Uint8Array> => {
+  const oneByOne = (chosen: Iterable<Member>): Map<string, Uint8Array> => {
     const found = new Map<string, Uint8Array>();
-    for (const inner of chosen) {
+    for (const { name: inner, at } of chosen) {
       try {
-        const content = unzipSync(bytes, { filter: (file) => file.name === inner })[inner];
+        const content = unzipped(new Set([at])).get(inner);
         if (content !== undefined) found.set(inner, content);
       } catch {
         problems.push(`${name}: ${inner} is damaged and was not unpacked.`);
@@ -67,12 +85,10 @@ export function openZip(bytes: Uint8Array, name: string): Zip | string {
     names: [...members.keys()],
     problems,
     read(wanted) {
-      const chosen = new Set(
-        [...members.values()].filter((file) => wanted(file.name) && isInBounds(file)).map((file) => file.name),
-      );
-      if (chosen.size === 0) return new Map();
+      const chosen = [...members.values()].filter((file) => wanted(file.name) && isInBounds(file));
+      if (chosen.length === 0) return new Map();
       try {
-        return new Map(Object.entries(unzipSync(bytes, { filter: (file) => chosen.has(file.name) })));
+        return unzipped(new Set(chosen.map(({ at }) => at)));
       } catch {
         return oneByOne(chosen);
       }
