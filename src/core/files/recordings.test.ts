@@ -92,14 +92,17 @@ describe('a file with recordings', () => {
     expect(large.ends[0]?.problem).toBe('a.har is larger than 1 GB: unpack it first.');
   });
 
-  it('that is no HAR but holds exchanges is read a second time, where that can be done', async () => {
+  it('that is no HAR but holds exchanges is read as well, packed or not, also where it can’t be read again', async () => {
     const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
     const originalRequest = { method: 'GET', url: 'https://a.example/x', header: [] };
     const collection = strToU8(
       JSON.stringify({ info: { schema }, item: [{ response: [{ originalRequest, code: 404, body: '{}' }] }] }),
     );
     expect((await read(source(collection), 3)).ids).toEqual(['3']);
-    expect((await read(source(collection, { size: null }), 3)).ids).toEqual([]);
+    expect((await read(source(collection, { size: null }), 3)).ids).toEqual(['3']);
+    expect((await read(source(gzipSync(collection), {}, 4096), 3)).ids).toEqual(['3']);
+    const other = await read(source(strToU8('{"log":{"entries":[]},"info":{}}'), { size: null }));
+    expect(other.ends).toMatchObject([{ entries: 0, problem: null }]);
   });
 
   it('finds bodies that lie beside it, and only those that it needs', async () => {

@@ -12,9 +12,9 @@ import { LARGEST_ZIP } from './zip.ts';
 export interface RecordingSource {
   /** As it is shown. */
   readonly name: string;
-  /** In bytes; null: nobody knows, and what has been read can't be read again. */
+  /** In bytes; null: nobody knows. */
   readonly size: number | null;
-  /** Its bytes from the beginning; of a stream only the first call. A chunk is good until the next one is asked for. */
+  /** Its bytes from the beginning; asked for once. A chunk is good until the next one is asked for. */
   chunks(): Bytes;
   /** Files that lie beside it, where its bodies may be; absent: there are none to be had. */
   readonly find?: FindAttached;
@@ -110,6 +110,7 @@ async function* fromText(
   const { name, find } = source;
   const reader = createHarReader();
   const unpacker = kind === 'text' ? null : createUnpacker(kind, name);
+  const other = createOther();
   let entries = 0;
   const exchangeIn = (raw: RawEntry): Exchange => {
     entries = raw.index + 1;
@@ -118,7 +119,10 @@ async function* fromText(
   };
   function* exchangesIn(parts: Iterable<Uint8Array>): Generator<FromFile> {
     for (const part of parts) {
-      for (const raw of reader.push(part)) yield { kind: 'exchange', recording: name, exchange: exchangeIn(raw) };
+      const raws = reader.push(part);
+      if (entries === 0 && raws.length === 0) other.add(part);
+      else other.forget();
+      for (const raw of raws) yield { kind: 'exchange', recording: name, exchange: exchangeIn(raw) };
     }
   }
   for await (const chunk of chunks) {
@@ -127,12 +131,12 @@ async function* fromText(
   }
   if (unpacker !== null && unpacker.problem === null) yield* exchangesIn(unpacker.end());
   const { head, problem, notes } = reader.end();
-  const other = problem !== null && entries === 0 && kind === 'text' ? await otherKind(source) : null;
-  if (other !== null) {
-    for (const [at, exchange] of other.exchanges.entries()) {
+  const found = problem === null || entries > 0 ? null : other.read();
+  if (found !== null) {
+    for (const [at, exchange] of found.exchanges.entries()) {
       yield { kind: 'exchange', recording: name, exchange: { ...exchange, id: String(firstIndex + at) } };
     }
-    const { writer, broken, exchanges } = other;
+    const { writer, broken, exchanges } = found;
     yield { kind: 'end', name, writer, entries: exchanges.length, notes: [], problem: broken };
     return;
   }
@@ -140,12 +144,37 @@ async function* fromText(
   yield { kind: 'end', name, writer: writerName(head), entries, notes, problem: said };
 }
 
-/** Its exchanges where it is no HAR file but holds some; null where it doesn't, is too large, or can't be read a second time. */
-async function otherKind(source: RecordingSource): Promise<Extract<HarReading, { exchanges: unknown }> | null> {
-  if (source.size === null || source.size > largestOther) return null;
-  const bytes = await allBytes(source.chunks(), source.size, largestOther);
-  const reading = bytes === null ? null : fromHar(new TextDecoder().decode(bytes));
-  return reading === null || 'problem' in reading ? null : reading;
+/** What has come of a file while no entry has: it may be no HAR, and a stream can't be read a second time. */
+function createOther(): {
+  add(part: Uint8Array): void;
+  forget(): void;
+  /** Its exchanges where it is no HAR file but holds some; null where it doesn't, or is too large. */
+  read(): Extract<HarReading, { exchanges: unknown }> | null;
+} {
+  let parts: Uint8Array[] | null = [];
+  let length = 0;
+  return {
+    add(part) {
+      length += part.length;
+      if (length > largestOther) parts = null;
+      else parts?.push(part.slice());
+    },
+    forget() {
+      parts = null;
+    },
+    read() {
+      if (parts === null) return null;
+      const whole = new Uint8Array(length);
+      let at = 0;
+      for (const part of parts) {
+        whole.set(part, at);
+        at += part.length;
+      }
+      parts = null;
+      const reading = fromHar(new TextDecoder().decode(whole));
+      return 'problem' in reading ? null : reading;
+    },
+  };
 }
 
 async function* fromZip(chunks: Chunks, source: RecordingSource, firstIndex: number): AsyncGenerator<FromFile> {
