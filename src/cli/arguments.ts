@@ -93,6 +93,10 @@ export function readArguments(argv: readonly string[]): Arguments | string {
   if (values.has('--redact') && others.length > 0) {
     return `--redact writes a file and no report: leave ${others.join(', ')} out, or run it a second time.`;
   }
+  for (const option of ['--redact', '--html'] as const) {
+    if (values.get(option) === '-')
+      return `${option} needs ${needs[option]} after it: standard output is for the report.`;
+  }
   if (format !== null && flags.has('--raw'))
     return 'Tickets are always redacted: --raw goes with the report and --json.';
   const failOn = readClasses(values.get('--fail-on') ?? null);

@@ -16,6 +16,8 @@ export interface RecordingRead {
   readonly writer: string | null;
   readonly entries: number;
   readonly problem: string | null;
+  /** Entries of all recordings before it. */
+  readonly before: number;
   readonly notes: readonly string[];
 }
 
@@ -84,7 +86,8 @@ export async function collect(
       }
       const recording = recordings.length;
       const { name, writer, entries: count, problem, notes } = found;
-      recordings.push({ name, writer, entries: count, problem, notes });
+      const before = recordings.reduce((sum, one) => sum + one.entries, 0);
+      recordings.push({ name, writer, entries: count, problem, before, notes });
       for (let at = 0; at < waiting.length; at += 1) {
         const exchange = intake.joined(waiting.get(at));
         if (must.has(at)) await ready(exchange);
@@ -112,9 +115,9 @@ export async function collect(
     *results() {
       for (let at = 0; at < kept.length; at += 1) {
         const { exchange, diagnosis, recording } = kept.get(at);
-        const file = recordings[recording]?.name ?? '';
+        const { name: file = '', before = 0 } = recordings[recording] ?? {};
         const about = findings[recording]?.get(exchange.id) ?? [];
-        yield { index: Number(exchange.id), file, exchange, diagnosis, findings: about, recording };
+        yield { index: Number(exchange.id) - before, file, exchange, diagnosis, findings: about, recording };
       }
     },
     linesAt: (recording) => lines[recording] ?? new Map(),

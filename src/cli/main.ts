@@ -6,10 +6,10 @@ import { collect, type Collected } from './collect.ts';
 import { findFiles, isSameFile } from './input/find-files.ts';
 import { jsonLine } from './json-lines.ts';
 import { createProgress } from './progress.ts';
-import { redacted, type Result } from './redacted.ts';
+import { redactedInTurn, type Result } from './redacted.ts';
 import { closingLine, failureReport, onTerminal } from './report.ts';
 import type { Select } from './select.ts';
-import { groupsOf, shortReport } from './short-report.ts';
+import { groupsOf, redactedGroups, shortReport } from './short-report.ts';
 import { styleFor } from './style.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 
@@ -65,7 +65,7 @@ async function tell(wanted: Arguments, collected: Collected, catalogue: LoadedCa
 
   const isOneOfMany = collected.recordings.length > 1;
   const isRaw = wanted.raw || process.env['ERRATA_RAW'] === '1';
-  const shown = (result: Result): Result => (isRaw ? result : redacted(result));
+  const shown = (results: Iterable<Result>): Iterable<Result> => (isRaw ? results : redactedInTurn(results));
   let count = 0;
   let isFatal = false;
   /** The failures that are told of, counted as they pass. */
@@ -83,14 +83,15 @@ async function tell(wanted: Arguments, collected: Collected, catalogue: LoadedCa
     if ('problem' in tickets) return refuse(tickets.problem);
     process.stdout.write(tickets.text);
   } else if (wanted.output === 'json') {
-    for (const result of wanted.filter === null && wanted.baseline === null ? everything() : failures()) {
-      await write(`${jsonLine(shown(result), isOneOfMany)}\n`);
+    for (const result of shown(wanted.filter === null && wanted.baseline === null ? everything() : failures())) {
+      await write(`${jsonLine(result, isOneOfMany)}\n`);
     }
   } else if (wanted.all) {
-    for (const result of failures()) await write(`${failureReport(shown(result), isOneOfMany)}\n\n`);
+    for (const result of shown(failures())) await write(`${failureReport(result, isOneOfMany)}\n\n`);
   } else {
     const style = styleFor(process.stdout, process.env);
-    process.stdout.write(shortReport(groupsOf(failures()), shown, style, isOneOfMany));
+    const groups = groupsOf(failures());
+    process.stdout.write(shortReport(isRaw ? groups : redactedGroups(groups), style, isOneOfMany));
   }
   if (wanted.output === 'report') process.stdout.write(`${closing(wanted, collected, count)}\n`);
   if (wanted.htmlTo !== null) {
@@ -143,6 +144,7 @@ async function redactTo(files: readonly string[], out: string): Promise<number> 
   const done = await writeRedacted(files, out);
   if ('problem' in done) return refuse(done.problem);
   for (const problem of done.problems) refuse(problem);
+  if (done.removed === null) return 2;
   const removed = done.removed.map((line) => `  ${onTerminal(line)}\n`);
   print(removed.length === 0 ? 'Nothing had to be removed.\n' : `Removed:\n${removed.join('')}`);
   return done.problems.length > 0 ? 2 : 0;

@@ -81,7 +81,18 @@ describe('what is read', () => {
       .split('\n')
       .map((line) => (JSON.parse(line) as { readonly file: string }).file);
     expect(files).toEqual([join(root, 'a.har'), join(root, 'b', 'two.har')]);
-    expect(indexes()).toEqual([0, 1]);
+    expect(indexes()).toEqual([0, 0]);
+  });
+
+  it('numbers entries as they stand in their own file', async () => {
+    const one = write('n1.har', harFile('Charles', [fine, fine, missing]));
+    const two = write('n2.zip', zipSync({ 'x.har': new TextEncoder().encode(harFile('Charles', [fine, limited])) }));
+    expect(await main(['--json', '--filter', 'status:>=400', one, two])).toBe(0);
+    expect(indexes()).toEqual([2, 1]);
+    written.out = '';
+    await main([one, two]);
+    expect(written.out).toMatch(/#2 in \S*n1\.har\n/);
+    expect(written.out).toMatch(/#1 in \S*n2\.zip\n/);
   });
 
   it.skipIf(process.getuid?.() === 0)(
@@ -290,6 +301,36 @@ describe('--redact', () => {
     expect(await main(['--json', target])).toBe(0);
     expect(indexes()).toEqual([0, 1]);
     expect(await main(['--redact', join(folder, 'no', 'such.har'), target])).toBe(2);
+  });
+
+  it('leaves what is there as it is where nothing can be read, and takes no dash for a name', async () => {
+    const target = join(folder, 'kept.har');
+    await main(['--redact', target, write('s.har', harFile('Playwright', entries))]);
+    const before = readFileSync(target, 'utf8');
+    written.out = '';
+    expect(await main(['--redact', target, write('none.har', 'nothing')])).toBe(2);
+    expect(readFileSync(target, 'utf8')).toBe(before);
+    expect(written.out).toBe('');
+    expect(written.problems).toMatch(/none\.har: This is not JSON/);
+    for (const option of ['--redact', '--html']) expect(await main([option, '-', target])).toBe(2);
+    expect(written.problems.match(/needs the name of a file to write after it/g)).toHaveLength(2);
+  });
+
+  it('hides what one request shows as a secret wherever another’s response quotes it', async () => {
+    const shown = 'aV9x2Lq7Wm4Zt8Rb5Nc1';
+    const [one, other] = [
+      harEntry({ status: 401 }, { request: { url: `https://api.shop.example/a?api_key=${shown}` } }),
+      harEntry(
+        { status: 403, content: { mimeType: 'application/json', text: `{"message":"Bad value ${shown} for it"}` } },
+        { request: { url: 'https://api.shop.example/b' } },
+      ),
+    ];
+    const [file, page] = [write('echo.har', harFile('Firefox', [one, other])), join(folder, 'echo.html')];
+    for (const way of [[], ['--all'], ['--json'], ['--ticket', 'markdown'], ['--html', page]])
+      await main([...way, file]);
+    expect(written.out).toContain('Bad value');
+    expect(readFileSync(page, 'utf8')).toContain('Bad value');
+    expect(written.out + readFileSync(page, 'utf8')).not.toContain(shown);
   });
 });
 

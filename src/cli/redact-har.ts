@@ -13,31 +13,40 @@ import { readPath } from './input/recordings.ts';
 /** Exchanges that are redacted together, so that a secret of one is found in the others: so many characters of bodies, or so many exchanges. */
 const largestBatch = { characters: 16_000_000, exchanges: 2_000 };
 
+/** What was written, and what could not be read. */
+export interface WrittenRedacted {
+  /** Lines that say what was removed; null where nothing could be read and no file was written. */
+  readonly removed: readonly string[] | null;
+  readonly problems: readonly string[];
+}
+
 /**
- * Writes all exchanges of recordings as one HAR 1.2 file without their secrets and personal data. Returns lines that say what was removed, or one
- * sentence that says why nothing could be written. The file is never half of one with secrets: every exchange is redacted before it is written.
+ * Writes all exchanges of recordings as one HAR 1.2 file without their secrets and personal data, or returns one sentence that says why it can't
+ * be written. The file is never half of one with secrets: every exchange is redacted before it is written. Where nothing can be read, a file of
+ * that name stays as it is.
  * A secret without a sign of its own that stands in another batch is found only where it is written as one.
  */
 export async function writeRedacted(
   files: readonly string[],
   out: string,
-): Promise<
-  { readonly removed: readonly string[]; readonly problems: readonly string[] } | { readonly problem: string }
-> {
-  let handle: number;
-  try {
-    handle = openSync(out, 'w', 0o600);
-  } catch (error) {
-    return { problem: cantWrite(out, error) };
-  }
+): Promise<WrittenRedacted | { readonly problem: string }> {
   const counts = new Map<string, number>();
   const problems: string[] = [];
+  let handle: number | null = null;
   let written = 0;
   let entries = 0;
+  const put = (text: string) => {
+    if (handle === null) {
+      handle = openSync(out, 'w', 0o600);
+      const creator = visibleJson({ name: 'Errata', version: packageJson.version });
+      writeSync(handle, `{"log":{"version":"1.2","creator":${creator},"entries":[`);
+    }
+    writeSync(handle, text);
+  };
   const write = (batch: readonly Exchange[]) => {
     const { exchanges, hidden } = redactExchanges(batch);
     for (const exchange of exchanges) {
-      writeSync(handle, `${written === 0 ? '' : ','}\n${visibleJson(harEntryOf(exchange))}`);
+      put(`${written === 0 ? '' : ','}\n${visibleJson(harEntryOf(exchange))}`);
       written += 1;
     }
     for (const { kind, place } of hidden) {
@@ -45,30 +54,32 @@ export async function writeRedacted(
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
   };
-  writeSync(
-    handle,
-    `{"log":{"version":"1.2","creator":${visibleJson({ name: 'Errata', version: packageJson.version })},"entries":[`,
-  );
-  for (const file of files) {
-    let batch: Exchange[] = [];
-    let characters = 0;
-    for await (const found of readPath(file, entries)) {
-      if (found.kind === 'end') {
-        if (found.problem !== null) problems.push(found.problem);
-        continue;
+  try {
+    for (const file of files) {
+      let batch: Exchange[] = [];
+      let characters = 0;
+      for await (const found of readPath(file, entries)) {
+        if (found.kind === 'end') {
+          if (found.problem !== null) problems.push(found.problem);
+          continue;
+        }
+        entries += 1;
+        batch.push(found.exchange);
+        characters += bodyLength(found.exchange);
+        if (characters <= largestBatch.characters && batch.length < largestBatch.exchanges) continue;
+        write(batch);
+        batch = [];
+        characters = 0;
       }
-      entries += 1;
-      batch.push(found.exchange);
-      characters += bodyLength(found.exchange);
-      if (characters <= largestBatch.characters && batch.length < largestBatch.exchanges) continue;
       write(batch);
-      batch = [];
-      characters = 0;
     }
-    write(batch);
+    if (written === 0 && problems.length > 0) return { removed: null, problems };
+    put('\n]}}\n');
+  } catch (error) {
+    return { problem: cantWrite(out, error) };
+  } finally {
+    if (handle !== null) closeSync(handle);
   }
-  writeSync(handle, '\n]}}\n');
-  closeSync(handle);
   const removed = [...counts].sort((one, other) => other[1] - one[1]).map(([key, count]) => `${count} × ${key}`);
   return { removed, problems };
 }

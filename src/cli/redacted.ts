@@ -1,10 +1,12 @@
 import type { Diagnosis, Finding } from '../core/diagnosis.ts';
 import type { Exchange } from '../core/exchange/exchange.ts';
-import { redactExchange } from '../core/redact/index.ts';
+import { redactExchanges } from '../core/redact/index.ts';
 import { redactDiagnosis } from '../core/ticket/redact-diagnosis.ts';
+import { bodyLength } from '../core/traffic/cut-bodies.ts';
 
 /** What report and JSON Lines print of one entry of the file. */
 export interface Result {
+  /** Its number in its recording, from 0. */
   readonly index: number;
   readonly exchange: Exchange;
   readonly diagnosis: Diagnosis;
@@ -15,25 +17,49 @@ export interface Result {
 }
 
 /**
- * The same result without its secrets and personal data, property for property. Each entry on its own, so that a long file costs
- * no more than the sum of its entries; letters of placeholders hold within one entry. The body of a response that did not fail
- * is not looked at: nothing of it is printed.
+ * The same results without their secrets and personal data, property for property: together, so that what one of them shows as a secret is hidden
+ * in all, whoever quotes it. The body of a response that did not fail is not looked at: nothing of it is printed.
  */
+export function redactedTogether(results: readonly Result[]): readonly Result[] {
+  const quoted = results.map(({ exchange, diagnosis }) =>
+    diagnosis.failed ? exchange : { ...exchange, response: { ...exchange.response, body: null } },
+  );
+  const redaction = redactExchanges(quoted);
+  return results.map((result, at) => {
+    const text = (words: string): string => redaction.text(words, at);
+    return {
+      ...result,
+      exchange: redaction.exchanges[at] ?? result.exchange,
+      diagnosis: redactDiagnosis(result.diagnosis, redaction, at),
+      findings: result.findings.map(({ rule, exchanges, text: words, source }) => ({
+        rule,
+        exchanges,
+        text: text(words),
+        source: { ...source, ref: text(source.ref) },
+      })),
+    };
+  });
+}
+
+/** One result without its secrets, on its own. */
 export function redacted(result: Result): Result {
-  const { exchange, diagnosis, findings } = result;
-  const { response } = exchange;
-  const quoted = diagnosis.failed ? exchange : { ...exchange, response: { ...response, body: null } };
-  const { redaction, exchange: safe } = redactExchange(quoted);
-  const text = (words: string): string => redaction.text(words, 0);
-  return {
-    ...result,
-    exchange: safe,
-    diagnosis: redactDiagnosis(diagnosis, redaction, 0),
-    findings: findings.map(({ rule, exchanges, text: words, source }) => ({
-      rule,
-      exchanges,
-      text: text(words),
-      source: { ...source, ref: text(source.ref) },
-    })),
-  };
+  return redactedTogether([result])[0] ?? result;
+}
+
+/** So much is redacted together where results pass one after the other. */
+const largestBatch = { characters: 4_000_000, results: 200 };
+
+/** Results of any number without their secrets, in batches of bounded size. */
+export function* redactedInTurn(results: Iterable<Result>): Generator<Result> {
+  let batch: Result[] = [];
+  let characters = 0;
+  for (const result of results) {
+    batch.push(result);
+    characters += bodyLength(result.exchange);
+    if (characters <= largestBatch.characters && batch.length < largestBatch.results) continue;
+    yield* redactedTogether(batch);
+    batch = [];
+    characters = 0;
+  }
+  yield* redactedTogether(batch);
 }

@@ -2,7 +2,7 @@ import type { Diagnosis, Retry } from '../core/diagnosis.ts';
 import type { Exchange } from '../core/exchange/exchange.ts';
 import { answeredWords } from '../core/ticket/ticket.ts';
 import { operationsOf } from '../core/exchange/operations.ts';
-import type { Result } from './redacted.ts';
+import { redacted, redactedTogether, type Result } from './redacted.ts';
 import { onTerminal, statusWord } from './report.ts';
 import { sameFailureKey } from './same-failure.ts';
 import type { Style } from './style.ts';
@@ -11,12 +11,11 @@ import type { Style } from './style.ts';
 export interface Group {
   readonly first: Result;
   count: number;
-  /** Numbers of the first entries. */
-  readonly indexes: number[];
-  readonly files: Set<string>;
+  /** The first entries. */
+  readonly places: Pick<Result, 'index' | 'file'>[];
 }
 
-const mostIndexes = 5;
+const mostPlaces = 5;
 const mostFields = 3;
 
 /** Equal failures together, in the order in which their first ones come. Keeps one result of each. */
@@ -26,29 +25,28 @@ export function groupsOf(results: Iterable<Result>): readonly Group[] {
     const key = sameFailureKey(result);
     const group = groups.get(key);
     if (group === undefined) {
-      groups.set(key, { first: result, count: 1, indexes: [result.index], files: new Set([result.file]) });
+      groups.set(key, { first: result, count: 1, places: [{ index: result.index, file: result.file }] });
       continue;
     }
     group.count += 1;
-    group.files.add(result.file);
-    if (group.indexes.length < mostIndexes) group.indexes.push(result.index);
+    if (group.places.length < mostPlaces) group.places.push({ index: result.index, file: result.file });
   }
   return [...groups.values()];
 }
 
-/** A paragraph for each group: what failed, what it means, the first fix, when to retry. `shown` takes secrets out of a result. */
-export function shortReport(
-  groups: readonly Group[],
-  shown: (result: Result) => Result,
-  style: Style,
-  isOneOfMany: boolean,
-): string {
-  return groups
-    .map((group) => `${paragraph({ ...group, first: shown(group.first) }, style, isOneOfMany)}\n\n`)
-    .join('');
+/** The same groups without the secrets of what is shown of them. */
+export function redactedGroups(groups: readonly Group[]): readonly Group[] {
+  const firsts = redactedTogether(groups.map(({ first }) => first));
+  return groups.map((group, at) => ({ ...group, first: firsts[at] ?? redacted(group.first) }));
 }
 
-function paragraph({ first, count, indexes, files }: Group, style: Style, isOneOfMany: boolean): string {
+/** A paragraph for each group: what failed, what it means, the first fix, when to retry. */
+export function shortReport(groups: readonly Group[], style: Style, isOneOfMany: boolean): string {
+  return groups.map((group) => `${paragraph(group, style, isOneOfMany)}\n\n`).join('');
+}
+
+function paragraph(group: Group, style: Style, isOneOfMany: boolean): string {
+  const { first, count } = group;
   const { exchange, diagnosis, findings } = first;
   const { request, response } = exchange;
   const times = count === 1 ? '' : ` ${style.bold(`×${count}`)}`;
@@ -73,7 +71,7 @@ function paragraph({ first, count, indexes, files }: Group, style: Style, isOneO
   if (diagnosis.ids.length > 0) lines.push(`ids: ${diagnosis.ids.map(onTerminal).join(', ')}`);
   const during = exchange.recorded?.during ?? [];
   if (during.length > 0) lines.push(style.dim(`during: ${during.map(onTerminal).join(' › ')}`));
-  lines.push(style.dim(placeWords(indexes, count, files, isOneOfMany)));
+  lines.push(style.dim(onTerminal(placeWords(group, isOneOfMany))));
   return lines.map((line, at) => (at === 0 ? line : `    ${line}`)).join('\n');
 }
 
@@ -99,15 +97,12 @@ function retryWords({ verdict, afterSeconds, reason }: Retry): string {
   return `retry: ${verdict}${wait}: ${onTerminal(reason)}`;
 }
 
-function placeWords(
-  indexes: readonly number[],
-  count: number,
-  files: ReadonlySet<string>,
-  isOneOfMany: boolean,
-): string {
-  const more = count > indexes.length ? ` and ${count - indexes.length} more` : '';
-  const entries = `${indexes.map((index) => `#${index}`).join(', ')}${more}`;
-  if (!isOneOfMany) return entries;
-  const [file = ''] = files;
-  return `${entries} in ${onTerminal(file)}${files.size > 1 ? ` and ${files.size - 1} more ${files.size === 2 ? 'file' : 'files'}` : ''}`;
+/** Where its failures stand: numbers of the first entries, each with its file where there are several. */
+export function placeWords({ places, count }: Group, isOneOfMany: boolean): string {
+  const more = count > places.length ? ` and ${count - places.length} more` : '';
+  const words = places.map(({ index, file }, at) => {
+    const isLastOfFile = isOneOfMany && places[at + 1]?.file !== file;
+    return isLastOfFile ? `#${index} in ${file}` : `#${index}`;
+  });
+  return `${words.join(', ')}${more}`;
 }

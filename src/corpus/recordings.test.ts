@@ -57,7 +57,7 @@ function readOf(file: string): Read {
       ].join('\n');
     },
     of: (index, kind) => (entries[index]?.statements ?? []).filter((one) => one.kind === kind).map(({ text }) => text),
-    report: shortReport(groupsOf(failures), (result) => result, styleFor({}, {}), false),
+    report: shortReport(groupsOf(failures), styleFor({}, {}), false),
     ticket: failures.length === 0 ? '' : writeTickets(failures, { format: 'markdown', environment }).text,
   };
 }

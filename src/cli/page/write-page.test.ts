@@ -45,7 +45,7 @@ function result(index: number, own: Partial<Diagnosis> = {}): Result {
   };
 }
 
-const recordings = [{ name: hostile, writer: hostile, entries: 3, problem: hostile, notes: [] }];
+const recordings = [{ name: hostile, writer: hostile, entries: 3, before: 0, problem: hostile, notes: [] }];
 const page = pageOf(groupsOf([result(0), result(1), result(2, { class: 'server' })]), { recordings, entries: 3 });
 
 describe('the page of the report', () => {

@@ -8,9 +8,9 @@ import { isoTime } from '../../core/ticket/times.ts';
 import tokens from '../../panel/shared/tokens.css?raw';
 import type { Collected } from '../collect.ts';
 import { cantWrite } from '../input/find-files.ts';
-import { redacted, type Result } from '../redacted.ts';
+import type { Result } from '../redacted.ts';
 import { closingLine } from '../report.ts';
-import { groupsOf, type Group } from '../short-report.ts';
+import { groupsOf, placeWords, redactedGroups, type Group } from '../short-report.ts';
 import { html, type Html } from './html.ts';
 import styles from './page.css?raw';
 
@@ -65,9 +65,7 @@ export function pageOf(
           )}
           ${classCounts(groups)}
         </header>
-        <main>
-          ${groups.map((group) => section({ ...group, first: redacted(group.first) }, recordings.length > 1))}
-        </main>
+        <main>${redactedGroups(groups).map((group) => section(group, recordings.length > 1))}</main>
         <footer><p class="subtle">Written by Errata. Secrets and personal data are replaced.</p></footer>
       </body>
     </html> `;
@@ -105,7 +103,8 @@ const titles: readonly (readonly [StatementKind, string])[] = [
   ['docs', 'Documentation'],
 ];
 
-function section({ first, count, indexes, files }: Group, isOneOfMany: boolean): Html {
+function section(group: Group, isOneOfMany: boolean): Html {
+  const { first, count } = group;
   const { exchange, diagnosis, findings } = first;
   const { request, response, recorded } = exchange;
   const who = [diagnosis.class, diagnosis.vendor ?? diagnosis.family, diagnosis.code].filter((word) => word != null);
@@ -150,11 +149,7 @@ function section({ first, count, indexes, files }: Group, isOneOfMany: boolean):
         ['Request IDs', diagnosis.ids.join(', ')],
         ['During', during.join(' › ')],
         ['Sent', exchange.startedAt === 0 ? '' : isoTime(exchange.startedAt)],
-        [
-          'Entries',
-          `${indexes.map((index) => `#${index}`).join(', ')}${count > indexes.length ? ` and ${count - indexes.length} more` : ''}`,
-        ],
-        ['File', isOneOfMany ? [...files].slice(0, 3).join(', ') : ''],
+        ['Entries', placeWords(group, isOneOfMany)],
       ])}
       ${message('Request', request.headers, request.body)} ${message('Response', response.headers, response.body)}
     </div>
