@@ -95,12 +95,12 @@ const sentences: readonly (readonly [RegExp, string, NetworkKind])[] = [
   ],
   // TLS before connections: "connection" stands in many of its sentences.
   [
-    /certificate has expired|certificate is expired|CERT_HAS_EXPIRED|certificate is not yet valid/i,
+    /certificate (?:for this server )?(?:(?:has|is) expired|is not yet valid)|CERT_HAS_EXPIRED/i,
     'ERR_CERT_DATE_INVALID',
     'tls',
   ],
   [
-    /self[- ]signed certificate|unable to get (?:local )?issuer|unable to verify the first certificate|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT)|UntrustedRoot/i,
+    /self[- ]signed certificate|unable to get (?:local )?issuer|unable to verify the first certificate|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT)|UntrustedRoot|unknown certifying authority/i,
     'ERR_CERT_AUTHORITY_INVALID',
     'tls',
   ],
@@ -109,7 +109,8 @@ const sentences: readonly (readonly [RegExp, string, NetworkKind])[] = [
     'ERR_CERT_COMMON_NAME_INVALID',
     'tls',
   ],
-  [/certificate verify failed|the certificate for this server is invalid/i, 'ERR_CERT_INVALID', 'tls'],
+  // Whatever is wrong with it.
+  [/certificate verify failed|the certificate for this server is invalid/i, 'STATED_CERTIFICATE', 'tls'],
   [
     /\b(?:TLS|SSL)\b.{0,200}\b(?:fail|handshake|error|alert)|an SSL error has occurred|\bOpenSSL Error\b|wrong version number|does not speak TLS|secure connection to the server/i,
     'ERR_SSL_PROTOCOL_ERROR',

@@ -109,6 +109,37 @@ const failures: readonly Row[] = [
     'Certificate expired or not yet valid: api.shop.example',
   ],
   [
+    'Safari, a certificate, without the reason',
+    'WebKit Web Inspector',
+    {
+      _error:
+        'The certificate for this server is invalid. You might be connecting to a server that is pretending to be “api.shop.example” which could put your confidential information at risk.',
+    },
+    { class: 'network' },
+    'Certificate not accepted: api.shop.example',
+  ],
+  [
+    'Safari, an expired certificate',
+    'WebKit Web Inspector',
+    { _error: 'The certificate for this server has expired.' },
+    { class: 'network' },
+    'Certificate expired or not yet valid: api.shop.example',
+  ],
+  [
+    'Safari, an unknown authority',
+    'WebKit Web Inspector',
+    { _error: 'The certificate for this server was signed by an unknown certifying authority.' },
+    { class: 'network' },
+    'Certificate not trusted: api.shop.example',
+  ],
+  [
+    'mitmproxy, a certificate, without the reason',
+    'mitmproxy',
+    { _error: 'Certificate verify failed' },
+    { class: 'network' },
+    'Certificate not accepted: api.shop.example',
+  ],
+  [
     'mitmproxy without a reason',
     'mitmproxy',
     { _transferSize: 0, _error: null },
