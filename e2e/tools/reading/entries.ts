@@ -5,11 +5,12 @@ import { chanceOf } from '../fuzz/random.ts';
 
 /**
  * Explained entries of the catalogue, drawn by the seed: the same seed draws the same. No folder is drawn twice before each was drawn
- * once. Below each sentence its source, so that a second reader can look it up.
+ * once. Below each sentence its source, so that a second reader can look it up. With names of folders only from these.
  */
-function drawnEntries(seed: number, count: number): string {
+function drawnEntries(seed: number, count: number, names: readonly string[]): string {
   const chance = chanceOf(seed);
   const folders = vendorFolders()
+    .filter(({ place }) => names.length === 0 || names.includes(place.split('/')[1] ?? ''))
     .map(({ place, entries, details }) => ({ place, sources: details.sources, entries: entries.filter(isExplained) }))
     .filter(({ entries }) => entries.length > 0);
   let left = [...folders];
@@ -43,7 +44,7 @@ function textOf(number: number, place: string, entry: Entry, urls: ReadonlyMap<s
   return `${lines.join('\n')}\n`;
 }
 
-const [seed = '1', count = '60'] = process.argv.slice(2);
+const [seed = '1', count = '60', ...names] = process.argv.slice(2);
 
-/** The text for the seed and count of the command line. */
-export const text = drawnEntries(Number(seed), Number(count));
+/** The text for the seed, the count and the folders of the command line. */
+export const text = drawnEntries(Number(seed), Number(count), names);
