@@ -122,6 +122,11 @@ export interface Statement {
   readonly source: Source;
 }
 
+/** A cause that the exchange itself shows (`the token expired 70 days before the request`), and none that is usual for such failures. */
+export function isShown({ kind, source: { from } }: Pick<Statement, 'kind' | 'source'>): boolean {
+  return kind === 'cause' && from !== 'catalogue' && from !== 'standard';
+}
+
 /** Where a statement was read: enough to point at the place on the screen. */
 export interface Source {
   readonly from: 'catalogue' | 'header' | 'body' | 'url' | 'timing' | 'standard' | 'person' | 'recording';

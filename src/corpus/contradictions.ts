@@ -443,7 +443,7 @@ export const sentencePairs: readonly SentencePair[] = [
   {
     id: 'own-server-page',
     in: ['fix', 'docs'],
-    says: /Check the API.s status page|^Status page of/i,
+    says: /Check the API.s status page| status page$/i,
     example: 'Check the API’s status page.',
     denied: isLocal,
   },

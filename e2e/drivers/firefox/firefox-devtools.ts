@@ -33,6 +33,8 @@ export interface FirefoxDevTools extends DevTools {
   shownTools(): Promise<string[]>;
   /** Gives Firefox's window another size, in pixels. */
   resize(width: number, height: number): Promise<void>;
+  /** Gives the panel alone a size, in pixels, which no window of Firefox is small enough for. */
+  sizePanel(width: number, height: number): Promise<void>;
   /** Reloads the extension, as an update does. */
   reloadExtension(): Promise<void>;
   /** Ends the process of the page, which Firefox calls a crash, and has Firefox load the page again; its tools close with it. */
@@ -159,6 +161,9 @@ async function openTools(
       await until('the panel to follow', async () =>
         Math.abs((await panel.evaluate(() => innerWidth)) - width) < 50 ? true : null,
       );
+    },
+    async sizePanel(width, height) {
+      if ((await here('sizePanel', width, height)) !== true) throw new Error('The panel kept its size.');
     },
     setTheme: async (theme) => void (await here('setTheme', theme)),
     readClipboard: async () => String(await here('readClipboard')),

@@ -139,6 +139,20 @@ async function drawPanel(addonId) {
   return canvas.toDataURL('image/png').replace(/^.*,/, '');
 }
 
+/** Gives the panel alone this size, whatever room the tools have: Firefox keeps its windows wider than a docked panel can be. */
+async function sizePanel(addonId, width, height) {
+  const { style } = panelContext(addonId).embedderElement;
+  for (const [name, pixels] of [
+    ['width', width],
+    ['height', height],
+  ]) {
+    for (const property of [name, `min-${name}`, `max-${name}`]) style.setProperty(property, `${pixels}px`);
+  }
+  style.setProperty('flex', 'none');
+  const script = 'return innerWidth === arguments[0] && innerHeight === arguments[1]';
+  return waitFor(async () => evaluateInPanel(addonId, script, [width, height]));
+}
+
 function setTheme(_addonId, theme) {
   Services.prefs.setStringPref('devtools.theme', theme);
 }
@@ -189,6 +203,7 @@ globalThis.errata = {
   typeInPanel,
   pressKeys,
   drawPanel,
+  sizePanel,
   setTheme,
   resize,
   readClipboard,

@@ -381,7 +381,7 @@ const fiveFields: Partial<Diagnosis> = {
     say('fix', 'Compare the request with the schema of this endpoint in the API’s documentation.'),
     say('actor', 'Fix on your side: change the request, or the code that sends it.'),
     say('limit', 'At most 100 requests a minute for one key.'),
-    say('docs', 'Scanova documents this under “Errors”.', { ...catalogue, url: 'https://docs.example/errors' }),
+    say('docs', 'Scanova: errors', { ...catalogue, url: 'https://docs.example/errors' }),
   ],
   ids: ['req_01HZY3V9', '4bf92f3577b34da6a3ce929d0e0e4736'],
   retry: {

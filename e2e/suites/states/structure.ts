@@ -43,8 +43,10 @@ function problemsInPage(): string[] {
     const text = range.getBoundingClientRect();
     let isCutOpenly = false;
     for (let around: Element | null = holder; around !== null && around !== app; around = around.parentElement) {
-      const { overflowX, overflowY, textOverflow, position } = styleOf(around);
-      if (textOverflow === 'ellipsis' && overflowX !== 'visible') isCutOpenly = true;
+      const { overflowX, overflowY, textOverflow, position, display } = styleOf(around);
+      // The words of a flex box itself get no ellipsis.
+      const hasEllipsis = textOverflow === 'ellipsis' && (around !== holder || !display.includes('flex'));
+      if (hasEllipsis && overflowX !== 'visible') isCutOpenly = true;
       const box = around.getBoundingClientRect();
       const isCutAcross = text.left < box.left - 1 || text.right > box.right + 1;
       const isCutDown = text.top < box.top - 2 || text.bottom > box.bottom + 2;
@@ -94,6 +96,23 @@ function problemsInPage(): string[] {
   for (const [at, row] of rows.entries()) {
     const next = rows[at + 1];
     if (next !== undefined && overlap(row, next)) problems.add(`overlap: ${nameOf(row)} and ${nameOf(next)}`);
+  }
+
+  /** What is chosen in a list of choices is read whole, and words of two lines begin where those of one do. */
+  const pen = document.createElement('canvas').getContext('2d');
+  for (const select of app.querySelectorAll('select')) {
+    if (pen === null || isHiddenFromEyes(select)) continue;
+    const { font, paddingInlineStart, paddingInlineEnd } = styleOf(select);
+    pen.font = font;
+    const words = select.selectedOptions[0]?.textContent ?? '';
+    const room = select.clientWidth - Number.parseFloat(paddingInlineStart) - Number.parseFloat(paddingInlineEnd);
+    if (pen.measureText(words).width > room + 1 && select.closest('[title]') === null)
+      problems.add(`cut choice: ${words}`);
+  }
+  for (const cell of app.querySelectorAll('td > button')) {
+    if (styleOf(cell).textAlign === 'center' && cell.getClientRects().length > 0 && cell.clientHeight > 30) {
+      problems.add(`centered among others that are not: ${nameOf(cell)}`);
+    }
   }
 
   /** What opens over the panel stays inside it, and the filter can be typed in. */

@@ -320,7 +320,7 @@ function statusPage(vendor: Vendor | undefined, failureClass: FailureClass | und
   if (vendor?.statusPage === undefined || !mayBeDown.has(failureClass)) return [];
   const { url } = vendor.statusPage;
   const source: Source = { from: 'catalogue', ref: vendor.id, url };
-  return [{ kind: 'docs', text: `Status page of ${vendor.name}.`, certainty: 'status', source }];
+  return [{ kind: 'docs', text: `${vendor.name} status page`, certainty: 'status', source }];
 }
 
 const mayBeDown: ReadonlySet<FailureClass | undefined> = new Set(['server', 'unavailable', 'rate-limit']);

@@ -9,7 +9,7 @@ it('a detail stays short where its name and its value are long', () => {
   const long = 'word '.repeat(400);
   const details = [{ name: long, value: long, source: { from: 'body', ref: 'body' } as const }];
   const [statement] = detailStatements({ ...emptyError('general'), details }, 'shape');
-  expect(statement?.text).toMatch(/^`word .+…` in the response: word /);
+  expect(statement?.text).toMatch(/^`word .+…`: word /);
   expect(statement?.text.length).toBeLessThan(400);
 });
 

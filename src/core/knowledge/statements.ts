@@ -104,19 +104,22 @@ export function docsStatements(
     cited.flatMap(({ entry, book, certainty }): Statement[] => {
       if (entry.docs === null) return [];
       const { from, ref } = book.source(entry, '');
-      const page = pageOf(entry.docs, lists);
-      const text = from === 'standard' ? `This is documented${page}.` : `${book.name} documents this${page}.`;
+      const { title, section } = pageOf(entry.docs, lists);
+      const text = `${title ?? (from === 'standard' ? 'Specification' : `${book.name} docs`)}${section}`;
       return [{ kind: 'docs', text, certainty, source: { from, ref, url: entry.docs } }];
     }),
   );
 }
 
-/** ` under “RFC 9110: HTTP Semantics”, section 15.5.1`, as far as page and section are known. */
-function pageOf(link: string, lists: readonly (readonly CatalogueSource[])[]): string {
+/** `RFC 9110: HTTP Semantics` and `, section 15.5.1`, as far as page and section are known. */
+function pageOf(
+  link: string,
+  lists: readonly (readonly CatalogueSource[])[],
+): { readonly title: string | undefined; readonly section: string } {
   const [page = '', fragment = ''] = link.split('#');
   const title = lists.map((sources) => titles(sources).get(page)).find((found) => found !== undefined);
   const section = /^section-([\d.]+)$/.exec(fragment)?.[1];
-  return `${title === undefined ? '' : ` under “${title}”`}${section === undefined ? '' : `, section ${section}`}`;
+  return { title, section: section === undefined ? '' : `, section ${section}` };
 }
 
 const titles = rememberedOf(
@@ -135,11 +138,12 @@ const longestName = 100;
  */
 export function detailStatements({ details, ids }: ParsedError, certainty: Certainty): readonly Statement[] {
   const known = new Set(ids.map(({ value }) => value));
-  const telling = details.filter(({ value }) => !known.has(value));
+  // Google's older APIs say so of each error that is not about quota.
+  const telling = details.filter(({ name, value }) => !known.has(value) && !(name === 'domain' && value === 'global'));
   const statements = telling.map(({ name, value, source }): Statement => {
     return {
       kind: 'detail',
-      text: `\`${cutText(name, longestName)}\` in the response: ${cutText(value, longestDetail)}`,
+      text: `\`${cutText(name, longestName)}\`: ${cutText(value, longestDetail)}`,
       certainty,
       source,
     };
@@ -192,7 +196,7 @@ const ownActorSentences: Record<Actor, (server: string) => string> = {
 const actorSentences: Record<Actor, (operator: string) => string> = {
   caller: () => 'Fix on your side: change the request, or the code that sends it.',
   api: (operator) => `${operator} must fix this.`,
-  admin: () => 'An admin must fix this: of the account, the site or the server.',
+  admin: () => 'An admin of the account, site or server must fix this.',
   network: () => 'Fix in the network between the browser and the API: ask its admin.',
   payer: () => 'Fix on the paying side: another payment method, the bank, or the plan.',
 };

@@ -68,7 +68,7 @@ describe('links to documentation in a response', () => {
   it('stand before the entry’s link only on hosts that the vendor documents itself on', () => {
     const links = linksOf({ doc_url: 'https://docs.acme.example/a', help: 'https://acme.example.evil.example/b' });
     const { first, last } = linkStatements(links, ['acme.example'], 'code');
-    expect(first.map(({ text }) => text)).toEqual(['Link from the response, to docs.acme.example.']);
-    expect(last.map(({ text }) => text)).toEqual(['Link from the response, to acme.example.evil.example.']);
+    expect(first.map(({ text }) => text)).toEqual(['docs.acme.example (link from the response)']);
+    expect(last.map(({ text }) => text)).toEqual(['acme.example.evil.example (link from the response)']);
   });
 });

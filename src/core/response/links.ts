@@ -79,7 +79,7 @@ export function linkStatements(
 ): OwnLinkStatements {
   const of = ({ host, source }: OwnLink): Statement => ({
     kind: 'docs',
-    text: `Link from the response, to ${host}.`,
+    text: `${host} (link from the response)`,
     certainty,
     source,
   });

@@ -28,7 +28,7 @@ import { withoutEnd } from '../lib/without-end.ts';
 export function writeMarkdown(ticket: Ticket): string {
   const several = ticket.failures.length > 1;
   const blocks = [
-    ...(several ? [`# ${ticket.failures.length} failed API calls`] : []),
+    ...(several ? [`# ${ticket.failures.length} failed API requests`] : []),
     ...(ticket.note === null ? [] : [quote(ticket.note)]),
     ...ticket.failures.flatMap((failure, i) => writeFailure(failure, several ? `${i + 1}. ` : '')),
     ...closing(ticket),

@@ -84,7 +84,7 @@ describe('the short ticket', () => {
   it('names the first ten of many failures, and how many there are', () => {
     const failures = Array.from({ length: 12 }, () => failure());
     const { text } = writeTickets(failures, { format: 'short', environment });
-    expect(text).toContain('12 failed API calls');
+    expect(text).toContain('12 failed API requests');
     expect(text).toContain('\n10. ');
     expect(text).not.toContain('\n11. ');
     expect(text).toContain('… and 2 more failures');

@@ -1,5 +1,5 @@
 import { cutText } from '../lib/cut-text.ts';
-import type { Field } from '../diagnosis.ts';
+import { type Field, isShown } from '../diagnosis.ts';
 import { sentWords } from '../fields/sent-words.ts';
 import { hiddenTags } from './hidden-tags.ts';
 import { oneLine } from './printable.ts';
@@ -30,7 +30,7 @@ export function writeShort(ticket: Ticket): string {
     only !== undefined && failures.length === 1
       ? whole(only)
       : [
-          `${failures.length} failed API calls`,
+          `${failures.length} failed API requests`,
           ...failures
             .slice(0, MAX_FAILURES)
             .flatMap((failure, i) => [...beginning(failure, `${i + 1}. `), ...trace(failure)]),
@@ -50,6 +50,10 @@ function whole(failure: Failure): string[] {
     ...beginning(failure, ''),
     ...diagnosis.fields.slice(0, MAX_FIELDS).map(fieldLine),
     ...more(diagnosis.fields.length - MAX_FIELDS, 'field', 'fields'),
+    ...diagnosis.statements
+      .filter(isShown)
+      .slice(0, 1)
+      .map(({ text }) => `Cause: ${text}`),
     ...(fix === undefined ? [] : [`${fix.kind === 'fix' ? 'To do' : 'Meaning'}: ${fix.text}`]),
     ...(retry === undefined ? [] : [`Retry: ${retry}`]),
     ...trace(failure),

@@ -25,7 +25,7 @@ describe('a page that misbehaves', () => {
       {
         rule: 'retried-too-early',
         exchanges: ['0', '1'],
-        text: expect.stringContaining('2.1 s; the server had asked for 30 s'),
+        text: expect.stringContaining('2.1 s although the server asked for 30 s'),
       },
     ]);
   });

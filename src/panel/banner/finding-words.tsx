@@ -37,5 +37,10 @@ export function Span({ shown: { tries } }: { readonly shown: Waiting }) {
 export function Name({ row }: { readonly row: Row }) {
   const { isElsewhere } = useStore();
   const { method, host, path } = row.facts;
-  return <code>{plain(`${method} ${isElsewhere(row) ? host : ''}${path.split('?', 1)[0] ?? ''}`, 120)}</code>;
+  return (
+    <code>
+      {plain(method, 30)} {isElsewhere(row) && <span class="banner-host">{plain(host, 80)}</span>}
+      {plain(path.split('?', 1)[0] ?? '', 120)}
+    </code>
+  );
 }

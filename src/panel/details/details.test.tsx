@@ -99,7 +99,7 @@ describe('DetailsHeader', () => {
   it('says the seconds that are left, and that a later try mended it', () => {
     const retry = { verdict: 'wait', reason: 'R', afterSeconds: 90, source, schedule: null, report: false } as const;
     const { getByTestId } = draw(DetailsHeader, rowWith({ retry }));
-    expect(getByTestId('verdict').textContent).toMatch(/^Wait, then retry ?in 1:3\d$/);
+    expect(getByTestId('verdict').textContent).toMatch(/^Retry ?in 1:3\d$/);
   });
 
   const frames = ['node_modules/axios.js', 'cart.js'].map((file) => ({
@@ -209,6 +209,19 @@ describe('Explanation', () => {
     const folded = [...getByTestId('meaning').querySelectorAll<HTMLElement>('[data-testid="statement"]')];
     expect(folded.map(({ dataset }) => dataset['kind'])).toEqual(['meaning', 'cause']);
     expect(getByTestId('meaning').hasAttribute('open')).toBe(false);
+  });
+
+  it('folds no cause that this very request shows, and lists the words beside the code', () => {
+    const shown = said('cause', 'The token expired 70 days before.', {
+      source: { from: 'header', ref: 'Authorization' },
+    });
+    const words = [{ at: 'error.decline_code', value: 'insufficient_funds', source }];
+    const { getAllByTestId, getByTestId } = draw(Explanation, rowWith({ statements: [...everything, shown], words }));
+    const texts = getAllByTestId('statement').map(({ textContent }) => textContent);
+    expect(texts.slice(0, 2)).toEqual(['The token expired 70 days before.', 'Ask the bank.']);
+    expect(texts).toContain('error.decline_code: insufficient_funds');
+    expect(getByTestId('meaning').textContent).not.toContain('70 days');
+    expect(getByTestId('meaning').textContent).toContain('Too little money.');
   });
 
   it('keeps the fold as it was left, for other failures too', async () => {

@@ -169,10 +169,12 @@ interface AxisProps {
 function Axis({ buckets: { start, width, size }, form, hovered }: AxisProps) {
   const at = (share: number) => formatTime(start + share * size * width, form, 0);
   const share = hovered.value;
+  // Within a second or two it would be the same time twice.
+  const middle = [at(0), at(1)].includes(at(0.5)) ? '' : at(0.5);
   return (
     <div class="strip-axis" aria-hidden="true">
       <span>{at(0)}</span>
-      <span class={share === null ? 'strip-middle' : 'strip-hovered'}>{at(share ?? 0.5)}</span>
+      <span class={share === null ? 'strip-middle' : 'strip-hovered'}>{share === null ? middle : at(share)}</span>
       <span>{at(1)}</span>
     </div>
   );

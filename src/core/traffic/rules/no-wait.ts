@@ -28,6 +28,6 @@ function find(tries: readonly Attempt[]): RuleFinding | null {
   if (run.length <= leastTimes) return null;
   return {
     tries: run,
-    text: `Repeated ${run.length - 1} times without any wait after the server asked for patience; a retry helper with a delay of 0 does that.`,
+    text: `Retried ${run.length - 1} times with no delay although the server sent ${run[0]?.status ?? 429}. Check your retry helper.`,
   };
 }

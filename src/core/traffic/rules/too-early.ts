@@ -26,9 +26,9 @@ function find(tries: readonly Attempt[]): RuleFinding | null {
     early.push(after);
   }
   if (first === null) return null;
-  const others = early.length > 2 ? ` It happened ${early.length - 1} times.` : '';
+  const others = early.length > 2 ? `, ${early.length - 1} times` : '';
   return {
     tries: early,
-    text: `Repeated after ${secondsText(first.gap)}; the server had asked for ${secondsText(first.wait)}.${others}`,
+    text: `Retried after ${secondsText(first.gap)} although the server asked for ${secondsText(first.wait)}${others}.`,
   };
 }

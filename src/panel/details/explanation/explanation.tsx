@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Diagnosis, Field } from '../../../core/diagnosis.ts';
+import { type Diagnosis, type Field, isShown, type Statement } from '../../../core/diagnosis.ts';
 import type { Exchange } from '../../../core/exchange/exchange.ts';
 import type { Row } from '../../../store/row.ts';
 import { certaintyName, certaintyText } from '../../shared/certainty.ts';
@@ -62,6 +62,7 @@ export function Explanation({ row }: { readonly row: Row }) {
         />
       )}
       {mayHaveClues(row) && <CredentialClues row={row} />}
+      <Statements statements={statements.filter(isShown)} kinds={['cause']} titles={{ cause: 'groupShown' }} />
       <Statements statements={statements} kinds={['fix', 'actor']} />
       {addsToHeader(row) && (
         <blockquote class="quoted copyable" data-testid="message">
@@ -73,7 +74,7 @@ export function Explanation({ row }: { readonly row: Row }) {
           />
         </blockquote>
       )}
-      <Statements statements={statements} kinds={['limit', 'detail']} />
+      <Statements statements={[...otherCodes(diagnosis), ...statements]} kinds={['limit', 'detail']} />
       {statements.length === 0 && <p class="aside">{t('noStatements')}</p>}
       <Meaning diagnosis={diagnosis} isAlone={fields.length === 0} />
       <Statements statements={statements} kinds={['docs']} />
@@ -89,6 +90,14 @@ function addsToHeader({ diagnosis, exchange }: Row): boolean {
   const ending = /[.!\s]+$/;
   const words = diagnosis.message?.replace(ending, '') ?? '';
   return words !== '' && ![diagnosis.headline?.replace(ending, ''), exchange.response.statusText].includes(words);
+}
+
+/** `decline_code: insufficient_funds`: the words beside the code, which often say more than it does. */
+function otherCodes({ words, certainty }: Diagnosis): readonly Statement[] {
+  return words.map(({ at, value, source }) => {
+    const text = at === '' ? value : `\`${at}\`: ${value}`;
+    return { kind: 'detail', text, certainty: certainty ?? 'standard', source };
+  });
 }
 
 /** No table for what is said of the request as a whole, and stands in the header already. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Diagnosis, StatementKind } from '../../../core/diagnosis.ts';
+import { type Diagnosis, isShown, type StatementKind } from '../../../core/diagnosis.ts';
 import { useStore } from '../../shared/store-context.ts';
 import { t } from '../../shared/t.ts';
 import { Statements } from './statements.tsx';
@@ -14,9 +14,11 @@ interface Props {
 }
 
 /** Meaning and possible causes: folded as they were left last, open where there is nothing else to read. */
-export function Meaning({ diagnosis: { statements }, isAlone }: Props) {
+export function Meaning({ diagnosis, isAlone }: Props) {
   const { selection } = useStore();
-  const isAll = isAlone && !statements.some(({ kind }) => before.has(kind));
+  const statements = diagnosis.statements.filter((statement) => !isShown(statement));
+  const isAll =
+    isAlone && statements.length === diagnosis.statements.length && !statements.some(({ kind }) => before.has(kind));
   const [openHere, setOpenHere] = useState(true);
   if (!statements.some(({ kind }) => folded.includes(kind))) return null;
   const open = isAll ? openHere : selection.meaningOpen.value;

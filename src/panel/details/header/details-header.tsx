@@ -85,7 +85,7 @@ function Answered({ by: { kind, id, name, own, source } }: { readonly by: Answer
   const text = t(key, name ?? '');
   return (
     <span
-      class={kind === 'api' ? 'badge badge-quiet' : 'badge'}
+      class={kind === 'api' && !own ? 'badge badge-quiet' : 'badge'}
       data-testid="answered-by"
       data-kind={kind}
       data-id={id ?? undefined}
@@ -103,7 +103,12 @@ function Verdict({ row, retry }: { readonly row: Row; readonly retry: Retry }) {
   const isNever = retry.verdict === 'change' || retry.verdict === 'stop';
   const waits = retry.verdict === 'wait' || retry.verdict === 'backoff';
   const until = waits && !isRecovered ? waitsUntil(row) : null;
-  const words = isRecovered ? t('recoveredShort') : verdictText(retry);
+  // Beside the seconds that are left, "wait" would be said twice, and not be true when they are over.
+  const words = isRecovered
+    ? t('recoveredShort')
+    : until === null || retry.verdict === 'backoff'
+      ? verdictText(retry)
+      : t('verdictTimed');
   return (
     <button
       type="button"

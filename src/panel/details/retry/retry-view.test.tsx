@@ -167,7 +167,7 @@ describe('RetryView', () => {
     const { getByTestId, getAllByTestId, queryByTestId, getByTitle, store } = draw(early, [again]);
     await vi.waitFor(() => getByTestId('finding'), { timeout: 10_000 });
     expect(getAllByTestId('finding').map((each) => each.dataset['rule'])).toEqual(['retried-too-early']);
-    expect(getByTestId('banner').textContent).toContain('the server had asked for 60 s');
+    expect(getByTestId('banner').textContent).toContain('the server asked for 60 s');
     const text = getByTestId('banner').querySelector('button');
     if (text) fireEvent.click(text);
     expect(store.selection.id.value).toBe('b');
