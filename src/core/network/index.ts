@@ -112,8 +112,7 @@ function docs(entry: Entry, { sources }: Standard): readonly Statement[] {
   const { id, docs: url } = entry;
   const title = sources.find((source) => source.id === sourceOf(entry))?.title;
   if (url === null || title === undefined) return [];
-  const text = `Documented under “${title}”.`;
-  return [{ kind: 'docs', text, certainty: 'standard', source: { from: 'standard', ref: id, url } }];
+  return [{ kind: 'docs', text: title, certainty: 'standard', source: { from: 'standard', ref: id, url } }];
 }
 
 /** An entry without a verdict leaves the question to the method: idempotent calls may be repeated. */

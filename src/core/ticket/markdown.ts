@@ -57,7 +57,7 @@ function writeFailure(failure: Failure, number: string): string[] {
           ),
         ]),
     ...(statements.length === 0 ? [] : ['### What it means', ...meaning(statements)]),
-    ...(retry.length === 0 ? [] : ['### Trying again', list(retry.map(prose))]),
+    ...(retry.length === 0 ? [] : ['### Retry', list(retry.map(prose))]),
     ...(attempts.length === 0 ? [] : ['### Attempts', list(attempts.map(prose))]),
     ...(support === null
       ? []

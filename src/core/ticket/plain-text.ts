@@ -65,7 +65,7 @@ function writeFailure(failure: Failure, number: string): string {
       ),
     ),
     ...section('What it means', meaning(diagnosis.statements)),
-    ...section('Trying again', retryLines(diagnosis)),
+    ...section('Retry', retryLines(diagnosis)),
     ...section('Attempts', attemptLines(failure)),
     ...section(
       'For the vendor’s support',

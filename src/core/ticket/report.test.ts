@@ -59,11 +59,11 @@ describe('the report of a session', () => {
     expect(first).toContain('- **Request:** `PUT https://management.scanova.io/qr/{id}/`');
     expect(first).toMatch(/- \*\*Fields:\*\* `category` \(`Invalid category\.`\)/);
     expect(first).toMatch(/- \*\*Fix:\*\* \S/);
-    expect(first).toMatch(/- \*\*Retry:\*\* change: \S/);
+    expect(first).toMatch(/- \*\*Retry:\*\* Not unchanged\. \S/);
     expect(first).toContain('`req_7`');
     expect(first).toContain('`2026-03-01T12:00:01.000Z` to `2026-03-01T12:00:09.000Z`');
     expect(second).toMatch(/^2\\\. 429 /);
-    expect(second).toMatch(/- \*\*Retry:\*\* wait: \S/);
+    expect(second).toMatch(/- \*\*Retry:\*\* After the wait\. \S/);
     expect(text).toContain('Environment: Chromium 156, Linux, Errata 0.1.0.');
   });
 

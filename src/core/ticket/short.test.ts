@@ -16,7 +16,7 @@ const fieldNamed = (path: string) => ({
   notSent: true as const,
   source: { from: 'body', ref: path } as const,
 });
-const statement = (kind: 'fix' | 'meaning', text: string) =>
+const statement = (kind: 'fix' | 'meaning' | 'cause', text: string) =>
   ({ kind, text, certainty: 'code', source: { from: 'catalogue', ref: 'acme' } }) as const;
 
 describe('the short ticket', () => {
@@ -29,7 +29,12 @@ describe('the short ticket', () => {
         headline: 'The amount is too small',
         ids: ['req_42', 'trace_7', 'span_1'],
         fields: ['a', 'b', 'c', 'd', 'e'].map(fieldNamed),
-        statements: [statement('meaning', 'An amount below the limit.'), statement('fix', 'Send 50 or more.')],
+        statements: [
+          statement('meaning', 'An amount below the limit.'),
+          statement('fix', 'Send 50 or more.'),
+          statement('cause', 'The limit is usual.'),
+          { ...statement('cause', 'The body says 12.'), source: { from: 'body', ref: 'body' } },
+        ],
         retry: {
           verdict: 'change',
           reason: 'The same request fails again.',
@@ -52,10 +57,11 @@ describe('the short ticket', () => {
       'Field b: is required (not sent)',
       'Field c: is required (not sent)',
       '… and 2 more fields',
+      'Cause: The body says 12.',
       'To do: Send 50 or more.',
-      'Retry: change: The same request fails again.',
+      'Retry: Not unchanged. The same request fails again.',
       expect.stringMatching(/^id req_42 · id trace_7 · 2026-03-01T12:00:00\S* UTC$/) as string,
-      'Nothing had to be hidden · Chromium 156, Linux, Errata 0.1.0',
+      'Nothing hidden · Chromium 156, Linux, Errata 0.1.0',
     ]);
   });
 

@@ -93,7 +93,7 @@ function trace({ diagnosis, times }: Failure): string[] {
 
 function closing({ environment }: Ticket, text: string): string {
   const count = hiddenTags(text).size;
-  const words = count === 0 ? 'Nothing had to be hidden' : `${count} ${count === 1 ? 'value' : 'values'} hidden`;
+  const words = count === 0 ? 'Nothing hidden' : `${count} ${count === 1 ? 'value' : 'values'} hidden`;
   return `${words} · ${environmentWords(environment).join(', ')}`;
 }
 

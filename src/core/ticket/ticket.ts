@@ -1,7 +1,7 @@
 import type { Support, TicketItem } from '../knowledge/types.ts';
 import { pageText } from '../body/page-text.ts';
 import { cutEnd } from '../lib/cut-text.ts';
-import type { AnsweredBy, Diagnosis, Finding } from '../diagnosis.ts';
+import type { AnsweredBy, Diagnosis, Finding, RetryVerdict } from '../diagnosis.ts';
 import type { Body, Exchange, Header } from '../exchange/exchange.ts';
 import type { Redaction } from '../redact/index.ts';
 import type { HiddenItem } from '../redact/types.ts';
@@ -209,17 +209,26 @@ export function attemptLines({ attempts, findings }: Pick<Failure, 'attempts' | 
 /** Retry advice in sentences: the verdict, the time, the schedule. */
 export function retryLines({ retry }: Diagnosis): string[] {
   if (retry === null) return [];
-  const lines = [`${retry.verdict}: ${retry.reason}`];
+  const lines = [`${retryWords[retry.verdict]}. ${retry.reason}`];
   if (retry.afterSeconds !== null) lines.push(`The response says to wait ${retry.afterSeconds} s.`);
   if (retry.schedule !== null) {
     const { firstSeconds, factor, capSeconds, attempts } = retry.schedule;
     lines.push(
-      `Schedule: first pause ${firstSeconds} s, each ${factor} times the last, at most ${capSeconds} s, ${attempts} tries.`,
+      `Schedule: first delay ${firstSeconds} s, each ${factor} times the last, at most ${capSeconds} s, ${attempts} retries.`,
     );
   }
   if (retry.report) lines.push('Report it to the vendor’s support.');
   return lines;
 }
+
+/** The verdict behind "Retry:", for who has not read what Errata calls it. */
+const retryWords: Readonly<Record<RetryVerdict, string>> = {
+  wait: 'After the wait',
+  backoff: 'With backoff',
+  confirm: 'Check first',
+  change: 'Not unchanged',
+  stop: 'No',
+};
 
 /** How the machine's clock stood to the server's. */
 export function clockLine({ serverDate, clockAheadSeconds }: TicketTimes): string | null {
