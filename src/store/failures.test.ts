@@ -28,6 +28,17 @@ describe('createFailures', () => {
     await vi.waitFor(() => expect(ids()).toEqual(['early', 'middle', 'late']));
   });
 
+  it('is busy, and does not say that nothing failed, before the first of a list is shown', async () => {
+    const { failures, exchanges, ids } = connected();
+    exchanges(failing('a'));
+    await vi.waitFor(() => expect(ids()).toEqual(['a']));
+    failures.clear();
+    // Right after another change, the next one is shown only a while later.
+    exchanges(failing('b'));
+    expect(failures.waiting.value).toBe(1);
+    await vi.waitFor(() => expect(ids()).toEqual(['b']));
+  });
+
   it('keeps what the page gave up', async () => {
     const { exchanges, ids } = connected();
     exchanges(failing('aborted', 1, 0));

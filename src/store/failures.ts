@@ -85,6 +85,8 @@ export function createFailures(
   function add(exchanges: readonly Exchange[]): void {
     for (const { id } of exchanges) gone.delete(id);
     queue.add(exchanges);
+    // An empty list must not say that nothing failed while the first are being diagnosed.
+    if (rows.peek().length === 0) waiting.value = queue.size();
     pace.changed();
   }
 

@@ -28,6 +28,7 @@ export function ComparedView({ row }: { readonly row: Row }) {
   return (
     <article class="compared" data-testid="compared">
       {(current !== null || found.others.length > 0) && <PartnerChoice row={row} partners={found} />}
+      {current === null && found.others.length > 0 && <p class="aside">{t('comparedNone')}</p>}
       {current !== null && <Differences row={row} success={current} isOther={current === found.beside} />}
     </article>
   );
