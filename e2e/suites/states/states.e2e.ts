@@ -120,6 +120,7 @@ for (const [what, path] of [
 const faults = [
   ['.chip { font-size: 10px }', 'small text'],
   ['.chip { inline-size: 30px; overflow: hidden }', 'cut without an ellipsis'],
+  ['.chip { display: flex; inline-size: 30px; overflow: hidden; text-overflow: ellipsis }', 'cut without an ellipsis'],
   ['.summary > span { max-inline-size: 20px }', 'cut without a tooltip'],
   ['.row { block-size: 4px; overflow: hidden }', 'cut below or above'],
   ['.check + .check { margin-inline-start: -60px }', 'overlap'],

@@ -62,6 +62,7 @@ function Source({ files }: { readonly files: FilesStore }) {
           class="select files-select"
           aria-label={t('fileSource')}
           data-testid="file-source"
+          title={shown === null ? t('fileLive') : plain(shown.name, 300)}
           value={shown === null ? LIVE : String(shown.id)}
           onChange={({ currentTarget: { value } }) => files.show(value === LIVE ? null : Number(value))}
         >
