@@ -223,7 +223,7 @@ describe('a HAR zip', () => {
     const { recordings } = readArchive(zip({ 'a.har': one, 'b.har': one.slice(0, -3) }), 'z.zip');
     expect(recordings.map(({ name, problem }) => [name, problem])).toEqual([
       ['z.zip/a.har', null],
-      ['z.zip/b.har', `The file ends too early, at byte ${one.length - 3}; the 1 entry before were read.`],
+      ['z.zip/b.har', `The file ends too early, at byte ${one.length - 3}; the 1 entry before was read.`],
     ]);
     expect(recordings.flatMap(({ exchanges }) => exchanges.map(({ id }) => id))).toEqual(['0', '1']);
   });

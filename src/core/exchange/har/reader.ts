@@ -148,7 +148,7 @@ function sentenceOf(end: ScanEnd, entries: number): string | null {
   const inside = end.kind === 'cut' && end.entry !== null ? `, inside entry ${end.entry}` : '';
   return entries === 0
     ? `This is not JSON (it ends too early, at byte ${end.at}${inside}): ${again}`
-    : `The file ends too early, at byte ${end.at}${inside}; the ${countOf(entries)} before were read.`;
+    : `The file ends too early, at byte ${end.at}${inside}; the ${countOf(entries)} before ${entries === 1 ? 'was' : 'were'} read.`;
 }
 
 function countOf(entries: number): string {
