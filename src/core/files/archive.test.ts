@@ -278,7 +278,27 @@ describe('what is refused with a sentence', () => {
     ]);
     for (let end = 0; end < inner.length; end += 7) {
       const { recordings, problems } = readArchive(inner.slice(0, end), 'n.zip');
-      expect([recordings.length, problems.length]).toEqual([0, 1]);
+      expect(recordings.flatMap(({ exchanges }) => exchanges)).toEqual([]);
+      expect(problems[0]).toContain(`n.zip is no complete zip (it ends at byte ${end}): copy or download it again.`);
+    }
+  });
+
+  it('a cut zip, after what stands before the cut', () => {
+    const har = harFile('Firefox', [harEntry({ status: 500 }), harEntry({ status: 501 })]);
+    for (const level of [0, 6] as const) {
+      const whole = zipSync({ 'a.har': strToU8(har), 'b.har': strToU8(har) }, { level });
+      const { recordings, problems } = readArchive(
+        whole.subarray(0, firstRecord(whole) - (level === 0 ? 100 : 10)),
+        'c.zip',
+      );
+      expect(problems).toEqual([
+        expect.stringMatching(/^c\.zip is no complete zip .* What could be read of it is shown\.$/),
+      ]);
+      expect(recordings.map(({ name, problem }) => [name, problem === null])).toEqual([
+        ['c.zip/a.har', true],
+        ['c.zip/b.har', false],
+      ]);
+      expect(recordings[0]?.exchanges).toHaveLength(2);
     }
   });
 

@@ -1,4 +1,4 @@
-import { unzipSync, type UnzipFileInfo } from 'fflate';
+import { Unzip, UnzipInflate, unzipSync, type UnzipFileInfo } from 'fflate';
 
 /** A zip that is open: what is in it, and the way to its members. */
 export interface Zip {
@@ -21,8 +21,8 @@ export const MOST_OF_ZIP = 1024 ** 3;
 export const MOST_MEMBERS = 65_535;
 
 /**
- * Opens a zip (APPNOTE.TXT; no encryption, no zip64). Names are only looked up, never used as paths. A string is one sentence that says why
- * it can't be opened. Never throws.
+ * Opens a zip (APPNOTE.TXT; no encryption, no zip64), also one that is cut: its members up to there. Names are only looked up, never used as
+ * paths. A string is one sentence that says why it can't be opened. Never throws.
  */
 export function openZip(bytes: Uint8Array, name: string): Zip | string {
   if (bytes.length > LARGEST_ZIP) return `${name} is larger than 1 GB: unpack it first.`;
@@ -42,7 +42,9 @@ export function openZip(bytes: Uint8Array, name: string): Zip | string {
       },
     });
   } catch {
-    return `${name} is no complete zip (it ends at byte ${bytes.length}): copy or download it again.`;
+    const sentence = `${name} is no complete zip (it ends at byte ${bytes.length}): copy or download it again.`;
+    const before = membersBefore(bytes);
+    return before.size === 0 ? sentence : ofMembers(before, `${sentence} What could be read of it is shown.`);
   }
   if (count > MOST_MEMBERS) return `${name} contains more than ${MOST_MEMBERS} files: unpack it first.`;
   const problems: string[] = [];
@@ -93,5 +95,51 @@ export function openZip(bytes: Uint8Array, name: string): Zip | string {
         return oneByOne(chosen);
       }
     },
+  };
+}
+
+/** Of a cut zip, so much is unpacked, in bytes. */
+const mostOfCut = LARGEST_MEMBER;
+const step = 65_536;
+
+/** The members of a zip without its directory, by their own heads; the last one as far as it goes. */
+function membersBefore(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
+  const found = new Map<string, Uint8Array[]>();
+  let length = 0;
+  const unzip = new Unzip((file) => {
+    if (file.name.endsWith('/') || found.size >= MOST_MEMBERS) return;
+    const parts: Uint8Array[] = [];
+    found.set(file.name, parts);
+    file.ondata = (error, part) => {
+      if (error !== null) return;
+      length += part.length;
+      parts.push(part);
+    };
+    file.start();
+  });
+  unzip.register(UnzipInflate);
+  try {
+    for (let at = 0; at < bytes.length && length <= mostOfCut; at += step) unzip.push(bytes.subarray(at, at + step));
+  } catch {
+    // Damaged there: what came before stays.
+  }
+  return new Map([...found].map(([name, parts]) => [name, joined(parts)]));
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function ofMembers(members: ReadonlyMap<string, Uint8Array>, problem: string): Zip {
+  return {
+    names: [...members.keys()],
+    problems: [problem],
+    read: (wanted) => new Map([...members].filter(([name]) => wanted(name))),
   };
 }
