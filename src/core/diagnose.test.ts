@@ -39,6 +39,15 @@ function diagnosisOf({ url = 'https://api.example.net/x', method = 'POST', sent,
 
 const json = { 'content-type': 'application/json' };
 
+const aws = (sent: string) =>
+  diagnosisOf({
+    url: 'https://dynamodb.eu-west-1.amazonaws.com/',
+    sent,
+    status: 400,
+    headers: { 'content-type': 'application/x-amz-json-1.0' },
+    body: '{"__type":"com.amazon.coral.service#SerializationException"}',
+  });
+
 describe('diagnose', () => {
   it('puts the value that was sent beside the field that was refused', () => {
     const diagnosis = diagnosisOf({
@@ -64,6 +73,11 @@ describe('diagnose', () => {
     const diagnosis = diagnosisOf({ url: 'https://api.scaleaq.com/users', status: 422, headers: json, body });
     expect(diagnosis).toMatchObject({ class: 'conflict', code: 'entity_not_unique', certainty: 'code' });
     expect(diagnosis.ids).toContain('00-49b5250fc418ce6cf5086647a2d6ff62-81a414175e6d8090-01');
+  });
+
+  it('takes a body that does not parse for unread, whatever the vendor’s code means elsewhere', () => {
+    expect(aws('{"TableName":').class).toBe('request');
+    expect(aws('{"TableName":1}').class).toBe('validation');
   });
 
   it('traces every statement to a source, and never calls general knowledge a vendor’s', () => {

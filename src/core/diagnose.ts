@@ -5,6 +5,7 @@ import { oneVoice } from './knowledge/statements.ts';
 import type { Catalogue } from './knowledge/types.ts';
 import { machineWords } from './knowledge/machine-words.ts';
 import { classify } from './classify/index.ts';
+import { sentBodyIsBroken } from './classify/sent-body.ts';
 import { findClues } from './clues/index.ts';
 import { nothingFailed, type Diagnosis, type FailureClass, type Field } from './diagnosis.ts';
 import { readError } from './envelopes/index.ts';
@@ -49,7 +50,9 @@ export function diagnose(exchange: Exchange, catalogue: Catalogue): Diagnosis {
   // Where the API's documented code says another class, what was looked up for the guessed one is no reason.
   const isOther = guessed.class !== null && guessed.class !== guess && guessed.certainty === 'code';
   const known = isOther && guessed.class !== null ? explainAs(guessed.class) : guessed;
-  const failureClass = known.class ?? guess;
+  // what could not be read had no values to refuse, whatever a code means elsewhere
+  const unread = guess === 'request' && known.class === 'validation' && sentBodyIsBroken(exchange);
+  const failureClass = unread ? guess : (known.class ?? guess);
   const read = error?.code?.value ?? null;
   // A code that no reader found, but an entry did: `Error 1020` on a page, an address in place of a code.
   const code = read === null || isAddress(read) ? (known.code ?? read) : read;

@@ -18,6 +18,12 @@ const refused = (
 
 const of = (code: string, message: string, status: number): string => classOf({ status, body: { code, message } });
 
+/** What a validator of a whole API says of one place. */
+const errors = (path: string) => ({
+  message: `${path} must be integer`,
+  errors: [{ path, message: 'must be integer', errorCode: 'type.openapi.validation' }],
+});
+
 describe('a request body that does not parse as its Content-Type', () => {
   it.each<[readonly [string, string], string]>([
     [['application/json', '{"a": 1,}'], 'request'],
@@ -150,5 +156,36 @@ describe('a decision about the class', () => {
     ]);
     expect(even.class).toBe('permission');
     expect(even.certainty).toBe('even');
+  });
+
+  it('takes JSON-RPC’s number for a broken body only where the body may be broken', () => {
+    const body = { error: { code: -32700, message: 'The method stock_nope does not exist' } };
+    expect(refused(['application/json', '{"a":1}'], body)).toBe('not-found');
+    expect(refused(['application/json', '{"a":'], body)).toBe('request');
+    expect(refused(['text/plain', '{"a":1}'], body)).toBe('request');
+  });
+
+  it('takes what the server’s own response lacks for a fault of the server', () => {
+    expect(classOf({ status: 500, body: errors('/response/0/id') })).toBe('server');
+    expect(classOf({ status: 500, body: errors('/body/id') })).toBe('validation');
+    expect(classOf({ status: 400, body: errors('/response/id') })).toBe('validation');
+  });
+
+  it('reads a missing thing under a 404 and an invalid origin under a 403 by their status', () => {
+    expect(of('ORDER_MISSING', 'Order not found', 404)).toBe('not-found');
+    expect(of('PARAM_SKU_MISSING', 'No sku', 404)).toBe('validation');
+    expect(of('ORDER_MISSING', 'No order', 400)).toBe('validation');
+    expect(of('INVALID_ORIGIN', 'Invalid origin', 403)).toBe('permission');
+    expect(of('INVALID_ORIGIN', 'Invalid origin', 400)).toBe('validation');
+  });
+
+  it('knows a version that is not supported, a handshake’s method, and a server that reaches none', () => {
+    expect(of('InvalidHeaderValue', 'The API version 2099-01-01 is not supported by the emulator.', 400)).toBe(
+      'request',
+    );
+    expect(sentenceOf('Unsupported protocol version')).toBe('request');
+    expect(sentenceOf('Bad handshake method')).toBe('request');
+    expect(sentenceOf('Invalid payment method')).toBe('validation');
+    expect(sentenceOf('connect ECONNREFUSED 127.0.0.1:5432', 500)).toBe('unavailable');
   });
 });

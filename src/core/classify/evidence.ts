@@ -1,3 +1,4 @@
+import { isBodySound } from '../fields/sent-problem.ts';
 import { isStream } from '../body/stream-type.ts';
 import type { FailureClass } from '../diagnosis.ts';
 import { isSentence, mirrorsStatus } from '../envelopes/general/forms.ts';
@@ -80,7 +81,17 @@ function cut(text: string): string {
   return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
 }
 
-function fromCodes({ error, status, refused }: EvidenceScene): readonly Evidence[] {
+/** JSON-RPC's number for a body that is no JSON; some servers give it to every failure. */
+const parseError = '-32700';
+
+/** A 5xx whose fields all stand in the `response`: what the server was about to answer broke its own schema. */
+function refusesOwnAnswer({ error, status }: EvidenceScene): boolean {
+  const fields = error?.fields ?? [];
+  return status >= 500 && fields.length > 0 && fields.every(({ path }) => /^response(?:$|[.[])/i.test(path));
+}
+
+function fromCodes(scene: EvidenceScene): readonly Evidence[] {
+  const { exchange, error, status, refused } = scene;
   if (error === undefined) return [];
   const sentence = (error.message?.value ?? '').slice(0, 1_000);
   const codes = [...(error.code === null ? [] : [error.code.value]), ...error.hints];
@@ -91,6 +102,11 @@ function fromCodes({ error, status, refused }: EvidenceScene): readonly Evidence
     const found = number ?? read?.row.class ?? null;
     if (found === null) return [];
     const words = { from: 'code', quote: cut(code) } as const;
+    const unlikely = code === parseError && isBodySound(exchange.request) === true;
+    if (unlikely)
+      return [{ ...words, class: found, weight: ofVagueCode, because: 'what was sent parses as its Content-Type' }];
+    if (found === 'validation' && refusesOwnAnswer(scene))
+      return [{ ...words, class: found, weight: 0, because: 'the fields are those of the server’s own response' }];
     const judged = judgeCode({ code, found, status, refused, own, sentence });
     const weight = judged.weight ?? (number === null ? ofCode + (read?.row.weight ?? 0) : ofNumber);
     return [
@@ -146,6 +162,11 @@ function judgeCode({ code, found, status, refused, own, sentence }: CodeScene): 
   if (found === 'request' && refused && (status === 400 || status === 422))
     return { weight: 0, because: 'fields were refused, so the body was read' };
   if (found === 'not-found' && refused && status === 400) return { weight: 0, because: 'fields were refused' };
+  // `ORDER_MISSING` of a 404 is the thing, no value
+  if (found === 'validation' && status === 404 && missingLast.test(words))
+    return { class: 'not-found', weight: ofAgreement, because: 'under a 404 a thing is missing' };
+  if (found === 'validation' && status === 403 && /\b(?:origin|referr?er)$/.test(words))
+    return { class: 'permission', weight: ofAgreement, because: 'under a 403 it is about the page that asks' };
   if (isDecided(status) && standing !== null && !unambiguous.has(found) && speaksOfStatus(words, status, standing))
     return { class: standing, weight: ofAgreement, because: 'it may mean what the status says' };
   if (found === 'permission' && status === 401 && !speaksOfRights.test(words))
@@ -173,6 +194,10 @@ const ranOut =
 
 /** A missing thing, not a missing value, where the sentence says that it does not exist. */
 const missingThing = /^missing ?\w*$/;
+
+/** `ORDER_MISSING`: what is missing, but no part of a request. */
+const missingLast =
+  /^(?!.*\b(?:param\w*|fields?|values?|arguments?|headers?|propert\w+|attributes?|inputs?|body|query|required)\b).*\w missing$/;
 
 /** Never said by accident. */
 const unambiguous: ReadonlySet<FailureClass> = new Set<FailureClass>(['payment', 'rate-limit']);

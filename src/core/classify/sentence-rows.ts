@@ -455,11 +455,20 @@ export const sentenceRows: readonly EvidenceRow[] = [
     [/\bplain http request\b/, 'the plain http request was sent to https port'],
     [/\b(?:request )?body (?:is )?expected\b|\bno request body\b/, 'request body expected'],
     [/\bnot a supported version\b|\bversion (?:is )?not supported\b/, 'not a supported version'],
+    [/\b(?:bad|wrong|invalid) (?:handshake|http|request) method\b/, 'bad handshake method'],
     [/\bbrowser sent an invalid request\b/, 'your browser sent an invalid request'],
     [
       /\b(?:failed|unable) to (?:interpret|read) (?:\S{1,20} ){0,6}header\b/,
       'failed to interpret the value of a header',
     ],
+  ]),
+  // a code such as `InvalidHeaderValue` says less than that the version is not known
+  ...rowsOf({ class: 'request', weight: 45 }, [
+    [
+      /\b(?:api|protocol) version (?:\S{1,30} )?(?:is |was )?(?:not |no longer |un)supported\b/,
+      'the api version 2099-01-01 is not supported by the emulator',
+    ],
+    [/\bunsupported (?:api|protocol) version\b/, 'unsupported protocol version'],
   ]),
   ...rowsOf({ class: 'validation', weight: 39 }, [
     [
@@ -486,6 +495,10 @@ export const sentenceRows: readonly EvidenceRow[] = [
     [/\btemporary (?:issue|error|failure|problem|outage)\b/, 'system error, temporary issue'],
     [/\b(?:try|retry|resubmit\w*|again) in \d/, 'try again in 2 to 3 minutes'],
     [/\bdeadline (?:has )?elapsed\b/, 'deadline elapsed'],
+    [
+      /\b(?:connect|read|getaddrinfo) e(?:conn(?:refused|reset|aborted)|hostunreach|timedout|ai again|notfound)\b/,
+      'connect econnrefused 127.0.0.1:5432',
+    ],
     [/\bcould not (?:proxy|connect to|reach)\b/, 'could not proxy request'],
     [/\bno available instance\b/, 'there was no available instance'],
   ]),
