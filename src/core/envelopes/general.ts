@@ -6,6 +6,7 @@ import { readErrorHeaders } from './general/candidates/error-headers.ts';
 import { readItems } from './general/candidates/items.ts';
 import { readNode } from './general/candidates/node.ts';
 import { continuationOfText, errorInScript, sentenceOfPage, sentenceOfText } from './general/candidates/page.ts';
+import { readPlaced } from './general/candidates/placed.ts';
 import { pairsOf } from './general/pairs.ts';
 import { isKnownAlready } from './general/echo.ts';
 import { isSentence, isStatusNumber, mirrorsStatus } from './general/forms.ts';
@@ -72,6 +73,7 @@ export function surveyGeneral(input: EnvelopeInput): Surveyed | undefined {
     addMessage(survey, continuationOfText(body.text) ?? '', '', 4);
   }
   if (isObject(value)) readOnlySentence(value, survey);
+  if (survey.status >= 400) readPlaced(survey);
   readErrorHeaders(exchange.response.headers, survey);
   // a status of failure needs no body to say so, unless nothing else does
   const isSilent = survey.messages.length + survey.codes.length + survey.fields.length === 0;

@@ -77,6 +77,8 @@ const locations = new Map<string, FieldLocation>([
   ['query', 'query'],
   ['querystring', 'query'],
   ['path', 'path'],
+  ['params', 'path'],
+  ['pathparams', 'path'],
   ['viewargs', 'path'],
   ['matchinfo', 'path'],
   ['header', 'header'],

@@ -35,6 +35,54 @@ describe('fields of validators', () => {
     ]);
   });
 
+  it('drops the part of the request that a path begins with, and reads a location that is a list', () => {
+    const errors = [{ path: '/params/id', message: 'must be integer' }];
+    expect(fieldsOf({ status: 400, body: { message: 'request/params/id must be integer', errors } })).toEqual([
+      ['id', 'must be integer'],
+    ]);
+    expect(fieldsOf({ status: 400, body: { errors }, sent: { params: {} } })).toEqual([
+      ['params.id', 'must be integer'],
+    ]);
+    const validation = [
+      { location: ['query', 'limit'], code: 'type', message: 'Limit must be integer' },
+      { location: ['body'], code: 'additionalProperties', message: 'Body must not have more' },
+      { location: ['body', 'lines', '0', 'qty'], code: 'minimum', message: 'Qty must be >= 1' },
+      { location: ['Berlin', 'Mitte'], code: 'area', message: 'Nobody delivers there' },
+    ];
+    const sent = { lines: [{ qty: 0 }] };
+    expect(fieldsOf({ status: 422, body: { detail: 'Not valid.', validation }, sent })).toEqual([
+      ['limit', 'Limit must be integer'],
+      ['', 'Body must not have more'],
+      ['lines[0].qty', 'Qty must be >= 1'],
+    ]);
+  });
+
+  it('reads sentences that begin with their place in brackets', () => {
+    const message = '[body.name] Expected string, got [undefined]; [query.page] Too small; really';
+    expect(fieldsOf({ status: 400, body: { message, code: 'E1' } })).toEqual([
+      ['name', 'Expected string, got [undefined]'],
+      ['page', 'Too small; really'],
+    ]);
+    for (const other of ['[WARN] It failed', '[body] It failed', '[user.name] It failed'])
+      expect(fieldsOf({ status: 400, body: { message: other, code: 'E1' } })).toEqual([]);
+  });
+
+  it('takes an error that states the response’s status for the whole, though a member of that name was sent', () => {
+    const json = { code: 'BAD_REQUEST', status: 400, message: 'Input validation failed' };
+    const given = { status: 400, sent: { json: { id: 1.5 } } };
+    expect(fieldsOf({ ...given, body: { json } })).toEqual([]);
+    expect(codeOf({ ...given, body: { json } })).toBe('BAD_REQUEST');
+    expect(messageOf({ ...given, body: { json } })).toBe('Input validation failed');
+    const issues = [{ path: ['id'], message: 'Expected integer' }];
+    expect(fieldsOf({ ...given, body: { json: { ...json, data: { issues } } } })).toEqual([['id', 'Expected integer']]);
+  });
+
+  it('reads the path of an error that was sent as it was thrown', () => {
+    const thrown = { type: 'string', key: 'name', path: ['lines', 1, 'qty'], branch: [{}, null], name: 'StructError' };
+    expect(fieldsOf({ status: 400, body: thrown, sent: { lines: [] } })).toEqual([['lines[1].qty']]);
+    expect(fieldsOf({ status: 400, body: { ...thrown, name: 'Town' }, sent: { lines: [] } })).toEqual([]);
+  });
+
   it('reads unwanted properties, positions, prefixes and inner entries', () => {
     const message = ['property colour should not exist', 'lines.0.property size should not exist'];
     expect(fieldsOf({ status: 400, body: { message }, sent: { colour: 1 } })).toEqual([

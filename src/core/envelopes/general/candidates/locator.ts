@@ -96,6 +96,8 @@ function rankOf(name: string, value: JsonValue, item: JsonObject, survey: Survey
   if (value === null || value === '') return rank >= 7 && plain !== 'path' ? rank / 10 : 0;
   if (name === 'path' && Array.isArray(value) && isGraphQl(item)) return 0;
   if (typeof value === 'string' && rank < 9 && locationOf(value) !== null && !survey.mentions(value)) return 0;
+  // `location: ["body","lines","0","qty"]`: the part of the request comes first
+  if (plain === 'location' && Array.isArray(value)) return namesPlace(value as readonly JsonValue[]) ? 8.5 : 0;
   if (rank > 4) return isObject(value) && rank < 6 ? 0 : rank;
   if (typeof value !== 'string' || errorName.test(value)) return 0;
   if (survey.mentions(value) || (/^[\w$-]+[.[]/.test(value) && survey.mentions(value.split(/[.[]/, 1)[0] ?? '')))
@@ -105,6 +107,11 @@ function rankOf(name: string, value: JsonValue, item: JsonObject, survey: Survey
     wordsOf(container).some((word) => /^(?:param|parameter|field|argument|violation)s?$/.test(word)) ||
     (plain === 'name' && typeof memberOrPascal(item, 'reason') === 'string');
   return (listOfFields || plain === 'location') && /^[\p{L}_$][\w.[\]$-]*$/u.test(value) ? rank : 0;
+}
+
+/** A list of segments that begins with a part of the request. */
+function namesPlace([first]: readonly JsonValue[]): boolean {
+  return typeof first === 'string' && locationOf(first) !== null;
 }
 
 /** `{"message":"…","key":"page","source":"query"}` (Litestar's `extra`): the part of the request in which the key stands. */

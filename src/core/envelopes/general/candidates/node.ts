@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../../diagnosis.ts';
-import { isObject, member, type JsonObject } from '../../../lib/json.ts';
+import { isObject, member, stringMember, type JsonObject } from '../../../lib/json.ts';
 import { codeForm, isSentence, isStatusNumber, mirrorsStatus } from '../forms.ts';
 import {
   holdsErrorObjects,
@@ -192,7 +192,7 @@ function readContainer(name: string, value: JsonObject, place: ObjectPlace, surv
     !resultSaysFailed(value, !/^(?:GET|HEAD)$/i.test(survey.method))
   )
     return;
-  const unknown = survey.mentions(name) && problemStrength(value) === 3;
+  const unknown = survey.mentions(name) && problemStrength(value) === 3 && !isWholeError(value, survey);
   if (unknown) return readFieldMap(value, name, place.pointer, survey);
   if (kind === null) addWrapperCode(name, value, place, survey);
   const weight = place.weight * (kind === null ? 0.6 : insideWeights[/^details?$/i.test(name) ? 'details' : kind]);
@@ -234,6 +234,7 @@ function isWholeMap(node: JsonObject, place: ObjectPlace, survey: Survey): boole
   if (members.length === 0 || survey.status < 400 || survey.status === 401 || survey.status === 404) return false;
   let listed = 0;
   for (const [name, value] of members) {
+    if (isWholeError(value, survey)) return false;
     const strength = problemStrength(value);
     const role = isErrorList(name) || messageRank(name) >= 6 || containerKind(name) !== null;
     if (
@@ -250,6 +251,20 @@ function isWholeMap(node: JsonObject, place: ObjectPlace, survey: Survey): boole
   return listed > 0;
 }
 
+/**
+ * `{"json":{"code":"BAD_REQUEST","status":400,"message":"…"}}` (oRPC): what states the response's own status, a code and a sentence is
+ * the error of the whole, though the request has a member of that name, too.
+ */
+function isWholeError(value: JsonValue, survey: Survey): boolean {
+  if (!isObject(value)) return false;
+  const members = membersOf(value);
+  return (
+    members.some(([name, inner]) => inner === survey.status && /^(?:http_?)?status(?:_?code)?$/i.test(name)) &&
+    members.some(([name, inner]) => typeof inner === 'string' && messageRank(name) >= 9) &&
+    members.some(([name, inner]) => typeof inner === 'string' && codeRank(name) >= 9)
+  );
+}
+
 /** One error that names its own field: `{"code":"…","message":"…","param":"amount"}`. */
 function readOwnField(node: JsonObject, place: ObjectPlace, survey: Survey): void {
   const locator = locatorOf(node, survey, place.name);
@@ -259,7 +274,8 @@ function readOwnField(node: JsonObject, place: ObjectPlace, survey: Survey): voi
   const sentence = bestSentence(node);
   if (sentence === null) {
     const word = stated ? null : ownWord(node, locator.by);
-    if (stated || word !== null)
+    const named = locator.bySegments && /[a-z]Error$/.test(stringMember(node, 'name') ?? '');
+    if (stated || word !== null || named)
       for (const path of locator.paths)
         if (stated || path !== '') addField(survey, path, word === null ? [] : [word], place.pointer);
     return;
