@@ -22,7 +22,7 @@ export function EmptyOfFiles({ files }: { readonly files: FilesStore }) {
         ) : (
           <>
             <p class="empty-title">{t(isReading ? 'fileNothingSoFar' : 'fileNothingFailed')}</p>
-            {shown.value.entries > 0 && <p class="empty-faint">{tn('emptySeen', shown.value.entries)}</p>}
+            {!isReading && shown.value.entries > 0 && <p class="empty-faint">{tn('emptySeen', shown.value.entries)}</p>}
           </>
         )}
       </div>
