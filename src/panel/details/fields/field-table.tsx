@@ -28,6 +28,10 @@ export function FieldTable({ exchange, fields, lineOf, onGo }: Props) {
   const unreadable = exchange.request.body !== null && exchange.request.body.content === null;
   return (
     <table class="table fields">
+      <colgroup>
+        <col />
+        <col />
+      </colgroup>
       <thead>
         <tr>
           <th scope="col">{t('fieldColumn')}</th>
