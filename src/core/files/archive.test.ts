@@ -314,6 +314,16 @@ describe('what is refused with a sentence', () => {
     ]);
   }, 60_000);
 
+  it('thousands of HAR files in no more than linear time', () => {
+    const small = strToU8(harFile('x', [harEntry({ status: 500 })]));
+    const many: Zippable = {};
+    for (let at = 0; at < 12_000; at += 1) many[`${at}.har`] = small;
+    const { recordings, problems } = readArchive(zipSync(many, { level: 0 }), 'm.zip');
+    expect(problems).toEqual([]);
+    expect(recordings).toHaveLength(12_000);
+    expect(recordings.at(-1)?.exchanges[0]?.id).toBe('11999');
+  }, 30_000);
+
   it('a member that is larger than the bound, before it is unpacked, and one that lies about its size', () => {
     const bomb = zip({ 'bomb.har': '{}', 'a.har': harFile('x', [harEntry({ status: 500 })]) });
     bomb.set([0, 0, 0, 0x11], firstRecord(bomb) + 24);

@@ -87,30 +87,55 @@ function* traces(zip: Zip, stems: readonly string[], nameOf: NameOf, next: () =>
   }
 }
 
+/** Files that are unpacked together, in bytes: each time that a zip is read costs its whole directory. */
+const largestBatch = 32 * 1024 ** 2;
+
+function* batches(zip: Zip, names: readonly string[]): Generator<readonly string[]> {
+  let batch: string[] = [];
+  let size = 0;
+  for (const name of names) {
+    batch.push(name);
+    size += zip.sizeOf(name);
+    if (size < largestBatch) continue;
+    yield batch;
+    batch = [];
+    size = 0;
+  }
+  if (batch.length > 0) yield batch;
+}
+
 function* harFiles(
   zip: Zip,
   names: readonly string[],
   nameOf: NameOf,
   next: () => number,
 ): Generator<ArchivedRecording> {
-  for (const inner of names) {
-    const bytes = zip.read((each) => each === inner).get(inner);
-    if (bytes === undefined) continue;
-    const reader = createHarReader();
-    const raws: readonly RawEntry[] = reader.push(bytes);
-    const { head, problem, writer } = reader.end();
-    const folder = folderOf(inner);
-    const first = next();
-    const plain = raws.map((raw) => exchangeOf({ ...raw, index: first + raw.index }, head));
-    const wanted = new Set<string>();
-    plain.forEach((exchange, at) => {
-      const { request, response } = attachedNames(raws[at]?.entry);
-      if (needsBodies(exchange)) for (const file of [request, response]) if (file !== null) wanted.add(folder + file);
-    });
-    const files = zip.read((each) => wanted.has(each));
-    const exchanges = plain.map((exchange, at) =>
-      withAttached(exchange, raws[at]?.entry, (file) => files.get(folder + file) ?? null),
-    );
-    yield { name: nameOf(inner), exchanges, writer, problem };
+  for (const batch of batches(zip, names)) {
+    const chosen = new Set(batch);
+    const files = zip.read((inner) => chosen.has(inner));
+    const readings = [...files].map(([inner, bytes]) => harReading(inner, bytes));
+    const wanted = new Set(readings.flatMap((reading) => reading.wanted));
+    const bodies = wanted.size === 0 ? new Map<string, Uint8Array>() : zip.read((inner) => wanted.has(inner));
+    for (const { inner, raws, head, writer, problem } of readings) {
+      const first = next();
+      const exchanges = raws.map((raw) => {
+        const find = (file: string) => bodies.get(folderOf(inner) + file) ?? null;
+        return withAttached(exchangeOf({ ...raw, index: first + raw.index }, head), raw.entry, find);
+      });
+      yield { name: nameOf(inner), exchanges, writer, problem };
+    }
   }
+}
+
+/** A HAR file of an archive, and the names of the members in which the bodies lie that are needed. */
+function harReading(inner: string, bytes: Uint8Array) {
+  const reader = createHarReader();
+  const raws: readonly RawEntry[] = reader.push(bytes);
+  const { head, problem, writer } = reader.end();
+  const wanted = raws.flatMap((raw) => {
+    const { request, response } = attachedNames(raw.entry);
+    if ((request === null && response === null) || !needsBodies(exchangeOf(raw, head))) return [];
+    return [request, response].flatMap((file) => (file === null ? [] : [folderOf(inner) + file]));
+  });
+  return { inner, raws, head, writer, problem, wanted };
 }

@@ -4,6 +4,8 @@ import { Unzip, UnzipInflate, unzipSync, type UnzipFileInfo } from 'fflate';
 export interface Zip {
   /** Names of all files in it, as they stand there. */
   readonly names: readonly string[];
+  /** What a member says that it takes when it is unpacked, in bytes. */
+  sizeOf(name: string): number;
   /** The bytes of members by name; those that are too large or damaged are missing, and `problems` says so. */
   read(wanted: (name: string) => boolean): ReadonlyMap<string, Uint8Array>;
   readonly problems: readonly string[];
@@ -85,6 +87,7 @@ export function openZip(bytes: Uint8Array, name: string): Zip | string {
   };
   return {
     names: [...members.keys()],
+    sizeOf: (inner) => members.get(inner)?.originalSize ?? 0,
     problems,
     read(wanted) {
       const chosen = [...members.values()].filter((file) => wanted(file.name) && isInBounds(file));
@@ -106,6 +109,7 @@ const step = 65_536;
 function membersBefore(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
   const found = new Map<string, Uint8Array[]>();
   let length = 0;
+  const isFull = () => length > mostOfCut;
   const unzip = new Unzip((file) => {
     if (file.name.endsWith('/') || found.size >= MOST_MEMBERS) return;
     const parts: Uint8Array[] = [];
@@ -119,7 +123,10 @@ function membersBefore(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
   });
   unzip.register(UnzipInflate);
   try {
-    for (let at = 0; at < bytes.length && length <= mostOfCut; at += step) unzip.push(bytes.subarray(at, at + step));
+    for (let at = 0; at < bytes.length; at += step) {
+      unzip.push(bytes.subarray(at, at + step));
+      if (isFull()) break;
+    }
   } catch {
     // Damaged there: what came before stays.
   }
@@ -139,6 +146,7 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
 function ofMembers(members: ReadonlyMap<string, Uint8Array>, problem: string): Zip {
   return {
     names: [...members.keys()],
+    sizeOf: (inner) => members.get(inner)?.length ?? 0,
     problems: [problem],
     read: (wanted) => new Map([...members].filter(([name]) => wanted(name))),
   };
