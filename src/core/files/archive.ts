@@ -118,10 +118,10 @@ function* harFiles(
     const bodies = wanted.size === 0 ? new Map<string, Uint8Array>() : zip.read((inner) => wanted.has(inner));
     for (const { inner, raws, head, writer, problem } of readings) {
       const first = next();
-      const exchanges = raws.map((raw) => {
-        const find = (file: string) => bodies.get(folderOf(inner) + file) ?? null;
-        return withAttached(exchangeOf({ ...raw, index: first + raw.index }, head), raw.entry, find);
-      });
+      const find = (file: string) => bodies.get(folderOf(inner) + file) ?? null;
+      const exchanges = raws.map((raw) =>
+        withAttached(exchangeOf({ ...raw, index: first + raw.index }, head), raw.entry, find),
+      );
       yield { name: nameOf(inner), exchanges, writer, problem };
     }
   }
