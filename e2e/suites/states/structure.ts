@@ -69,7 +69,14 @@ function problemsInPage(): string[] {
     // The scale of the schedule is drawn behind its lines.
     if (element.matches('.schedule-plot')) return false;
     const { position, display } = styleOf(element);
-    return display !== 'none' && position !== 'absolute' && position !== 'fixed' && position !== 'sticky';
+    // Columns of a table lie below its rows.
+    return (
+      display !== 'none' &&
+      display !== 'table-column-group' &&
+      position !== 'absolute' &&
+      position !== 'fixed' &&
+      position !== 'sticky'
+    );
   };
   const overlap = (one: Element, other: Element): boolean => {
     for (const a of one.getClientRects()) {

@@ -62,7 +62,7 @@ export function Explanation({ row }: { readonly row: Row }) {
         />
       )}
       {mayHaveClues(row) && <CredentialClues row={row} />}
-      <Statements statements={statements.filter(isShown)} kinds={['cause']} titles={{ cause: 'groupShown' }} />
+      <Statements statements={statements.filter(isShown)} kinds={['cause']} />
       <Statements statements={statements} kinds={['fix', 'actor']} />
       {addsToHeader(row) && (
         <blockquote class="quoted copyable" data-testid="message">

@@ -1,11 +1,11 @@
-import type { Statement, StatementKind } from '../../../core/diagnosis.ts';
+import { isShown, type Statement, type StatementKind } from '../../../core/diagnosis.ts';
 import { ExternalLink } from '../../shared/external-link.tsx';
 import { Prose } from '../../shared/prose.tsx';
 import { type MessageKey, t } from '../../shared/t.ts';
 import { GroupSources, storyOf } from './group-sources.tsx';
 
 /** In the order in which a reader needs them. */
-const usualTitles: Readonly<Record<StatementKind, MessageKey>> = {
+const titles: Readonly<Record<StatementKind, MessageKey>> = {
   fix: 'groupFix',
   actor: 'groupActor',
   limit: 'groupLimit',
@@ -19,21 +19,14 @@ const usualTitles: Readonly<Record<StatementKind, MessageKey>> = {
 interface Props {
   readonly statements: readonly Statement[];
   readonly kinds: readonly StatementKind[];
-  /** Where a group is not called what its kind is. */
-  readonly titles?: Readonly<Partial<Record<StatementKind, MessageKey>>>;
 }
 
 /** The statements of some kinds, a group for each, with one mark for where its sentences were read. */
-export function Statements({ statements, kinds, titles }: Props) {
+export function Statements({ statements, kinds }: Props) {
   return (
     <>
       {kinds.map((kind) => (
-        <Group
-          key={kind}
-          kind={kind}
-          title={titles?.[kind] ?? usualTitles[kind]}
-          statements={statements.filter((statement) => statement.kind === kind)}
-        />
+        <Group key={kind} kind={kind} statements={statements.filter((statement) => statement.kind === kind)} />
       ))}
     </>
   );
@@ -41,16 +34,16 @@ export function Statements({ statements, kinds, titles }: Props) {
 
 interface GroupProps {
   readonly kind: StatementKind;
-  readonly title: MessageKey;
   readonly statements: readonly Statement[];
 }
 
-function Group({ kind, title, statements }: GroupProps) {
-  if (statements.length === 0) return null;
+function Group({ kind, statements }: GroupProps) {
+  const [first] = statements;
+  if (first === undefined) return null;
   return (
     <section class="group" data-kind={kind}>
       <h3>
-        {t(title)} {kind !== 'docs' && <GroupSources cited={statements} />}
+        {t(isShown(first) ? 'groupShown' : titles[kind])} {kind !== 'docs' && <GroupSources cited={statements} />}
       </h3>
       <ul class={statements.length === 1 ? 'statements statements-one' : 'statements'}>
         {statements.map((statement, at) => (
