@@ -188,4 +188,20 @@ describe('a decision about the class', () => {
     expect(sentenceOf('Invalid payment method')).toBe('validation');
     expect(sentenceOf('connect ECONNREFUSED 127.0.0.1:5432', 500)).toBe('unavailable');
   });
+
+  it('hears of broken JSON under a 500 only where it may be what was sent', () => {
+    const body = { message: 'Unterminated string in JSON at position 3' };
+    expect(refused(['application/json', '{"a'], body, 500)).toBe('request');
+    expect(refused(['application/json', '{"a":1}'], body, 500)).toBe('server');
+    expect(refused(['application/json', '{"a":1}'], { message: 'Unexpected token < in JSON at position 0' }, 500)).toBe(
+      'server',
+    );
+    expect(sentenceOf('text format parsing error in line 1: expected float as value')).toBe('request');
+    expect(sentenceOf('Invalid header received from client.')).toBe('request');
+  });
+
+  it('takes an error as Node names it for no more than its word', () => {
+    expect(of('EINVALID', 'This is not the API you are looking for?', 404)).toBe('not-found');
+    expect(of('EFORBIDDEN', 'The access token has expired.', 403)).toBe('authentication');
+  });
 });

@@ -223,7 +223,8 @@ export function codeWords(code: string): string {
 /** Codes that say no more than a status would. */
 function isVague(code: string): boolean {
   return /^(?:bad ?request|invalid ?request(?: error)?|invalid|forbidden|unauthori[sz]ed|not ?found|conflict|unprocessable ?(?:entity|content)|error|failed|failure|internal(?: server)? ?error|validation|request (?:failed|denied)|not ?authori[sz]ed(?: exception)?|access ?denied(?: error| exception| fault)?|o ?auth exception|exception|client ?error|api ?error|unknown(?: error)?|failed precondition|invalid ?argument|malformed)$/.test(
-    wordsOf(code).join(' '),
+    // `EINVALID`, `EFORBIDDEN`: errors as Node names them
+    wordsOf(/^E[A-Z]{5,}$/.test(code) ? code.slice(1) : code).join(' '),
   );
 }
 
@@ -319,8 +320,11 @@ const saysNoMoreThan401 =
 const onlyAuthentication =
   /^(?:user )?(?:authentication|authori[sz]ation)(?:\/\w{1,20})? (?:failed|error|required|failure)[.!]?$/;
 
+/** How JavaScript's parser ends its sentences. */
+const inJson = /\bin json at position \d|\bis not valid json\b|\bend of json input\b/;
+
 /** Why a sentence is not heard beside the status and what else was read; `''` if it is. */
-function whyUnheard(found: FailureClass, text: string, { trusted, refused }: EvidenceScene): string {
+function whyUnheard(found: FailureClass, text: string, { exchange, trusted, refused }: EvidenceScene): string {
   const sentence = lowered(text);
   if (trusted === 401)
     return found === 'permission' && !saysNoMoreThan401.test(sentence) ? nothing : 'a 401 says who must be known first';
@@ -329,6 +333,9 @@ function whyUnheard(found: FailureClass, text: string, { trusted, refused }: Evi
     return /access token|api[ -]?key|bearer|authentication failed/.test(sentence)
       ? nothing
       : 'it can’t stand against status 404';
+  // what the server could not parse was not what was sent
+  if (trusted === 500 && found === 'request' && inJson.test(sentence) && isBodySound(exchange.request) === true)
+    return 'what was sent parses as its Content-Type';
   // a database's refusal of a double, let through as a 500
   if (trusted === 500 && found === 'conflict' && /\bduplicate (?:key|entry)\b|\bunique constraint/.test(sentence))
     return nothing;

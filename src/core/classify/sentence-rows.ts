@@ -456,6 +456,9 @@ export const sentenceRows: readonly EvidenceRow[] = [
     [/\b(?:request )?body (?:is )?expected\b|\bno request body\b/, 'request body expected'],
     [/\bnot a supported version\b|\bversion (?:is )?not supported\b/, 'not a supported version'],
     [/\b(?:bad|wrong|invalid) (?:handshake|http|request) method\b/, 'bad handshake method'],
+    [/\bin json at position \d/, 'unterminated string in json at position 3'],
+    [/\bparsing error (?:in|at|on) (?:line|position|column|offset)\b/, 'text format parsing error in line 1'],
+    [/\binvalid (?:http )?(?:request|headers?)(?: line)? received\b/, 'invalid header received from client.'],
     [/\bbrowser sent an invalid request\b/, 'your browser sent an invalid request'],
     [
       /\b(?:failed|unable) to (?:interpret|read) (?:\S{1,20} ){0,6}header\b/,

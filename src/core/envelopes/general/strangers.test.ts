@@ -57,6 +57,21 @@ describe('fields of validators', () => {
     ]);
   });
 
+  it('reads a location as OpenAPI names it, and a rule about the whole body', () => {
+    const message = 'must be integer';
+    const errors = [
+      { message, location: { in: 'query', name: 'limit', docPath: '/paths/~1orders/get/parameters/0', path: '' } },
+      { message, location: { in: 'request', name: 'body', docPath: '/paths/~1orders/post', path: '/lines/0/qty' } },
+      { message, location: { in: 'Berlin', name: 'Mitte' } },
+    ];
+    expect(fieldsOf({ status: 400, body: { message: 'Validation errors', errors } })).toEqual([
+      ['limit', message],
+      ['lines[0].qty', message],
+    ]);
+    const err = [rule('/requestBody', { additionalProperty: 'foo' }, 'must not have more')];
+    expect(fieldsOf({ status: 400, body: { err }, sent: { foo: 1 } })).toEqual([['foo', 'must not have more']]);
+  });
+
   it('reads sentences that begin with their place in brackets', () => {
     const message = '[body.name] Expected string, got [undefined]; [query.page] Too small; really';
     expect(fieldsOf({ status: 400, body: { message, code: 'E1' } })).toEqual([

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../../diagnosis.ts';
-import { locationOf } from '../../../fields/path.ts';
-import { isObject, member, memberOrPascal, type JsonObject } from '../../../lib/json.ts';
+import { locationOf, normalizePath } from '../../../fields/path.ts';
+import { isObject, member, memberOrPascal, stringMember, type JsonObject } from '../../../lib/json.ts';
 import { deeperPath, pathFrom } from './locate.ts';
 import { containerKind, fieldRank, isErrorList, messageRank } from '../roles.ts';
 import { membersOf, type Survey } from './survey.ts';
@@ -30,22 +30,28 @@ export function locatorOf(item: JsonObject, survey: Survey, container: string): 
   for (const [name, value] of membersOf(item)) {
     const rank = rankOf(name, value, item, survey, container);
     if (rank <= bestRank) continue;
-    const paths = pathsOf(name, value, survey);
+    const place = isObject(value) && name.toLowerCase() === 'location' ? placeOf(value) : null;
+    const paths = place === null ? pathsOf(name, value, survey) : [place];
     if (paths === null) continue;
     best = {
       paths,
       by: name,
-      bySegments: Array.isArray(value) && !isPlural(name),
+      bySegments: place !== null || (Array.isArray(value) && !isPlural(name)),
       rank,
-      whole: Array.isArray(value) && value.length > 0,
+      whole: place !== null || (Array.isArray(value) && value.length > 0),
     };
     bestRank = rank;
   }
   const property = propertyOf(item, survey);
   if (property === null) return best ?? fromInside(item, survey);
-  const parent = best?.paths[0] ?? '';
+  const parent = withoutPart(best?.paths[0] ?? '', survey);
   const path = lastName(parent) === property ? parent : deeperPath(parent, property);
   return { paths: [path], by: best?.by ?? '', bySegments: true, rank: 9 };
+}
+
+/** `/requestBody` alone is the whole of what was sent. */
+function withoutPart(path: string, survey: Survey): string {
+  return locationOf(path) !== null && !survey.mentions(path) ? '' : path;
 }
 
 /**
@@ -98,6 +104,7 @@ function rankOf(name: string, value: JsonValue, item: JsonObject, survey: Survey
   if (typeof value === 'string' && rank < 9 && locationOf(value) !== null && !survey.mentions(value)) return 0;
   // `location: ["body","lines","0","qty"]`: the part of the request comes first
   if (plain === 'location' && Array.isArray(value)) return namesPlace(value as readonly JsonValue[]) ? 8.5 : 0;
+  if (plain === 'location' && isObject(value)) return placeOf(value) === null ? 0 : 8.5;
   if (rank > 4) return isObject(value) && rank < 6 ? 0 : rank;
   if (typeof value !== 'string' || errorName.test(value)) return 0;
   if (survey.mentions(value) || (/^[\w$-]+[.[]/.test(value) && survey.mentions(value.split(/[.[]/, 1)[0] ?? '')))
@@ -107,6 +114,15 @@ function rankOf(name: string, value: JsonValue, item: JsonObject, survey: Survey
     wordsOf(container).some((word) => /^(?:param|parameter|field|argument|violation)s?$/.test(word)) ||
     (plain === 'name' && typeof memberOrPascal(item, 'reason') === 'string');
   return (listOfFields || plain === 'location') && /^[\p{L}_$][\w.[\]$-]*$/u.test(value) ? rank : 0;
+}
+
+/** `location: {"in":"query","name":"limit","path":""}` in the words of OpenAPI: the parameter, or the path inside the body; null for any other. */
+function placeOf(value: JsonObject): string | null {
+  const part = stringMember(value, 'in');
+  const name = stringMember(value, 'name');
+  const inside = stringMember(value, 'path');
+  if (/^(?:request|body)$/.test(part)) return locationOf(name) === 'body' || name === '' ? normalizePath(inside) : null;
+  return locationOf(part) === null || name === '' ? null : deeperPath(normalizePath(name), normalizePath(inside));
 }
 
 /** A list of segments that begins with a part of the request. */

@@ -274,7 +274,7 @@ function readOwnField(node: JsonObject, place: ObjectPlace, survey: Survey): voi
   const sentence = bestSentence(node);
   if (sentence === null) {
     const word = stated ? null : ownWord(node, locator.by);
-    const named = locator.bySegments && /[a-z]Error$/.test(stringMember(node, 'name') ?? '');
+    const named = locator.bySegments && /[a-z]Error$/.test(stringMember(node, 'name'));
     if (stated || word !== null || named)
       for (const path of locator.paths)
         if (stated || path !== '') addField(survey, path, word === null ? [] : [word], place.pointer);
