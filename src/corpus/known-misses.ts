@@ -14,6 +14,7 @@ export const corpora = [
   'newcomers-3',
   'newcomers-4',
   'newcomers-5',
+  'servers',
   'knowledge',
 ] as const;
 
