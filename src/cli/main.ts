@@ -6,7 +6,7 @@ import { collect, type Collected } from './collect.ts';
 import { findFiles, isSameFile } from './input/find-files.ts';
 import { jsonLine } from './json-lines.ts';
 import { createProgress } from './progress.ts';
-import { redactedInTurn, type Result } from './redacted.ts';
+import { redacted, type Result } from './redacted.ts';
 import { closingLine, failureReport, onTerminal } from './report.ts';
 import type { Select } from './select.ts';
 import { groupsOf, redactedGroups, shortReport } from './short-report.ts';
@@ -65,7 +65,7 @@ async function tell(wanted: Arguments, collected: Collected, catalogue: LoadedCa
 
   const isOneOfMany = collected.recordings.length > 1;
   const isRaw = wanted.raw || process.env['ERRATA_RAW'] === '1';
-  const shown = (results: Iterable<Result>): Iterable<Result> => (isRaw ? results : redactedInTurn(results));
+  const shown = (result: Result): Result => (isRaw ? result : redacted(result));
   let count = 0;
   let isFatal = false;
   /** The failures that are told of, counted as they pass. */
@@ -83,11 +83,11 @@ async function tell(wanted: Arguments, collected: Collected, catalogue: LoadedCa
     if ('problem' in tickets) return refuse(tickets.problem);
     process.stdout.write(tickets.text);
   } else if (wanted.output === 'json') {
-    for (const result of shown(wanted.filter === null && wanted.baseline === null ? everything() : failures())) {
-      await write(`${jsonLine(result, isOneOfMany)}\n`);
+    for (const result of wanted.filter === null && wanted.baseline === null ? everything() : failures()) {
+      await write(`${jsonLine(shown(result), isOneOfMany)}\n`);
     }
   } else if (wanted.all) {
-    for (const result of shown(failures())) await write(`${failureReport(result, isOneOfMany)}\n\n`);
+    for (const result of failures()) await write(`${failureReport(shown(result), isOneOfMany)}\n\n`);
   } else {
     const style = styleFor(process.stdout, process.env);
     const groups = groupsOf(failures());
