@@ -57,10 +57,11 @@ export function redactExchanges(exchanges: readonly Exchange[], options: RedactO
     vault.begin(i);
     return draftOf(exchange, scopeFor(exchange, shared, options));
   });
-  const taints = exchanges.map((_, i) => createTaint(relevant(vault, i)));
+  const taintOf = createTaints(vault, exchanges.length);
   const patterns = (options.rules ?? []).filter((rule) => rule.by === 'text').map(({ text }) => text);
   const finished = drafts.map((draft, i) => {
-    for (const sheet of draft.sheets) finishSheet(sheet, taints[i], patterns, vault);
+    const taints = taintOf(i);
+    for (const sheet of draft.sheets) finishSheet(sheet, taints, patterns, vault);
     return draft.finish();
   });
   function later(text: string, index: number, side: Side, scan: (part: Part, scope: Scope) => void): string {
@@ -70,8 +71,8 @@ export function redactExchanges(exchanges: readonly Exchange[], options: RedactO
     vault.begin(index);
     scan(whole(sheet), scopeFor(exchange, shared, options, side));
     // The person writes about all the calls.
-    const taint = side === 'note' ? createTaint(vault.secrets.values(), { ends: true }) : taints[index];
-    finishSheet(sheet, taint, patterns, vault);
+    const taints = side === 'note' ? [createTaint(vault.secrets.values(), { ends: true })] : taintOf(index);
+    finishSheet(sheet, taints, patterns, vault);
     return side === 'note' ? render(sheet) : renderAgain(sheet);
   }
   return {
@@ -93,15 +94,33 @@ export function redactExchanges(exchanges: readonly Exchange[], options: RedactO
   };
 }
 
-/** An exchange's own secrets, and of the others those that are long enough never to be a word by chance. */
-function* relevant(vault: Vault, index: number): Iterable<Secret> {
-  for (const secret of vault.secrets.values()) if (secret.owner === index) yield secret;
-  for (const secret of vault.secrets.values()) if (secret.owner !== index && secret.value.length >= 16) yield secret;
+/** Shorter secrets of one exchange may be words in another. */
+const longEnough = 16;
+
+/**
+ * The searches for what is secret by now in one of several exchanges, by its number: its own secrets, and those of all that are long
+ * enough never to be a word by chance. A search takes some 100 kB: that for all is built once, and of the others the last is kept, so
+ * that memory and time grow with the number of exchanges and not with its square.
+ */
+function createTaints(vault: Vault, exchanges: number): (index: number) => readonly Taint[] {
+  const byOwner = new Map<number, Secret[]>();
+  for (const secret of vault.secrets.values()) {
+    const list = byOwner.get(secret.owner);
+    if (list === undefined) byOwner.set(secret.owner, [secret]);
+    else list.push(secret);
+  }
+  const long = exchanges < 2 ? [] : [...vault.secrets.values()].filter(({ value }) => value.length >= longEnough);
+  const common = createTaint(long);
+  let last: { readonly index: number; readonly taints: readonly Taint[] } | null = null;
+  return (index) => {
+    last = last?.index === index ? last : { index, taints: [createTaint(byOwner.get(index) ?? []), common] };
+    return last.taints;
+  };
 }
 
-function finishSheet(sheet: Sheet, taint: Taint | undefined, patterns: readonly string[], vault: Vault): void {
+function finishSheet(sheet: Sheet, taints: readonly Taint[], patterns: readonly string[], vault: Vault): void {
   for (const inner of sheetsOf(sheet)) {
-    taint?.apply(inner);
+    for (const taint of taints) taint.apply(inner);
     for (const pattern of patterns) applyPattern(inner, pattern, vault);
   }
 }
