@@ -137,6 +137,19 @@ describe('the Markdown ticket', () => {
     );
     expect(text).toContain('Hidden: Cookie 2, API key 1.');
   });
+
+  it('counts a secret of a response’s body once, and only where the ticket shows it, however many failures there are', () => {
+    // To look for each of the secrets in each of the failures took minutes here.
+    const count = 2000;
+    const failures = Array.from({ length: count }, (_, number) => ({
+      exchange: makeExchange({
+        responseBody: `${number === 0 ? ' '.repeat(200_000) : ''}{"password":"qT7w-${number}-Xy"}`,
+      }),
+      diagnosis: makeDiagnosis({}),
+    }));
+    const { text } = writeTickets(failures, { format: 'markdown', environment });
+    expect(text).toContain(`Hidden: Password ${count - 1}.`);
+  });
 });
 
 describe('code, fence and prose', () => {

@@ -61,23 +61,26 @@ export function assembleTicket(
     failures: assembled,
     environment,
     note: note === undefined || note.trim() === '' ? null : redaction.note(note),
-    hidden: countHidden(redaction.hidden.filter((item) => isInTicket(item, assembled))),
+    hidden: countHidden(itemsIn(assembled, redaction.hidden)),
   };
 }
 
-/** Whether a hidden item of a response's body stands in a part of it that the ticket shows; all others do. */
-function isInTicket({ place, kind, tag }: HiddenItem, failures: readonly Failure[]): boolean {
-  if (place.side !== 'response' || place.from !== 'body') return true;
-  const mark = `[redacted:${kind} ${tag}`;
-  return failures.some(({ exchange, diagnosis, requestBody, responseBody }) => {
+/** Hidden items without those of a response's body that stand in no part of it that the ticket shows. */
+function itemsIn(failures: readonly Failure[], hidden: readonly HiddenItem[]): readonly HiddenItem[] {
+  const marks = new Set<string>();
+  for (const { exchange, diagnosis, requestBody, responseBody } of failures) {
     const { request, response } = exchange;
-    const texts = [requestBody?.text ?? '', responseBody?.text ?? '', request.url];
-    return (
-      texts.some((text) => text.includes(mark)) ||
-      JSON.stringify([diagnosis, request.headers, response.headers]).includes(mark)
-    );
-  });
+    const others = JSON.stringify([diagnosis, request.headers, response.headers]);
+    for (const text of [requestBody?.text ?? '', responseBody?.text ?? '', request.url, others]) {
+      for (const [, kind, tag] of text.matchAll(placeholders)) marks.add(`${kind} ${tag}`);
+    }
+  }
+  const isInBody = ({ place }: HiddenItem) => place.side === 'response' && place.from === 'body';
+  return hidden.filter((item) => !isInBody(item) || marks.has(`${item.kind} ${item.tag}`));
 }
+
+/** `[redacted:api-key A …`, in URLs `[redacted:api-key-A-..`. */
+const placeholders = /\[redacted:([a-z-]+?)[ -]([A-Z]+)(?=[\] -])/g;
 
 function assembleFailure(failure: TicketFailure, redaction: Redaction, index: number): Failure {
   const exchange = redaction.exchanges[index] ?? failure.exchange;
