@@ -6,7 +6,7 @@ import { collect, type Collected } from './collect.ts';
 import { findFiles, isSameFile } from './input/find-files.ts';
 import { jsonLine } from './json-lines.ts';
 import { createProgress } from './progress.ts';
-import { redacted, type Result } from './redacted.ts';
+import { redacted, redactedInTurn, type Result } from './redacted.ts';
 import { closingLine, failureReport, onTerminal } from './report.ts';
 import type { Select } from './select.ts';
 import { groupsOf, redactedGroups, shortReport } from './short-report.ts';
@@ -65,7 +65,9 @@ async function tell(wanted: Arguments, collected: Collected, catalogue: LoadedCa
 
   const isOneOfMany = collected.recordings.length > 1;
   const isRaw = wanted.raw || process.env['ERRATA_RAW'] === '1';
-  const shown = (result: Result): Result => (isRaw ? result : redacted(result));
+  // A line of JSON is the same whatever stands beside it: a later run may be compared with it (`--only-new`).
+  const shownAlone = (result: Result): Result => (isRaw ? result : redacted(result));
+  const shown = (results: Iterable<Result>): Iterable<Result> => (isRaw ? results : redactedInTurn(results));
   let count = 0;
   let isFatal = false;
   /** The failures that are told of, counted as they pass. */
@@ -84,10 +86,10 @@ async function tell(wanted: Arguments, collected: Collected, catalogue: LoadedCa
     process.stdout.write(tickets.text);
   } else if (wanted.output === 'json') {
     for (const result of wanted.filter === null && wanted.baseline === null ? everything() : failures()) {
-      await write(`${jsonLine(shown(result), isOneOfMany)}\n`);
+      await write(`${jsonLine(shownAlone(result), isOneOfMany)}\n`);
     }
   } else if (wanted.all) {
-    for (const result of failures()) await write(`${failureReport(shown(result), isOneOfMany)}\n\n`);
+    for (const result of shown(failures())) await write(`${failureReport(result, isOneOfMany)}\n\n`);
   } else {
     const style = styleFor(process.stdout, process.env);
     const groups = groupsOf(failures());

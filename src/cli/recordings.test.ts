@@ -326,7 +326,7 @@ describe('--redact', () => {
       ),
     ];
     const [file, page] = [write('echo.har', harFile('Firefox', [one, other])), join(folder, 'echo.html')];
-    for (const way of [[], ['--ticket', 'markdown'], ['--html', page]]) await main([...way, file]);
+    for (const way of [[], ['--all'], ['--ticket', 'markdown'], ['--html', page]]) await main([...way, file]);
     expect(written.out).toContain('Bad value');
     expect(readFileSync(page, 'utf8')).toContain('Bad value');
     expect(written.out + readFileSync(page, 'utf8')).not.toContain(shown);

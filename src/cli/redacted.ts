@@ -2,6 +2,7 @@ import type { Diagnosis, Finding } from '../core/diagnosis.ts';
 import type { Exchange } from '../core/exchange/exchange.ts';
 import { redactExchanges } from '../core/redact/index.ts';
 import { redactDiagnosis } from '../core/ticket/redact-diagnosis.ts';
+import { bodyLength } from '../core/traffic/cut-bodies.ts';
 
 /** What report and JSON Lines print of one entry of the file. */
 export interface Result {
@@ -40,19 +41,25 @@ export function redactedTogether(results: readonly Result[]): readonly Result[] 
   });
 }
 
-/** One result without its secrets, on its own: so a long file costs no more than the sum of its entries. */
+/** One result without its secrets, on its own: the same, whatever stands beside it. */
 export function redacted(result: Result): Result {
   return redactedTogether([result])[0] ?? result;
 }
 
-/** So many are redacted together: each is searched for the secrets of all, which grows with the square of the number. */
-const largestBatch = 20;
+/** So much is redacted together where results pass one after the other. */
+const largestBatch = { characters: 4_000_000, results: 2_000 };
 
-/** Results that are shown on one page without their secrets, in batches of bounded size. */
-export function redactedPage(results: readonly Result[]): readonly Result[] {
-  const shown: Result[] = [];
-  for (let at = 0; at < results.length; at += largestBatch) {
-    shown.push(...redactedTogether(results.slice(at, at + largestBatch)));
+/** Results of any number without their secrets, in batches of bounded size: within one, what is a secret in one of them is hidden in all. */
+export function* redactedInTurn(results: Iterable<Result>): Generator<Result> {
+  let batch: Result[] = [];
+  let characters = 0;
+  for (const result of results) {
+    batch.push(result);
+    characters += bodyLength(result.exchange);
+    if (characters <= largestBatch.characters && batch.length < largestBatch.results) continue;
+    yield* redactedTogether(batch);
+    batch = [];
+    characters = 0;
   }
-  return shown;
+  yield* redactedTogether(batch);
 }

@@ -2,7 +2,7 @@ import type { Diagnosis, Retry } from '../core/diagnosis.ts';
 import type { Exchange } from '../core/exchange/exchange.ts';
 import { answeredWords } from '../core/ticket/ticket.ts';
 import { operationsOf } from '../core/exchange/operations.ts';
-import { redacted, redactedPage, type Result } from './redacted.ts';
+import { redacted, redactedInTurn, type Result } from './redacted.ts';
 import { onTerminal, statusWord } from './report.ts';
 import { sameFailureKey } from './same-failure.ts';
 import type { Style } from './style.ts';
@@ -36,7 +36,7 @@ export function groupsOf(results: Iterable<Result>): readonly Group[] {
 
 /** The same groups without the secrets of what is shown of them. */
 export function redactedGroups(groups: readonly Group[]): readonly Group[] {
-  const firsts = redactedPage(groups.map(({ first }) => first));
+  const firsts = [...redactedInTurn(groups.map(({ first }) => first))];
   return groups.map((group, at) => ({ ...group, first: firsts[at] ?? redacted(group.first) }));
 }
 
