@@ -21,11 +21,12 @@ const many = (count: number, bodyOf: (number: number) => string) =>
     }),
   );
 
+const encoded = (number: number) => Buffer.from(`id=FAKE${keyOf(3 * number)}&x=1`).toString('base64');
+
 describe('several exchanges', () => {
   it('are searched for their own secrets in all forms, and for those of all as whole tokens, however many there are', () => {
     // The secrets of the last stand far behind those that are searched for in all forms in every exchange.
     const count = 200;
-    const encoded = (number: number) => Buffer.from(`id=FAKE${keyOf(3 * number)}&x=1`).toString('base64');
     const { exchanges } = redactExchanges(
       many(count, (number) =>
         JSON.stringify({

@@ -75,8 +75,9 @@ function itemsIn(failures: readonly Failure[], hidden: readonly HiddenItem[]): r
       for (const [, kind, tag] of text.matchAll(placeholders)) marks.add(`${kind} ${tag}`);
     }
   }
-  const isInBody = ({ place }: HiddenItem) => place.side === 'response' && place.from === 'body';
-  return hidden.filter((item) => !isInBody(item) || marks.has(`${item.kind} ${item.tag}`));
+  return hidden.filter(
+    ({ place, kind, tag }) => place.side !== 'response' || place.from !== 'body' || marks.has(`${kind} ${tag}`),
+  );
 }
 
 /** `[redacted:api-key A …`, in URLs `[redacted:api-key-A-..`. */
