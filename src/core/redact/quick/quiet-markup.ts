@@ -1,13 +1,11 @@
 import {
   apostropheChar,
   backslashChar,
-  colonChar,
   dashChar,
   dotChar,
   equalsChar,
   greaterChar,
   isBlankOrControl,
-  isCapital,
   isDigit,
   isLetter,
   isSmallLetter,
@@ -21,7 +19,7 @@ import { isQuietWord } from './quiet-word.ts';
 import { senseOfWord, wordAt } from './recent-words.ts';
 import { beginsToken } from '../secrets/find-tokens.ts';
 import { blandMarkupEnd, isBland, mentionsCode } from './character-survey.ts';
-import { isSecret, isVoid, local, nameElements } from '../syntax/xml.ts';
+import { isSecret, isVoid, isXmlNameCode, local, nameElements } from '../syntax/xml.ts';
 
 /** What an element's or attribute's name says, looked up once for all its repetitions. */
 interface Name {
@@ -190,16 +188,7 @@ function isPlainLabel(text: string, start: number, end: number): boolean {
 function wordEnd(text: string, from: number): number {
   let end = from;
   for (; end - from <= 64; end++) {
-    const code = text.charCodeAt(end);
-    const isName =
-      isSmallLetter(code) ||
-      isDigit(code) ||
-      code === dashChar ||
-      code === dotChar ||
-      code === colonChar ||
-      isCapital(code) ||
-      code === underscoreChar;
-    if (!isName) return end === from ? -1 : end;
+    if (!isXmlNameCode(text.charCodeAt(end))) return end === from ? -1 : end;
   }
   return -1;
 }

@@ -88,7 +88,7 @@ function scanTag(part: Part, less: number, open: string[], scope: Scope): number
   const isEnd = text.charCodeAt(less + 1) === slashChar;
   const nameStart = less + (isEnd ? 2 : 1);
   let nameEnd = nameStart;
-  while (nameEnd - nameStart < 100 && isNameCode(text.charCodeAt(nameEnd))) nameEnd++;
+  while (nameEnd - nameStart < 100 && isXmlNameCode(text.charCodeAt(nameEnd))) nameEnd++;
   const name = text.slice(nameStart, nameEnd);
   if (isEnd) {
     if (open.at(-1) === name) open.pop();
@@ -133,7 +133,8 @@ function scanTag(part: Part, less: number, open: string[], scope: Scope): number
   return text[at] === '>' ? at + 1 : at;
 }
 
-function isNameCode(code: number): boolean {
+/** Whether a character can stand in the name of an element or an attribute, as far as names are ASCII. */
+export function isXmlNameCode(code: number): boolean {
   return (
     isSmallLetter(code) ||
     isDigit(code) ||
