@@ -5,13 +5,12 @@ import { redactExchanges } from '../core/redact/index.ts';
 import type { HiddenPlace } from '../core/redact/types.ts';
 import { harEntryOf } from '../core/ticket/har.ts';
 import { visibleJson } from '../core/ticket/printable.ts';
-import { bodyLength } from '../core/traffic/cut-bodies.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { cantWrite } from './input/find-files.ts';
+import { createBatch } from './batch.ts';
 import { readPath } from './input/recordings.ts';
 
-/** Exchanges that are redacted together, so that a secret of one is found in the others: so many characters of bodies, or so many exchanges. */
-const largestBatch = { characters: 16_000_000, exchanges: 2_000 };
+const bounds = { characters: 16_000_000, exchanges: 2_000 };
 
 /** What was written, and what could not be read. */
 export interface WrittenRedacted {
@@ -44,6 +43,7 @@ export async function writeRedacted(
     writeSync(handle, text);
   };
   const write = (batch: readonly Exchange[]) => {
+    if (batch.length === 0) return;
     const { exchanges, hidden } = redactExchanges(batch);
     for (const exchange of exchanges) {
       put(`${written === 0 ? '' : ','}\n${visibleJson(harEntryOf(exchange))}`);
@@ -56,22 +56,16 @@ export async function writeRedacted(
   };
   try {
     for (const file of files) {
-      let batch: Exchange[] = [];
-      let characters = 0;
+      const batch = createBatch<Exchange>(bounds, (exchange) => exchange);
       for await (const found of readPath(file, entries)) {
         if (found.kind === 'end') {
           if (found.problem !== null) problems.push(found.problem);
           continue;
         }
         entries += 1;
-        batch.push(found.exchange);
-        characters += bodyLength(found.exchange);
-        if (characters <= largestBatch.characters && batch.length < largestBatch.exchanges) continue;
-        write(batch);
-        batch = [];
-        characters = 0;
+        write(batch.add(found.exchange) ?? []);
       }
-      write(batch);
+      write(batch.take());
     }
     if (written === 0 && problems.length > 0) return { removed: null, problems };
     put('\n]}}\n');

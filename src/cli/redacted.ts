@@ -2,7 +2,7 @@ import type { Diagnosis, Finding } from '../core/diagnosis.ts';
 import type { Exchange } from '../core/exchange/exchange.ts';
 import { redactExchanges } from '../core/redact/index.ts';
 import { redactDiagnosis } from '../core/ticket/redact-diagnosis.ts';
-import { bodyLength } from '../core/traffic/cut-bodies.ts';
+import { createBatch } from './batch.ts';
 
 /** What report and JSON Lines print of one entry of the file. */
 export interface Result {
@@ -21,6 +21,7 @@ export interface Result {
  * in all, whoever quotes it. The body of a response that did not fail is not looked at: nothing of it is printed.
  */
 export function redactedTogether(results: readonly Result[]): readonly Result[] {
+  if (results.length === 0) return results;
   const quoted = results.map(({ exchange, diagnosis }) =>
     diagnosis.failed ? exchange : { ...exchange, response: { ...exchange.response, body: null } },
   );
@@ -46,20 +47,11 @@ export function redacted(result: Result): Result {
   return redactedTogether([result])[0] ?? result;
 }
 
-/** So much is redacted together where results pass one after the other. */
-const largestBatch = { characters: 4_000_000, results: 2_000 };
+const bounds = { characters: 4_000_000, exchanges: 2_000 };
 
 /** Results of any number without their secrets, in batches of bounded size: within one, what is a secret in one of them is hidden in all. */
 export function* redactedInTurn(results: Iterable<Result>): Generator<Result> {
-  let batch: Result[] = [];
-  let characters = 0;
-  for (const result of results) {
-    batch.push(result);
-    characters += bodyLength(result.exchange);
-    if (characters <= largestBatch.characters && batch.length < largestBatch.results) continue;
-    yield* redactedTogether(batch);
-    batch = [];
-    characters = 0;
-  }
-  yield* redactedTogether(batch);
+  const batch = createBatch<Result>(bounds, ({ exchange }) => exchange);
+  for (const result of results) yield* redactedTogether(batch.add(result) ?? []);
+  yield* redactedTogether(batch.take());
 }
