@@ -18,6 +18,13 @@ interface Cleared {
   readonly navigations: readonly Navigation[];
 }
 
+/** Failures that count as the same one. */
+interface Repeats {
+  readonly times: number;
+  /** The id of the one that began last. */
+  readonly newest: string;
+}
+
 export type FailuresStore = ReturnType<typeof createFailures>;
 
 /**
@@ -132,10 +139,17 @@ export function createFailures(
     }
   }
 
-  const repeats = computed(() => {
-    const counts = new Map<string, number>();
-    for (const { facts } of rows.value) counts.set(facts.groupKey, (counts.get(facts.groupKey) ?? 0) + 1);
-    return counts;
+  const repeats = computed((): ReadonlyMap<string, Repeats> => {
+    const found = new Map<string, { times: number; newest: string }>();
+    for (const { id, facts } of rows.value) {
+      const before = found.get(facts.groupKey);
+      if (before === undefined) found.set(facts.groupKey, { times: 1, newest: id });
+      else {
+        before.times += 1;
+        before.newest = id;
+      }
+    }
+    return found;
   });
 
   return {
@@ -148,7 +162,7 @@ export function createFailures(
     evicted: computed(() => (recorderState.value?.evicted ?? 0) + dropped.value),
     /** Exchanges that are still to be diagnosed. */
     waiting,
-    /** How often each `facts.groupKey` occurs. */
+    /** How often the failures of each `facts.groupKey` occur. */
     repeats,
     /** Listens to a recorder until the returned function is called. One that knows the same exchanges may take over. */
     connect(to: Recorder): () => void {

@@ -24,7 +24,7 @@ export function createFilter(
 
   const narrow = createNarrowing<Row>();
   const relations: Relations = ({ facts, exchange }) => [
-    ...((repeats.value.get(facts.groupKey) ?? 0) > 1 ? (['repeated'] as const) : []),
+    ...((repeats.value.get(facts.groupKey)?.times ?? 0) > 1 ? (['repeated'] as const) : []),
     ...(recovered.value.has(exchange.id) ? (['recovered'] as const) : []),
   ];
   const query = computed(() => parseFilter(text.value));

@@ -56,9 +56,15 @@ export function FailureList() {
   useFollowEnd(scroller, items.count, sorted.value === null);
 
   const header = useMemo(() => <Header names={names} sort={columns.sort} />, [names, columns.sort]);
-  /** A group says itself how many it holds. */
-  const timesOf = ({ row, group, isMember }: Line) =>
-    group === null && !isMember ? (failures.repeats.value.get(row.facts.groupKey) ?? 1) : 1;
+  const repeats = failures.repeats.value;
+  /**
+   * How often this failure came, said once: by the newest of them, so that one more changes two rows and not all. A group says itself how
+   * many it holds.
+   */
+  const timesOf = ({ row, group, isMember }: Line): number => {
+    const found = group === null && !isMember ? repeats.get(row.facts.groupKey) : undefined;
+    return found?.newest === row.id ? found.times : 1;
+  };
 
   const { scrollTo } = virtual;
   useEffect(() => {
@@ -174,7 +180,8 @@ export function FailureList() {
           items={items}
           scroller={scroller}
           rowHeight={rowHeight}
-          headerHeight={HEADER_HEIGHT}
+          viewHeight={viewHeight - HEADER_HEIGHT}
+          scrolledTo={virtual.scrolledTo}
           scrollTo={scrollTo}
           first={virtual.items[0]?.index ?? 0}
         />

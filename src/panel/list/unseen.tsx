@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Row } from '../../store/row.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useStore } from '../shared/store-context.ts';
@@ -10,7 +10,10 @@ export interface UnseenProps {
   readonly items: ListItems;
   readonly scroller: RefObject<HTMLElement | null>;
   readonly rowHeight: number;
-  readonly headerHeight: number;
+  /** px of the view that rows have. */
+  readonly viewHeight: number;
+  /** How far the list is scrolled, px. */
+  readonly scrolledTo: () => number;
   readonly scrollTo: (index: number) => void;
   /** The first row that is drawn: another one means that the list was scrolled. */
   readonly first: number;
@@ -20,19 +23,19 @@ export interface UnseenProps {
 const MOST = 999;
 
 /** How many failures came that are out of view, because the list is scrolled away or sorted; a press leads to them. */
-export function Unseen({ items, scroller, rowHeight, headerHeight, scrollTo, first }: UnseenProps) {
-  const { adapter, filter, lines, sorted } = useStore();
+export function Unseen(props: UnseenProps) {
+  const { items, scroller, rowHeight, viewHeight, scrolledTo, scrollTo, first } = props;
+  const { adapter, filter, lines } = useStore();
   const [mark] = useState(() => createMark(adapter.now()));
   const [unseen, setUnseen] = useState<readonly Row[]>([]);
   const rows = filter.visible.value;
-  const order = sorted.value;
 
-  useEffect(() => {
+  const look = useCallback(() => {
     const fresh = newest(rows, mark.until());
-    if (fresh.length > 0 && scroller.current !== null) {
-      const { scrollTop, clientHeight } = scroller.current;
-      const end = Math.min(items.count, Math.floor((scrollTop + clientHeight - headerHeight) / rowHeight));
-      for (let at = Math.max(0, Math.ceil(scrollTop / rowHeight)); at < end; at += 1) {
+    if (fresh.length > 0) {
+      const top = scrolledTo();
+      const end = Math.min(items.count, Math.floor((top + viewHeight) / rowHeight));
+      for (let at = Math.max(0, Math.ceil(top / rowHeight)); at < end; at += 1) {
         const item = items.at(at);
         if (item?.kind !== 'failure') continue;
         for (const { id } of newest(item.line.group?.rows ?? [item.line.row], mark.until())) mark.see(id);
@@ -40,8 +43,15 @@ export function Unseen({ items, scroller, rowHeight, headerHeight, scrollTo, fir
     }
     const left = fresh.filter(({ id }) => !mark.hasSeen(id));
     if (left.length === 0) mark.seeUntil(fresh[0]?.exchange.startedAt ?? 0);
-    setUnseen((before) => (before.length === 0 && left.length === 0 ? before : left));
-  }, [rows, order, items, first, rowHeight, headerHeight, scroller, mark]);
+    setUnseen((before) => (before.length === left.length && before[0] === left[0] ? before : left));
+  }, [rows, items, rowHeight, viewHeight, scrolledTo, mark]);
+  const isShown = unseen.length > 0;
+  // Its number changes in the same frame as the list: another one costs a layout and a paint …
+  useLayoutEffect(() => {
+    if (isShown) look();
+  }, [isShown, look, first]);
+  // … but it comes only when the list is painted: one that follows its end is scrolled no sooner.
+  useEffect(() => look(), [look, first]);
 
   const [newestUnseen] = unseen;
   if (newestUnseen === undefined) return null;

@@ -2,26 +2,33 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { later } from './page.ts';
 
+/** The last change waits at most this long for another one to be drawn with, ms. */
+const PATIENCE_MS = 1500;
+
 /**
- * The value of a signal for what is costly to draw: a change shows at once after a quiet time, else as many ms after the last one as
- * the value that was shown then asks for.
+ * The value of a signal for what is costly to draw: a change shows at once after a quiet time, else with the first change after the pause
+ * that the shown value asks for (ms), since what is drawn in one frame is laid out and painted once. Where no other comes, the last one
+ * shows after as long again, or PATIENCE_MS.
  */
 export function useSlowly<T>(source: ReadonlySignal<T>, pauseOf: (value: T) => number): T {
   const [value, setValue] = useState(() => source.peek());
   useEffect(() => {
     let quietFrom = 0;
+    let latest = 0;
     let cancel: (() => void) | null = null;
     const take = () => {
+      cancel?.();
       cancel = null;
       const next = source.peek();
-      quietFrom = performance.now() + pauseOf(next);
+      const pause = pauseOf(next);
+      quietFrom = performance.now() + pause;
+      latest = quietFrom + Math.min(pause, PATIENCE_MS);
       setValue(() => next);
     };
     const stop = source.subscribe(() => {
-      if (cancel !== null) return;
-      const wait = quietFrom - performance.now();
-      if (wait > 0) cancel = later(wait, take);
-      else take();
+      const now = performance.now();
+      if (now >= quietFrom) take();
+      else cancel ??= later(latest - now, take);
     });
     return () => {
       stop();

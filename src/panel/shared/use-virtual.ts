@@ -6,7 +6,7 @@ import {
   Virtualizer,
 } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useReducer, useState } from 'preact/hooks';
 
 interface Options {
   readonly count: number;
@@ -31,6 +31,8 @@ interface DrawnRow {
 interface Virtual {
   readonly items: readonly DrawnRow[];
   readonly height: number;
+  /** How far the list is scrolled, px, as the browser said last: to ask it while rows change would have it lay out the page. */
+  readonly scrolledTo: () => number;
   /** Brings a row into view, by the shortest way. */
   readonly scrollTo: (index: number, align?: 'auto' | 'center') => void;
   /** For rows that are as high as their text is: takes their elements, which name their `data-index`. */
@@ -74,6 +76,7 @@ export function useVirtual(options: Options): Virtual {
 
   const drawn = virtualizer.getVirtualItems();
   const [slotsOf] = useState(createSlots);
+  const scrolledTo = useCallback(() => virtualizer.scrollOffset ?? 0, [virtualizer]);
   const slots = slotsOf(drawn.map(({ index }) => index));
   return {
     items: drawn.map(({ index, start }) => ({
@@ -82,6 +85,7 @@ export function useVirtual(options: Options): Virtual {
       slot: slots.get(index) ?? -1,
     })),
     height: virtualizer.getTotalSize(),
+    scrolledTo,
     scrollTo: (index, align = 'auto') => virtualizer.scrollToIndex(index, { align }),
     measure: virtualizer.measureElement,
     forgetHeights: virtualizer.measure,
