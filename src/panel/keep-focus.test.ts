@@ -44,6 +44,30 @@ describe('keepFocus', () => {
     await vi.waitFor(() => expect(focused()).toBe('other'));
   });
 
+  it('brings a focus back that was lost before this code was there', () => {
+    stop();
+    const undo = document.getElementById('undo');
+    let path: readonly EventTarget[] = [];
+    container.addEventListener('focusin', (event) => (path = event.composedPath()), { once: true });
+    undo?.focus();
+    document.getElementById('notice')?.remove();
+    stop = keepFocus(container, path);
+    expect(focused()).toBe('grid');
+  });
+
+  it('takes nothing from who left before this code was there', async () => {
+    stop();
+    const undo = document.getElementById('undo');
+    let path: readonly EventTarget[] = [];
+    container.addEventListener('focusin', (event) => (path = event.composedPath()), { once: true });
+    undo?.focus();
+    undo?.blur();
+    stop = keepFocus(container, path);
+    undo?.remove();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(document.activeElement).toBe(document.body);
+  });
+
   it('takes nothing from who left', async () => {
     const undo = document.getElementById('undo');
     undo?.focus();

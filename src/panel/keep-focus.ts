@@ -2,14 +2,15 @@ const focusable = 'a[href], button:not(:disabled), input:not(:disabled), select,
 
 /**
  * Keeps the keyboard in the panel: where the focused control goes away by what it did (“Bring back”, a closed banner), the focus
- * goes to what is nearest and still there, instead of to the page's beginning. Returns the way out.
+ * goes to what is nearest and still there, instead of to the page's beginning. `first` is the focus that was there before this code: it may be
+ * gone already. Returns the way out.
  */
-export function keepFocus(container: HTMLElement): () => void {
+export function keepFocus(container: HTMLElement, first: readonly EventTarget[] = []): () => void {
   const page = container.ownerDocument;
   /** The focused element and all around it, from the inside out. */
-  let chain: readonly Element[] = [];
-  const remember = ({ target }: FocusEvent): void => {
-    chain = target instanceof Element ? aroundOf(target, container) : [];
+  let chain = elementsIn(container, first);
+  const remember = (event: FocusEvent): void => {
+    chain = elementsIn(container, event.composedPath());
   };
   const forget = ({ target, relatedTarget }: FocusEvent): void => {
     if (relatedTarget !== null || !(target instanceof Element)) return;
@@ -18,13 +19,16 @@ export function keepFocus(container: HTMLElement): () => void {
       if (target.isConnected && page.activeElement !== target) chain = [];
     });
   };
-  const observer = new MutationObserver(() => {
+  const restore = (): void => {
     const [focused] = chain;
     if (focused === undefined || focused.isConnected || page.activeElement !== page.body) return;
     const place = chain.find((element) => element.isConnected) ?? container;
     chain = [];
     nearestIn(place)?.focus({ preventScroll: true });
-  });
+  };
+  const observer = new MutationObserver(restore);
+  if (chain[0]?.isConnected && page.activeElement !== chain[0]) chain = [];
+  restore();
   container.addEventListener('focusin', remember);
   container.addEventListener('focusout', forget);
   observer.observe(container, { childList: true, subtree: true });
@@ -35,10 +39,9 @@ export function keepFocus(container: HTMLElement): () => void {
   };
 }
 
-function aroundOf(target: Element, container: HTMLElement): readonly Element[] {
-  const chain: Element[] = [];
-  for (let at: Element | null = target; at !== null && at !== container; at = at.parentElement) chain.push(at);
-  return chain;
+/** What of an event's path is within the container, from the inside out. */
+function elementsIn(container: HTMLElement, path: readonly EventTarget[]): readonly Element[] {
+  return path.slice(0, Math.max(0, path.indexOf(container))).filter((target) => target instanceof Element);
 }
 
 /** The place itself, the list if it is in it, or its first control. */

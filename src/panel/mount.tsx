@@ -3,7 +3,6 @@ import type { Adapter } from '../store/adapter.ts';
 import { createStore, type Store } from '../store/store.ts';
 import { App } from './app.tsx';
 import { InLanguage } from './in-language.tsx';
-import { keepFocus } from './keep-focus.ts';
 import { listenToKeys } from './keys.ts';
 import { ErrorBoundary } from './shared/error-boundary.tsx';
 import { StoreContext } from './shared/store-context.ts';
@@ -20,7 +19,7 @@ interface Options {
 export function mount({ adapter, container, limit }: Options): { readonly store: Store; unmount(): void } {
   const store = createStore(adapter, limit);
   const stopKeys = listenToKeys(container, store);
-  const stopKeepingFocus = keepFocus(container);
+  const stopKeepingFocus = keepFocusLater(container);
   render(
     <StoreContext.Provider value={store}>
       <ErrorBoundary part="Errata">
@@ -40,5 +39,23 @@ export function mount({ adapter, container, limit }: Options): { readonly store:
       store.dispose();
       render(null, container);
     },
+  };
+}
+
+/** Its code comes when something has the focus: before, there is none to keep. */
+function keepFocusLater(container: HTMLElement): () => void {
+  let stop: (() => void) | null = null;
+  let isWanted = true;
+  const load = (event: FocusEvent): void => {
+    const path = event.composedPath();
+    void import('./keep-focus.ts').then(({ keepFocus }) => {
+      if (isWanted) stop = keepFocus(container, path);
+    });
+  };
+  container.addEventListener('focusin', load, { once: true });
+  return () => {
+    isWanted = false;
+    container.removeEventListener('focusin', load);
+    stop?.();
   };
 }

@@ -140,15 +140,9 @@ export function createFailures(
   }
 
   const repeats = computed((): ReadonlyMap<string, Repeats> => {
-    const found = new Map<string, { times: number; newest: string }>();
-    for (const { id, facts } of rows.value) {
-      const before = found.get(facts.groupKey);
-      if (before === undefined) found.set(facts.groupKey, { times: 1, newest: id });
-      else {
-        before.times += 1;
-        before.newest = id;
-      }
-    }
+    const found = new Map<string, Repeats>();
+    for (const { id, facts } of rows.value)
+      found.set(facts.groupKey, { times: (found.get(facts.groupKey)?.times ?? 0) + 1, newest: id });
     return found;
   });
 

@@ -212,5 +212,8 @@ test('what comes out of view is counted over the list, and a press leads there',
   await unseen.click();
   await expect(page.locator('[data-id="new3"]')).toBeInViewport({ ratio: 1 });
   await expect(unseen).toHaveCount(0);
+  // How often one failure came is said once, by the newest.
+  await expect(page.locator('[data-id="new3"] .times')).toHaveText(/^×\d+$/);
+  await expect(page.locator('[data-id="new2"] .times')).toHaveCount(0);
   await page.close();
 });

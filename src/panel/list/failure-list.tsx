@@ -62,8 +62,8 @@ export function FailureList() {
    * many it holds.
    */
   const timesOf = ({ row, group, isMember }: Line): number => {
-    const found = group === null && !isMember ? repeats.get(row.facts.groupKey) : undefined;
-    return found?.newest === row.id ? found.times : 1;
+    const found = repeats.get(row.facts.groupKey);
+    return group === null && !isMember && found?.newest === row.id ? found.times : 1;
   };
 
   const { scrollTo } = virtual;
@@ -183,7 +183,6 @@ export function FailureList() {
           viewHeight={viewHeight - HEADER_HEIGHT}
           scrolledTo={virtual.scrolledTo}
           scrollTo={scrollTo}
-          first={virtual.items[0]?.index ?? 0}
         />
       )}
     </>

@@ -11,7 +11,7 @@ import { useSlowly } from '../shared/use-slowly.ts';
 import { type Bucket, type Buckets, timeBuckets } from './time-buckets.ts';
 
 /** How long the picture stays before it is drawn anew, ms: of many failures it takes its time, and one more changes little. */
-const pauseOf = (rows: readonly Row[]) => Math.min(3000, 250 + 5 * rows.length);
+const pauseOf = (rows: readonly Row[]) => Math.min(2000, 250 + 5 * rows.length);
 /** A pointer that moved less, px, pressed a bar. */
 const DRAG_PX = 4;
 

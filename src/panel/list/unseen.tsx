@@ -12,11 +12,9 @@ export interface UnseenProps {
   readonly rowHeight: number;
   /** px of the view that rows have. */
   readonly viewHeight: number;
-  /** How far the list is scrolled, px. */
+  /** How far the list is scrolled, px; another function with each drawing of the list. */
   readonly scrolledTo: () => number;
   readonly scrollTo: (index: number) => void;
-  /** The first row that is drawn: another one means that the list was scrolled. */
-  readonly first: number;
 }
 
 /** More are not counted one by one. */
@@ -24,7 +22,7 @@ const MOST = 999;
 
 /** How many failures came that are out of view, because the list is scrolled away or sorted; a press leads to them. */
 export function Unseen(props: UnseenProps) {
-  const { items, scroller, rowHeight, viewHeight, scrolledTo, scrollTo, first } = props;
+  const { items, scroller, rowHeight, viewHeight, scrolledTo, scrollTo } = props;
   const { adapter, filter, lines } = useStore();
   const [mark] = useState(() => createMark(adapter.now()));
   const [unseen, setUnseen] = useState<readonly Row[]>([]);
@@ -49,9 +47,9 @@ export function Unseen(props: UnseenProps) {
   // Its number changes in the same frame as the list: another one costs a layout and a paint …
   useLayoutEffect(() => {
     if (isShown) look();
-  }, [isShown, look, first]);
+  }, [isShown, look]);
   // … but it comes only when the list is painted: one that follows its end is scrolled no sooner.
-  useEffect(() => look(), [look, first]);
+  useEffect(() => look(), [look]);
 
   const [newestUnseen] = unseen;
   if (newestUnseen === undefined) return null;

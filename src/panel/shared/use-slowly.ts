@@ -2,13 +2,10 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { later } from './page.ts';
 
-/** The last change waits at most this long for another one to be drawn with, ms. */
-const PATIENCE_MS = 1500;
-
 /**
  * The value of a signal for what is costly to draw: a change shows at once after a quiet time, else with the first change after the pause
  * that the shown value asks for (ms), since what is drawn in one frame is laid out and painted once. Where no other comes, the last one
- * shows after as long again, or PATIENCE_MS.
+ * shows after as long again.
  */
 export function useSlowly<T>(source: ReadonlySignal<T>, pauseOf: (value: T) => number): T {
   const [value, setValue] = useState(() => source.peek());
@@ -20,9 +17,8 @@ export function useSlowly<T>(source: ReadonlySignal<T>, pauseOf: (value: T) => n
       cancel?.();
       cancel = null;
       const next = source.peek();
-      const pause = pauseOf(next);
-      quietFrom = performance.now() + pause;
-      latest = quietFrom + Math.min(pause, PATIENCE_MS);
+      quietFrom = performance.now() + pauseOf(next);
+      latest = quietFrom + pauseOf(next);
       setValue(() => next);
     };
     const stop = source.subscribe(() => {

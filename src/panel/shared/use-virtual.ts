@@ -6,7 +6,7 @@ import {
   Virtualizer,
 } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
-import { useCallback, useLayoutEffect, useReducer, useState } from 'preact/hooks';
+import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
 
 interface Options {
   readonly count: number;
@@ -76,7 +76,6 @@ export function useVirtual(options: Options): Virtual {
 
   const drawn = virtualizer.getVirtualItems();
   const [slotsOf] = useState(createSlots);
-  const scrolledTo = useCallback(() => virtualizer.scrollOffset ?? 0, [virtualizer]);
   const slots = slotsOf(drawn.map(({ index }) => index));
   return {
     items: drawn.map(({ index, start }) => ({
@@ -85,7 +84,7 @@ export function useVirtual(options: Options): Virtual {
       slot: slots.get(index) ?? -1,
     })),
     height: virtualizer.getTotalSize(),
-    scrolledTo,
+    scrolledTo: () => virtualizer.scrollOffset ?? 0,
     scrollTo: (index, align = 'auto') => virtualizer.scrollToIndex(index, { align }),
     measure: virtualizer.measureElement,
     forgetHeights: virtualizer.measure,
