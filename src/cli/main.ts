@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 
 import { createCatalogue, type LoadedCatalogue } from '../catalogue/load.ts';
+import { redactText } from '../core/redact/index.ts';
 import { readArguments, usageOf, type Arguments, type CalledAs } from './arguments.ts';
 import { collect, type Collected } from './collect.ts';
 import { findFiles, isSameFile } from './input/find-files.ts';
@@ -95,7 +96,8 @@ async function tell(wanted: Arguments, collected: Collected, catalogue: LoadedCa
     const groups = groupsOf(failures());
     process.stdout.write(shortReport(isRaw ? groups : redactedGroups(groups), style, isOneOfMany));
   }
-  if (wanted.output === 'report') process.stdout.write(`${closing(wanted, collected, count)}\n`);
+  if (wanted.output === 'report')
+    process.stdout.write(`${closing(wanted, collected, count, isRaw ? (text) => text : redactText)}\n`);
   if (wanted.htmlTo !== null) {
     const { writePage } = await import('./page/write-page.ts');
     const problem = writePage(failures(), collected, wanted.htmlTo);
@@ -131,12 +133,17 @@ async function selection(
   return (result) => tests.every((test) => test(result));
 }
 
-function closing({ all }: Arguments, { recordings, entries, failures }: Collected, selected: number): string {
-  const writers = [...new Set(recordings.flatMap(({ writer }) => writer ?? []))];
+function closing(
+  { all }: Arguments,
+  { recordings, entries, failures }: Collected,
+  selected: number,
+  shown: (text: string) => string,
+): string {
+  const writers = [...new Set(recordings.flatMap(({ writer }) => writer ?? []))].slice(0, 5).map(shown);
   const lines = [closingLine(selected, entries)];
   if (selected < failures) lines.push(`${failures - selected} more are left out by --filter or --only-new.`);
-  lines.push(...recordings.flatMap(({ notes }) => notes.map(onTerminal)));
-  if (writers.length > 0) lines.push(`Recorded by ${writers.slice(0, 5).map(onTerminal).join(', ')}.`);
+  lines.push(...recordings.flatMap(({ notes }) => notes.map((note) => onTerminal(shown(note)))));
+  if (writers.length > 0) lines.push(`Recorded by ${writers.map(onTerminal).join(', ')}.`);
   if (!all && selected > 0) lines.push('--all shows everything about each failure.');
   return lines.join(' ');
 }

@@ -261,6 +261,42 @@ describe('what is told', () => {
   });
 });
 
+describe('what a file says of itself', () => {
+  const key = ['sk_li', 've_FAKE1111EXAMPLE1111FAKE8W3Y'].join('');
+  const mail = 'jane.doe@mail.example';
+  const file = write(
+    'about.har',
+    harFile('', [missing], {
+      creator: { name: `mytool ${mail}`, version: key, comment: key },
+      browser: { name: key, version: mail },
+      comment: `mitmproxy version ${key}`,
+      pages: [{ id: 'p', title: `https://shop.example/?access_token=${key}&to=${mail}`, comment: key }],
+      _tlsErrors: [{ hostname: 'api.shop.example', cause: `refused ${key}` }],
+    }),
+  );
+  it.each([
+    [[]],
+    [['--all']],
+    [['--json']],
+    ...['short', 'markdown', 'text', 'assistant', 'json', 'curl', 'curl-cmd', 'fetch', 'har'].map((format) => [
+      ['--ticket', format],
+    ]),
+    [['--html', join(folder, 'about.html')]],
+    [['--redact', join(folder, 'about-out.har')]],
+  ])('is told without its secrets: %j', async (options) => {
+    expect(await main([...options, file])).toBe(0);
+    const [, name = ''] = /^--(?:html|redact)$/.test(options[0] ?? '') ? options : [];
+    const told = written.out + (name === '' ? '' : readFileSync(name, 'utf8'));
+    expect(told.length).toBeGreaterThan(20);
+    expect(told).not.toContain(key);
+    expect(told).not.toContain(mail);
+  });
+  it('is told as it stands where that is asked for', async () => {
+    await main(['--raw', file]);
+    expect(written.out).toContain(`Recorded by mytool ${mail} ${key}.`);
+  });
+});
+
 describe('--redact', () => {
   const key = ['sk_te', 'st_FAKE1111EXAMPLE1111FAKE8W3Y'].join('');
   const secrets = [key, 'FAKEquery4711aB9', 'jane.doe@example.com', 'FAKEpass-4712'];

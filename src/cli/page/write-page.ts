@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { cutText } from '../../core/lib/cut-text.ts';
 import type { Field, Statement, StatementKind } from '../../core/diagnosis.ts';
 import type { Body, Header } from '../../core/exchange/exchange.ts';
+import { redactText } from '../../core/redact/index.ts';
 import { answeredWords } from '../../core/ticket/ticket.ts';
 import { isoTime } from '../../core/ticket/times.ts';
 import tokens from '../../panel/shared/tokens.css?raw';
@@ -60,7 +61,7 @@ export function pageOf(
             ({ name, writer, entries: count, problem }) =>
               html`<p class="subtle">
                 ${name}: ${count}
-                exchanges${writer === null ? '' : `, recorded by ${writer}`}${problem === null ? '' : `. ${problem}`}
+                exchanges${writer === null ? '' : `, recorded by ${redactText(writer)}`}${problem === null ? '' : `. ${problem}`}
               </p>`,
           )}
           ${classCounts(groups)}

@@ -55,7 +55,7 @@ export function redactExchanges(exchanges: readonly Exchange[], options: RedactO
   const shared = { vault, quiet: createQuietMemory() };
   const drafts = exchanges.map((exchange, i) => {
     vault.begin(i);
-    return draftOf(exchange, scopeFor(exchange, shared, options));
+    return draftOf(exchange, scopeFor(exchange.request.url, shared, options));
   });
   const taintOf = createTaints(vault, exchanges.length);
   const patterns = (options.rules ?? []).filter((rule) => rule.by === 'text').map(({ text }) => text);
@@ -69,7 +69,7 @@ export function redactExchanges(exchanges: readonly Exchange[], options: RedactO
     if (exchange === undefined) return text;
     const sheet = newSheet(text);
     vault.begin(index);
-    scan(whole(sheet), scopeFor(exchange, shared, options, side));
+    scan(whole(sheet), scopeFor(exchange.request.url, shared, options, side));
     // The person writes about all the calls.
     const taints = side === 'note' ? [createTaint(vault.secrets.values(), { ends: true })] : taintOf(index);
     finishSheet(sheet, taints, patterns, vault);
@@ -92,6 +92,16 @@ export function redactExchanges(exchanges: readonly Exchange[], options: RedactO
       }),
     reveal: (id) => [...vault.secrets.values()].find((secret) => secret.id === id)?.value ?? null,
   };
+}
+
+/** A text that stands beside the exchanges (the name of the tool that recorded them), without what is secret or personal in it. */
+export function redactText(text: string): string {
+  const vault = createVault(new Set());
+  const sheet = newSheet(text);
+  vault.begin(0);
+  scanners.text(whole(sheet), scopeFor('', { vault, quiet: createQuietMemory() }, {}));
+  finishSheet(sheet, [createTaint(vault.secrets.values())], [], vault);
+  return render(sheet);
 }
 
 /** Shorter secrets of one exchange may be words in another. */
@@ -131,7 +141,7 @@ interface Draft {
 }
 
 function scopeFor(
-  exchange: Exchange,
+  url: string,
   shared: Pick<Scope, 'vault' | 'quiet'>,
   options: RedactOptions,
   side: Side = 'request',
@@ -146,7 +156,7 @@ function scopeFor(
     where: () => place,
     names: new Set(rules.filter((rule) => rule.by === 'name').map(({ name }) => name.toLowerCase())),
     paths: rules.filter((rule) => rule.by === 'path').map(({ path }) => pathNames(path)),
-    endpoint: new Set(splitName(exchange.request.url.split(/[?#]/, 1)[0]?.slice(-128) ?? '')),
+    endpoint: new Set(splitName(url.split(/[?#]/, 1)[0]?.slice(-128) ?? '')),
     scan: scanners,
     below: null,
   };
@@ -263,17 +273,19 @@ function draftInitiator(
   };
 }
 
-/** The recording's own words: its reason quotes URLs and headers, test titles quote anything. */
+/** The recording's own words: its reason quotes URLs and headers, test titles quote anything, and a tool's name is whatever the file says. */
 function draftRecorded(
   recorded: Recorded,
   scope: Scope,
 ): { readonly sheets: readonly Sheet[]; readonly finish: () => Recorded } {
   const reason = recorded.failure === null ? null : scanPlain(recorded.failure.text, scope);
   const steps = (recorded.during ?? []).map((step) => scanPlain(step, scope));
+  const writer = scanPlain(recorded.writer, scope);
   return {
-    sheets: reason === null ? steps : [reason, ...steps],
+    sheets: [writer, ...(reason === null ? [] : [reason]), ...steps],
     finish: () => ({
       ...recorded,
+      writer: render(writer),
       failure: recorded.failure === null || reason === null ? null : { ...recorded.failure, text: render(reason) },
       ...(recorded.during === undefined ? {} : { during: steps.map((step) => render(step)) }),
     }),

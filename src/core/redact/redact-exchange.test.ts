@@ -29,8 +29,11 @@ describe('redactExchange', () => {
       failure: null,
       during: [`signs in with ${key}`],
     } as const;
+    const named = redactExchange({ ...makeExchange(), recorded: { ...recorded, writer: `mytool ${key} 1.0` } });
+    expect(named.exchange.recorded?.writer).toMatch(/^mytool \[redacted:.* 1\.0$/);
     const { exchange } = redactExchange({ ...makeExchange(), recorded });
     expect(exchange.recorded).toMatchObject({
+      writer: 'Playwright 1.65',
       failure: null,
       during: [expect.stringMatching(/^signs in with \[redacted:/)],
     });

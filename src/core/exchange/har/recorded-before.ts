@@ -31,11 +31,16 @@ export function recordedBefore(entry: unknown): Recorded | null {
     writer: stringMember(kept, 'writer').slice(0, 200),
     seenBy: seenFrom.find((one) => one === member(kept, 'seenBy')) ?? 'unknown',
     failure: isObject(failure)
-      ? recordedReason(stringMember(failure, 'text'), stringMember(failure, 'at').slice(0, 200))
+      ? recordedReason(stringMember(failure, 'text'), placeOf(stringMember(failure, 'at')))
       : null,
     ...(member(kept, 'unfinished') === true ? { unfinished: true } : {}),
     ...(member(kept, 'fulfilled') === true ? { fulfilled: true } : {}),
     ...(member(kept, 'countsBytes') === true ? { countsBytes: true } : {}),
     ...(during.length === 0 ? {} : { during: during.slice(0, mostSteps) }),
   };
+}
+
+/** The name of a member, as a reason's place always is; anything else in a file is no word of Errata's. */
+function placeOf(at: string): string {
+  return /^[\w.]{1,60}$/.test(at) ? at : 'recording';
 }

@@ -336,6 +336,12 @@ describe('writers', () => {
     expect(writerName(head('Insomnia REST Client', 'insomnia.desktop.app:v12.0.1'))).toBe('Insomnia 12.0.1');
     expect(writerName(head('my\n\u001b[2Jtool', ''))).toBe('my [2Jtool');
     expect(writerName(emptyHead)).toBeNull();
+    // A long one ends between two words: a part of a secret would be recognised by nobody.
+    const token = 'ghp_'.padEnd(40, 'a1B2');
+    expect(writerName(head(`The tool of our team, release 4711 of ${token}`, ''))).toBe(
+      'The tool of our team, release 4711 of',
+    );
+    expect(writerName(head(token + token, ''))).toBeNull();
   });
 });
 

@@ -53,11 +53,10 @@ export const writerName: (head: LogHead) => string | null = rememberedOf((head: 
   return version === '' ? name : `${name} ${version}`;
 });
 
+/** Cut between two words: half of a secret in a name would be recognised by nobody. */
 function oneLine(text: string): string {
-  return text
-    .slice(0, longestName)
-    .replaceAll(/[\s\p{C}]+/gu, ' ')
-    .trim();
+  const beginning = text.slice(0, longestName + 1).replaceAll(/[\s\p{C}]+/gu, ' ');
+  return (text.length <= longestName ? beginning : beginning.slice(0, Math.max(0, beginning.lastIndexOf(' ')))).trim();
 }
 
 /** What all entries of a file have in common; null for the browsers' own files, and for those that don't say who wrote them. */
