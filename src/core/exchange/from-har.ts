@@ -13,7 +13,7 @@ import {
 } from './exchange.ts';
 import { eventStreamType } from '../body/stream-type.ts';
 import { arrayMember, isObject, member, numberMember, stringMember } from '../lib/json.ts';
-import { bodyText, entryDuration, headersOf, pseudoHeader, statusOf, timeOf, urlOf } from './har/lenient.ts';
+import { bodyText, entryDuration, headersOf, isBase64, pseudoHeader, statusOf, timeOf, urlOf } from './har/lenient.ts';
 import { timingOf } from './har/timing.ts';
 import type { FileEntry, Habits } from './har/writer.ts';
 
@@ -97,7 +97,7 @@ function readRequestBody(postData: unknown, headers: readonly Header[]): Body | 
   return {
     mimeType: stringMember(postData, 'mimeType') || (header(headers, 'content-type') ?? ''),
     content,
-    encoding: stringMember(postData, 'encoding') === 'base64' ? 'base64' : 'text',
+    encoding: isBase64(postData) ? 'base64' : 'text',
     size: Number.isSafeInteger(announced) ? announced : -1,
     missing: missingOfRequest(content, params, announced),
     params,
@@ -233,7 +233,7 @@ function readResponseBody(
   return {
     mimeType: stringMember(content, 'mimeType') || (header(headers, 'content-type') ?? ''),
     content: whole,
-    encoding: stringMember(content, 'encoding') === 'base64' ? 'base64' : 'text',
+    encoding: isBase64(content) ? 'base64' : 'text',
     size,
     missing: whole !== null ? null : (habits.missing ?? (browser.error === null ? 'not-fetched' : 'lost')),
     params: null,

@@ -117,7 +117,7 @@ const sentences: readonly (readonly [RegExp, string, NetworkKind])[] = [
     'tls',
   ],
   [
-    /\b(?:ENOTFOUND|EAI_NONAME|HostNotFound)\b|Errno (?:-2|8|11001)\b|name or service not known|nodename nor servname|no such host|getaddrinfo failed|could not resolve host|hostname could not be found|UnknownHostException/i,
+    /\b(?:ENOTFOUND|EAI_NONAME|HostNotFound)\b|Errno (?:-2|8|11001)\b|name or service not known|nodename nor servname|no such host|getaddrinfo failed|could(?: not|n.t) resolve host|hostname could not be found|UnknownHostException/i,
     'ERR_NAME_NOT_RESOLVED',
     'dns',
   ],
@@ -132,7 +132,11 @@ const sentences: readonly (readonly [RegExp, string, NetworkKind])[] = [
     'ERR_CONNECTION_TIMED_OUT',
     'connection',
   ],
-  [/\bETIMEDOUT\b|\bTimedOut\b|Errno (?:60|110|10060|121)\b|timed? ?out/i, 'ERR_TIMED_OUT', 'connection'],
+  [
+    /\bETIMEDOUT\b|\bTimedOut\b|Errno (?:60|110|10060|121)\b|timed? ?out|timeout was reached/i,
+    'ERR_TIMED_OUT',
+    'connection',
+  ],
   [
     /\b(?:EHOSTUNREACH|ENETUNREACH)\b|Errno (?:65|113|101|51|10065|10051)\b|no route to host|network is unreachable|host is unreachable/i,
     'ERR_ADDRESS_UNREACHABLE',
@@ -160,7 +164,7 @@ const sentences: readonly (readonly [RegExp, string, NetworkKind])[] = [
     'connection',
   ],
   [
-    /could not connect|connect call failed|connection (?:to .{1,200} )?failed|failed to connect|unable to connect|connection error/i,
+    /could(?: not|n.t) connect|connect call failed|connection (?:to .{1,200} )?failed|failed to connect|unable to connect|connection error/i,
     'ERR_CONNECTION_FAILED',
     'connection',
   ],

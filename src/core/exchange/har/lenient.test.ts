@@ -70,6 +70,26 @@ describe('an entry with members as tools write them', () => {
     expect([request.method, request.url]).toEqual(['POST', 'https://api.shop.example/v1/x?y=1']);
   });
 
+  it('completes a mere path by the host that is stated, and nothing else', () => {
+    const url = (own: object) => read(harEntry({}, { request: { url: '/v1/x?y=1', headers: [], ...own } })).request.url;
+    const lines = (pairs: object) => ({ headers: Object.entries(pairs).map(([name, value]) => ({ name, value })) });
+    expect(url(lines({ Host: 'api.shop.example:8443' }))).toBe('https://api.shop.example:8443/v1/x?y=1');
+    expect(url(lines({ ':scheme': 'http', ':authority': 'api.shop.example' }))).toBe(
+      'http://api.shop.example/v1/x?y=1',
+    );
+    expect(url({})).toBe('/v1/x?y=1');
+    expect(url(lines({ Host: 'a b/c' }))).toBe('/v1/x?y=1');
+    expect(url({ ...lines({ Host: 'b.example' }), url: '//a.example/x' })).toBe('//a.example/x');
+    expect(url({ ...lines({ Host: 'b.example' }), url: 'https://a.example/x' })).toBe('https://a.example/x');
+  });
+
+  it('reads base64 under its name in any case', () => {
+    for (const encoding of ['base64', 'Base64', 'BASE64']) {
+      const content = { mimeType: 'application/json', text: 'eyJlcnJvciI6MX0=', encoding };
+      expect(read(harEntry({ status: 500, content })).response.body?.encoding).toBe('base64');
+    }
+  });
+
   it('takes headers that are an object, a body that is a JSON value, a time from the timings', () => {
     const exchange = read({
       request: { method: 'GET', url: 'https://api.shop.example/', headers: { Accept: 'a', 'X-Two': ['1', '2'] } },

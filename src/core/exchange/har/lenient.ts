@@ -1,5 +1,5 @@
 import { asNumber, isObject, member, stringMember } from '../../lib/json.ts';
-import type { Header } from '../exchange.ts';
+import { header, type Header } from '../exchange.ts';
 
 /** Members of HAR entries as tools really write them. Each reads what HAR 1.2 asks for first; none throws. */
 
@@ -96,11 +96,19 @@ export function pseudoHeader(headers: readonly Header[], name: string): string {
   return headers.find((line) => line.name === name)?.value ?? '';
 }
 
-/** The URL of a request that has none of its own, put together from HTTP/2's pseudo-headers or from the `Host` header; `''` without them. */
+/**
+ * The URL of a request; one that has none, or a mere path, is put together from HTTP/2's pseudo-headers or from the `Host` header (RFC 9112 §3.3), as
+ * https where nothing says. What is there without them.
+ */
 export function urlOf(request: unknown, headers: readonly Header[]): string {
   const stated = stringMember(request, 'url');
-  if (stated !== '') return stated;
-  const authority = pseudoHeader(headers, ':authority');
-  if (authority === '') return '';
-  return `${pseudoHeader(headers, ':scheme') || 'https'}://${authority}${pseudoHeader(headers, ':path') || '/'}`;
+  if (stated !== '' && !/^\/(?!\/)/.test(stated)) return stated;
+  const authority = pseudoHeader(headers, ':authority') || (header(headers, 'host') ?? '');
+  if (!/^[^\s/?#]{1,300}$/.test(authority)) return stated;
+  return `${pseudoHeader(headers, ':scheme') || 'https'}://${authority}${stated || pseudoHeader(headers, ':path') || '/'}`;
+}
+
+/** Whether a body's text is base64 of its bytes; the name is written in any case. */
+export function isBase64(content: unknown): boolean {
+  return /^base64$/i.test(stringMember(content, 'encoding'));
 }

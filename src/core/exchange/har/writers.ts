@@ -1,5 +1,4 @@
 import { member, stringMember } from '../../lib/json.ts';
-import { isBrowserCode } from '../../network/browser-code.ts';
 import { recordedReason } from '../../network/stated-reason.ts';
 import { rememberedOf } from '../../lib/remember.ts';
 import type { Recorded } from '../exchange.ts';
@@ -16,6 +15,7 @@ import { postman } from './postman.ts';
 import { plainClient, plainProxy } from './plain.ts';
 import { assignedBefore, leftOutBefore, recordedBefore } from './recorded-before.ts';
 import { safari } from './safari.ts';
+import { saidReason } from './said-reason.ts';
 import type { FileEntry, Habits, LogHead, Writer } from './writer.ts';
 
 /** All that are known, in the order in which they are asked; a file is one writer's alone (test). */
@@ -69,16 +69,20 @@ function recordedBy(head: LogHead): Pick<Recorded, 'writer' | 'seenBy'> | null {
 
 /**
  * What an entry says in a way of its tool's own. Where the file doesn't name its tool, or names an unknown one, the members themselves tell:
- * a reason under Charles's, Playwright's or WebKit's name means the same whoever copied it.
+ * a reason under Charles's, Playwright's or WebKit's name means the same whoever copied it. Of the tools that are known by their names alone, the
+ * members that any tool may have are read.
  */
 function habitsOf(entry: unknown, head: LogHead): Habits {
   const writer = writerOf(head);
-  if (writer !== null) return writer.read?.(entry) ?? {};
+  if (writer !== null) return isPlain(writer) ? saidReason(entry) : (writer.read?.(entry) ?? {});
   const response = member(entry, 'response');
   if (member(response, '_charlesStatus') !== undefined) return charles.read?.(entry) ?? {};
   if (stringMember(response, '_failureText') !== '') return playwright.read?.(entry) ?? {};
-  const reason = stringMember(response, '_error');
-  return reason === '' || isBrowserCode(reason) ? {} : { failure: { text: reason, at: 'response._error' } };
+  return saidReason(entry);
+}
+
+function isPlain(writer: Writer): boolean {
+  return writer === plainProxy || writer === plainClient || writer === fiddler;
 }
 
 /** What the file's writer adds to one of its entries; `full` as in `leftOutOf`. Never throws, whatever the entry is. */
@@ -97,8 +101,8 @@ export function fileEntry(entry: unknown, head: LogHead, full: boolean): FileEnt
     return { habits: { ...habits, ...reason }, recorded: kept, family: keptFamily(entry), foreign: true, ...more };
   }
   const by = recordedBy(head);
-  const isPlain = by === null && failure === undefined && unfinished === undefined && fulfilled === undefined;
-  const recorded: Recorded | null = isPlain
+  const isBare = by === null && failure === undefined && unfinished === undefined && fulfilled === undefined;
+  const recorded: Recorded | null = isBare
     ? null
     : {
         ...(by ?? { writer: '', seenBy: 'unknown' }),
