@@ -6,11 +6,12 @@ import { wordsOf } from '../envelopes/general/words.ts';
 import type { ParsedError } from '../envelopes/parsed-error.ts';
 import { header, type Exchange } from '../exchange/exchange.ts';
 import { quotaComesBack } from '../retry/hints/reset-headers.ts';
+import { remembered } from '../lib/remember.ts';
 import { withoutEnd } from '../lib/without-end.ts';
 import { codeRows } from './code-rows.ts';
 import { classOfNumber, classOfSqlState } from './numbers.ts';
 import { otherSentenceRows } from './other-languages.ts';
-import { heaviest } from './rows.ts';
+import { heaviest, readsAs } from './rows.ts';
 import { sentBodyIsBroken } from './sent-body.ts';
 import { refusesGrant } from './sent-grant.ts';
 import { sentenceRows } from './sentence-rows.ts';
@@ -98,7 +99,7 @@ function fromCodes(scene: EvidenceScene): readonly Evidence[] {
   return codes.flatMap((code, index): Evidence[] => {
     const own = index === 0 && error.code !== null;
     const number = classOfNumber(code) ?? classOfSqlState(code, sentence);
-    const read = number === null ? heaviest(codeRows, codeWords(code)) : null;
+    const read = number === null ? readCode(code) : null;
     const found = number ?? read?.row.class ?? null;
     if (found === null) return [];
     const words = { from: 'code', quote: cut(code) } as const;
@@ -206,7 +207,7 @@ const unambiguous: ReadonlySet<FailureClass> = new Set<FailureClass>(['payment',
 function speaksOfStatus(words: string, status: number, standing: FailureClass): boolean {
   if (status === 413 && /\btoo (?:big|long|large)\b/.test(words)) return true;
   if (status === 404 && /\b(?:invalid|bad|wrong|unknown) (?:\w+ ){0,3}id$/.test(words)) return true;
-  return codeRows.some((row) => row.class === standing && row.reads.test(words) && row.unless?.test(words) !== true);
+  return readsAs(codeRows, standing, words);
 }
 
 /** Under a 401 only these tell that the caller is known: a key may be "disabled" or "denied" as well. */
@@ -295,8 +296,11 @@ function fromSentences(scene: EvidenceScene): readonly Evidence[] {
 
 type ReadSentence = Pick<Evidence, 'class' | 'weight' | 'quote'>;
 
+/** Equal failures come by the hundred, with the same few sentences and codes. */
+const mostRead = { answers: 500, longest: 200 };
+
 /** What a sentence says: first by the name of the exception that it begins with (`TableDoesNotExistError: …`). */
-function readSentence(text: string): ReadSentence | null {
+const readSentence = remembered((text: string): ReadSentence | null => {
   const sentence = lowered(text);
   const name = /^(?:[\w$]{1,60}\.){0,10}([A-Z][A-Za-z]{2,80})(?:Error|Exception|Fault)(?::|$)/.exec(
     text.slice(0, 300),
@@ -306,7 +310,10 @@ function readSentence(text: string): ReadSentence | null {
     heaviest(sentenceRows, sentence) ??
     heaviest(otherSentenceRows, sentence);
   return read === null ? null : { class: read.row.class, weight: read.row.weight, quote: read.quote };
-}
+}, mostRead);
+
+/** What the words of a code say. */
+const readCode = remembered((code: string) => heaviest(codeRows, codeWords(code)), mostRead);
 
 function lowered(text: string): string {
   return text.slice(0, 1_000).toLowerCase().replaceAll('’', "'").replaceAll('_', ' ');

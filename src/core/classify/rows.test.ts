@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { brokenLaw, listTable } from '../test-support/law.ts';
 import { codeRows } from './code-rows.ts';
 import { otherSentenceRows } from './other-languages.ts';
-import { heaviest, rowsOf, type EvidenceRow } from './rows.ts';
+import { heaviest, readsAs, rowsOf, type EvidenceRow } from './rows.ts';
 import { sentenceRows } from './sentence-rows.ts';
 
 const tables: readonly (readonly [string, readonly EvidenceRow[]])[] = [
@@ -56,5 +56,15 @@ describe('the heaviest row', () => {
 
   it('is none where no row reads the text', () => {
     expect(heaviest(table, 'fine')).toBeNull();
+  });
+
+  it.each([
+    ['an invalid token was sent', 'authentication', true],
+    ['an invalid token was sent', 'validation', true],
+    ['invalid next token, invalid token', 'authentication', false],
+    ['an invalid token was sent', 'permission', false],
+    ['fine', 'validation', false],
+  ] as const)('of "%s" may stand before one of the class %s: %s', (text, of, reads) => {
+    expect(readsAs(table, of, text)).toBe(reads);
   });
 });

@@ -33,6 +33,7 @@ export interface Read {
 
 /** Rows that share class and neighbours, as one expression: most texts say nothing of most classes. */
 interface Group {
+  readonly class: FailureClass;
   readonly rows: readonly EvidenceRow[];
   readonly any: RegExp;
   readonly unless: RegExp | undefined;
@@ -48,10 +49,13 @@ function groupsOf(table: readonly EvidenceRow[]): readonly Group[] {
   const byKey = new Map<string, EvidenceRow[]>();
   for (const row of table) {
     const key = `${row.class} ${row.weight} ${row.unless?.source ?? ''}`;
-    byKey.set(key, [...(byKey.get(key) ?? []), row]);
+    const rows = byKey.get(key);
+    if (rows === undefined) byKey.set(key, [row]);
+    else rows.push(row);
   }
   const groups = [...byKey.values()]
     .map((rows) => ({
+      class: rows[0]?.class ?? 'server',
       rows,
       any: new RegExp(rows.map(({ reads }) => `(?:${reads.source})`).join('|')),
       unless: rows[0]?.unless,
@@ -71,4 +75,11 @@ export function heaviest(table: readonly EvidenceRow[], text: string): Read | nu
     if (row !== undefined) return { row, quote: (row.reads.exec(text)?.[0] ?? found[0]).trim() };
   }
   return null;
+}
+
+/** Whether any row of a class reads a text, whatever else it says. Linear in the text's length. */
+export function readsAs(table: readonly EvidenceRow[], of: FailureClass, text: string): boolean {
+  return groupsOf(table).some(
+    (group) => group.class === of && group.any.test(text) && group.unless?.test(text) !== true,
+  );
 }

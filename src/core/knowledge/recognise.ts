@@ -23,15 +23,16 @@ export const beginsLength = 12;
 /** Whether everything that the recognition names is there. Linear in the body, bounded, no regular expressions. */
 export function recognises(recognition: Recognition, { exchange, body, envelope }: Recognisable): boolean {
   const { host, own, path, query, header: headers, cookie, status, method, body: sign, envelope: wanted } = recognition;
+  // what costs least comes first
+  if (status !== undefined && !status.includes(exchange.response.status)) return false;
+  if (method !== undefined && method !== exchange.request.method) return false;
+  if (wanted !== undefined && wanted !== envelope) return false;
   if (host !== undefined && !hostMatches(hostOf(exchange.request.url) ?? '', host)) return false;
   if (own === true && exchangeFacts(exchange).server === null) return false;
   if (path !== undefined && !pathMatches(segmentsOf(exchange.request.url), path)) return false;
   if (query !== undefined && !queryNames(exchange.request.url).includes(query)) return false;
   if (headers !== undefined && ![headers].flat().every((one) => headerSeen(one, exchange))) return false;
   if (cookie !== undefined && !cookieNames(exchange).some((name) => cookieMatches(name, cookie))) return false;
-  if (status !== undefined && !status.includes(exchange.response.status)) return false;
-  if (method !== undefined && method !== exchange.request.method) return false;
-  if (wanted !== undefined && wanted !== envelope) return false;
   return sign === undefined || bodyMatches(sign, body);
 }
 
