@@ -110,6 +110,13 @@ const lookAlikes: readonly LookAlike[] = [
     body: '{"message":"Dashboard not found","messageId":"dashboards.not-found","statusCode":404}',
   },
   {
+    // An analytics back end of one's own: the path and the word are anybody's.
+    not: 'grafana',
+    url: 'https://app.books.example/api/dashboards/7',
+    status: 404,
+    body: '{"status":"not-found","message":"No such dashboard."}',
+  },
+  {
     not: 'woocommerce',
     url: `${shop}/wc/v3/products/1`,
     status: 404,
