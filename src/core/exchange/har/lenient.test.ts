@@ -15,6 +15,9 @@ function read(entry: unknown, creator = ''): Exchange {
 
 const noon = Date.UTC(2026, 2, 1, 12);
 
+const url = (own: object) => read(harEntry({}, { request: { url: '/v1/x?y=1', headers: [], ...own } })).request.url;
+const lines = (pairs: object) => ({ headers: Object.entries(pairs).map(([name, value]) => ({ name, value })) });
+
 describe('timeOf', () => {
   it.each([
     ['2026-03-01T12:00:00.000Z', noon],
@@ -71,8 +74,6 @@ describe('an entry with members as tools write them', () => {
   });
 
   it('completes a mere path by the host that is stated, and nothing else', () => {
-    const url = (own: object) => read(harEntry({}, { request: { url: '/v1/x?y=1', headers: [], ...own } })).request.url;
-    const lines = (pairs: object) => ({ headers: Object.entries(pairs).map(([name, value]) => ({ name, value })) });
     expect(url(lines({ Host: 'api.shop.example:8443' }))).toBe('https://api.shop.example:8443/v1/x?y=1');
     expect(url(lines({ ':scheme': 'http', ':authority': 'api.shop.example' }))).toBe(
       'http://api.shop.example/v1/x?y=1',

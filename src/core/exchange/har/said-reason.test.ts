@@ -13,6 +13,8 @@ function read(creator: string, response: object, own: object = {}): Exchange {
 const reason = (creator: string, response: object, own: object = {}) =>
   read(creator, response, own).recorded?.failure ?? null;
 
+const said = (error: unknown) => reason('my-recorder', { _error: error })?.text ?? null;
+
 describe('a reason that a tool without habits of its own wrote down', () => {
   const refused = { text: 'connect ECONNREFUSED 127.0.0.1:80', at: 'response._error', kind: 'connection' };
   it.each(['undici-har', 'Proxyman', 'Reqable', 'Chucker', 'Fiddler', ''])('is read in a file of %j', (creator) => {
@@ -30,7 +32,6 @@ describe('a reason that a tool without habits of its own wrote down', () => {
   });
 
   it('is read in an error that was written down with its members', () => {
-    const said = (error: unknown) => reason('my-recorder', { _error: error })?.text ?? null;
     expect(said({ name: 'TypeError', message: 'fetch failed', code: 'ECONNREFUSED' })).toBe(
       'fetch failed (ECONNREFUSED)',
     );

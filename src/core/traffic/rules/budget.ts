@@ -38,15 +38,16 @@ function isOver(calls: readonly Attempt[]): boolean {
 function usedUpSoon(quota: Quota, calls: readonly Attempt[]): RuleFinding | null {
   const newest = calls.at(-1);
   if (quota.resetSeconds === null || newest === undefined) return null;
-  const { readings, first, remaining, largest } = fall(quota.key, calls);
-  if (first === null || readings < leastReadings) return null;
+  const { readings, remaining, largest } = fall(quota.key, calls);
+  const first = readings.at(-1);
+  if (first === undefined || readings.length < leastReadings) return null;
   const spanMs = newest.endedAt - first.endedAt;
   const used = remaining - quota.remaining;
   if (spanMs < leastSpanMs || used < leastReadings - 1 || largest > used / 2) return null;
   const secondsLeft = (quota.remaining * spanMs) / 1000 / used;
   if (secondsLeft > horizonSeconds || secondsLeft >= quota.resetSeconds) return null;
   return {
-    tries: calls.slice(calls.indexOf(first)).filter((call) => reading(quota.key, call) !== undefined),
+    tries: readings.toReversed(),
     text: textOf(quota, secondsLeft, quota.resetSeconds),
   };
 }
@@ -58,9 +59,9 @@ function textOf({ remaining, name }: Quota, secondsLeft: number, resetSeconds: n
 }
 
 interface Fall {
-  readonly readings: number;
-  /** The call with the oldest reading, and what remained then. */
-  readonly first: Attempt | null;
+  /** The calls that state it, newest first. */
+  readonly readings: readonly Attempt[];
+  /** What remained at the oldest of them. */
   readonly remaining: number;
   /** The largest step down. */
   readonly largest: number;
@@ -68,21 +69,19 @@ interface Fall {
 
 /** The newest readings of one quota, back to the last time that it rose. */
 function fall(key: string, calls: readonly Attempt[]): Fall {
-  let readings = 0;
-  let first: Attempt | null = null;
+  const readings: Attempt[] = [];
   let remaining = 0;
   let largest = 0;
-  for (let at = calls.length - 1; at >= 0 && readings < mostReadings; at -= 1) {
+  for (let at = calls.length - 1; at >= 0 && readings.length < mostReadings; at -= 1) {
     const call = calls[at];
     const quota = call === undefined ? undefined : reading(key, call);
     if (call === undefined || quota === undefined) continue;
     if (quota.remaining < remaining) break;
-    if (first !== null) largest = Math.max(largest, quota.remaining - remaining);
-    readings += 1;
-    first = call;
+    if (readings.length > 0) largest = Math.max(largest, quota.remaining - remaining);
+    readings.push(call);
     remaining = quota.remaining;
   }
-  return { readings, first, remaining, largest };
+  return { readings, remaining, largest };
 }
 
 function reading(key: string, call: Attempt): Quota | undefined {
