@@ -123,6 +123,14 @@ export function survey(text: string): CharacterSurvey {
 
 const none: readonly number[] = [];
 
+/** Words behind which a value of a scheme, or of a sentence, may stand. */
+const announced = /bearer|basic|apikey|ssws|negotiate|passw|token|secret|api.key/i;
+
+/** Whether a text, before a short run, may announce that it is a secret. */
+export function announcesValue(before: string): boolean {
+  return announced.test(before);
+}
+
 /** Whether a run of token characters, by its bits and length, can be more than a word: it mixes letters and digits, or cases. */
 export function mayBeToken(bits: number, length: number): boolean {
   return (bits & sign.digit) !== 0 || (bits & sign.upper) !== 0 || length > longestWord;
@@ -201,7 +209,7 @@ function blandUntil(text: string, start: number, end: number, stop: number, mark
   }
   if (i === end && stop !== -1) return -1;
   if (limit !== longestWord && i - from >= shortRun) value = true;
-  if (value && i - from !== i - start && /bearer|basic|apikey|ssws|negotiate/i.test(text.slice(start, i))) return -1;
+  if (value && i - from !== i - start && announced.test(text.slice(start, i))) return -1;
   return digits >= 4 && i - start >= shortRun && mentionsCode(text, start, i) ? -1 : i;
 }
 

@@ -208,7 +208,8 @@ function nameAt(text: string, start: number, end: number): Name {
     plain,
     labels: nameElements.has(local(raw).toLowerCase()),
     isVoid: isVoid.test(raw),
-    free: plain || /^(?:name|key|id|for|class|type)$/i.test(raw),
+    // A key may be its element's: `<api key="…">`.
+    free: plain || /^(?:name|id|for|class|type)$/i.test(raw),
     names: /^(?:name|key|id)$/i.test(raw),
     holds: /^(?:value|content)$/i.test(raw),
   };

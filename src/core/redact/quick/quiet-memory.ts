@@ -9,6 +9,8 @@ export interface Announced {
   readonly plural: boolean;
   /** The things may have UUIDs, which are no secret. */
   readonly records: boolean;
+  /** Behind an id, a short secret of small letters alone may stand. */
+  readonly short?: boolean;
 }
 
 /** Beginnings of links in which nothing was hidden: the links of a list differ in their last segment. One for each ticket. */

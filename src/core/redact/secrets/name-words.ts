@@ -94,7 +94,7 @@ export const nameJoins: ReadonlyMap<string, NameSense> = new Map([
 
 /** Whose key is a secret. `primary key`, `sort key`, `error key` are none. */
 export const keyOwners: ReadonlySet<string> = new Set(
-  'api private secret access routing wpa wifi network subscription auth signing signature encryption decryption master app application license licence account shared function functions session service server admin write read rest rapidapi storage root ssh rsa pgp deploy webhook integration developer merchant vault hmac jwt crypt sas user customer client consumer security host rpc internal'.split(
+  'api private secret access routing wpa wifi network subscription auth signing signature encryption decryption master app application license licence account shared function functions session service server admin write read rest rapidapi storage root ssh rsa pgp deploy webhook integration developer merchant vault hmac jwt crypt enc cipher aes sas user customer client consumer security host rpc internal'.split(
     ' ',
   ),
 );

@@ -1,3 +1,4 @@
+import { senseOf } from './names.ts';
 import { hidePart, type Part, type Scope } from '../syntax/scope.ts';
 
 /** Functions that take a password without a name, as stack traces print their calls, with its place among the arguments. */
@@ -38,7 +39,21 @@ export function scanPlaces(part: Part, scope: Scope): void {
     hideEach(part, /[\w.-]{1,200}:(?:\d{2,5}|\*):[^\s:]{1,64}:[^\s:]{1,64}:(\S{1,200})/g, scope);
   if (text.includes(':thin:')) hideEach(part, /:thin:[^\s/:@]{1,64}\/([^\s@]{1,200})@/g, scope);
   if (phraseWords.test(text)) hideEach(part, phrase, scope);
+  if (text.includes('got invalid value')) scanRefusals(part, scope);
   if (/^kind: Secret\s*$/m.test(text)) scanManifest(part, scope);
+}
+
+/** GraphQL's `Variable "$input" got invalid value "…" at "input.password"`: what the value is stands behind it. */
+function scanRefusals(part: Part, scope: Scope): void {
+  const refusal = /got invalid value (?:"((?:[^"\\]|\\.){1,200})"|(\d{1,16})) at "[\w.[\]]{0,100}?(\w{1,64})"/g;
+  for (const match of part.text.matchAll(refusal)) {
+    const [all, quoted, digits = '', name = ''] = match;
+    const { as, kind } = senseOf(name);
+    if (as !== 'secret') continue;
+    const value = quoted ?? digits;
+    const start = match.index + all.indexOf(value, 'got invalid value '.length);
+    hidePart(part, start, start + value.length, { kind }, scope);
+  }
 }
 
 function scanCalls(part: Part, name: string, place: number, scope: Scope): void {

@@ -173,7 +173,7 @@ function scanString(
   const sense = senseHere(top);
   const heads = top.heads !== null || (top.object && top.facts.namesColumn && above?.heads !== null);
   const ruled = scope.paths.length > 0 || scope.names.size > 0;
-  const mayPass = !ruled && sense.as === 'plain' && !isEcho(top);
+  const mayPass = !ruled && sense.as === 'plain' && !isEcho(top) && !(top.object && top.facts.jwk);
   const bland = mayPass ? quietStringEnd(text, start, top, scope) : -1;
   const end = bland === -1 ? stringEnd(text, start) : bland;
   if (!top.object) {
@@ -257,7 +257,7 @@ function scan(part: Part, start: number, raw: string, sense: NameSense, top: Ope
   }
   if (scope.side === 'response' && isReported(top) && isHarmlessSentence(decoded, true))
     return scope.scan.any(inner, scope);
-  if (top.object && top.facts.jwk && decoded.length >= 16) {
+  if (top.object && top.facts.jwk && decoded.length >= 8) {
     (top.keys ??= []).push({ part: inner, name: top.key });
     return;
   }

@@ -105,11 +105,11 @@ function afterSign(part: Part, at: number, from: number, scope: Scope): number {
   const alone = name !== '' && text[at - name.length - 1] !== ' ';
   const sense = (own.as === 'plain' || own.as === 'id') && !alone ? (phraseBefore(text, at) ?? own) : own;
   if (sense.as === 'plain' || sense.as === 'id') return at;
-  // `urn:oasis:names:tc:SAML:2.0`: a name of a name space (RFC 8141).
+  // `urn:oasis:names:tc:SAML:2.0`: a name of a name space (RFC 8141); Amazon's `arn:…:secret:name` names a resource.
   if (
     !equals &&
     text[at - name.length - 1] === ':' &&
-    /(?<![\w:.-])urn:[\w:.-]*$/i.test(text.slice(Math.max(0, at - 96), at))
+    /(?<![\w:.-])(?:urn|arn):[\w:.-]*$/i.test(text.slice(Math.max(0, at - 96), at))
   )
     return at;
   let start = at + 1;
@@ -146,6 +146,8 @@ function afterSign(part: Part, at: number, from: number, scope: Scope): number {
   const given = text.slice(value.start, value.end);
   // `ConnectionString=Server=…;Password=…`: pairs of its own, each of which is looked at.
   if (sense.kind === 'credential' && /^[A-Za-z]\w{0,40}=/.test(given) && text[value.end] === ';') return at;
+  // `$secret: String`: a variable of GraphQL's, and its type.
+  if (!equals && name.startsWith('$') && /^\[?[A-Z][A-Za-z]{0,60}[!\]]{0,3}$/.test(given)) return at;
   if (!isAssigned(text, given, value.end, equals, own.as === sense.as, sense)) return at;
   scope.scan.named(cut(part, value.start, value.end), inProse(sense, given), name, scope);
   return value.end;
@@ -200,12 +202,22 @@ function isAssigned(
 ): boolean {
   // `apiKey: ID`: a type of GraphQL's, whose other names are words.
   if (isProblem(word) || word === 'ID' || word === 'ID!') return false;
+  if (word.startsWith('$') && isVariable(text, word, end)) return false;
   // `Token.java:88`: lines and codes are short, a number that is a secret is not, or its name says so.
   if (!equals && /^\d+$/.test(word))
     return word.length >= 6 || (word.length >= 4 && /^(?:pin|one-time-code|password)$/.test(sense.kind));
   if (couldBeKey(word) || (/\d/.test(word) && word.length >= 4)) return true;
   if (!named || sense.as !== 'secret') return false;
   return equals || /^(?:$|[\n\r"'`&;<>)}\]]|, ?["'\w])/.test(text.slice(end, end + 3));
+}
+
+/** How far before its use a variable is declared. */
+const declared = 1024;
+
+/** `$token` that the text declares (`$token: String!`), or `$API_TOKEN` of a shell: the name of a value that stands elsewhere. */
+function isVariable(text: string, word: string, end: number): boolean {
+  if (!/^\$[A-Za-z_]\w{0,63}$/.test(word)) return false;
+  return /^\$[A-Z][A-Z_]+$/.test(word) || text.slice(Math.max(0, end - declared), end).includes(`${word}:`);
 }
 
 function nameBefore(text: string, at: number, from: number): RecentWord | null {
@@ -291,7 +303,9 @@ export function phraseBefore(text: string, at: number): NameSense | null {
   if (end <= from || (nameBit(text.charCodeAt(end - 1)) & 2) === 0) return null;
   let start = wordStart(text, end, from);
   let last = wordAt(text, start, end);
-  while (isFiller(last.raw)) {
+  let behind = '';
+  while (isFiller(last.raw) || (last.raw === 'invalid' && behind === 'value')) {
+    behind = last.raw;
     end = previousEnd(text, start, from);
     if (end === from) return null;
     start = wordStart(text, end, from);
@@ -305,6 +319,8 @@ export function phraseBefore(text: string, at: number): NameSense | null {
       const before = text.slice(wordStart(text, endBefore, from), endBefore);
       const two = senseOf(`${before} ${last.raw}`);
       if (two.as === 'secret' && (one.as !== 'plain' || isPair(`${before}${last.raw}`))) return two;
+      // `page token`: a place in a list.
+      if (two.as === 'id') return null;
     }
   }
   return one.as === 'secret' || one.as === 'opaque' ? one : null;

@@ -26,7 +26,15 @@ import { scanPlaces } from '../secrets/places.ts';
 import { scanRows } from './rows.ts';
 import { findTokens } from '../secrets/find-tokens.ts';
 import { nest } from '../edits/sheet.ts';
-import { longRun, mayBeToken, mentionsCode, sign, survey } from '../quick/character-survey.ts';
+import {
+  announcesValue,
+  longRun,
+  mayBeToken,
+  mentionsCode,
+  shortRun,
+  sign,
+  survey,
+} from '../quick/character-survey.ts';
 import { isLink } from './url.ts';
 import { tailOf } from '../edits/vault.ts';
 
@@ -73,6 +81,7 @@ export const textScanners = {
   pem: scanPem,
   runs: scanRuns,
   scheme: scanScheme,
+  said: scanSaid,
   jwts: scanJwts,
   forms: scanForms,
   pieces: scanPiece,
@@ -105,13 +114,18 @@ function scanRuns(part: Part, runs: readonly number[], scope: Scope, id: boolean
     if (!mayBeToken(bits, end - start)) continue;
     textScanners.scheme(part, start, end, bits, scope);
     if (end - start >= longRun) scanRun(cut(part, start, end), part, bits, scope, id);
+    if (!id && end - start <= longRun + 1) textScanners.said(part, start, end, scope);
   }
 }
 
 /** One run of token characters; `around` is the text in which it stands, `bits` are the signs in it. */
 function scanRun(run: Part, around: Part, bits: number, scope: Scope, id: boolean): void {
   const { text } = run;
-  if (isAnyUuid(text) || isTime(text)) return;
+  if (isTime(text)) return;
+  if (isAnyUuid(text)) {
+    if (!id) hideAnnounced(run, around, scope);
+    return;
+  }
   const { jwts, forms, pieces } = textScanners;
   if ((bits & sign.upper) !== 0 && text.includes('ey')) jwts(run, scope);
   forms(run, bits, scope);
@@ -162,13 +176,7 @@ function scanPiece(piece: Part, around: Part, bits: number, scope: Scope): void 
     }
   }
   const start = piece.at - around.at;
-  if (start > 2) {
-    const named = text.length <= 512 ? phraseBefore(around.text, start) : null;
-    if (named !== null && named.as === 'secret' && couldBeKey(text)) {
-      hidePart(piece, 0, text.length, { kind: named.kind, tail: named.kind === 'password' ? '' : tailOf(text) }, scope);
-      return;
-    }
-  }
+  if (hideAnnounced(piece, around, scope)) return;
   if (text.length < leastRandom || isIntegrity(text) || (start > 2 && isIdAhead(around.text, start))) return;
   // Slashes belong to paths as well as to base64: there each segment counts for itself.
   if ((bits & sign.slash) === 0 || /[+=]/.test(text)) return hideRandom(piece, 0, text.length, scope);
@@ -177,6 +185,31 @@ function scanPiece(piece: Part, around: Part, bits: number, scope: Scope): void 
     hideRandom(piece, at, at + segment.length, scope);
     at += segment.length + 1;
   }
+}
+
+/** Hides a key that the words before it announce: `Token 9f8e… has expired`, `session 9f8e…`. Whether it did. */
+function hideAnnounced(piece: Part, around: Part, scope: Scope): boolean {
+  const { text } = piece;
+  const start = piece.at - around.at;
+  const named = start > 2 && text.length <= 512 ? phraseBefore(around.text, start) : null;
+  if (named === null || (named.as !== 'secret' && named.kind !== 'session') || !couldBeKey(text)) return false;
+  if (named.as === 'opaque' && text.length < 20) return false;
+  const tail = named.kind === 'password' || named.kind === 'session' ? '' : tailOf(text);
+  hidePart(piece, 0, text.length, { kind: named.kind, tail }, scope);
+  return true;
+}
+
+/** Ways to store a password, which stand where one would. */
+const storing = /^(?:argon2(?:id|i|d)|bcrypt\w*|s?crypt\w*|pbkdf2\w*|base64\w*|sha\d+\w*)$/i;
+
+/** A short password or key in a sentence, too short for its form to tell: `Your temporary password is …`. */
+function scanSaid(part: Part, start: number, end: number, scope: Scope): void {
+  const { text } = part;
+  if (start <= 2 || !announcesValue(text.slice(Math.max(0, start - 48), start))) return;
+  const value = /^[\w+=!$~-]*/.exec(text.slice(start, end))?.[0] ?? '';
+  if (value.length < shortRun || value.length >= longRun || !/\d/.test(value) || !/[a-z]/i.test(value)) return;
+  if (storing.test(value) || isIdAhead(text, start)) return;
+  hideAnnounced(cut(part, start, start + value.length), part, scope);
 }
 
 /** The digest of a file that a page or a lock file names (W3C Subresource Integrity, section 3.1). */
@@ -221,7 +254,7 @@ function scanLinks(part: Part, scope: Scope): void {
 
 /** Passwords as options: of any program by a long name, of some well-known ones by a letter. */
 const optionPatterns = [
-  /(?:^|\s)--?(?:password|passwd|pass|token|secret|api[-_]?key|(?:access|auth)[-_]?token)[ \t]{1,4}["']?([^\s"'-][^\s"']{3,199})/gi,
+  /(?:^|\s)--?(?:password|passwd|pass|token|secret|api[-_]?key|(?:access|auth)[-_]?token|oauth2-bearer)[ \t]{1,4}["']?([^\s"'-][^\s"']{3,199})/gi,
   /\b(?:mysql|mysqldump|mysqladmin|mariadb|sshpass)\b[^\n|;]{0,100}?[ \t]-p ?["']?([^\s"'-][^\s"']{3,199})/g,
   /\bredis-cli\b[^\n|;]{0,100}?[ \t]-a ["']?([^\s"'-][^\s"']{3,199})/g,
   /\b(?:ldap(?:search|modify|add|delete|whoami|passwd|compare))\b[^\n|;]{0,200}?[ \t]-w ?["']?([^\s"'-][^\s"']{3,199})/g,

@@ -12,7 +12,8 @@ import type { HiddenKind } from '../types.ts';
 import { scanParameters } from './url-parameters.ts';
 
 const kindBefore: ReadonlyMap<string, Announced> = new Map([
-  ...words('credential', true, 'services hook webhook hooks webhooks webhookb2 catch incoming'),
+  ...words('credential', true, 'services hook webhook hooks webhooks webhookb2 incoming'),
+  ['catch', { kind: 'credential', lasting: true, plural: false, records: false, short: true }],
   ...words(
     'token',
     false,
@@ -176,12 +177,13 @@ const signedHere = /^s--[\w-]{8,32}--$/;
 /** Twelve bytes in hexadecimal, as databases number their records. */
 const objectId = /^[0-9a-f]{24}$/;
 
-function isSecretBehind(text: string, { kind, lasting, plural, records }: Announced): boolean {
+function isSecretBehind(text: string, { kind, lasting, plural, records, short }: Announced): boolean {
   if (kind === 'one-time-code' && /^\d{4,8}$/.test(text)) return true;
   if (records && isAnyUuid(text) && text.length === 36) return false;
   if (plural && objectId.test(text)) return false;
   // Digests of files and commits.
   if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text) && plural) return false;
+  if (short === true && /^[a-z0-9]{6,12}$/.test(text) && /[a-z]/.test(text)) return true;
   if (!plural && text.length >= 10 && isMixed(text)) return true;
   return isKeyLike(text) || (lasting && text.length >= 6 && text.length <= 40 && isMixed(text));
 }

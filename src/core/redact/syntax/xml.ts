@@ -122,7 +122,7 @@ function scanTag(part: Part, less: number, open: string[], scope: Scope): number
       part,
       start,
       end,
-      /^(?:name|key|id|for|class|type)$/i.test(attributeName) ? none : sense,
+      /^(?:name|key|id|for|class|type)$/i.test(attributeName) ? ownerSense(name, attributeName) : sense,
       by ?? attributeName,
       scope,
       true,
@@ -147,6 +147,13 @@ export function isXmlNameCode(code: number): boolean {
 }
 
 const none: NameSense = { as: 'plain', kind: 'opaque' };
+
+/** `<api key="…">`: a key whose owner is the element; all other keys, names and ids are readable. */
+function ownerSense(element: string, attributeName: string): NameSense {
+  if (attributeName.length !== 3 || attributeName.toLowerCase() !== 'key') return none;
+  const { as, kind } = senseOf(`${local(element)} key`);
+  return as === 'secret' ? { as: 'opaque', kind } : none;
+}
 
 /** A name without the prefix of its namespace. */
 export function local(name: string): string {
