@@ -16,7 +16,7 @@ const never = Number.POSITIVE_INFINITY;
 /** The list's columns, in their order. */
 export const columnSpecs: Readonly<Record<ColumnName, Spec>> = {
   status: { label: 'columnStatus', least: 40, width: 78, from: 0 },
-  method: { label: 'columnMethod', least: 40, width: 58, from: 520 },
+  method: { label: 'columnMethod', least: 40, width: 64, from: 520 },
   host: { label: 'columnHost', least: 50, width: 140, from: 900 },
   path: { label: 'columnPath', least: 70, width: 0, from: 0 },
   what: { label: 'columnWhat', least: 100, width: 0, from: 0 },
