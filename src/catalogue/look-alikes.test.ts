@@ -117,6 +117,93 @@ const lookAlikes: readonly LookAlike[] = [
     body: '{"status":"not-found","message":"No such dashboard."}',
   },
   {
+    // A portal for employees: the path is anybody's, and so are an id and a message.
+    not: 'ory',
+    url: `${shop}/self-service/leave`,
+    status: 403,
+    body: '{"error":{"id":"E17","message":"Only your manager may do this."}}',
+  },
+  {
+    not: 'discourse',
+    url: `${shop}/comments`,
+    status: 403,
+    body: '{"errors":["Please sign in."],"error_type":"not_logged_in"}',
+  },
+  {
+    not: 'discourse',
+    url: `${shop}/comments`,
+    status: 429,
+    body: '{"errors":["Slow down."],"error_type":"rate_limit"}',
+  },
+  {
+    not: 'discourse',
+    url: `${shop}/comments`,
+    status: 422,
+    body: '{"action":"create_post","errors":["Body is too short"]}',
+  },
+  {
+    not: 'magento',
+    url: `${shop}/products/7`,
+    status: 404,
+    body: '{"message":"The product that was requested doesn\'t exist."}',
+  },
+  {
+    not: 'magento',
+    url: `${shop}/rest/V1/orders`,
+    status: 400,
+    body: '{"message":"Order is empty","parameters":{"order":7}}',
+  },
+  {
+    not: 'magento',
+    url: `${shop}/rest/V1/orders`,
+    status: 500,
+    body: '{"message":"Broken","trace":"at Orders.java:7"}',
+  },
+  {
+    // A service that parses documents.
+    not: 'parse',
+    url: `${shop}/parse/receipt`,
+    status: 400,
+    body: '{"code":17,"error":"Cannot read the receipt."}',
+  },
+  {
+    not: 'parse',
+    url: `${shop}/parse/receipt`,
+    status: 401,
+    body: '{"error":"unauthorized"}',
+  },
+  {
+    not: 'resend',
+    url: `${shop}/emails`,
+    status: 401,
+    body: '{"statusCode":401,"message":"API key is invalid","name":"validation_error"}',
+  },
+  {
+    not: 'hubspot',
+    url: `${shop}/crm/v3/objects/contacts`,
+    status: 400,
+    body: '{"status":"error","message":"Property values were not valid","correlationId":"aeb5f871","category":"VALIDATION_ERROR"}',
+  },
+  {
+    not: 'microsoft-graph',
+    url: `${shop}/v1.0/me`,
+    status: 401,
+    body: '{"error":{"code":"InvalidAuthenticationToken","message":"x","innerError":{"request-id":"a","client-request-id":"b"}}}',
+  },
+  {
+    not: 'meta-graph',
+    url: `${shop}/v19.0/me`,
+    status: 400,
+    body: '{"error":{"message":"x","type":"OAuthException","code":190,"fbtrace_id":"A"}}',
+  },
+  {
+    not: 'azure-blob',
+    url: 'https://files.books.example/x',
+    status: 404,
+    headers: { 'content-type': 'application/xml', 'x-ms-error-code': 'BlobNotFound' },
+    body: '<?xml version="1.0" encoding="utf-8"?><Error><Code>BlobNotFound</Code><Message>x</Message></Error>',
+  },
+  {
     not: 'woocommerce',
     url: `${shop}/wc/v3/products/1`,
     status: 404,
