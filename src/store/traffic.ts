@@ -68,12 +68,14 @@ export function createTraffic({ rows, clearings, history, isRepeated, isMuted, y
     lastLine = null;
   }
 
-  /** Judges what waits. What is little is done at once; a long recording, in slices. */
+  /** Judges what waits. What is little is done at once; of a long recording nothing in the task that draws its rows, and then in slices. */
   async function run(): Promise<void> {
     running = true;
+    if (waiting.length > SLICE) await yieldToUi();
     for (;;) {
+      if (disposed) break;
       for (const attempt of waiting.splice(0, SLICE)) monitor.add(attempt);
-      if (waiting.length === 0 || disposed) break;
+      if (waiting.length === 0) break;
       await yieldToUi();
     }
     running = false;
