@@ -82,7 +82,9 @@ export function readArguments(argv: readonly string[]): Arguments | string {
     else {
       const value = rest.shift() ?? '';
       if (value === '') return `${option} needs ${needs[option]} after it.`;
-      values.set(option, value);
+      const before = values.get(option);
+      if (before !== undefined && option !== '--fail-on') return `${option} stands there twice: which one is meant?`;
+      values.set(option, before === undefined ? value : `${before},${value}`);
     }
   }
   if (files.length === 0) return 'The name of a file or folder is missing.';
@@ -99,6 +101,8 @@ export function readArguments(argv: readonly string[]): Arguments | string {
   }
   if (format !== null && flags.has('--raw'))
     return 'Tickets are always redacted: --raw goes with the report and --json.';
+  if (values.get('--only-new') === '-')
+    return `--only-new needs ${needs['--only-new']} after it: standard input can't be compared with.`;
   const failOn = readClasses(values.get('--fail-on') ?? null);
   if (typeof failOn === 'string') return failOn;
   const filter = readFilter(values.get('--filter') ?? null);
@@ -125,11 +129,17 @@ function splitAtEquals(word: string): string[] {
 
 function readClasses(list: string | null): readonly FailureClass[] | string {
   if (list === null) return [];
-  if (list === 'any') return failureClasses;
-  const names = list.split(',').filter((name) => name !== '');
+  const names = list
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '');
   if (names.length === 0) return '--fail-on needs one or more classes after it.';
   const classes: FailureClass[] = [];
   for (const name of names) {
+    if (name === 'any') {
+      classes.push(...failureClasses);
+      continue;
+    }
     const known = failureClasses.find((candidate) => candidate === name);
     if (known === undefined) return `"${name}" is no failure class: ${failureClasses.join(', ')}, or any.`;
     classes.push(known);

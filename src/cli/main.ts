@@ -4,7 +4,7 @@ import { createCatalogue, type LoadedCatalogue } from '../catalogue/load.ts';
 import { redactText } from '../core/redact/index.ts';
 import { readArguments, usageOf, type Arguments, type CalledAs } from './arguments.ts';
 import { collect, type Collected } from './collect.ts';
-import { findFiles, isSameFile } from './input/find-files.ts';
+import { findFiles, isSameFile, ownName } from './input/find-files.ts';
 import { jsonLine } from './json-lines.ts';
 import { createProgress } from './progress.ts';
 import { redacted, redactedInTurn, type Result } from './redacted.ts';
@@ -26,14 +26,8 @@ export async function main(
   if (argv.includes('--version')) return print(`${packageJson.version}\n`);
   const wanted = readArguments(argv);
   if (typeof wanted === 'string') return refuse(`${wanted} Try --help.`);
-  const files: string[] = [];
-  let isPartial = false;
-  for (const name of wanted.files) {
-    const found = name === '-' ? { files: [name], problems: [] } : findFiles(name);
-    if ('problem' in found) return refuse(found.problem);
-    files.push(...found.files);
-    for (const problem of found.problems) isPartial = refuse(problem) > 0;
-  }
+  const { files, isPartial } = filesOf(wanted.files);
+  if (files.length === 0) return 2;
   for (const out of [wanted.redactTo, wanted.htmlTo]) {
     if (out !== null && files.some((file) => isSameFile(file, out))) {
       return refuse(`${out} is one of the recordings to read: name another file to write.`);
@@ -54,6 +48,21 @@ export async function main(
   } finally {
     collected.close();
   }
+}
+
+/** The files that the names stand for, each once; what can't be found is told of, and the others are read all the same. */
+function filesOf(names: readonly string[]): { readonly files: readonly string[]; readonly isPartial: boolean } {
+  const files = new Map<string, string>();
+  let isPartial = false;
+  for (const name of names) {
+    const found = name === '-' ? { files: [name], problems: [] } : findFiles(name);
+    for (const problem of 'problem' in found ? [found.problem] : found.problems) isPartial = refuse(problem) > 0;
+    for (const file of 'problem' in found ? [] : found.files) {
+      const known = file === '-' ? file : ownName(file);
+      if (!files.has(known)) files.set(known, file);
+    }
+  }
+  return { files: [...files.values()], isPartial };
 }
 
 async function tell(wanted: Arguments, collected: Collected, catalogue: LoadedCatalogue): Promise<number> {

@@ -121,6 +121,26 @@ describe('what is read', () => {
     );
   });
 
+  it('several names, of which some lead nowhere: each is told of, the others are read', async () => {
+    const file = write('a.har', text);
+    const [gone, lost] = [join(folder, 'gone.har'), 'https://shop.example/a.har'];
+    expect(await main([gone, lost, file])).toBe(2);
+    expect(written.problems).toBe(
+      `${gone} can't be read (ENOENT): there is no such file or folder.\n${lost} is an address: download the recording, and name the file.\n`,
+    );
+    expect(written.out).toMatch(/in 3 requests\./);
+  });
+
+  it('a file that is named twice, once', async () => {
+    const root = join(folder, 'twice');
+    mkdirSync(root);
+    const file = join(root, 'a.har');
+    writeFileSync(file, text);
+    symlinkSync(file, join(root, 'link.har'));
+    expect(await main([root, file, `${root}/../twice/a.har`, join(root, 'link.har')])).toBe(0);
+    expect(written.out).toMatch(/in 3 requests\./);
+  });
+
   it('nothing: a sentence and exit code 2', async () => {
     mkdirSync(join(folder, 'empty'), { recursive: true });
     expect(await main([join(folder, 'empty')])).toBe(2);
@@ -243,6 +263,29 @@ describe('what is told', () => {
     expect(written.out).toMatch(/1 failure in 5 requests\. 3 more are left out by --filter or --only-new\./);
     expect(await main(['--filter', 'class:nonsense', file])).toBe(2);
     expect(written.problems).toMatch(/--filter: "nonsense" is not understood/);
+  });
+
+  it('counts for --fail-on wherever it stands, in any case, with blanks', async () => {
+    const file = write('fail.har', harFile('Charles', [missing, fine]));
+    for (const words of [
+      ['--fail-on', 'not-found', '--fail-on', 'payment'],
+      ['--fail-on', 'payment, Not-Found'],
+      ['--fail-on', 'payment,any'],
+    ]) {
+      expect([words, await main([...words, file])]).toEqual([words, 1]);
+    }
+    expect(await main(['--fail-on', 'payment', file])).toBe(0);
+    expect(written.problems).toBe('');
+  });
+
+  it.each([
+    [['--filter', 'a', '--filter=b'], '--filter stands there twice: which one is meant?'],
+    [['--only-new', '-'], "--only-new needs the name of a recording after it: standard input can't be compared with."],
+    [['--fail-on', ','], '--fail-on needs one or more classes after it.'],
+  ])('is nothing where an option can’t be meant: %j', async (words, sentence) => {
+    expect(await main([...words, write('fail.har', harFile('Charles', [missing]))])).toBe(2);
+    expect(written.problems).toBe(`${sentence} Try --help.\n`);
+    expect(written.out).toBe('');
   });
 
   it('is what is new against an earlier recording, or the output of --json', async () => {

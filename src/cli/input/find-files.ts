@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The files that a name stands for, and what could not be looked into, a sentence each; or one sentence that says why there are none. */
@@ -23,7 +23,8 @@ export function findFiles(name: string): FoundFiles {
   try {
     isFolder = statSync(name).isDirectory();
   } catch (error) {
-    return { problem: cantRead(name, error) };
+    if (!/^https?:\/\//i.test(name)) return { problem: cantRead(name, error) };
+    return { problem: `${name} is an address: download the recording, and name the file.` };
   }
   if (!isFolder) return { files: [name], problems: [] };
   const files: string[] = [];
@@ -68,6 +69,15 @@ function kindOf(path: string): 'file' | 'folder' | 'other' {
     return found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other';
   } catch {
     return 'other';
+  }
+}
+
+/** The name that all names of a file lead to; the name itself where it leads nowhere. */
+export function ownName(name: string): string {
+  try {
+    return realpathSync(name);
+  } catch {
+    return name;
   }
 }
 
