@@ -12,6 +12,8 @@ export interface ArchivedRecording {
   readonly exchanges: readonly Exchange[];
   /** Name and version of the tool that wrote it; null where it doesn't say. */
   readonly writer: string | null;
+  /** What the file says beside its entries, one sentence each. */
+  readonly notes: readonly string[];
   /** Where it broke, in one sentence; null if it is whole. */
   readonly problem: string | null;
 }
@@ -83,7 +85,7 @@ function* traces(zip: Zip, stems: readonly string[], nameOf: NameOf, next: () =>
     const { exchanges, head, problem } = readTrace(part, find, next());
     // A context that asked for nothing is no recording to tell of.
     if (exchanges.length === 0 && parts.length > 1) continue;
-    yield { name: nameOf(part.stem), exchanges, writer: writerName(head), problem };
+    yield { name: nameOf(part.stem), exchanges, writer: writerName(head), notes: [], problem };
   }
 }
 
@@ -116,13 +118,13 @@ function* harFiles(
     const readings = [...files].map(([inner, bytes]) => harReading(inner, bytes));
     const wanted = new Set(readings.flatMap((reading) => reading.wanted));
     const bodies = wanted.size === 0 ? new Map<string, Uint8Array>() : zip.read((inner) => wanted.has(inner));
-    for (const { inner, raws, head, writer, problem } of readings) {
+    for (const { inner, raws, head, writer, notes, problem } of readings) {
       const first = next();
       const find = (file: string) => bodies.get(folderOf(inner) + file) ?? null;
       const exchanges = raws.map((raw) =>
         withAttached(exchangeOf({ ...raw, index: first + raw.index }, head), raw.entry, find),
       );
-      yield { name: nameOf(inner), exchanges, writer, problem };
+      yield { name: nameOf(inner), exchanges, writer, notes, problem };
     }
   }
 }
@@ -131,11 +133,11 @@ function* harFiles(
 function harReading(inner: string, bytes: Uint8Array) {
   const reader = createHarReader();
   const raws: readonly RawEntry[] = reader.push(bytes);
-  const { head, problem, writer } = reader.end();
+  const { head, problem, writer, notes } = reader.end();
   const wanted = raws.flatMap((raw) => {
     const { request, response } = attachedNames(raw.entry);
     if ((request === null && response === null) || !needsBodies(exchangeOf(raw, head))) return [];
     return [request, response].flatMap((file) => (file === null ? [] : [folderOf(inner) + file]));
   });
-  return { inner, raws, head, writer, problem, wanted };
+  return { inner, raws, head, writer, notes, problem, wanted };
 }

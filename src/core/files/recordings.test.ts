@@ -56,6 +56,14 @@ describe('a file with recordings', () => {
     }
   });
 
+  it('says what it says beside its entries, also in a zip', async () => {
+    const log = { _tlsErrors: [{ hostname: 'pinned.example', cause: 'cert-rejected' }] };
+    const bytes = strToU8(harFile('HTTP Toolkit', [answer('"one"')], log));
+    const notes = ['1 TLS connection failed before any request (pinned.example: cert-rejected).'];
+    expect((await read(source(bytes))).ends).toMatchObject([{ notes }]);
+    expect((await read(source(zipSync({ 'x.har': bytes })))).ends).toMatchObject([{ notes }]);
+  });
+
   it('is counted as it is read', async () => {
     const counts: number[] = [];
     const bytes = strToU8(text);

@@ -185,10 +185,10 @@ async function* fromZip(chunks: Chunks, source: RecordingSource, firstIndex: num
     return;
   }
   const { recordings, problems } = readArchive(bytes, name, firstIndex);
-  for (const { exchanges, name: inner, writer, problem } of recordings) {
+  for (const { exchanges, name: inner, writer, notes, problem } of recordings) {
     for (const exchange of exchanges) yield { kind: 'exchange', recording: inner, exchange };
     const said = problem === null ? null : `${inner}: ${problem}`;
-    yield { kind: 'end', name: inner, writer, entries: exchanges.length, notes: [], problem: said };
+    yield { kind: 'end', name: inner, writer, entries: exchanges.length, notes, problem: said };
   }
   for (const problem of problems) yield ending(name, problem);
 }

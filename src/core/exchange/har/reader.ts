@@ -6,6 +6,7 @@ import { fromHarEntry } from '../from-har.ts';
 import { headOf } from './head.ts';
 import { tlsNotes } from './http-toolkit.ts';
 import { showsCredentials } from './left-out.ts';
+import { withoutOddLiterals } from './odd-literals.ts';
 import { unpackedText } from './packed-body.ts';
 import { createScanner, type Piece, type ScanEnd } from './scan.ts';
 import { emptyHead, type LogHead } from './writer.ts';
@@ -112,7 +113,10 @@ function valueOf({ bytes, depth }: Piece): { readonly value: unknown; readonly b
   } catch {
     if (depth > deepestRepaired) return { value: null, broken: true };
     const errors: ParseError[] = [];
-    const value: unknown = parseLenient(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
+    const value: unknown = parseLenient(withoutOddLiterals(text) ?? text, errors, {
+      allowTrailingComma: true,
+      allowEmptyContent: true,
+    });
     return { value, broken: errors.length > 0 };
   }
 }
