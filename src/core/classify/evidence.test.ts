@@ -205,3 +205,23 @@ describe('a decision about the class', () => {
     expect(of('EFORBIDDEN', 'The access token has expired.', 403)).toBe('authentication');
   });
 });
+
+describe('what is not found', () => {
+  it('may be an identifier under a 404, and a thing under a 422', () => {
+    expect(of('INVALID_IDENTIFIER', 'Unknown account: A1', 404)).toBe('not-found');
+    expect(sentenceOf('Order not found: 7', 422)).toBe('not-found');
+    expect(classOf({ status: 422, body: { message: 'Not found', errors: { city: ['city not found'] } } })).toBe(
+      'validation',
+    );
+  });
+});
+
+it('takes a 412 that refuses fields for a validation', () => {
+  const body = { code: 2002, message: 'Invalid Data', invalid_fields: ['title: non zero value required'] };
+  expect(classOf({ status: 412, body })).toBe('validation');
+  expect(classOf({ status: 412, body: { message: 'Invalid Data' } })).toBe('conflict');
+});
+
+it('reads a Korean sentence about a service key that nobody registered', () => {
+  expect(sentenceOf('등록되지 않은 서비스키입니다.')).toBe('authentication');
+});

@@ -206,7 +206,8 @@ const unambiguous: ReadonlySet<FailureClass> = new Set<FailureClass>(['payment',
 /** `NotAuthorizedOrNotFound` under a 404, `invalid_id` under a 404: a code that may mean two things means what the status says. */
 function speaksOfStatus(words: string, status: number, standing: FailureClass): boolean {
   if (status === 413 && /\btoo (?:big|long|large)\b/.test(words)) return true;
-  if (status === 404 && /\b(?:invalid|bad|wrong|unknown) (?:\w+ ){0,3}id$/.test(words)) return true;
+  if (status === 404 && /\b(?:invalid|bad|wrong|unknown) (?:\w+ ){0,3}(?:id|identifier|uuid|guid)$/.test(words))
+    return true;
   return readsAs(codeRows, standing, words);
 }
 
@@ -355,7 +356,9 @@ function whyUnheard(found: FailureClass, text: string, { exchange, trusted, refu
 /** Fields were refused: validation, where the status leaves it open. */
 function fromFields({ error, status }: EvidenceScene): readonly Evidence[] {
   const [field] = error?.fields ?? [];
-  if (field === undefined || (status >= 400 && (!isOpen(status) || status === 500))) return [];
+  // a 412 may be the precondition of a form (Vikunja)
+  const open = (isOpen(status) && status !== 500) || status === 412;
+  if (field === undefined || (status >= 400 && !open)) return [];
   return [{ class: 'validation', weight: ofFields, from: 'fields', quote: cut(field.path), because: nothing }];
 }
 

@@ -28,7 +28,7 @@ export const toldBySentence: ReadonlyMap<FailureClass, ReadonlySet<number>> = ne
   ['rate-limit', new Set([400, 403, 406, 409, 413, 422, 503])],
   ['authentication', new Set([400, 403, 406, 422])],
   ['permission', new Set([400, 406, 422])],
-  ['not-found', new Set([400, 406])],
+  ['not-found', new Set([400, 406, 422])],
   ['conflict', new Set([400, 406, 422])],
   ['request', new Set([400, 406, 500])],
   // 431: CloudStack's status for every refused parameter

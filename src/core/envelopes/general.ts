@@ -3,7 +3,7 @@ import { foundAt } from './build.ts';
 import type { Detail, EnvelopeInput, Found, ParsedError } from './parsed-error.ts';
 import { embeddedFailure } from './general/says-failed/decision/batch.ts';
 import { readErrorHeaders } from './general/candidates/error-headers.ts';
-import { readItems } from './general/candidates/items.ts';
+import { isRefused, readItems } from './general/candidates/items.ts';
 import { readNode } from './general/candidates/node.ts';
 import { continuationOfText, errorInScript, sentenceOfPage, sentenceOfText } from './general/candidates/page.ts';
 import { readPlaced } from './general/candidates/placed.ts';
@@ -120,8 +120,27 @@ const mostRecords = 2_000;
 function recordOf(values: readonly JsonValue[], exchange: Exchange): JsonValue | undefined {
   const later = values.slice(1).slice(-mostRecords);
   const failed = later.findLast((value) => isObject(value) && valueSaysFailed(value, exchange, false));
-  return failed ?? values.find((value) => isObject(value));
+  return failed === undefined || isLikeOthers(failed, values) ? values.find((value) => isObject(value)) : failed;
 }
+
+/** What another record, which says nothing of a failure, has too: `{"id":2,"type":"payment.failed","error":"card_declined"}` among events. */
+function isLikeOthers(record: JsonValue, values: readonly JsonValue[]): boolean {
+  const names = new Set(Object.keys(isObject(record) ? record : {}));
+  return values
+    .slice(0, mostLike)
+    .some(
+      (other) =>
+        isObject(other) &&
+        other !== record &&
+        !isRefused(other) &&
+        Object.keys(other).length >= leastLike &&
+        Object.keys(other).every((name) => names.has(name)),
+    );
+}
+
+/** Records that are compared with one that speaks of a failure, and how many members they have to share. */
+const mostLike = 100;
+const leastLike = 3;
 
 /** Reads a JSON value into the survey: an object, a list of errors or of batch answers, or a bare sentence. */
 export function readValue(value: JsonValue, survey: Survey, pointer = ''): void {

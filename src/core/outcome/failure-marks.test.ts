@@ -23,6 +23,10 @@ describe('hasFailureMarks', () => {
     ['a SOAP fault', '<soap:Envelope><soap:Body><soap:Fault/></soap:Body></soap:Envelope>'],
     ['an XML status', '<?xml version="1.0"?>\n<R>\n <status>REQUEST_DENIED</status></R>'],
     ['an attribute', '<rsp stat="fail"><x/></rsp>'],
+    [
+      'an attribute with a status',
+      '<cXML><Response><Status text="Unauthorized" code="401">Bad credentials</Status></Response></cXML>',
+    ],
     ['gRPC-Web trailers', '\u0080\0\0\0\u000fgrpc-status: 7\r\n'],
     ['a Connect end of stream', '\u0002\0\0\u00007{"error":{"code":"unavailable"}}'],
     ['a type that says error', '{"type":"error","message":"x"}'],

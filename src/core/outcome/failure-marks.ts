@@ -77,6 +77,7 @@ const markupMark = new RegExp(
     '|\\s[a-z]{0,4}error\\s{0,2}=\\s{0,2}["\'][1-9]' +
     '|<title>Error</title>' +
     '|status>HTTP/[\\d.]{1,5} [45]' +
+    '|\\scode\\s{0,2}=\\s{0,2}["\'][45]\\d\\d["\']' +
     '|(?:success|ok|succeeded)>\\s{0,48}(?:false|0|no)\\b' +
     '|\\s(?:stat|status|success|ok|result)\\s{0,2}=\\s{0,2}["\'](?:fail|err|false|0|no)',
   'i',

@@ -22,8 +22,17 @@ export function pairsOf(body: ParsedBody): JsonObject | undefined {
       : elementsOf(body.text.replace(/^\s{0,20}<\?xml[^<>]{0,200}\?>/, '').trim());
   if (body.kind !== 'text' || body.text.length > longestForm) return undefined;
   const line = body.text.trim();
+  const error = dapError.exec(line);
+  if (error !== null)
+    return asObject([
+      ['code', error[1] ?? ''],
+      ['message', error[2] ?? ''],
+    ]);
   return pairsOnly.test(line) ? asObject([...new URLSearchParams(line)]) : linesOf(line);
 }
+
+/** The error of the Data Access Protocol (DAP 2.0 §7.2.4; ERDDAP, THREDDS, Hyrax): `Error { code = 404; message = "…"; }`. */
+const dapError = /^Error\s{0,5}\{\s{0,20}code\s?=\s?(\d{1,6});\s{0,20}message\s?=\s?"([^"]{1,4000})";?\s{0,20}\};?$/;
 
 /** `<status>error</status><statusmsg>…</statusmsg>`: elements beside each other, with nothing but text and no root (SolusVM). */
 const elements = /<([A-Za-z][\w.-]{0,59})>([^<>]{0,2000})<\/\1>\s{0,20}/y;

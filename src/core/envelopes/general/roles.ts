@@ -44,7 +44,7 @@ export const weakModifiers = new Map([
 const errorWords = new Set(['error', 'errors', 'fault', 'exception', 'failure', 'problem', 'invalid', 'validation']);
 
 export const fieldModifiers = new Set(
-  'field param parameter property argument arg attribute attr column key input query variable member form body json data instance invalid bad offending missing error request validation source api element failed related'.split(
+  'field param parameter property argument arg attribute attr column key input query variable member form body json data instance invalid bad offending missing error request validation source api element failed related violation'.split(
     ' ',
   ),
 );

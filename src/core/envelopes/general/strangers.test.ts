@@ -524,3 +524,126 @@ it('reads entities in elements without a root', () => {
   const text = '<status>error</status><statusmsg>User &amp; password are invalid</statusmsg>';
   expect(messageOf({ status: 200, text, type: 'text/xml' })).toBe('User & password are invalid');
 });
+
+/** A stream of records, a line each. */
+const stream = (records: readonly object[]): Answer => ({
+  status: 200,
+  type: 'application/x-ndjson',
+  text: records.map((record) => JSON.stringify(record)).join('\n'),
+});
+
+describe('answers that a second list of strangers brought', () => {
+  const events = [
+    { id: 1, type: 'login.failed', error: null },
+    { id: 2, type: 'payment.failed', error: 'card_declined', at: '2026-11-01' },
+    { id: 3, type: 'login.ok', error: null },
+  ];
+
+  it('takes a record for data that has what the others have', () => {
+    expect(readError(answer(stream(events)))?.saysFailed ?? false).toBe(false);
+    const broken = { error: { code: 'SHARD_LOST', message: 'Shard 7 went away' } };
+    expect(codeOf(stream([...events, broken]))).toBe('SHARD_LOST');
+  });
+
+  it('reads the path of a violation, and labels in a list of fields', () => {
+    const validationFailures = [{ failureMessage: 'name must not be empty', violationPath: 'name' }];
+    expect(fieldsOf({ status: 422, body: { message: 'Invalid input.', validationFailures } })).toEqual([
+      ['name', 'name must not be empty'],
+    ]);
+    const body = { code: 2002, message: 'Invalid Data', invalid_fields: ['title: non zero value required'] };
+    expect(fieldsOf({ status: 412, body })).toEqual([['title', 'non zero value required']]);
+    expect(fieldsOf({ status: 400, body: { message: 'No', problems: ['title: non zero value required'] } })).toEqual(
+      [],
+    );
+  });
+
+  it('takes neither what a document is for a code, nor the thing of a 404 for a field', () => {
+    const geo = { type: 'FeatureCollection', features: [], geocoding: { errors: ["invalid param 'text'"] } };
+    expect(codeOf({ status: 400, body: geo })).toBeNull();
+    const body = { error: { code: 'not_found', message: 'The variable x is empty.', target: 'variable' } };
+    expect(fieldsOf({ status: 404, body })).toEqual([]);
+    expect(fieldsOf({ status: 400, body })).toEqual([['variable', 'The variable x is empty.']]);
+  });
+
+  it('quotes what follows a paragraph with nothing but the status', () => {
+    expect(page('<h1>Server Error</h1><p>Error code 400.</p><p>Message: no HTTP on this port.</p>', 400)).toBe(
+      'no HTTP on this port.',
+    );
+  });
+
+  it.each<[string, Answer, string | null, string]>([
+    [
+      'a problem whose one error says more than its title',
+      {
+        status: 400,
+        body: { title: 'Erroneous data', status: 400, errors: [{ title: 'Bad', detail: 'Expiry is required' }] },
+      },
+      null,
+      'Expiry is required',
+    ],
+    [
+      'a problem with a description',
+      { status: 402, body: { code: 'USR_067', title: 'No balance', description: 'Add funds first.', status: 402 } },
+      'USR_067',
+      'Add funds first.',
+    ],
+    [
+      'a sentence and a number in JSON-RPC',
+      {
+        status: 200,
+        body: { jsonrpc: '2.0', method: 'track', error: 'expected bool param', code: 106, id: 1 },
+        sent: {},
+      },
+      '106',
+      'expected bool param',
+    ],
+    [
+      'code and body of a message',
+      { status: 200, body: { msgcode: 'DIA1003', msgbody: 'Invalid credentials specified.' }, sent: {} },
+      'DIA1003',
+      'Invalid credentials specified.',
+    ],
+    [
+      'a status below zero with plain words',
+      { status: 200, body: { status: -20, message: 'The token is invalid or has expired' }, sent: {} },
+      '-20',
+      'The token is invalid or has expired',
+    ],
+    [
+      'an error of the Data Access Protocol',
+      { status: 404, type: 'text/plain', text: 'Error {\n    code=4;\n    message="No matching results.";\n}\n' },
+      '4',
+      'No matching results.',
+    ],
+    [
+      'errors below an element of any name',
+      {
+        status: 200,
+        type: 'text/xml',
+        sentText: ['text/xml', '<a/>'],
+        text: '<Envelope><Body><StayRS Version="1"><Errors><Error Code="392">Hotel not found</Error></Errors></StayRS></Body></Envelope>',
+      },
+      '392',
+      'Hotel not found',
+    ],
+    [
+      'the code that stands in the detail of a fault',
+      {
+        status: 500,
+        type: 'text/xml',
+        text: '<Envelope><Body><Fault><faultcode>soap:Server</faultcode><faultstring>Try again, please.</faultstring><detail><code>201</code></detail></Fault></Body></Envelope>',
+      },
+      '201',
+      'Try again, please.',
+    ],
+    [
+      'a Hungarian code',
+      { status: 403, body: { hiba: 'Nincs joga hozzá.', hibakod: 'E403_1' } },
+      'E403_1',
+      'Nincs joga hozzá.',
+    ],
+  ])('%s', (_, given, code, message) => {
+    expect(codeOf(given)).toBe(code);
+    expect(messageOf(given)).toBe(message);
+  });
+});

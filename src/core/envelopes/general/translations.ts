@@ -17,7 +17,8 @@ export const translations: ReadonlyMap<string, readonly string[]> = new Map(
     reason: 'motivo grund razao razon motif raison причина 原因 理由',
     text: 'texto tekst texte testo',
     code: 'codigo codice kode kod kodu koodi код 代码 代號 编码 コード 코드 cod ecode',
-    'error code': 'fehlercode foutcode feilkode felkod 错误码 错误代码 錯誤碼 エラーコード',
+    'error code':
+      'fehlercode foutcode feilkode felkod fejlkode virhekoodi hibakod kodbledu hatakodu 错误码 错误代码 錯誤碼 エラーコード',
     error:
       'erreur fehler errore erro fout feil fejl virhe blad chyba hiba hata greska ошибка помилка 错误 錯誤 エラー 오류 err',
     exception: 'exc',

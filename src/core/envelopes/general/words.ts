@@ -58,7 +58,9 @@ function unglue(word: string): readonly string[] {
     const end = short[2] ?? short[3] ?? '';
     return [short[1] ?? 'error', ...(end === '' ? [] : [end === 'plus' ? 'text' : end])];
   }
-  if (word === 'msg1') return ['msg'];
+  // `msgcode` beside `msgbody`, `msgtext`
+  if (word === 'msg1' || word === 'msgbody' || word === 'msgtext') return ['msg'];
+  if (word === 'msgcode' || word === 'msgno') return ['msg', 'code'];
   const line = /^(line|sys|db)errors?$/.exec(word)?.[1];
   if (line !== undefined) return [line, 'error'];
   const parts = glued.exec(word);

@@ -1,7 +1,8 @@
 import { header } from '../../exchange/exchange.ts';
-import { member, type JsonObject } from '../../lib/json.ts';
+import type { JsonValue } from '../../diagnosis.ts';
+import { isObject, member, type JsonObject } from '../../lib/json.ts';
 import { foundAt } from '../build.ts';
-import { codeForm, mirrorsStatus } from '../general/forms.ts';
+import { codeForm, isSentence, mirrorsStatus } from '../general/forms.ts';
 import { codeRank } from '../general/roles.ts';
 import { isProblemType } from '../general/candidates/scalar.ts';
 import type { EnvelopeInput, Found, ParsedError } from '../parsed-error.ts';
@@ -79,6 +80,14 @@ function messageOf(node: JsonObject, pointer: string): Found | null | undefined 
   const detail = textOf(member(node, 'detail'));
   const title = textOf(member(node, 'title'));
   if (detail !== '' && (title === '' || !mirrorsStatus(detail))) return foundAt(detail, `${pointer}/detail`);
-  if (mirrorsStatus(title) || textOf(member(node, 'message')) !== '') return undefined;
+  const saysMore = ['message', 'description'].some((name) => isSentence(textOf(member(node, name))));
+  if (mirrorsStatus(title) || saysMore || onlyErrorTells(member(node, 'errors'))) return undefined;
   return foundAt(title, `${pointer}/title`);
+}
+
+/** A document without `detail` whose one error, which is no field's, has it. */
+function onlyErrorTells(errors: JsonValue | undefined): boolean {
+  if (!Array.isArray(errors) || errors.length !== 1) return false;
+  const [only] = errors as readonly JsonValue[];
+  return isObject(only) && isSentence(textOf(member(only, 'detail'))) && member(only, 'title') !== undefined;
 }

@@ -42,6 +42,8 @@ const mostElements = 200;
 
 /** The error code that the fault's detail names: the API's own, where the fault's only says on which side it was. */
 function codeIn(detail: XmlElement | undefined): XmlElement | null {
+  const direct = detail?.children.find(({ name }) => /^code$/i.test(name));
+  if (direct !== undefined && direct.children.length === 0 && codeForm(direct.text) !== 'none') return direct;
   const left = [...(detail?.children ?? [])];
   for (let count = 0; count < mostElements; count += 1) {
     const next = left.shift();

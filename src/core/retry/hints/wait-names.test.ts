@@ -10,6 +10,7 @@ const read = (name: string): string | null => {
 describe('names of waits', () => {
   it.each([
     ['retry_after', 'stated s'],
+    ['recommendedRetryTime', 'stated s'],
     ['retryAfterMs', 'stated ms'],
     ['retry-after-seconds', 'stated s'],
     ['RetryAfterMinutes', 'stated min'],

@@ -12,7 +12,7 @@ export type Unit = 's' | 'ms' | 'min' | 'h';
 
 /** When to come back, in so many words: `retry_after`, `tryAgainIn`, `next_request_at`, `blocked_until`, `unlocksAt`. */
 const stated =
-  /^(?:(?:next)?retry(?:after|in|at|wait|aftertime|afterdate)|tryagain(?:after|in|at)|next(?:attempt|request|try|call|allowed|available|allowedrequest|availablerequest)(?:allowed)?(?:in|at|after)|(?:blocked|banned|locked|lockedout|lockout|suspended|throttled|unavailable|cooldown|backoff|wait)until|un(?:lock|block|ban)s?(?:at|in))$/;
+  /^(?:(?:next)?retry(?:after|in|at|wait|aftertime|afterdate)|(?:recommended|suggested|earliest)retry(?:after|in|at|time|date)?|tryagain(?:after|in|at)|next(?:attempt|request|try|call|allowed|available|allowedrequest|availablerequest)(?:allowed)?(?:in|at|after)|(?:blocked|banned|locked|lockedout|lockout|suspended|throttled|unavailable|cooldown|backoff|wait)until|un(?:lock|block|ban)s?(?:at|in))$/;
 /** The same in a refusal for now; elsewhere lengths, settings and results have such names. */
 const doubtful =
   /^(?:wait|waittime|waitfor|timetowait|estimatedtime|estimatedwait|estimatedwaittime|ttl|available(?:at|in)|cooldown|cooldown(?:left|remaining|time)|backoff|backofftime|timeleft|timeremaining|remainingtime|retrydelay|retryinterval|retrytime)$/;

@@ -73,6 +73,8 @@ export function isRefused(item: JsonValue): boolean {
 /** Sentences: the first is the message. Words: codes. Sentences that begin with a field's path tell the field, too. */
 function readTexts(name: string, texts: readonly string[], place: ObjectPlace, survey: Survey): void {
   const rank = Math.max(messageRank(name), 5);
+  const listsFields =
+    /^(?:invalid|bad|failed|wrong|missing)_?(?:field|param|parameter|attribute|propert(?:y|ie))s?$/i.test(name);
   if (isGeneralKey(name)) addField(survey, '', texts, place.pointer);
   for (const [index, whole] of texts.entries()) {
     const text = withoutTrace(whole).trim();
@@ -84,9 +86,17 @@ function readTexts(name: string, texts: readonly string[], place: ObjectPlace, s
     else addMessage(survey, text, at, (form === 'none' ? rank : rank / 2) * weight);
     const named = namedInside(text);
     if (named !== null) addField(survey, named.path, [named.rest], at);
-    const path = named === null ? leadingPath(text, survey) : null;
+    const labelled = named === null && listsFields ? labelledPath(text) : null;
+    if (labelled !== null) addField(survey, labelled.path, [labelled.rest], at);
+    const path = named === null && labelled === null ? leadingPath(text, survey) : null;
     if (path !== null) addField(survey, path, [text], at);
   }
+}
+
+/** `title: non zero value required`, in a list that is one of fields by its name. */
+function labelledPath(text: string): { readonly path: string; readonly rest: string } | null {
+  const parts = /^([A-Za-z_$][\w.$[\]-]{0,150}): (\S.*)$/s.exec(text.slice(0, 500));
+  return parts?.[1] === undefined ? null : { path: deeperPath('', parts[1]), rest: parts[2] ?? '' };
 }
 
 /**

@@ -99,6 +99,8 @@ function rankOf(name: string, value: JsonValue, item: JsonObject, survey: Survey
   const plain = name.toLowerCase();
   // Azure: the header that would have let the caller in
   if (plain === 'target' && typeof value === 'string' && /^(?:www-authenticate|authorization)$/i.test(value)) return 0;
+  // what was not found is a thing, no field, unless the request has it
+  if (plain === 'target' && survey.status === 404 && !(typeof value === 'string' && survey.mentions(value))) return 0;
   if (value === null || value === '') return rank >= 7 && plain !== 'path' ? rank / 10 : 0;
   if (name === 'path' && Array.isArray(value) && isGraphQl(item)) return 0;
   if (typeof value === 'string' && rank < 9 && locationOf(value) !== null && !survey.mentions(value)) return 0;

@@ -189,6 +189,7 @@ function readContainer(name: string, value: JsonObject, place: ObjectPlace, surv
     place.depth > 1 &&
     !namesErrorCode(value) &&
     !holdsNothingElse(value) &&
+    !isRefused(value) &&
     !resultSaysFailed(value, !/^(?:GET|HEAD)$/i.test(survey.method))
   )
     return;

@@ -36,6 +36,8 @@ export function readScalar(name: string, value: JsonValue, pointer: string, weig
   if (asCode >= 4.5 && isNumeric(text)) return addNumericCode(name, text, pointer, asCode * weight, survey);
   if (isUrl(text)) return readUri(name, text, pointer, asCode * weight, survey);
   if (/^(?:text|application|image|multipart)\/[\w.+-]+$/.test(text) || isTypeName(text)) return;
+  // GeoJSON's names for what a document is (RFC 7946 §1.4)
+  if (/^type$/i.test(name) && /^(?:Feature(?:Collection)?|GeometryCollection)$/.test(text)) return;
   if (asCode >= 6 && /^\/[\w.-]{1,60}(?:\/[\w.-]{1,60}){1,6}$/.test(text))
     return addCode(survey, text, pointer, asCode * weight);
   // `Sabre\DAV\Exception\Conflict`: the exception of a PHP server by its full name

@@ -42,8 +42,9 @@ export const decisionRows: readonly DecisionRow[] = [
   {
     id: 'json-rpc',
     when: (_, node) => member(node, 'jsonrpc') !== undefined,
-    fails: (signs, node) => signs.error && isObject(memberOrPascal(node, 'error')),
-    why: 'the protocol has one place for errors',
+    fails: (signs, node) =>
+      signs.error && (isObject(memberOrPascal(node, 'error')) || (signs.code && member(node, 'result') === undefined)),
+    why: 'the protocol has one place for errors; some write the sentence there, and the number beside it',
   },
   {
     id: 'flag with errors',

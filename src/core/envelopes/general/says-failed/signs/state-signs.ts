@@ -144,7 +144,7 @@ export function readState(name: string, head: string, value: JsonValue, signs: S
   else if (number === 200 || number === 201 || number === 202 || number === 204) signs.successFlag = true;
   else if (number < 0 && number > -1e6 && head !== 'status') signs.errorCode = true;
   else if (head === 'status')
-    signs.weakCode ||= number === 0 || (number >= 100 && number < 1e6 && !statusesOfHttp(number));
+    signs.weakCode ||= number <= 0 || (number >= 100 && number < 1e6 && !statusesOfHttp(number));
   else if (!/^(?:0|1|10000|20000|1000|2000|100000|200000)$/.test(String(number))) signs.code = true;
   return true;
 }
