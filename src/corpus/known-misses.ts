@@ -9,6 +9,7 @@ export const corpora = [
   'unseen',
   'strangers',
   'blind',
+  'blind-2',
   'newcomers',
   'newcomers-2',
   'newcomers-3',
