@@ -65,13 +65,13 @@ export const nameJoins: ReadonlyMap<string, NameSense> = new Map([
   ...entries(
     'secret',
     'one-time-code',
-    'verificationcode recoverycode recoverycodes backupcode backupcodes onetimecode smscode twofactor activationcode confirmationcode logincode signincode passwordresetcode resetcode magiccode authenticationcode emailcode unlockcode pairingcode otpcode mfacode 2fa 2facode',
+    'verificationcode recoverycode recoverycodes backupcode backupcodes onetimecode smscode twofactor activationcode confirmationcode logincode signincode passwordresetcode resetcode magiccode authenticationcode emailcode unlockcode pairingcode otpcode mfacode 2fa 2facode oobcode',
   ),
   ...entries('secret', 'card-code', 'securitycode cardcode'),
   ...entries(
     'secret',
     'password',
-    'securityanswer secretanswer accesscode dbpass userpass smtppass mailpass ftppass rootpass adminpass',
+    'securityanswer securityquestions secretanswer accesscode dbpass userpass smtppass mailpass ftppass rootpass adminpass',
   ),
   ...entries('secret', 'assertion', 'samlrequest samlresponse samlart relaystate'),
   ...entries('secret', 'credential', 'connectionstring connstring databaseurl'),

@@ -39,20 +39,39 @@ export function scanPlaces(part: Part, scope: Scope): void {
     hideEach(part, /[\w.-]{1,200}:(?:\d{2,5}|\*):[^\s:]{1,64}:[^\s:]{1,64}:(\S{1,200})/g, scope);
   if (text.includes(':thin:')) hideEach(part, /:thin:[^\s/:@]{1,64}\/([^\s@]{1,200})@/g, scope);
   if (phraseWords.test(text)) hideEach(part, phrase, scope);
-  if (text.includes('got invalid value')) scanRefusals(part, scope);
+  scanRefusals(part, scope);
   if (/^kind: Secret\s*$/m.test(text)) scanManifest(part, scope);
 }
 
-/** GraphQL's `Variable "$input" got invalid value "…" at "input.password"`: what the value is stands behind it. */
+/** Sentences that say a value first and then what it is, or its name before other words; with what every one of them holds. */
+const refusals: readonly (readonly [holds: string, pattern: RegExp])[] = [
+  // GraphQL: `Variable "$input" got invalid value "…" at "input.password"`.
+  [
+    'got invalid value',
+    /got invalid value (?:"(?<value>(?:[^"\\]|\\.){1,200})"|(?<digits>\d{1,16})) at "[\w.[\]]{0,100}?(?<name>\w{1,64})"/g,
+  ],
+  // MySQL: `Duplicate entry '…' for key 'users.api_token'`.
+  ["' for key '", /Duplicate entry '(?<value>[^'\n]{1,200})' for key '(?:\w{1,64}\.)?(?<name>\w{1,64})'/g],
+  // ASP.NET: `The value '…' is not valid for Password.`
+  ["' is not valid for ", /The value '(?<value>[^'\n]{1,200})' is not valid for (?<name>\w{1,64})/g],
+  // Yup: `token must be a string type, but the final value was: "…"`.
+  [
+    'final value was: ',
+    /(?:^|[\s.])(?<name>\w{1,64}) must be [^":\n]{1,80} final value was: [`]?"(?<value>[^"\n]{1,200})"/g,
+  ],
+];
+
 function scanRefusals(part: Part, scope: Scope): void {
-  const refusal = /got invalid value (?:"((?:[^"\\]|\\.){1,200})"|(\d{1,16})) at "[\w.[\]]{0,100}?(\w{1,64})"/g;
-  for (const match of part.text.matchAll(refusal)) {
-    const [all, quoted, digits = '', name = ''] = match;
-    const { as, kind } = senseOf(name);
-    if (as !== 'secret') continue;
-    const value = quoted ?? digits;
-    const start = match.index + all.indexOf(value, 'got invalid value '.length);
-    hidePart(part, start, start + value.length, { kind }, scope);
+  for (const [holds, pattern] of refusals) {
+    if (!part.text.includes(holds)) continue;
+    for (const match of part.text.matchAll(pattern)) {
+      const { value, digits, name = '' } = match.groups ?? {};
+      const given = value ?? digits ?? '';
+      const { as, kind } = senseOf(name);
+      if (as !== 'secret') continue;
+      const start = match.index + match[0].indexOf(given, match[0].indexOf('value'));
+      hidePart(part, start, start + given.length, { kind }, scope);
+    }
   }
 }
 

@@ -7,7 +7,7 @@ const problemWords = new Set(
 );
 
 const harmless =
-  /^(?:true|false|null|none|undefined|nan|\[object [A-Za-z]{1,20}\]|\$\{[\w.]{1,40}\}|\{\{[\w. ]{1,40}\}\}|<[a-z_ -]{1,40}>|\*+|•+|x{3,}|\[redacted[^\]]{0,260}\]|\[filtered\]|\[hidden\])$/i;
+  /^(?:true|false|null|none|undefined|nan|\[object [A-Za-z]{1,20}\]|\$\{[\w.]{1,40}\}|\{\{[\w. ]{1,40}\}\}|<[a-z_ -]{1,40}>|[[{](?:[a-z]{1,12}[ _-]){0,2}(?:token|key|secret|password|jwt|credentials)[\]}]|\*+|•+|x{3,}|\[redacted[^\]]{0,260}\]|\[filtered\]|\[hidden\])$/i;
 
 /** The beginning of `your-…`. */
 const letterY = codeOf('y');

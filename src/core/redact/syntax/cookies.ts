@@ -12,18 +12,30 @@ export function scanCookies(part: Part, scope: Scope): void {
   }
 }
 
+/** Between two lines: a line feed, or the comma of programs that join all headers so; that of a date stands before no name. */
+const betweenLines = /\n|,[ \t]{0,8}(?=[^\s,;="]{1,128}=)/g;
+
 /**
  * One or several `Set-Cookie` lines (RFC 6265 §4.1; browsers join them with line feeds): the value goes, the attributes stay,
  * because they explain why a cookie was refused.
  */
 export function scanSetCookies(part: Part, scope: Scope): void {
+  const { text } = part;
   let at = 0;
-  for (const line of part.text.split('\n')) {
-    const end = line.indexOf(';');
-    scanCookie(cut(part, at, at + (end === -1 ? line.length : end)), scope);
-    if (end !== -1) scope.scan.text(cut(part, at + end, at + line.length), scope, true);
-    at += line.length + 1;
+  for (const { index, 0: sign } of text.matchAll(betweenLines)) {
+    // A comma in the first pair may be the value's own.
+    if (sign !== '\n' && !text.slice(at, index).includes(';')) continue;
+    scanLine(cut(part, at, index), scope);
+    at = index + sign.length;
   }
+  scanLine(cut(part, at, text.length), scope);
+}
+
+function scanLine(line: Part, scope: Scope): void {
+  const { text } = line;
+  const end = text.indexOf(';');
+  scanCookie(cut(line, 0, end === -1 ? text.length : end), scope);
+  if (end !== -1) scope.scan.text(cut(line, end, text.length), scope, true);
 }
 
 function scanCookie(part: Part, scope: Scope): void {

@@ -41,7 +41,7 @@ const echoing = words(
 const explaining = words(
   'message messages msg code type description detail details reason rule error errors title kind constraint constraints loc path field status name scope scopes param location validator properties',
 );
-const carrying = words('value v raw data plain plaintext text hash content current old new key body encoded');
+const carrying = words('answer value v raw data plain plaintext text hash content current old new key body encoded');
 
 const reporting = words(
   'error errors violation violations issue issues problem problems failure failures messages invalid errores error errori erros erreur erreurs fehler fout fouten',

@@ -22,7 +22,7 @@ import { couldBeKey } from '../secrets/entropy.ts';
 import type { NameSense } from '../secrets/name-words.ts';
 import { literalAt, literalEscape, opensLiteral, valueOf, type Literal } from './literals.ts';
 import { isPair, senseOf } from '../secrets/names.ts';
-import { isProblem } from '../secrets/problems.ts';
+import { isHarmless, isProblem } from '../secrets/problems.ts';
 import { endsPairWord, senseOfWord, wordAt, type RecentWord } from '../quick/recent-words.ts';
 import { cut, whole, type Part, type Scope } from './scope.ts';
 import { nest } from '../edits/sheet.ts';
@@ -119,6 +119,9 @@ function afterSign(part: Part, at: number, from: number, scope: Scope): number {
     start += 1 + (dumped.exec(text)?.[0].length ?? 0);
   }
   while (start < text.length && start - at < 4 && /[ \t]/.test(text[start] ?? '')) start++;
+  // `Some("…")`, `SecretStr('…')`: the value in what holds it.
+  wrapped.lastIndex = start;
+  start += wrapped.exec(text)?.[0].length ?? 0;
   const literal = opensLiteral(text[start]) ? literalAt(text, start) : null;
   if (literal !== null) {
     if (literal.end <= literal.start) return at;
@@ -132,6 +135,9 @@ function afterSign(part: Part, at: number, from: number, scope: Scope): number {
     const first = text[start] === '[' ? start + 1 : start;
     const found = close === '' ? -1 : text.slice(first, line).indexOf(close);
     const end = found === -1 ? line : beforeSlashes(text, first, first + found);
+    // `Authorization: Bearer <token> with each request`: an example in a sentence.
+    const example = exampleAhead.exec(text.slice(first, Math.min(end, first + 120)))?.[1];
+    if (example !== undefined && isHarmless(example)) return first;
     scope.scan.named(cut(part, first, end), sense, name, scope);
     return end;
   }
@@ -182,6 +188,8 @@ function mayNameSecret(name: string): boolean {
 /** `token.ts:9:3`: a place in a program. */
 const sourceFile = /\.(?:[cm]?[jt]sx?|py|rb|go|rs|php|java|kt|cs|cc|cpp|swift|scala|vue)$/;
 const plain: NameSense = { as: 'plain', kind: 'opaque' };
+const exampleAhead = /^[A-Za-z]\w{0,40}[ :]{1,3}([^\s).,;:]{1,60})[).,;:]{0,4}(?=\s|$)/;
+const wrapped = /(?:[A-Z]\w{0,30}\(){1,2}(?=["'])/y;
 const dumped = /\s{1,32}string\(\d{1,7}\) (?=")/y;
 
 /** `code=` and `state=` in a log line belong to OAuth if their values are random. */
