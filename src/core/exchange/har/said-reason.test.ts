@@ -63,3 +63,22 @@ describe('a reason that a tool without habits of its own wrote down', () => {
     expect(reason('Insomnia', {}, { comment: 'timed out' })).toBeNull();
   });
 });
+
+describe('an entry without any response', () => {
+  it.each(['', 'webhook-log', 'Burp Suite Professional', 'WebInspector', 'Firefox'])(
+    'is no failure in a file of %j',
+    (creator) => {
+      for (const response of [undefined, null, []]) {
+        const { recorded } = read(creator, {}, { response });
+        expect(recorded).toMatchObject({ unfinished: true, failure: null });
+      }
+      expect(read(creator, { status: 0 }).recorded?.unfinished).toBeUndefined();
+    },
+  );
+
+  it('is one where a reason is said', () => {
+    const own = { response: null, _error: 'read ECONNRESET' };
+    expect(read('my-recorder', {}, own).recorded).toMatchObject({ failure: { kind: 'connection' } });
+    expect(read('my-recorder', {}, own).recorded?.unfinished).toBeUndefined();
+  });
+});

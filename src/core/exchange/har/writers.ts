@@ -1,4 +1,4 @@
-import { member, stringMember } from '../../lib/json.ts';
+import { isObject, member, stringMember } from '../../lib/json.ts';
 import { recordedReason } from '../../network/stated-reason.ts';
 import { rememberedOf } from '../../lib/remember.ts';
 import type { Recorded } from '../exchange.ts';
@@ -70,9 +70,17 @@ function recordedBy(head: LogHead): Pick<Recorded, 'writer' | 'seenBy'> | null {
 /**
  * What an entry says in a way of its tool's own. Where the file doesn't name its tool, or names an unknown one, the members themselves tell:
  * a reason under Charles's, Playwright's or WebKit's name means the same whoever copied it. Of the tools that are known by their names alone, the
- * members that any tool may have are read.
+ * members that any tool may have are read. An entry without any response is one of which nobody knows what became: collections of requests
+ * are kept as HAR, too, and files from which the responses were taken.
  */
 function habitsOf(entry: unknown, head: LogHead): Habits {
+  const habits = ownHabits(entry, head);
+  const saysNothing =
+    !isObject(member(entry, 'response')) && habits.failure === undefined && habits.error === undefined;
+  return saysNothing ? { ...habits, unfinished: true } : habits;
+}
+
+function ownHabits(entry: unknown, head: LogHead): Habits {
   const writer = writerOf(head);
   if (writer !== null) return isPlain(writer) ? saidReason(entry) : (writer.read?.(entry) ?? {});
   const response = member(entry, 'response');
