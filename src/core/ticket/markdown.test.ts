@@ -16,6 +16,12 @@ const statement = (text: string, url?: string) => ({
 });
 
 describe('the Markdown ticket', () => {
+  it('does not say of what the browser stopped that no server was asked: a preflight may have been', () => {
+    const source = { from: 'standard', ref: 'net::ERR_FAILED' } as const;
+    const answeredBy = { kind: 'browser', id: null, name: null, own: false, source } as const;
+    expect(markdown(makeExchange(), { answeredBy })).toContain('the browser: the request was not sent');
+  });
+
   it('says what support asks for: ids, request line, times, code, message, fields, bodies', () => {
     const { text } = writeTickets(
       [

@@ -175,7 +175,7 @@ const answering: Readonly<Record<AnsweredBy['kind'], (name: string | null) => st
   api: (name) => (name === null ? 'the API' : `the API (${name})`),
   gateway: (name) => `${name ?? 'a gateway'}, not the API`,
   proxy: (name) => `${name ?? 'a proxy'}, not the API`,
-  browser: () => 'the browser; no server was asked',
+  browser: () => 'the browser: the request was not sent',
   'service-worker': () => 'the page’s service worker, not the API',
   cache: () => 'the browser’s cache, not the API',
   nobody: () => 'nobody: no server responded',
