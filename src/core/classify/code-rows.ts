@@ -295,7 +295,10 @@ export const codeRows: readonly EvidenceRow[] = [
     [/out ?of ?(?:range|bounds)/, 'outofrange'],
     [/unprocessable/, 'unprocessable'],
     [/constraint/, 'constraint error'],
-    [/too ?(?:short|long|big|small|low|high|few|many results)/, 'too long'],
+    [
+      /too ?(?:short|long|big|small|low|high|few|deep|complex|wide|many ?(?:results|fields|aliases|tokens))/,
+      'too long',
+    ],
     [/bad ?param/, 'badparam'],
     [/wrong ?(?:type|format|value)/, 'param wrong value'],
     [/malformed value/, 'malformed value'],

@@ -225,3 +225,37 @@ it('takes a 412 that refuses fields for a validation', () => {
 it('reads a Korean sentence about a service key that nobody registered', () => {
   expect(sentenceOf('등록되지 않은 서비스키입니다.')).toBe('authentication');
 });
+
+/** The class of a SOAP fault with this sentence. */
+const fault = (text: string): string =>
+  classOf({
+    status: 500,
+    type: 'text/xml',
+    text: `<Envelope><Body><Fault><faultcode>Client</faultcode><faultstring>${text}</faultstring></Fault></Body></Envelope>`,
+  });
+
+it('hears a sentence of a SOAP fault, which is sent with a 500 whatever failed', () => {
+  expect(fault('Shopper not found')).toBe('not-found');
+  expect(fault('Try again, please.')).toBe('validation');
+});
+
+it.each([
+  'Su sesión ha expirado. Inicie sesión de nuevo.',
+  'Sessão expirada',
+  'Votre session a expiré.',
+  'Die Sitzung ist abgelaufen.',
+  'La sessione è scaduta',
+  'Twoja sesja wygasła',
+  'Oturum süreniz doldu',
+  '会话已过期',
+  'セッションの有効期限が切れました',
+  '세션이 만료되었습니다',
+  'Phiên đăng nhập đã hết hạn',
+])('reads of a session that ended: %s', (sentence) => {
+  expect(sentenceOf(sentence)).toBe('authentication');
+});
+
+it('takes a query that is too deep for one that has to change', () => {
+  const body = { data: null, errors: [{ message: 'Depth 12, at most 10', extensions: { code: 'QUERY_TOO_DEEP' } }] };
+  expect(classOf({ status: 200, body, sent: { query: '{a}' } })).toBe('validation');
+});

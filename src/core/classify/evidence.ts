@@ -224,7 +224,7 @@ export function codeWords(code: string): string {
 
 /** Codes that say no more than a status would. */
 function isVague(code: string): boolean {
-  return /^(?:bad ?request|invalid ?request(?: error)?|invalid|forbidden|unauthori[sz]ed|not ?found|conflict|unprocessable ?(?:entity|content)|error|failed|failure|internal(?: server)? ?error|validation|request (?:failed|denied)|not ?authori[sz]ed(?: exception)?|access ?denied(?: error| exception| fault)?|o ?auth exception|exception|client ?error|api ?error|unknown(?: error)?|failed precondition|invalid ?argument|malformed)$/.test(
+  return /^(?:bad ?request|invalid ?request(?: error)?|invalid|forbidden|unauthori[sz]ed|not ?found|conflict|unprocessable ?(?:entity|content)|error|failed|failure|internal(?: server)? ?error|validation|request (?:failed|denied)|not ?authori[sz]ed(?: exception)?|access ?denied(?: error| exception| fault)?|o ?auth exception|exception|client|sender|client ?error|api ?error|unknown(?: error)?|failed precondition|invalid ?argument|malformed)$/.test(
     // `EINVALID`, `EFORBIDDEN`: errors as Node names them
     wordsOf(/^E[A-Z]{5,}$/.test(code) ? code.slice(1) : code).join(' '),
   );

@@ -29,7 +29,8 @@ export function explainClass(exchange: Exchange, error: ParsedError | undefined)
   const { status } = exchange.response;
   const stated = status >= 400 ? status : statedStatus(error);
   // a body that says 500 of itself under a 200 often says it of every failure
-  const trusted = status < 400 && stated === 500 ? 0 : stated;
+  // and SOAP 1.1 sends every fault with a 500 (§6.2)
+  const trusted = stated === 500 && (status < 400 || error?.envelope === 'soap') ? 0 : stated;
   const refused = (error?.fields ?? []).some((field) => field.path !== '');
   const scene = { exchange, error, status: stated, trusted, refused };
   const evidence = gatherEvidence(scene).toSorted((one, other) => other.weight - one.weight);

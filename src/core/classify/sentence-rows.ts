@@ -286,7 +286,7 @@ export const sentenceRows: readonly EvidenceRow[] = [
     [/\bno (?:valid|correct)\b/, 'no correct phonenumbers'],
     [/\b(?:is|are) incorrect\b/, 'the code passed is incorrect or expired.'],
     [/\bout of range\b/, 'block height out of range'],
-    [/\btoo (?:short|long|large|small|many results)\b/, 'file too large'],
+    [/\btoo (?:short|long|large|small|deep|complex|many (?:results|fields|aliases))\b/, 'file too large'],
     [/\b(?:may|can)(?: not|not) be (?:blank|null|empty)\b/, 'may not be empty'],
     [/\bat (?:least|most)\b/, 'at least one option has to be given'],
     [/\bunknown (?:parameter|argument|attribute)\b/, 'unknown parameter'],
