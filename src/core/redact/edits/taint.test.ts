@@ -1,6 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { redactExchange } from '../index.ts';
 import { makeExchange } from '../test-support/make-exchange.ts';
+import type { HiddenPlace } from '../types.ts';
+import { newSheet, render, type Edit } from './sheet.ts';
+import { createTaint, hiddenBy } from './taint.ts';
+import { createVault, type Secret } from './vault.ts';
 
 const key = 'K7qmXw2Rz9LpT4vYb8NcD1fG6hJ3kQ5s';
 
@@ -108,5 +113,68 @@ describe('a secret of the request in the answer', () => {
         expect(note(text)).toBe(text);
       },
     );
+  });
+});
+
+const place = (): HiddenPlace => ({ side: 'response', from: 'body', ref: '' });
+const edit = (start: number, end: number, secret: Secret): Edit => ({ start, end, secret, nested: null, wrap: null });
+
+describe('more secrets than are searched for in every form', () => {
+  const vault = createVault(new Set(['C']));
+  const secrets = Array.from({ length: 300 }, (_, i) =>
+    vault.keep(`q7${i.toString(36)}XkV${(i * 7919).toString(36)}Zp9Lm`, { kind: 'token' }, place),
+  );
+  const taint = createTaint(secrets);
+  const few = [...secrets.slice(0, 6), ...secrets.slice(290)];
+  const piece = fc.oneof(
+    { weight: 3, arbitrary: fc.nat({ max: few.length - 1 }).map((i) => few[i]) },
+    { weight: 4, arbitrary: fc.constantFrom(' ', '"', '.', ':', '=', '==', '/', '-', 'x', ', ', '!', 'page', '12') },
+  );
+  /** The text with some of its secrets hidden by a reader already, in order or, which says nothing about the others, the wrong way round. */
+  function rendered(pieces: readonly (Secret | string | undefined)[], mask: number, inOrder: boolean): string {
+    const values = pieces.map((each) => (typeof each === 'string' ? each : (each?.value ?? '')));
+    const sheet = newSheet(values.join(''));
+    let at = 0;
+    for (const [i, each] of pieces.entries()) {
+      const end = at + (values[i]?.length ?? 0);
+      if (typeof each === 'object' && ((mask >> (i % 16)) & 1) === 1) sheet.edits.push(edit(at, end, each));
+      at = end;
+    }
+    if (!inOrder) sheet.edits.reverse();
+    taint.apply(sheet);
+    return render(sheet);
+  }
+
+  it('hides the same where the readers have hidden some as where none of that is known', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 16 }), fc.nat({ max: 0xffff }), (pieces, mask) => {
+        const padded = [secrets[4], ' ', ...pieces, ' ', secrets[295]];
+        expect(rendered(padded, mask | 1, true)).toBe(rendered(padded, mask | 1, false));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it.each([
+    (value: string) => `"${value}"`,
+    (value: string) => `/v1/${value}/x`,
+    (value: string) => `${value}==`,
+    (value: string) => `key:${value}.`,
+    (value: string) => `a=${value}&b`,
+    (value: string) => `${value}!`,
+  ])('finds the last of them as a token: %s', (around) => {
+    const value = secrets[299]?.value ?? '';
+    const sheet = newSheet(around(value));
+    taint.apply(sheet);
+    expect(render(sheet)).toBe(around(`[redacted:token ${secrets[299]?.tag}]`));
+  });
+
+  it('says what an edit hides, and nothing where they are out of order', () => {
+    const [one, shown, other] = [secrets[0], secrets[2], secrets[1]];
+    if (one === undefined || shown === undefined || other === undefined) throw new Error('no secrets');
+    const isHidden = hiddenBy([edit(2, 8, one), edit(8, 12, shown), edit(14, 20, other)]);
+    expect([isHidden(2, 8), isHidden(3, 5), isHidden(14, 20)]).toEqual([true, true, true]);
+    expect([isHidden(1, 3), isHidden(7, 9), isHidden(8, 12), isHidden(13, 15)]).toEqual([false, false, false, false]);
+    expect(hiddenBy([edit(14, 20, other), edit(2, 8, one)])(14, 20)).toBe(false);
   });
 });

@@ -1,5 +1,13 @@
-import { backslashChar, quoteChar } from '../../lib/characters.ts';
-import { withoutEnd } from '../../lib/without-end.ts';
+import {
+  asciiLength,
+  backslashChar,
+  codeOf,
+  colonChar,
+  dotChar,
+  equalsChar,
+  isLetterOrDigit,
+  quoteChar,
+} from '../../lib/characters.ts';
 import { base64Encode, entityEncode, jsonEscape, percentDecode, wellFormed } from '../syntax/decode.ts';
 import { couldBeKey, isAnyUuid } from '../secrets/entropy.ts';
 import { isCommonWord } from '../secrets/problems.ts';
@@ -58,15 +66,17 @@ export function createTaint(secrets: Iterable<Secret>, options: { readonly ends?
     apply: (sheet) => {
       const { text } = sheet;
       if (text.length < 4) return;
+      const isHidden = hiddenBy(sheet.edits);
       let isNumber: ReturnType<typeof jsonNumbers> | null = null;
       known(text, (start, end, secret, isPiece) => {
-        if (isPiece && isHiddenWhole(sheet, start, end)) return;
+        if (isPiece && (isHiddenWhole(sheet, start, end) || isHidden(start, end))) return;
         isNumber ??= jsonNumbers(text);
         const number = isPiece ? null : isNumber(start, end);
+        if (number === null && isHidden(start, end)) return;
         sheet.edits.push({ ...(number ?? { start, end, wrap: null }), secret, nested: null });
       });
       bare?.(sheet);
-      if (others.size > 0) findTokens(sheet, others);
+      if (others.size > 0) findTokens(sheet, others, isHidden);
       if (ends !== null) findEnds(sheet, ends);
       for (const [value, secret] of short) findShort(sheet, value, secret);
     },
@@ -132,25 +142,82 @@ function findShort(sheet: Sheet, value: string, secret: Secret): void {
   }
 }
 
-/** Secrets beyond the first 256, where they stand as whole tokens, with or without what padding and paths add. */
-function findTokens(sheet: Sheet, secrets: ReadonlyMap<string, Secret>): void {
-  for (const pattern of [/[\w-]{6,}/g, /[\w~.+/%$!*:@-]{6,}={0,2}/g]) {
-    for (const match of sheet.text.matchAll(pattern)) {
-      const token = match[0].length > 16_384 ? '' : match[0];
-      for (const form of new Set([token, token.replace(/[.:!]$/, ''), withoutEnd(token, '=')])) {
-        const secret = secrets.get(form);
-        if (secret === undefined) continue;
-        sheet.edits.push({
-          start: match.index,
-          end: match.index + form.length,
-          wrap: null,
-          secret,
-          nested: null,
-        });
-        break;
-      }
-    }
+/**
+ * Tells whether a part of a text is hidden by one of the edits that were made by now: there nothing needs to be hidden again. The readers'
+ * own edits stand in order; where they do not, it says no.
+ */
+export function hiddenBy(edits: readonly Edit[]): (start: number, end: number) => boolean {
+  const spans = new Int32Array(edits.length * 2);
+  let length = 0;
+  let free = 0;
+  for (const { start, end, secret } of edits) {
+    if (start < free) return () => false;
+    free = end;
+    if (secret === null || secret.shown) continue;
+    spans[length++] = start;
+    spans[length++] = end;
   }
+  return (start, end) => {
+    let low = 0;
+    let high = length / 2;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((spans[middle * 2] ?? 0) <= start) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && (spans[low * 2 - 1] ?? 0) >= end;
+  };
+}
+
+const longestToken = 16_384;
+const exclamationMark = codeOf('!');
+/** Of each character: 2 stands in tokens, 1 in what is around tokens in paths, URLs and base64. */
+const inToken = new Uint8Array(asciiLength);
+for (const char of '~.+/%$!*:@') inToken[codeOf(char)] = 1;
+for (let code = 0; code < asciiLength; code++) if (isLetterOrDigit(code)) inToken[code] = 2;
+for (const char of '_-') inToken[codeOf(char)] = 2;
+
+/** Secrets beyond the first 256, where they stand as whole tokens, with or without what padding and paths add. */
+function findTokens(
+  sheet: Sheet,
+  secrets: ReadonlyMap<string, Secret>,
+  isHidden: (start: number, end: number) => boolean,
+): void {
+  const { text, edits } = sheet;
+  const lengths = new Uint8Array(longestToken + 1);
+  for (const value of secrets.keys()) lengths[value.length] = 1;
+  const take = (start: number, end: number): boolean => {
+    if (lengths[end - start] !== 1) return false;
+    const secret = secrets.get(text.slice(start, end));
+    if (secret === undefined) return false;
+    edits.push({ start, end, wrap: null, secret, nested: null });
+    return true;
+  };
+  const takeOne = (start: number, end: number): void => {
+    if (end - start < leastPiece || end - start > longestToken || isHidden(start, end) || take(start, end)) return;
+    const last = text.charCodeAt(end - 1);
+    if (last === dotChar || last === colonChar || last === exclamationMark) take(start, end - 1);
+    else if (last === equalsChar) take(start, text.charCodeAt(end - 2) === equalsChar ? end - 2 : end - 1);
+  };
+  for (let at = 0; at < text.length; at++) {
+    const start = at;
+    let word = at;
+    let kind = kindAt(text, at);
+    for (; kind !== 0; kind = kindAt(text, ++at)) {
+      if (kind === 2) continue;
+      if (word > start || at > start) takeOne(word, at);
+      word = at + 1;
+    }
+    if (at - start < leastPiece) continue;
+    if (word > start) takeOne(word, at);
+    const padding = text.charCodeAt(at) !== equalsChar ? 0 : text.charCodeAt(at + 1) === equalsChar ? 2 : 1;
+    takeOne(start, at + padding);
+  }
+}
+
+function kindAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code < asciiLength ? (inToken[code] ?? 0) : 0;
 }
 
 /**
