@@ -33,6 +33,8 @@ export interface OpenContainer {
   oauth: boolean;
   /** What the names of columns say about the values at each place of the rows below; of an object, as soon as it was read. */
   columns: readonly NameSense[] | null;
+  /** How many objects further in they were read. */
+  climbed: number;
   /** The same for this list itself, and how far below the list of rows it is. */
   row: readonly NameSense[] | null;
   below: number;
@@ -61,6 +63,7 @@ export function newFrame(
 ): OpenContainer {
   return {
     columns: null,
+    climbed: 0,
     row,
     below: row === null ? 0 : 1,
     rows,
@@ -191,6 +194,9 @@ export function takeHead(
   list.heads[list.index] = known === undefined ? name : `${known.slice(0, 256)}\n${name}`;
 }
 
+/** `meta.schema.fields` names the columns of the rows beside `meta`; further out, a list of fields is about something else. */
+const mostClimbs = 2;
+
 /** What a closed list or object says about columns goes to the object around it: `columns`, and `schema.fields`. */
 function closeColumns(frame: OpenContainer, above: OpenContainer | undefined, end: number): void {
   if (above === undefined) return;
@@ -200,8 +206,21 @@ function closeColumns(frame: OpenContainer, above: OpenContainer | undefined, en
   }
   if (frame.heads !== null && frame.heads.length > 0) {
     const senses = Array.from(frame.heads, (names = '') => names.split('\n').map(senseOf).find(tells) ?? noFacts.sense);
-    if (senses.some(tells)) above.columns = senses;
-  } else if (frame.object && frame.columns !== null && frame.early === null) above.columns ??= frame.columns;
+    if (senses.some(tells)) {
+      above.columns = senses;
+      above.climbed = 0;
+    }
+  } else if (
+    frame.object &&
+    frame.columns !== null &&
+    frame.early === null &&
+    above.columns === null &&
+    frame.climbed < mostClimbs &&
+    !frame.reported
+  ) {
+    above.columns = frame.columns;
+    above.climbed = frame.climbed + 1;
+  }
   if (!frame.object && above.facts.holdsRows && above.columns === null) above.early = { start: frame.start, end };
 }
 

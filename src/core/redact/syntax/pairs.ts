@@ -98,6 +98,7 @@ function nameBit(code: number): number {
 function afterSign(part: Part, at: number, from: number, scope: Scope): number {
   const { text } = part;
   const equals = text[at] === '=';
+  if (equals && isPadding(text, at)) return at;
   const word = nameBefore(text, at, from);
   const name = word?.raw ?? '';
   const own = word !== null && mayNameSecret(name) ? senseOfWord(word) : plain;
@@ -157,6 +158,20 @@ function afterSign(part: Part, at: number, from: number, scope: Scope): number {
   if (!isAssigned(text, given, value.end, equals, own.as === sense.as, sense)) return at;
   scope.scan.named(cut(part, value.start, value.end), inProse(sense, given), name, scope);
   return value.end;
+}
+
+/** Whether the sign ends base64, whose last letters may be a name (`…IGJ5Pw==`), and a blank or nothing follows. */
+function isPadding(text: string, from: number): boolean {
+  const at = text.charCodeAt(from + 1) === equalsChar ? from + 1 : from;
+  if (at + 1 < text.length && !isWhiteSpace(text.charCodeAt(at + 1))) return false;
+  const run = /(?<![\w-])[A-Za-z\d+/]{14,62}={1,2}$/.exec(text.slice(Math.max(0, at - 63), at + 1))?.[0] ?? '';
+  // Longer ones are not counted.
+  return (
+    (run.length > 60 || (run.length >= 16 && run.length % 4 === 0)) &&
+    /\d/.test(run) &&
+    /[A-Z]/.test(run) &&
+    /[a-z]/.test(run)
+  );
 }
 
 /** A literal's inside as a part; escaped, it is a sheet of its own, so that the value itself is known and found elsewhere. */
@@ -309,6 +324,7 @@ export function phraseBefore(text: string, at: number): NameSense | null {
   const from = Math.max(0, at - 48);
   let end = beforeSigns(text, at);
   if (end <= from || (nameBit(text.charCodeAt(end - 1)) & 2) === 0) return null;
+  if (text[end] === '=' && isPadding(text, end)) return null;
   let start = wordStart(text, end, from);
   let last = wordAt(text, start, end);
   let behind = '';

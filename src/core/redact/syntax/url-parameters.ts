@@ -57,7 +57,8 @@ function letterKind(name: string, value: string, letters: string): HiddenKind | 
   if (name === 's' && /^[0-9a-f]{32,64}$/i.test(value)) return 'signature';
   const isUsers = letters.includes('u') && letters.includes('v') && letters.includes('c');
   if (!isUsers) return null;
-  if (name === 'p') return 'password';
+  // A number of so few digits is that of a page.
+  if (name === 'p') return /^\d{1,3}$/.test(value) ? null : 'password';
   const isSalted = letters.includes('t') && letters.includes('s');
   return isSalted && (name === 't' || name === 's') ? 'credential' : null;
 }
