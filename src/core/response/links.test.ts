@@ -65,6 +65,14 @@ describe('links to documentation in a response', () => {
     expect(urlsOf({ errors })).toEqual(['https://acme.example/0', 'https://acme.example/1', 'https://acme.example/2']);
   });
 
+  it('are told apart by their address where one host has several', () => {
+    const links = linksOf({ docs: 'https://docs.acme.example/api#a', help: 'https://docs.acme.example/api#b' });
+    expect(linkStatements(links, [], 'code').last.map(({ text }) => text)).toEqual([
+      'docs.acme.example/api#a (link from the response)',
+      'docs.acme.example/api#b (link from the response)',
+    ]);
+  });
+
   it('stand before the entry’s link only on hosts that the vendor documents itself on', () => {
     const links = linksOf({ doc_url: 'https://docs.acme.example/a', help: 'https://acme.example.evil.example/b' });
     const { first, last } = linkStatements(links, ['acme.example'], 'code');

@@ -77,9 +77,11 @@ export function linkStatements(
   known: readonly string[],
   certainty: Certainty,
 ): OwnLinkStatements {
-  const of = ({ host, source }: OwnLink): Statement => ({
+  const isAlone = (host: string): boolean => links.filter((link) => link.host === host).length === 1;
+  const of = ({ host, url, source }: OwnLink): Statement => ({
     kind: 'docs',
-    text: `${host} (link from the response)`,
+    // two pages of one host are told apart by their address
+    text: `${isAlone(host) ? host : url.slice('https://'.length)} (link from the response)`,
     certainty,
     source,
   });
