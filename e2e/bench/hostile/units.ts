@@ -212,7 +212,12 @@ const beginnings = [
 
 export const units: readonly string[] = [...new Set([...signs, ...pieces, ...beginnings])];
 
-/** `unit` again and again, exactly `length` characters; `end` closes it, so that a match that was under way fails at the last moment. */
+/**
+ * `unit` again and again, as often as it fits into `length` characters, and `end`, which lets a match that was under way fail at the last
+ * moment. The unit is whole each time: a text that ended within it would be another text at each length, and not a longer one.
+ */
 export function repeated(unit: string, length: number, end = ''): string {
-  return unit.repeat(Math.ceil(length / unit.length)).slice(0, Math.max(0, length - end.length)) + end;
+  const room = Math.max(0, length - end.length);
+  const times = Math.floor(room / unit.length);
+  return (times === 0 ? unit.slice(0, room) : unit.repeat(times)) + end;
 }
