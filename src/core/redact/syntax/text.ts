@@ -19,7 +19,8 @@ import { couldBeKey, isRandom, isTime, isAnyUuid, leastRandom } from '../secrets
 import { scanComputed } from '../secrets/computed.ts';
 import { findJwts } from '../secrets/jwt.ts';
 import { hideJwt } from '../secrets/named.ts';
-import { isIdAhead, phraseBefore, scanPairs } from './pairs.ts';
+import { scanPairs } from './pairs.ts';
+import { isIdAhead, phraseBefore } from './words-before.ts';
 import { scanEmails, scanHomes, scanNumbers } from '../secrets/personal.ts';
 import { cut, deeperScope, hidePart, mayOpen, whole, type Part, type Scope } from './scope.ts';
 import { scanPlaces } from '../secrets/places.ts';
