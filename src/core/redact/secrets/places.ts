@@ -48,16 +48,16 @@ const refusals: readonly (readonly [holds: string, pattern: RegExp])[] = [
   // GraphQL: `Variable "$input" got invalid value "…" at "input.password"`.
   [
     'got invalid value',
-    /got invalid value (?:"(?<value>(?:[^"\\]|\\.){1,200})"|(?<digits>\d{1,16})) at "[\w.[\]]{0,100}?(?<name>\w{1,64})"/g,
+    /got invalid value (?:"(?<value>(?:[^"\\]|\\.){1,200})"|(?<digits>\d{1,16})) at "[\w.[\]]{0,100}?(?<name>\w{1,64})"/dg,
   ],
   // MySQL: `Duplicate entry '…' for key 'users.api_token'`.
-  ["' for key '", /Duplicate entry '(?<value>[^'\n]{1,200})' for key '(?:\w{1,64}\.)?(?<name>\w{1,64})'/g],
+  ["' for key '", /Duplicate entry '(?<value>[^'\n]{1,200})' for key '(?:\w{1,64}\.)?(?<name>\w{1,64})'/dg],
   // ASP.NET: `The value '…' is not valid for Password.`
-  ["' is not valid for ", /The value '(?<value>[^'\n]{1,200})' is not valid for (?<name>\w{1,64})/g],
+  ["' is not valid for ", /The value '(?<value>[^'\n]{1,200})' is not valid for (?<name>\w{1,64})/dg],
   // Yup: `token must be a string type, but the final value was: "…"`.
   [
     'final value was: ',
-    /(?:^|[\s.])(?<name>\w{1,64}) must be [^":\n]{1,80} final value was: [`]?"(?<value>[^"\n]{1,200})"/g,
+    /(?:^|[\s.])(?<name>\w{1,64}) must be [^":\n]{1,80} final value was: [`]?"(?<value>[^"\n]{1,200})"/dg,
   ],
 ];
 
@@ -65,12 +65,9 @@ function scanRefusals(part: Part, scope: Scope): void {
   for (const [holds, pattern] of refusals) {
     if (!part.text.includes(holds)) continue;
     for (const match of part.text.matchAll(pattern)) {
-      const { value, digits, name = '' } = match.groups ?? {};
-      const given = value ?? digits ?? '';
-      const { as, kind } = senseOf(name);
-      if (as !== 'secret') continue;
-      const start = match.index + match[0].indexOf(given, match[0].indexOf('value'));
-      hidePart(part, start, start + given.length, { kind }, scope);
+      const { as, kind } = senseOf(match.groups?.['name'] ?? '');
+      const [start, end] = match.indices?.groups?.['value'] ?? match.indices?.groups?.['digits'] ?? [0, 0];
+      if (as === 'secret') hidePart(part, start, end, { kind }, scope);
     }
   }
 }
