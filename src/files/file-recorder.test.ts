@@ -52,6 +52,21 @@ describe('a recorder made from files', () => {
     expect(recorder.history?.lastSuccess('GET https://a.example/x')?.id).toBe('f2');
   });
 
+  test('says that a recording is complete before reading is seen to have ended, also where it was canceled', async () => {
+    const { files, events, idle } = started();
+    const seen: (string | undefined)[] = [];
+    files.state.subscribe(({ reading }) => {
+      if (reading === null) seen.push(events.at(-1)?.kind);
+    });
+    files.open([harOf([failing])]);
+    await idle();
+    files.open([harOf(Array.from({ length: 600 }, (_, at) => ({ ...failing, at })))]);
+    await vi.waitFor(() => expect(files.state.current().sources[1]?.entries).toBeGreaterThan(0));
+    files.cancel();
+    expect(events.at(-1)).toEqual({ kind: 'complete' });
+    expect(seen[0]).toBe('complete');
+  });
+
   test('joins a preflight with its request, also where they are read in different batches', async () => {
     const { files, listed, events, idle } = started();
     const between = Array.from({ length: 150 }, (_, at) => ({

@@ -124,6 +124,7 @@ export function createFileRecorder({ startReader, live }: FileRecorderOptions): 
           if (reading !== null) {
             const { writer, notes, problem } = message;
             changeSource(reading.id, { writer, notes, state: problem === null ? 'whole' : 'partial' });
+            tellComplete(reading);
           }
           isFound = true;
           reading = null;
@@ -141,7 +142,10 @@ export function createFileRecorder({ startReader, live }: FileRecorderOptions): 
       onBroken: () => {
         if (reader !== started) return;
         note(file.name, 'stopped');
-        if (reading !== null) changeSource(reading.id, { state: 'partial' });
+        if (reading !== null) {
+          changeSource(reading.id, { state: 'partial' });
+          tellComplete(reading);
+        }
         end();
       },
     });
@@ -176,6 +180,11 @@ export function createFileRecorder({ startReader, live }: FileRecorderOptions): 
     if (joined.length > 0) announce({ kind: 'removed', ids: joined, why: 'joined' });
     if (evicted.length > 0) announce({ kind: 'removed', ids: evicted, why: 'evicted' });
     announce({ kind: 'state', state: stateOf(recording) });
+  }
+
+  /** Before reading is seen to have ended: the numbers beside it must not be those of a second ago. */
+  function tellComplete({ id }: { readonly id: number }): void {
+    if (current.shown === id) announce({ kind: 'complete' });
   }
 
   function close(id: number): void {
@@ -273,7 +282,9 @@ export function createFileRecorder({ startReader, live }: FileRecorderOptions): 
         const sources = current.sources.map((source) =>
           source.state === 'reading' ? { ...source, state: 'partial' as const } : source,
         );
+        const stopped = current.sources.find(({ state }) => state === 'reading');
         change({ reading: null, sources });
+        if (stopped !== undefined) tellComplete(stopped);
       },
       show,
       close,

@@ -129,6 +129,28 @@ describe('createFailures', () => {
     stop();
   });
 
+  it('shows its last numbers, or that it is not done, as soon as the recording is complete', async () => {
+    // Time stands still: what is not the first change would wait.
+    const gates: (() => void)[] = [];
+    const yieldToUi = async () => new Promise<void>((resolve) => void gates.push(resolve));
+    let time = 0;
+    const parts = { now: () => (time += 5), later: () => () => undefined, yieldToUi };
+    const { failures, exchanges, send, ids } = connected(parts);
+    const state = { paused: false, preserved: true, startedAt: 0, evicted: 0 };
+    send({ kind: 'state', state: { ...state, seen: 1 } });
+    exchanges(failing('first'));
+    await vi.waitFor(() => expect(ids()).toEqual(['first']));
+    time = 100;
+    exchanges(...Array.from({ length: 10 }, (_, at) => failing(`e${at}`, at + 2)));
+    send({ kind: 'state', state: { ...state, seen: 11 } });
+    await vi.waitFor(() => expect(gates.length).toBeGreaterThan(1));
+    expect([ids().length, failures.waiting.value, failures.recorderState.value?.seen]).toEqual([1, 0, 1]);
+    send({ kind: 'complete' });
+    expect(failures.waiting.value).toBeGreaterThan(0);
+    expect(ids().length + failures.waiting.value).toBe(11);
+    expect(failures.recorderState.value?.seen).toBe(11);
+  });
+
   it('hears nothing after it has left', async () => {
     const { exchanges, leave, ids } = connected();
     leave();

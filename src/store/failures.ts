@@ -136,6 +136,10 @@ export function createFailures(
       case 'state':
         takeState(event.state);
         break;
+      // The numbers are the last ones now, or the list says that it isn't done.
+      case 'complete':
+        pace.tellNow();
+        break;
     }
   }
 

@@ -107,6 +107,17 @@ describe('createPace', () => {
     expect(told).toHaveLength(5);
   });
 
+  it('tells at once when asked to, once, and keeps its pace after it', async () => {
+    const { pace, pass, told } = paced();
+    pace.changed();
+    await pass(100);
+    pace.changed();
+    pace.tellNow();
+    pace.changed();
+    await pass(5000);
+    expect(told).toEqual([1000, 1100, 2100]);
+  });
+
   it('tells nothing after it was stopped', async () => {
     const { pace, pass, told } = paced();
     pace.changed();

@@ -14,6 +14,8 @@ export interface Pace {
    * the last urgent telling: where counts change all the time, a first failure does not wait for them.
    */
   changed(urgent?: boolean): void;
+  /** Tells at once, whatever waits. */
+  tellNow(): void;
   stop(): void;
 }
 
@@ -25,6 +27,7 @@ export function createPace({ now, later, yieldToUi }: Pick<Adapter, 'now' | 'lat
   let waiting: { readonly until: number; readonly cancel: () => void } | null = null;
 
   function act(): void {
+    waiting?.cancel();
     waiting = null;
     const start = now();
     const wasUrgent = hasUrgent;
@@ -44,11 +47,12 @@ export function createPace({ now, later, yieldToUi }: Pick<Adapter, 'now' | 'lat
       hasUrgent ||= urgent;
       const until = urgent ? nextUrgent : next;
       if (waiting !== null && waiting.until <= until) return;
-      waiting?.cancel();
       const wait = until - now();
+      waiting?.cancel();
       if (wait > 0 && wait <= LONGEST_MS) waiting = { until, cancel: later(wait, act) };
       else act();
     },
+    tellNow: act,
     stop(): void {
       waiting?.cancel();
       waiting = null;

@@ -43,7 +43,9 @@ export type RecorderEvent =
   | { readonly kind: 'removed'; readonly ids: readonly string[]; readonly why: 'joined' | 'evicted' }
   | { readonly kind: 'cleared' }
   | { readonly kind: 'navigated'; readonly navigation: Navigation }
-  | { readonly kind: 'state'; readonly state: RecorderState };
+  | { readonly kind: 'state'; readonly state: RecorderState }
+  /** Nothing more comes: a file was read to its end, or its reading was stopped. */
+  | { readonly kind: 'complete' };
 
 export interface Navigation {
   readonly url: string;
