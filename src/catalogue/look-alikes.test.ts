@@ -229,6 +229,50 @@ const lookAlikes: readonly LookAlike[] = [
     body: '{"errors":[{"message":"You don\'t have permission","extensions":{"code":"FORBIDDEN"}}]}',
   },
   {
+    // Items of one's own: the path is anybody's, and so is FORBIDDEN in an error of GraphQL's form.
+    not: 'directus',
+    url: `${shop}/items/7`,
+    status: 403,
+    body: '{"errors":[{"message":"Not for you","extensions":{"code":"FORBIDDEN"}}]}',
+  },
+  {
+    not: 'directus',
+    url: `${shop}/items/7`,
+    status: 500,
+    body: '{"errors":[{"message":"Broken","extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}',
+  },
+  {
+    // A fourth version that puts the status before its messages.
+    not: 'gitlab',
+    url: `${shop}/api/v4/orders/7`,
+    status: 404,
+    body: '{"message":"404 Order not found"}',
+  },
+  {
+    not: 'appwrite',
+    url: `${shop}/v1/users/7`,
+    status: 404,
+    body: '{"message":"No such user","code":404,"type":"user_not_found","version":"v1"}',
+  },
+  {
+    not: 'appwrite',
+    url: `${shop}/v1/projects/7`,
+    status: 404,
+    body: '{"message":"No such project","code":404,"type":"project_not_found","version":"2026-01"}',
+  },
+  {
+    not: 'jira',
+    url: `${shop}/rest/api/2/orders`,
+    status: 400,
+    body: '{"errorMessages":["Order is empty"]}',
+  },
+  {
+    not: 'supabase-storage',
+    url: `${shop}/storage/v1/shelves/7`,
+    status: 404,
+    body: '{"statusCode":"SHELF_GONE","error":"gone","message":"No such shelf"}',
+  },
+  {
     not: 'hasura',
     url: `${shop}/graphql`,
     status: 200,
