@@ -65,7 +65,11 @@ describe('a Playwright trace', () => {
     const { recordings, problems } = readArchive(trace, 'trace.zip');
     expect(problems).toEqual([]);
     expect(recordings).toHaveLength(1);
-    expect(recordings[0]).toMatchObject({ name: 'trace.zip', writer: 'Playwright 1.65.1', problem: null });
+    expect(recordings[0]).toMatchObject({
+      name: 'trace.zip',
+      writer: 'Playwright 1.65.1',
+      problem: 'Line 4 of its .network file is cut off or damaged and was not read.',
+    });
     const [conflict, refused, page] = recordings[0]?.exchanges ?? [];
     expect(conflict).toMatchObject({
       id: '0',
@@ -158,6 +162,54 @@ describe('a Playwright trace', () => {
       'Fill the cart',
       'Click "Add"',
     ]);
+  });
+});
+
+/** A request that began at a monotonic time. */
+function at(status: number, time: number): object {
+  return snapshot(harEntry({ status }, { _monotonicTime: time }));
+}
+
+describe('a trace in parts', () => {
+  it('tells each request once, in the part that has its calls: a context that goes on after a pause has all of them again', () => {
+    const { recordings } = readArchive(
+      zip({
+        '10-trace.trace': lines(options),
+        '10-trace.network': lines(at(500, 1100), at(503, 1300), at(-1, 1400)),
+        '4-trace.trace': lines(options),
+        '4-trace.network': lines(at(500, 1100), at(500, 1200), at(-1, 1400)),
+        '5-trace.trace': lines(options),
+        '5-trace.network': '',
+        'other/0-trace.network': lines(at(500, 1100)),
+      }),
+      't.zip',
+    );
+    expect(recordings.map(({ name, exchanges }) => [name, exchanges.map(({ response }) => response.status)])).toEqual([
+      ['t.zip/4-trace', [500, 500, 0]],
+      ['t.zip/10-trace', [503, 0]],
+      ['t.zip/other/0-trace', [500]],
+    ]);
+  });
+
+  it('of a test without a browser is no mistake of the file', () => {
+    expect(readArchive(zip({ 'test.trace': lines(options), 'test.stacks': '{}' }), 't.zip').problems).toEqual([
+      't.zip is the trace of a test that opened no page and sent no request.',
+    ]);
+  });
+
+  it('without its bodies gives the failures, and says that the bodies are not there', () => {
+    const { recordings, problems } = readArchive(
+      zip({
+        'trace.trace': lines(options),
+        'trace.network': lines(snapshot(harEntry({ status: 409, content: content('resources/aa.json') }))),
+      }),
+      't.zip',
+    );
+    expect(problems).toEqual([]);
+    expect(recordings[0]?.exchanges[0]?.response).toMatchObject({
+      status: 409,
+      body: { content: null, missing: 'not-fetched' },
+    });
   });
 });
 

@@ -2,7 +2,7 @@ import type { Exchange } from '../exchange/exchange.ts';
 import { createHarReader, exchangeOf, type RawEntry } from '../exchange/har/reader.ts';
 import { writerName } from '../exchange/har/writers.ts';
 import { attachedNames, needsBodies, withAttached } from './attached.ts';
-import { readTrace, wantedResources, type TraceParts } from './trace.ts';
+import { openTrace } from './trace.ts';
 import { openZip, type Zip } from './zip.ts';
 
 /** One recording inside an archive. */
@@ -33,12 +33,10 @@ export function readArchive(bytes: Uint8Array, name: string, firstIndex = 0): Ar
   if (typeof zip === 'string') return { recordings: [], problems: [zip] };
   const recordings: ArchivedRecording[] = [];
   let index = firstIndex;
-  const stems = zip.names
-    .filter((inner) => inner.endsWith('.network'))
-    .map((inner) => inner.slice(0, -'.network'.length));
+  const stems = traceStems(zip.names);
   // Bodies that the page loaded are no files of the archive's own.
-  const resources = stems.map((stem) => `${folderOf(stem)}resources/`);
-  const own = zip.names.filter((inner) => !resources.some((folder) => inner.startsWith(folder)));
+  const folders = new Set(stems.map(folderOf));
+  const own = zip.names.filter((inner) => !isResource(inner, folders));
   const hars = own.filter((inner) => /\.har$/i.test(inner));
   const nameOf = (inner: string) => (stems.length + hars.length === 1 ? name : `${name}/${inner}`);
   const next = () => index;
@@ -54,38 +52,65 @@ export function readArchive(bytes: Uint8Array, name: string, firstIndex = 0): Ar
     problems.push(`${name}: ${nested} is an archive inside an archive and was not opened: unpack ${name} first.`);
   }
   if (recordings.length === 0 && problems.length === 0) {
-    problems.push(`${name} contains no recording: neither a .har file nor a Playwright trace.`);
+    if (zip.names.some((inner) => /(?:^|\/)test\.trace$/.test(inner))) {
+      problems.push(`${name} is the trace of a test that opened no page and sent no request.`);
+    } else problems.push(`${name} contains no recording: neither a .har file nor a Playwright trace.`);
   }
   return { recordings, problems };
 }
 
 type NameOf = (inner: string) => string;
 
+/** Whether a file lies in the `resources/` beside a trace. */
+function isResource(inner: string, folders: ReadonlySet<string>): boolean {
+  for (const { index } of inner.slice(0, 1_000).matchAll(/(?<![^/])resources\//g)) {
+    if (folders.has(inner.slice(0, index))) return true;
+  }
+  return false;
+}
+
 /** The folder in which a file lies, with its `/` at the end; `''` for the archive's root. */
 function folderOf(inner: string): string {
   return inner.slice(0, inner.lastIndexOf('/') + 1);
+}
+
+/** Names of the traces in a zip, one for each browser context, without the ending; the test runner's own part is none. */
+function traceStems(names: readonly string[]): readonly string[] {
+  const stems = names.flatMap((name) => /^(.*)\.(?:network|trace)$/s.exec(name)?.[1] ?? []);
+  const own = [...new Set(stems)].filter((stem) => stem.slice(folderOf(stem).length) !== 'test');
+  const folders = new Map([...new Set(own.map(folderOf))].map((folder, at) => [folder, at]));
+  const placeOf = (stem: string) => folders.get(folderOf(stem)) ?? 0;
+  // As they were written: 2-trace before 10-trace.
+  return own.sort((one, other) => placeOf(one) - placeOf(other) || numberOf(one) - numberOf(other));
+}
+
+function numberOf(stem: string): number {
+  return Number(/(?:^|\/)(\d{1,9})-[^/]*$/.exec(stem)?.[1] ?? 0);
 }
 
 /** Traces: one recording for each browser context. */
 function* traces(zip: Zip, stems: readonly string[], nameOf: NameOf, next: () => number): Generator<ArchivedRecording> {
   const wanted = new Set(stems.flatMap((stem) => [`${stem}.network`, `${stem}.trace`, `${folderOf(stem)}test.trace`]));
   const files = zip.read((inner) => wanted.has(inner));
-  const parts = stems.flatMap((stem): (TraceParts & { readonly stem: string })[] => {
-    const network = files.get(`${stem}.network`);
-    if (network === undefined) return [];
+  const parts = stems.flatMap((stem) => {
+    const network = files.get(`${stem}.network`) ?? null;
+    const events = files.get(`${stem}.trace`) ?? null;
+    if (network === null && events === null) return [];
     const test = files.get(`${folderOf(stem)}test.trace`) ?? null;
-    return [{ stem, network, events: files.get(`${stem}.trace`) ?? null, test }];
+    return [{ stem, trace: openTrace({ network, events, test }) }];
   });
-  const names = new Set(
-    parts.flatMap((part) => [...wantedResources(part)].map((inner) => folderOf(part.stem) + inner)),
-  );
+  const names = new Set(parts.flatMap(({ stem, trace }) => [...trace.wanted()].map((inner) => folderOf(stem) + inner)));
   const resources = zip.read((inner) => names.has(inner));
-  for (const part of parts) {
-    const find = (inner: string) => resources.get(folderOf(part.stem) + inner) ?? null;
-    const { exchanges, head, problem } = readTrace(part, find, next());
+  const told = new Map<string, Set<string>>();
+  for (const { stem, trace } of parts) {
+    const folder = folderOf(stem);
+    const before = told.get(folder) ?? new Set();
+    told.set(folder, before);
+    const find = (inner: string) => resources.get(folder + inner) ?? null;
+    const { exchanges, head, problem } = trace.read(find, next(), before);
     // A context that asked for nothing is no recording to tell of.
-    if (exchanges.length === 0 && parts.length > 1) continue;
-    yield { name: nameOf(part.stem), exchanges, writer: writerName(head), notes: [], problem };
+    if (exchanges.length === 0 && problem === null && parts.length > 1) continue;
+    yield { name: nameOf(stem), exchanges, writer: writerName(head), notes: [], problem };
   }
 }
 

@@ -1,15 +1,25 @@
-/** The JSON values of a text of JSON Lines, in order; a line that is none (the last one of a cut file) is left out. Never throws. */
-export function* jsonLines(bytes: Uint8Array): Generator {
+/**
+ * The JSON values of a text of JSON Lines, in order; a line that is none (the last one of a cut file) is left out.
+ * Never throws.
+ *
+ * @param onBroken is told the number of each line that was left out, from 1
+ */
+export function* jsonLines(bytes: Uint8Array, onBroken: (line: number) => void = () => undefined): Generator {
+  const decoder = new TextDecoder();
+  let line = 0;
   for (let at = 0; at < bytes.length;) {
     const found = bytes.indexOf(0x0a, at);
     const end = found === -1 ? bytes.length : found;
-    if (end > at) {
+    line += 1;
+    // An empty one, perhaps with the carriage return of Windows, is none.
+    if (end > at + 1) {
+      let value: unknown;
       try {
-        const value: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(at, end)));
-        yield value;
+        value = JSON.parse(decoder.decode(bytes.subarray(at, end)));
       } catch {
-        // A line that was cut, or no JSON.
+        onBroken(line);
       }
+      if (value !== undefined) yield value;
     }
     at = end + 1;
   }

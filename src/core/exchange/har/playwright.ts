@@ -15,6 +15,8 @@ export const playwright: Writer = {
   family: ({ browser }) => (/^(?:chrom|msedge)/i.test(browser.name) ? 'chromium' : 'unknown'),
   read: (entry): Habits => {
     const response = member(entry, 'response');
+    const isAnswered = numberMember(response, 'status', -1) > 0;
+    if (isOfClient(entry)) return { seenBy: 'client', ...(isAnswered ? {} : { unfinished: true }) };
     // What the test did to the request by a route: neither the server nor CORS had a part in it.
     if (member(entry, '_wasAborted') === true) {
       return { failure: { text: 'Aborted by the test (route.abort)', at: '_wasAborted' } };
@@ -23,6 +25,11 @@ export const playwright: Writer = {
     const reason = stringMember(response, '_failureText');
     if (isBrowserCode(reason)) return { error: reason };
     if (reason !== '') return { failure: { text: reason, at: 'response._failureText' } };
-    return numberMember(response, 'status', -1) > 0 ? {} : { unfinished: true };
+    return isAnswered ? {} : { unfinished: true };
   },
 };
+
+/** Sent by the test itself (`request.get`), by Playwright's own client in Node: `_apiRequest` until format 8 of traces, then `_apiRequestRef`. */
+function isOfClient(entry: unknown): boolean {
+  return member(entry, '_apiRequest') === true || stringMember(entry, '_apiRequestRef') !== '';
+}

@@ -43,6 +43,8 @@ export interface Habits {
   readonly error?: string;
   /** The tool's reason in its own words. */
   readonly failure?: Pick<RecordedReason, 'text' | 'at'>;
+  /** From where this entry was seen, where not from the writer's usual place. */
+  readonly seenBy?: Recorded['seenBy'];
   readonly unfinished?: true;
   readonly fulfilled?: true;
   readonly countsBytes?: true;

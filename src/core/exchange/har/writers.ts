@@ -114,12 +114,14 @@ export function fileEntry(entry: unknown, head: LogHead, full: boolean): FileEnt
     ? null
     : {
         ...(by ?? { writer: '', seenBy: 'unknown' }),
+        ...(habits.seenBy === undefined ? {} : { seenBy: habits.seenBy }),
         failure: failure === undefined ? null : recordedReason(failure.text, failure.at),
         ...(unfinished === undefined ? {} : { unfinished }),
         ...(fulfilled === undefined ? {} : { fulfilled }),
         ...(countsBytes === undefined ? {} : { countsBytes }),
       };
-  const family = writer?.family(head) ?? 'unknown';
+  // What no browser sent has no browser's signs.
+  const family = habits.seenBy === 'client' ? 'unknown' : (writer?.family(head) ?? 'unknown');
   return { habits, recorded, family, foreign: writer !== null && writer.live !== true, ...more };
 }
 
