@@ -19,6 +19,9 @@ export interface LoadedCatalogue extends Catalogue {
 
 const ownShelves = async (): Promise<Shelves> => (await import('./shelves.ts')).shelves;
 
+/** To be called once: as it is built, an `import()` looks at every file that the module needs, also where all are loaded. */
+const ownMatching = async () => import('../core/knowledge/match.ts');
+
 /** A fresh catalogue with nothing loaded. */
 export function createCatalogue(openShelves: () => Promise<Shelves> = ownShelves): LoadedCatalogue {
   const vendors = new Map<string, Vendor>();
@@ -35,6 +38,7 @@ export function createCatalogue(openShelves: () => Promise<Shelves> = ownShelves
     loading.set(name, started);
     return started;
   };
+  let matching: ReturnType<typeof ownMatching> | undefined;
   const loadSigns = () =>
     once('signs', async () => {
       signs = (await openShelves()).signs;
@@ -60,7 +64,7 @@ export function createCatalogue(openShelves: () => Promise<Shelves> = ownShelves
     unavailable,
     assigned,
     async ready(exchange) {
-      const [{ evidenceOf, matchParties }] = await Promise.all([import('../core/knowledge/match.ts'), loadSigns()]);
+      const [{ evidenceOf, matchParties }] = await Promise.all([(matching ??= ownMatching()), loadSigns()]);
       const { vendor, standsOn, gateway, families: seen } = matchParties(evidenceOf(exchange), { signs, assigned });
       const recognised = [vendor, gateway].filter((one) => one !== null).map((one) => one.signs);
       const needed = new Set([...recognised, ...standsOn, ...seen, ...families]);
