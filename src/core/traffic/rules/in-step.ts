@@ -22,12 +22,15 @@ function find(calls: readonly Attempt[]): RuleFinding | null {
   // By their start, oldest first: those of the last moment stand at the end.
   const again = calls.slice(calls.findLastIndex(({ startedAt }) => last.startedAt - startedAt > stepMs) + 1);
   if (again.length < leastRequests) return null;
+  const ofRequest = new Map<string, Attempt[]>(again.map(({ request }) => [request, []]));
+  for (const call of calls) ofRequest.get(call.request)?.push(call);
   const repeats: Attempt[] = [];
   const before: Attempt[] = [];
   for (const call of again) {
-    const earlier = calls.findLast((other) => other.request === call.request && other.startedAt < call.startedAt);
+    const same = ofRequest.get(call.request) ?? [];
+    const earlier = same.findLast((other) => other.startedAt < call.startedAt);
     if (earlier?.failed !== true || earlier.status === 0) continue;
-    if (call.startedAt - earlier.endedAt > longestWaitMs || hadSucceeded(call, calls)) continue;
+    if (call.startedAt - earlier.endedAt > longestWaitMs || hadSucceeded(call, same)) continue;
     if (repeats.some(({ request }) => request === call.request)) continue;
     repeats.push(call);
     before.push(earlier);
@@ -39,8 +42,8 @@ function find(calls: readonly Attempt[]): RuleFinding | null {
   };
 }
 
-function hadSucceeded({ request, startedAt }: Attempt, calls: readonly Attempt[]): boolean {
-  return calls.some((other) => other.request === request && other.startedAt < startedAt && !other.failed);
+function hadSucceeded({ startedAt }: Attempt, same: readonly Attempt[]): boolean {
+  return same.some((other) => other.startedAt < startedAt && !other.failed);
 }
 
 function together(calls: readonly Attempt[]): boolean {
