@@ -55,6 +55,20 @@ const other = vendorOf([], {
 const shape = vendorOf([], { id: 'some-shape', kind: 'family', any: [{ envelope: 'some-shape' }] });
 const catalogue = catalogueOf([acme, other, shape]);
 
+test('an exchange that is asked about again is told apart by its envelope, its body and the catalogue', () => {
+  const evidence = evidenceOf(answeredExchange({ url: 'https://api.acme.example/' }));
+  const idsIn = (envelope: string | null, known = catalogue) =>
+    matchParties({ ...evidence, envelope }, known).families.map(({ id }) => id);
+  expect(idsIn(null)).toEqual([]);
+  expect(idsIn('some-shape')).toEqual(['some-shape']);
+  expect(idsIn('another-shape')).toEqual([]);
+  expect(idsIn('some-shape', catalogueOf([acme]))).toEqual([]);
+  const asked = vendorOf([], { id: 'asked', any: [{ body: { members: { asked: 'any' } } }] });
+  const vendorWith = (value: { readonly [name: string]: string }) =>
+    matchParties({ ...evidence, body: { kind: 'json', text: '', value } }, catalogueOf([asked])).vendor?.signs.id;
+  expect([vendorWith({}), vendorWith({ asked: 'x' }), vendorWith({})]).toEqual([undefined, 'asked', undefined]);
+});
+
 const withVersion = (value: string) =>
   matchVendor(answeredExchange({ url: 'http://localhost/', requestHeaders: { 'other-version': value } }), catalogue);
 const assigned = (id: string) =>

@@ -1,7 +1,8 @@
 import { parseBody } from '../body/index.ts';
+import type { ParsedBody } from '../body/parsed-body.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { exchangeFacts } from '../exchange/facts.ts';
-import { rememberedOf } from '../lib/remember.ts';
+import { remembered, rememberedOf } from '../lib/remember.ts';
 import { hostOf } from './hosts.ts';
 import {
   beginsLength,
@@ -49,9 +50,7 @@ type Known = Pick<Catalogue, 'signs' | 'assigned'>;
 export function matchParties(evidence: Recognisable, { signs, assigned }: Known): Parties {
   const index = indexOf(signs);
   const host = hostOf(evidence.exchange.request.url);
-  const found = candidates(index, evidence, host)
-    .filter(({ recognition }) => recognises(recognition, evidence))
-    .toSorted((one, other) => other.rank - one.rank);
+  const found = foundIn(index, evidence, host).toSorted((one, other) => other.rank - one.rank);
   const best = (kinds: readonly VendorSigns['kind'][]) => found.find(({ signs: { kind } }) => kinds.includes(kind));
   const person = host === null ? undefined : index.byId.get(assigned.get(host) ?? evidence.exchange.assignedTo ?? '');
   const chosen = person !== undefined && person.kind !== 'family' && person.kind !== 'gateway' ? person : undefined;
@@ -165,14 +164,51 @@ function rankOf({ host, own, header: headers, path, query, cookie, status, body,
   return literal + ofHeaders + ofPath + others + narrowing;
 }
 
-function candidates({ rows, cookiePrefixes }: Index, evidence: Recognisable, host: string | null): readonly Row[] {
+/** Rows that hold of an exchange if its envelope is theirs, in two parts: those of the envelope's own key stand between them. */
+interface Seen {
+  readonly index: Index;
+  readonly exchange: Exchange;
+  readonly body: ParsedBody;
+  readonly first: readonly Row[];
+  readonly last: readonly Row[];
+}
+
+/** Of the exchange that was asked about last: the same one is asked about before its vendor is loaded, and for each class that it may have. */
+let lastSeen: Seen | null = null;
+
+function foundIn(index: Index, evidence: Recognisable, host: string | null): readonly Row[] {
   const { exchange, body, envelope } = evidence;
+  const isSame = lastSeen?.index === index && lastSeen.exchange === exchange && lastSeen.body === body;
+  const seen = lastSeen !== null && isSame ? lastSeen : seenIn(index, evidence, host);
+  lastSeen = seen;
+  const isTheirs = ({ recognition }: Row) => recognition.envelope === undefined || recognition.envelope === envelope;
+  const own = envelope === null ? [] : (index.rows.get(`envelope:${envelope}`) ?? []);
+  return [
+    ...seen.first.filter(isTheirs),
+    ...own.filter(({ recognition }) => recognises(recognition, evidence)),
+    ...seen.last.filter(isTheirs),
+  ];
+}
+
+function seenIn(index: Index, evidence: Recognisable, host: string | null): Seen {
+  const { exchange, body } = evidence;
+  const holding = (keys: ReadonlySet<string>): readonly Row[] =>
+    [...keys]
+      .flatMap((key) => index.rows.get(key) ?? [])
+      .filter(({ recognition }) => recognises(recognition, { exchange, body, envelope: recognition.envelope ?? null }));
+  return { index, exchange, body, first: holding(keysOf(index, evidence, host)), last: holding(keysOfText(evidence)) };
+}
+
+const requestHeaderKey = remembered((name) => `header:request:${name.toLowerCase()}`);
+const responseHeaderKey = remembered((name) => `header:response:${name.toLowerCase()}`);
+
+function keysOf({ cookiePrefixes }: Index, { exchange, body }: Recognisable, host: string | null): ReadonlySet<string> {
   const { request, response } = exchange;
   const keys = new Set<string>();
   const labels = (host ?? '').split('.').slice(-10);
   labels.forEach((_, start) => keys.add(`host:${labels.slice(start).join('.')}`));
-  for (const { name } of request.headers) keys.add(`header:request:${name.toLowerCase()}`);
-  for (const { name } of response.headers) keys.add(`header:response:${name.toLowerCase()}`);
+  for (const { name } of request.headers) keys.add(requestHeaderKey(name));
+  for (const { name } of response.headers) keys.add(responseHeaderKey(name));
   for (const name of queryNames(request.url)) keys.add(`query:${name}`);
   for (const segment of segmentsOf(request.url)) keys.add(`path:${segment}`);
   for (const name of cookieNames(exchange)) {
@@ -180,11 +216,15 @@ function candidates({ rows, cookiePrefixes }: Index, evidence: Recognisable, hos
     for (const length of cookiePrefixes) keys.add(`cookie:${name.slice(0, length)}`);
   }
   for (const name of memberNames(body)) keys.add(`member:${name}`);
-  if (envelope !== null) keys.add(`envelope:${envelope}`);
+  return keys;
+}
+
+function keysOfText({ exchange, body }: Recognisable): ReadonlySet<string> {
+  const keys = new Set<string>();
   keys.add(`title:${titleOf(body)?.toLowerCase() ?? ''}`);
   keys.add(`begins:${textOfBody(body).slice(0, 1_000).trimStart().slice(0, beginsLength).toLowerCase()}`);
   if (body.kind === 'none' && exchangeFacts(exchange).server !== null) keys.add('own:empty');
-  return [...keys].flatMap((key) => rows.get(key) ?? []);
+  return keys;
 }
 
 function matchOf(row: Row | undefined, host: string | null): VendorMatch | null {
