@@ -39,6 +39,22 @@ describe('JSON', () => {
     expect(read('"gone"', 'text/plain', {}, headers)).toMatchObject({ kind: 'json', value: 'gone' });
   });
 
+  it('reads the same text anew where its type, its form or its end is another', () => {
+    const headers = [{ name: 'content-type', value: 'application/json' }];
+    expect(read('404', 'application/json').kind).toBe('json');
+    expect(read('404', 'text/plain').kind).toBe('text');
+    expect(read('404', 'text/plain', {}, headers).kind).toBe('json');
+    const kinds = (text: string) => [
+      read(text, 'text/plain').kind,
+      read(text, 'text/plain', { encoding: 'base64' }).kind,
+    ];
+    expect(kinds(base64('{"a":1}'))).toEqual(['text', 'json']);
+    expect(kinds(base64('{"a":1}'))).toEqual(['text', 'json']);
+    const ofParams = [{ name: 'a', value: '1', fileName: null }];
+    expect(read('', '', { params: ofParams }).kind).toBe('form');
+    expect(read('').kind).toBe('none');
+  });
+
   it('takes a bare value for JSON only where the type says so', () => {
     expect(read('404', 'application/json')).toMatchObject({ kind: 'json', value: 404 });
     expect(read('404', 'text/plain')).toEqual({ kind: 'text', text: '404' });

@@ -2,6 +2,7 @@ import type { ParsedBody } from '../body/parsed-body.ts';
 import { cutText } from '../lib/cut-text.ts';
 import type { Certainty, JsonValue, Source, Statement } from '../diagnosis.ts';
 import { member, numberMember, stringMember } from '../lib/json.ts';
+import { rememberedOf } from '../lib/remember.ts';
 import { type Exception, exceptionOf, statedException } from './exception.ts';
 import { frameOf, isOwnFile, type StackFrame } from './frames.ts';
 import { type Trace, tracesOf } from './traces.ts';
@@ -21,14 +22,14 @@ export interface DebugPage {
  * Laravel, Symfony, ASP.NET, Spring, Phoenix, Express, Next.js, Vite and whatever writes traces in the way of its language. Null
  * where the body neither has a frame of a stack nor states an exception. Linear and bounded; never throws.
  */
-export function readDebugPage(body: ParsedBody): DebugPage | null {
+export const readDebugPage = rememberedOf((body: ParsedBody): DebugPage | null => {
   let found: DebugPage | null = null;
   for (const trace of tracesOf(body)) {
     const page = readTrace(trace);
     if (page !== null && (found === null || (found.frame === null && page.frame !== null))) found = page;
   }
   return withMembers(found, body);
-}
+});
 
 function readTrace({ lines, pointer }: Trace): DebugPage | null {
   const frames = lines.map((line) => frameOf(line));

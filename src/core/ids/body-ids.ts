@@ -8,6 +8,7 @@ import { wordsOf } from '../envelopes/general/words.ts';
 import { xmlValue } from '../envelopes/general/xml.ts';
 import type { Found } from '../envelopes/parsed-error.ts';
 import type { JsonObject } from '../lib/json.ts';
+import { rememberedOf } from '../lib/remember.ts';
 import { isRequestIdName } from './names.ts';
 import { isIdValue, traceIdOf } from './values.ts';
 
@@ -21,7 +22,7 @@ interface Walk {
 }
 
 /** The request, trace, correlation and occurrence ids that an error body names. Bounded; ids of resources are left out. */
-export function bodyIds(body: ParsedBody): readonly Found[] {
+export const bodyIds = rememberedOf((body: ParsedBody): readonly Found[] => {
   const pairs = pairsOf(body);
   if (pairs === undefined && (body.kind === 'text' || body.kind === 'html')) return textIds(body.text);
   const value =
@@ -33,7 +34,7 @@ export function bodyIds(body: ParsedBody): readonly Found[] {
   const walk: Walk = { found: [], left: maxValues };
   visit(value, '', 0, 'error', walk);
   return walk.found;
-}
+});
 
 type Where = 'error' | 'inside-error' | 'elsewhere';
 
