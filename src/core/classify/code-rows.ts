@@ -302,6 +302,11 @@ export const codeRows: readonly EvidenceRow[] = [
     [/bad ?param/, 'badparam'],
     [/wrong ?(?:type|format|value)/, 'param wrong value'],
     [/malformed value/, 'malformed value'],
+    [
+      /(?<!\b(?:request|body|json|xml|query|syntax|message|payload|ur[il]|header|token|jwt|is|was))\b malformed$/,
+      'ledger index malformed',
+      37,
+    ],
     [/\bblank\b/, 'blank'],
     [/null value/, 'contains null values'],
     [/parameter/, 'wrong parameter'],

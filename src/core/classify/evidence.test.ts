@@ -63,6 +63,11 @@ describe('a word and its neighbours', () => {
     ['Signed URL has expired', 'authentication'],
     ['Estimated query cost exceeded: 1200 of 1000', 'validation'],
     ['Requests exceeded', 'rate-limit'],
+    ['Your IP address is temporary blacklisted due to exceeding usage of API resources', 'rate-limit'],
+    ['Error occurred at the OAuth process. Please check your Access Token to fix this.', 'authentication'],
+    ["Invalid 'clientToken' or 'connectionToken'.", 'authentication'],
+    ["Invalid 'nextToken'.", 'validation'],
+    ['对不起该类型接口未开放调用权限', 'permission'],
     ["invalid character '}' looking for beginning of value", 'request'],
     ['Could not decode request body.', 'request'],
     ['EOF', 'request'],
@@ -80,6 +85,10 @@ describe('a word and its neighbours', () => {
     expect(of('ERR_TOO_BIG', 'The request is too large.', 413)).toBe('request');
     expect(of('MAX_COST_LIMIT_EXCEEDED', 'Too expensive', 400)).not.toBe('rate-limit');
     expect(of('soap:Client', 'Unknown number', 500)).toBe('validation');
+    expect(of('ledgerIndexMalformed', 'No', 400)).toBe('validation');
+    expect(of('REQUEST_MALFORMED', 'No', 400)).toBe('request');
+    expect(of('ERR_PARSE_REQUEST', 'This phone number already exists', 422)).toBe('conflict');
+    expect(of('ERR_PARSE_REQUEST', 'No', 422)).toBe('request');
   });
 
   it('reads "invalid code" as a login only where a token was asked for', () => {

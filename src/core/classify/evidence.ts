@@ -178,6 +178,8 @@ function judgeCode({ code, found, status, refused, own, sentence }: CodeScene): 
     vague ||
     (found === 'validation' && missingThing.test(words) && /\bexist\b|\bnot found\b/i.test(sentence)) ||
     (found === 'server' && status === 500) ||
+    // a 422 says that the body was read
+    (found === 'request' && status === 422) ||
     (!own && found === 'validation');
   return unsure ? { weight: ofVagueCode + 25, because: 'it is vague' } : { because: nothing };
 }

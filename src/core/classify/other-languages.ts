@@ -31,7 +31,7 @@ export const otherSentenceRows: readonly EvidenceRow[] = [
     class: 'permission',
     weight: 52,
     reads:
-      /无权|권한이 없|접근이 거부|権限がありません|tidak memiliki (?:akses|izin)|没有(?:\S{0,4})?权限|权限不足|無権限|доступ (?:запрещ|закрыт)|нет доступа|недостаточно прав|zugriff verweigert|keine berechtigung|accès (?:refusé|interdit)|acceso denegado|acesso negado|sem permissão|accesso negato|brak uprawnień|odmowa dostępu|erişim engellendi|yetkiniz yok|không có quyền/,
+      /无权|권한이 없|접근이 거부|権限がありません|tidak memiliki (?:akses|izin)|没有(?:\S{0,4})?权限|未开放[^。，,]{0,8}权限|暂无[^。，,]{0,6}权限|权限不足|無権限|доступ (?:запрещ|закрыт)|нет доступа|недостаточно прав|zugriff verweigert|keine berechtigung|accès (?:refusé|interdit)|acceso denegado|acesso negado|sem permissão|accesso negato|brak uprawnień|odmowa dostępu|erişim engellendi|yetkiniz yok|không có quyền/,
   },
   {
     id: '已存在',

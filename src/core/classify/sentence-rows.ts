@@ -60,6 +60,10 @@ export const sentenceRows: readonly EvidenceRow[] = [
       [/\bout of (?:\w+ ){0,3}quota\b/, 'out of quota'],
       [/\btoo (?:frequent(?:ly)?|fast|often)\b/, 'requests were made too frequently'],
       [/\bonly request this (?:once|after)\b/, 'for security purposes, you can only request this after 52 seconds.'],
+      [
+        /\bexceeding (?:the |your )?(?:usage|rate|quota|fair use)\b/,
+        'blacklisted due to exceeding usage of api resources',
+      ],
       [/\bper[- ](?:second|minute|hour|day) limit\b/, 'account over queries per second limit'],
     ],
   ),
@@ -151,6 +155,14 @@ export const sentenceRows: readonly EvidenceRow[] = [
         'key is invalid',
       ],
       [/\bre-?log ?in\b/, 'user must relogin'],
+      [
+        /\bcheck (?:your|the) (?:\w+ )?(?:(?:access )?tokens?|api[ -]?keys?|credentials)\b/,
+        'an error occurred. please check your access token to fix this.',
+      ],
+      [
+        /\b(?:invalid|missing|expired|unknown) ['"`](?!(?:next|page|paging|continuation|sync|cursor|csrf|xsrf)_?-?token)\w{2,20}token['"`]/,
+        "invalid 'clienttoken' or 'connectiontoken'.",
+      ],
       [/^unauthori[sz]ed[.!]?$/, 'unauthorized'],
       [/\bunauthori[sz]ed (?:user|client|application|caller)\b/, 'unauthorized user'],
     ],
