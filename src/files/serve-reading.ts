@@ -9,7 +9,9 @@ import { bounds } from '../devtools/bounds.ts';
 import { MOST_AHEAD, type FromReader, type Relinked, type ToReader } from './messages.ts';
 import { readFile } from './read-file.ts';
 
-/** A batch goes when it holds so many exchanges, or characters of bodies … */
+/** The first batch goes with the first failures that are found after so many bytes … */
+const firstBatchBytes = 512 * 1024;
+/** … another when it holds so many exchanges, or characters of bodies … */
 const batchExchanges = 100;
 const batchCharacters = 1_000_000;
 /** … or when so many entries or bytes have been read since the last one: progress must show. */
@@ -52,9 +54,11 @@ type Send = (message: FromReader) => Promise<void>;
 async function read({ file, name, firstIndex }: Extract<ToReader, { kind: 'read' }>, send: Send): Promise<void> {
   let bytes = 0;
   let sentBytes = 0;
+  let isFirst = true;
   let recording: ReturnType<typeof createRecording> | null = null;
   const flush = async (): Promise<void> => {
     sentBytes = bytes;
+    isFirst = false;
     if (recording !== null) await send({ kind: 'batch', bytes, ...recording.take() });
   };
   const found = readFile(file, name, firstIndex, (count) => {
@@ -72,7 +76,8 @@ async function read({ file, name, firstIndex }: Extract<ToReader, { kind: 'read'
       await send({ kind: 'begin', name: part.recording });
     }
     recording.add(part.exchange);
-    if (recording.isFull() || bytes - sentBytes >= batchBytes) await flush();
+    const isDue = bytes - sentBytes >= (isFirst && recording.hasFailures() ? firstBatchBytes : batchBytes);
+    if (recording.isFull() || isDue) await flush();
   }
   await send({ kind: 'done' });
 }
@@ -114,6 +119,7 @@ function createRecording() {
         else judge({ ...exchange, partOf: changed.partOf, preflight: changed.preflight });
       }
     },
+    hasFailures: () => exchanges.size > 0,
     isFull: () => exchanges.size >= batchExchanges || characters >= batchCharacters || seen >= batchEntries,
     /** What came since the last time. */
     take() {

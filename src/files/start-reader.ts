@@ -4,9 +4,22 @@ import type { Reader, ReaderListeners } from './file-recorder.ts';
 import type { FromReader } from './messages.ts';
 import { ownScript } from './own-script.ts';
 
+let spare: Worker | null = null;
+
+/** Starts a worker before there is a file: the next one is read sooner. */
+export function prepareReader(): void {
+  if (spare !== null) return;
+  const worker = newWorker();
+  spare = worker;
+  worker.addEventListener('error', () => {
+    if (spare === worker) spare = null;
+  });
+}
+
 /** Starts the worker that reads one file. */
 export function startReader({ onMessage, onBroken }: ReaderListeners): Reader {
-  const worker = new Worker(ownScript(workerUrl), { type: 'module', name: 'reader' });
+  const worker = spare ?? newWorker();
+  spare = null;
   worker.addEventListener('message', ({ data }: MessageEvent<FromReader>) => onMessage(data));
   worker.addEventListener('messageerror', onBroken);
   worker.addEventListener('error', onBroken);
@@ -15,4 +28,8 @@ export function startReader({ onMessage, onBroken }: ReaderListeners): Reader {
     send: (message) => worker.postMessage(message),
     stop: () => worker.terminate(),
   };
+}
+
+function newWorker(): Worker {
+  return new Worker(ownScript(workerUrl), { type: 'module', name: 'reader' });
 }

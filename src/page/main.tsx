@@ -17,6 +17,7 @@ import { setLookup } from '../panel/shared/t.ts';
 import type { Adapter, Theme } from '../store/adapter.ts';
 import { languageOf } from './language.ts';
 import { localArea } from './local-storage.ts';
+import { nothingIsRead, prepare } from './prepare.ts';
 import { constant, watchedEvent } from './watched.ts';
 
 /** The panel for files, in an ordinary page: no extension, no network. */
@@ -55,7 +56,18 @@ nameLanguage();
 const container = document.getElementById('app');
 if (container !== null) mount({ adapter, container });
 
-// Keeps the page's own files, so that it opens without a network. A page that was opened as a file has no service worker.
 whenIdle(() => {
-  void navigator.serviceWorker?.register(ownScript('./service-worker.js')).catch(() => undefined);
+  void prepare(adapter)
+    .catch(() => undefined)
+    .then(async () => nothingIsRead(files.state))
+    .then(keepFiles)
+    .catch(() => undefined);
 });
+
+/**
+ * Keeps the page's own files, so that it opens without a network: hundreds, for which nobody should wait who opened a file at once. A page that was
+ * opened as a file has no service worker.
+ */
+async function keepFiles(): Promise<void> {
+  await navigator.serviceWorker?.register(ownScript('./service-worker.js'));
+}

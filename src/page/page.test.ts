@@ -1,7 +1,11 @@
 import { expect, test, vi } from 'vitest';
 import { createStorage } from '../browser/storage.ts';
 import { languageOf } from './language.ts';
+import { nothingFailed } from '../core/diagnosis.ts';
+import type { FilesState } from '../store/adapter.ts';
+import { emptyCatalogue, scriptedAdapter, watched } from '../store/test-support.ts';
 import { localArea } from './local-storage.ts';
+import { nothingIsRead, prepare } from './prepare.ts';
 import { contentSecurityPolicy } from './site.ts';
 import { watchedEvent } from './watched.ts';
 
@@ -49,4 +53,36 @@ test('a value is read anew with each event', () => {
   leave();
   target.dispatchEvent(new Event('change'));
   expect(listener.mock.calls).toEqual([[2]]);
+});
+
+test('all that a file needs is there before there is one, and the page’s files are kept once none is read', async () => {
+  const started: string[] = [];
+  vi.stubGlobal(
+    'Worker',
+    class extends EventTarget {
+      constructor(url: string) {
+        super();
+        started.push(url);
+      }
+    },
+  );
+  const ready = vi.fn<typeof emptyCatalogue.ready>(async () => undefined);
+  const diagnose = vi.fn<() => typeof nothingFailed>(() => nothingFailed);
+  await prepare(scriptedAdapter({ catalogue: { ...emptyCatalogue, ready }, loadDiagnose: async () => diagnose }));
+  vi.unstubAllGlobals();
+  expect(started).toEqual([expect.stringContaining('worker')]);
+  expect(ready).toHaveBeenCalledOnce();
+  expect(diagnose).toHaveBeenCalledOnce();
+
+  const idle: FilesState = { sources: [], shown: null, reading: null, problems: [] };
+  const state = watched<FilesState>({ ...idle, reading: { name: 'a.har', bytes: 0, size: 9, waiting: 0 } });
+  const kept = vi.fn<() => void>();
+  const done = nothingIsRead(state).then(kept);
+  state.set({ ...idle, reading: { name: 'a.har', bytes: 5, size: 9, waiting: 0 } });
+  await Promise.resolve();
+  expect(kept).not.toHaveBeenCalled();
+  state.set(idle);
+  await done;
+  await nothingIsRead(state);
+  expect(kept).toHaveBeenCalledOnce();
 });

@@ -33,7 +33,18 @@ export function createDiagnosisQueue(
   /** What makes rows is not needed before there is one: the panel opens sooner. */
   async function load(): Promise<NonNullable<typeof loaded>> {
     const [diagnose, row] = await Promise.all([adapter.loadDiagnose(), import('./row.ts')]);
+    await warmUp(diagnose);
     return { diagnose, makeRow: row.rowOf };
+  }
+
+  /** Most of what the first failure costs is that engines compile a function when it is first called: a part of that goes into a task before. */
+  async function warmUp(diagnose: Diagnose): Promise<void> {
+    for (const exchange of waiting.values()) {
+      await catalogue.ready(exchange);
+      await adapter.yieldToUi();
+      safely(diagnose, { ...exchange, response: { ...exchange.response, body: null } }, catalogue);
+      return adapter.yieldToUi();
+    }
   }
 
   async function slice({ diagnose, makeRow }: NonNullable<typeof loaded>): Promise<void> {
@@ -57,6 +68,8 @@ export function createDiagnosisQueue(
       loaded ??= await load();
       while (waiting.size > 0) {
         await slice(loaded);
+        // What draws rows is a task of its own.
+        await adapter.yieldToUi();
         onDiagnosed();
         if (waiting.size > 0) await adapter.yieldToUi();
       }

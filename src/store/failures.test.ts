@@ -1,8 +1,9 @@
 import { effect } from '@preact/signals';
 import { describe, expect, it, vi } from 'vitest';
 import { exchangeWith } from '../core/filter/test-support/subject.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
 import { createFailures } from './failures.ts';
-import { emptyCatalogue, scriptedAdapter, scriptedRecorder } from './test-support.ts';
+import { diagnoseByStatus, emptyCatalogue, scriptedAdapter, scriptedRecorder } from './test-support.ts';
 
 function failing(id: string, startedAt = 1, status = 422) {
   return exchangeWith({ id, startedAt, response: { status } });
@@ -92,6 +93,34 @@ describe('createFailures', () => {
     expect(failures.evicted.value).toBe(5);
   });
 
+  it('runs the first diagnosis in two tasks, and draws in another', async () => {
+    const order: string[] = [];
+    const parts = {
+      yieldToUi: async () => void order.push('pause'),
+      loadDiagnose: async () => (exchange: Exchange) => {
+        order.push(exchange.response.body === null ? 'without body' : 'whole');
+        return diagnoseByStatus(exchange);
+      },
+    };
+    const { failures, exchanges } = connected(parts);
+    const stop = effect(() => void order.push(`${failures.rows.value.length} rows`));
+    const [first, second] = [failing('a'), failing('b')].map((one) => ({
+      ...one,
+      response: {
+        ...one.response,
+        body: { mimeType: '', content: '{}', encoding: 'text', size: 2, missing: null, params: null },
+      },
+    })) as [Exchange, Exchange];
+    exchanges(first);
+    await vi.waitFor(() => expect(order).toContain('1 rows'));
+    const at = order.indexOf('without body');
+    expect(order.slice(at - 1, at + 5)).toEqual(['pause', 'without body', 'pause', 'whole', 'pause', '1 rows']);
+    exchanges(second);
+    await vi.waitFor(() => expect(order).toContain('2 rows'));
+    expect(order.filter((each) => each === 'without body')).toHaveLength(1);
+    stop();
+  });
+
   it('pauses between slices', async () => {
     let time = 0;
     const yieldToUi = vi.fn<() => Promise<void>>(() => Promise.resolve());
@@ -132,7 +161,9 @@ describe('createFailures', () => {
   it('shows its last numbers, or that it is not done, as soon as the recording is complete', async () => {
     // Time stands still: what is not the first change would wait.
     const gates: (() => void)[] = [];
-    const yieldToUi = async () => new Promise<void>((resolve) => void gates.push(resolve));
+    let isGated = false;
+    const yieldToUi = async () =>
+      isGated ? new Promise<void>((resolve) => void gates.push(resolve)) : Promise.resolve();
     let time = 0;
     const parts = { now: () => (time += 5), later: () => () => undefined, yieldToUi };
     const { failures, exchanges, send, ids } = connected(parts);
@@ -141,9 +172,10 @@ describe('createFailures', () => {
     exchanges(failing('first'));
     await vi.waitFor(() => expect(ids()).toEqual(['first']));
     time = 100;
+    isGated = true;
     exchanges(...Array.from({ length: 10 }, (_, at) => failing(`e${at}`, at + 2)));
     send({ kind: 'state', state: { ...state, seen: 11 } });
-    await vi.waitFor(() => expect(gates.length).toBeGreaterThan(1));
+    await vi.waitFor(() => expect(gates).not.toEqual([]));
     expect([ids().length, failures.waiting.value, failures.recorderState.value?.seen]).toEqual([1, 0, 1]);
     send({ kind: 'complete' });
     expect(failures.waiting.value).toBeGreaterThan(0);
