@@ -60,6 +60,8 @@ describe('createHarReader', () => {
     ['utf-8 with a mark', (text: string) => encode(`\uFEFF${text}`)],
     ['utf-16le', (text: string) => new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le'))],
     ['utf-16be', (text: string) => new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le').swap16())],
+    ['utf-16le without a mark', (text: string) => new Uint8Array(Buffer.from(text, 'utf16le'))],
+    ['utf-16be without a mark', (text: string) => new Uint8Array(Buffer.from(text, 'utf16le').swap16())],
   ])('reads %s', (_, bytes) => {
     const entry = harEntry({ status: 400, content: { text: 'groß 😀' } });
     for (const size of [1, 2, 3, 5, 1000]) {

@@ -8,8 +8,8 @@ export interface Utf8Input {
 const none: Uint8Array = new Uint8Array(0);
 
 /**
- * UTF-8 passes as it is, without its byte order mark; UTF-16 with a mark (what Windows' PowerShell writes) is converted. The mark may come in
- * several chunks. Never throws: broken UTF-16 becomes replacement characters.
+ * UTF-8 passes as it is, without its byte order mark; UTF-16 is converted, with a mark (what Windows' PowerShell writes) or without. The mark may come
+ * in several chunks. Never throws: broken UTF-16 becomes replacement characters.
  */
 export function utf8Input(): Utf8Input {
   let held: Uint8Array = none;
@@ -19,6 +19,9 @@ export function utf8Input(): Utf8Input {
     const [first, second, third] = bytes;
     if (first === 0xff && second === 0xfe) convert = fromUtf16('utf-16le');
     else if (first === 0xfe && second === 0xff) convert = fromUtf16('utf-16be');
+    // JSON begins with two ASCII characters (RFC 4627, section 3).
+    else if (first !== 0 && second === 0 && third !== 0) convert = fromUtf16('utf-16le');
+    else if (first === 0 && second !== 0 && third === 0) convert = fromUtf16('utf-16be');
     else convert = (same) => same;
     if (first === 0xef && second === 0xbb && third === 0xbf) return bytes.subarray(3);
     return convert(first === 0xff || first === 0xfe ? bytes.subarray(2) : bytes, false);
