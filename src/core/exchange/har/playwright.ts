@@ -23,7 +23,9 @@ export const playwright: Writer = {
     }
     if (member(entry, '_wasFulfilled') === true) return { fulfilled: true };
     const reason = stringMember(response, '_failureText');
-    if (isBrowserCode(reason)) return { error: reason };
+    // Of a WebSocket, Chromium puts its code into a sentence.
+    const code = /^Error in connection establishment: (net::\S{1,100})$/.exec(reason)?.[1] ?? reason;
+    if (isBrowserCode(code)) return { error: code };
     if (reason !== '') return { failure: { text: reason, at: 'response._failureText' } };
     return isAnswered ? {} : { unfinished: true };
   },

@@ -198,6 +198,16 @@ describe('a failure as its tool writes it', () => {
   });
 });
 
+describe('a WebSocket that could not be opened', () => {
+  it('has Chromium’s code, which stands in a sentence', () => {
+    const reason = 'Error in connection establishment: net::ERR_CONNECTION_REFUSED';
+    const request = { url: 'wss://api.shop.example/socket' };
+    const diagnosis = told('Playwright', { status: -1, _failureText: reason }, { request, _resourceType: 'websocket' });
+    expect(diagnosis).toMatchObject({ failed: true, class: 'network', answeredBy: { kind: 'nobody' } });
+    expect(diagnosis.headline).toMatch(/^Connection refused: api\.shop\.example/);
+  });
+});
+
 describe('what a Playwright test does by a route', () => {
   it('is the test’s: an aborted request is no CORS refusal, a fulfilled one no response of the API', () => {
     const aborted = told('Playwright', { status: -1, _failureText: 'net::ERR_FAILED' }, { _wasAborted: true });
