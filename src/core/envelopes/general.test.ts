@@ -318,6 +318,17 @@ describe('the general reader', () => {
     expect(fields.map(({ path, messages }) => [path, messages.length])).toEqual([['title', 1]]);
   });
 
+  it('reads the code of the one field that was refused, where the whole only repeats its sentence', () => {
+    const refused = { code: 'DuplicateField', message: 'The slug is taken.', field: 'slug' };
+    const codeOf = (message: string, ...errors: readonly object[]) =>
+      readError(answer({ status: 400, body: { message, errors }, sent: { slug: 'a', name: '' } }))?.code?.value;
+    expect(codeOf('The slug is taken.', refused)).toBe('DuplicateField');
+    expect(codeOf('Validation failed', refused)).toBeUndefined();
+    expect(
+      codeOf('The slug is taken.', refused, { code: 'RequiredField', message: 'Name is missing.', field: 'name' }),
+    ).toBeUndefined();
+  });
+
   it('stays bounded on deep and on wide bodies', () => {
     const deep = `${'{"error":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
     const wide = JSON.stringify({

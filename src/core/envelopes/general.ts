@@ -177,7 +177,9 @@ export function concluded(survey: Survey, value: JsonValue | undefined, saysFail
   const message = bestMessage(survey);
   // Beside a sentence of the whole, the codes of single fields are not the response's.
   const whole = survey.messages.some((candidate) => candidate.located !== true);
-  const code = best(whole ? survey.codes.filter((candidate) => candidate.located !== true) : survey.codes);
+  const code = whole
+    ? (best(survey.codes.filter((candidate) => candidate.located !== true)) ?? repeated(survey, message))
+    : best(survey.codes);
   const hints = hintsOf(survey.codes, code, value);
   if (code === undefined && message === undefined && survey.fields.length === 0 && hints.length === 0 && !saysFailed)
     return undefined;
@@ -193,6 +195,13 @@ export function concluded(survey: Survey, value: JsonValue | undefined, saysFail
     details: leftOver(survey, [found.code, found.message]),
     saysFailed,
   };
+}
+
+/** The code of the one field that was refused, where the sentence of the whole only repeats that of the field: it is what failed. */
+function repeated({ codes, fields, messages }: Survey, whole: Candidate | undefined): Candidate | undefined {
+  if (whole === undefined || fields.length !== 1) return undefined;
+  const same = messages.find(({ located, value }) => located === true && value === whole.value);
+  return same && best(codes.filter(({ pointer }) => pointer.startsWith(`${same.pointer}/`)));
 }
 
 function best(candidates: readonly Candidate[]): Candidate | undefined {
