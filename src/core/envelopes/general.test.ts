@@ -54,6 +54,8 @@ function wrongs(
   return wrong.length === 0 ? [] : [`${JSON.stringify(body)}: ${wrong.join('; ')}`];
 }
 
+const slugTaken = { code: 'DuplicateField', message: 'The slug is taken.', field: 'slug' };
+
 describe('error bodies of many APIs', () => {
   it('are read with all envelopes', () => {
     expect(envelopeCases.flatMap((one) => wrongs(one))).toEqual([]);
@@ -318,16 +320,17 @@ describe('the general reader', () => {
     expect(fields.map(({ path, messages }) => [path, messages.length])).toEqual([['title', 1]]);
   });
 
-  it('reads the code of the one field that was refused, where the whole only repeats its sentence', () => {
-    const refused = { code: 'DuplicateField', message: 'The slug is taken.', field: 'slug' };
-    const codeOf = (message: string, ...errors: readonly object[]) =>
-      readError(answer({ status: 400, body: { message, errors }, sent: { slug: 'a', name: '' } }))?.code?.value;
-    expect(codeOf('The slug is taken.', refused)).toBe('DuplicateField');
-    expect(codeOf('Validation failed', refused)).toBeUndefined();
-    expect(
-      codeOf('The slug is taken.', refused, { code: 'RequiredField', message: 'Name is missing.', field: 'name' }),
-    ).toBeUndefined();
-  });
+  it.each([
+    ['The slug is taken.', [slugTaken], 'DuplicateField'],
+    ['Validation failed', [slugTaken], undefined],
+    ['The slug is taken.', [slugTaken, { code: 'RequiredField', message: 'Name it.', field: 'name' }], undefined],
+  ])(
+    'reads the code of the one refused field where the whole only repeats its sentence: %s',
+    (message, errors, code) => {
+      const read = readError(answer({ status: 400, body: { message, errors }, sent: { slug: 'a', name: '' } }));
+      expect(read?.code?.value).toBe(code);
+    },
+  );
 
   it('stays bounded on deep and on wide bodies', () => {
     const deep = `${'{"error":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
