@@ -10,6 +10,7 @@ export const corpora = [
   'strangers',
   'blind',
   'blind-2',
+  'blind-vendors',
   'newcomers',
   'newcomers-2',
   'newcomers-3',
