@@ -26,6 +26,12 @@ const lists: readonly { readonly name: (typeof corpora)[number]; readonly innoce
    */
   { name: 'blind-2', innocents: () => 15 },
   /**
+   * Answers of APIs of many trades that stand in no other file, from their documentation, public threads and source code; a third of them
+   * under a 2xx. Fully right at first sight: 76 % of 157 (class 81 %, no false alarm among 18 that are innocent); five expectations were a
+   * matter of taste or of the form and were corrected, without them 79 %. What was missed was mended by kind.
+   */
+  { name: 'blind-3', innocents: () => 15 },
+  /**
    * Answers of servers, frameworks and middleware that are in no other file, recorded on loopback: bad JSON, missing fields, no or a wrong
    * token, a missing right, conflicts, limits, an upstream that is down; in two parts. Fully right at first sight: 81 % of the first 145
    * (class 90 %); of 67 more, after what the first missed was mended by kind, 82 % (class 87 %). Nine of the expectations were wrong or a

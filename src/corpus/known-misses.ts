@@ -11,6 +11,7 @@ export const corpora = [
   'blind',
   'blind-2',
   'blind-vendors',
+  'blind-3',
   'newcomers',
   'newcomers-2',
   'newcomers-3',

@@ -9,7 +9,7 @@ export const sentenceRows: readonly EvidenceRow[] = [
     [/\bbilling\b/, 'your account has a billing problem.'],
     [/\binsufficient (?:[\w-]{1,20} )?(?:funds?|balance|credits?|quota)\b/, 'insufficient funds'],
     [/\bbalance is (?:too low|insufficient)\b/, 'your account balance is insufficient to complete this transaction.'],
-    [/\bnot enough (?:credits?|balance|funds)\b/, 'not enough credit'],
+    [/\bnot enough (?:[ck]redits?|balance|funds)\b/, 'not enough credit'],
     [/\bout of credits?\b/, 'out of credit'],
     [/\bcredit balance\b/, 'credit balance'],
     [/\bcard (?:was |has been |is |has )?(?:declined|expired)\b/, 'card declined.'],
@@ -115,7 +115,7 @@ export const sentenceRows: readonly EvidenceRow[] = [
         'invalid jwt',
       ],
       [
-        /\b(?:tokens?|session|api[ -]?key|credentials|signature|jwt|authorization header|authentication|login)(?: \S{1,30}){0,4}? (?:is |are |was |were |has |have |been |being )*(?:invalid|expired|missing|required|revoked|incorrect|failed|rejected|disabled|changed|not (?:provided|valid|recogni[sz]ed|supplied|present|found|authenticated)|could not be (?:decoded|verified|validated|found)|does not match)/,
+        /\b(?:(?:access)?tokens?|session|api[ -]?key|credentials|signature|jwt|authorization header|authentication|login)(?: \S{1,30}){0,4}? (?:is |are |was |were |has |have |been |being )*(?:invalid|expired|missing|required|revoked|incorrect|failed|rejected|disabled|changed|not (?:provided|valid|recogni[sz]ed|supplied|present|found|authenticated)|could not be (?:decoded|verified|validated|found)|does not match)/,
         'jwt expired',
       ],
       [/\b(?:not|un)[ -]?authenticated\b/, 'not authenticated'],

@@ -25,7 +25,7 @@ export const toldBySentence: ReadonlyMap<FailureClass, ReadonlySet<number>> = ne
   ReadonlySet<number>
 >([
   ['payment', new Set([400, 403, 406, 422, 429])],
-  ['rate-limit', new Set([400, 403, 406, 409, 413, 422, 503])],
+  ['rate-limit', new Set([400, 403, 406, 409, 413, 422, 430, 503])],
   ['authentication', new Set([400, 403, 406, 422])],
   ['permission', new Set([400, 406, 422])],
   ['not-found', new Set([400, 406, 422])],

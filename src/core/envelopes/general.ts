@@ -69,6 +69,9 @@ export function surveyGeneral(input: EnvelopeInput): Surveyed | undefined {
     const word = wordOfFailure(body.text);
     if (word === null) addText(sentenceOfText(body.text), survey);
     else if (word.code !== null) addCode(survey, word.code, '', 4);
+    // `101: Invalid or unknown vendor credentials.`: a number, but none with which HTTP could have ended
+    const number = survey.status >= 400 ? (/^(\d{2,6}): (?=\p{L}+ )/u.exec(body.text.slice(0, 100))?.[1] ?? '') : '';
+    if (number !== '' && (!isStatusNumber(number) || number.startsWith('1'))) addCode(survey, number, '', 4);
     addMessage(survey, word?.says ?? '', '', 5);
     addMessage(survey, continuationOfText(body.text) ?? '', '', 4);
   }

@@ -77,8 +77,9 @@ function take(name: string, value: string, at: string, describes: boolean, walk:
   if (trace !== null) walk.found.push({ value: trace, source });
 }
 
-/** S3's host id, Adyen's reference (both documented as what support asks for). */
+/** S3's host id, Adyen's reference (both documented as what support asks for), and an exchange of Apache Camel (`ID-host-port-…`). */
 function isConvention(name: string, value: string): boolean {
+  if (/^(?:camel)?exchange[-_]?id$/i.test(name)) return /^ID-[\w.-]{1,100}-\d+$|^[\dA-F]{15}-[\dA-F]{16}$/.test(value);
   return (name === 'HostId' && !isHost(value)) || name === 'pspReference';
 }
 
@@ -106,11 +107,12 @@ function isOccurrence(name: string, value: string): boolean {
   if (/^(?:response_?id|tr_?id|stid|transact(?:ion)?id|server_?request_?id|server_?transaction_?id)$/i.test(name))
     return value.length >= 8 && /\d/.test(value);
   const known =
-    /^(?:(?:error|exception|fault|event|incident|problem|failure) (?:id|uuid|guid|identifier|ref|reference|instance id)|id|uuid|reference|trace|reference id|ref id|transaction id|ticket id|error instance id)$/.test(
+    /^(?:(?:\w{1,3} (?=error id$))?(?:error|exception|fault|event|incident|problem|failure) (?:id|uuid|guid|identifier|ref|reference|instance id)|id|uuid|reference|trace|reference id|ref id|transaction id|ticket id|error instance id)$/.test(
       words.join(' '),
     );
   if (!known) return false;
-  if ((words[0] === 'error' || words[0] === 'ref') && words.length > 1) return value.length >= 8 && /\d/.test(value);
+  if ((words[0] === 'error' || words[0] === 'ref' || words[1] === 'error') && words.length > 1)
+    return value.length >= 8 && /\d/.test(value);
   return isOpaque(value) || (words.length === 1 && words[0] === 'id' && isGrouped(value));
 }
 

@@ -98,6 +98,14 @@ describe('ids in headers', () => {
     expect(inHeaders({ [name]: '8a7b6c5d-0001' })).toEqual([]);
   });
 
+  it('reads an exchange of Apache Camel and an error id under the letters of its API', () => {
+    expect(inBody({ 'exchange-id': 'ID-host-58790-1447188033740-0-1169' })).toEqual([
+      'ID-host-58790-1447188033740-0-1169',
+    ]);
+    expect(inBody({ exchange_id: 'BITSTAMP1', message: 'No such market' })).toEqual([]);
+    expect(inBody({ viErrorId: 'req-9f3b1', message: 'Not valid' })).toEqual(['req-9f3b1']);
+  });
+
   it('gives a traceparent whole and its trace id alone', () => {
     const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
     expect(inHeaders({ traceparent: `00-${trace}-00f067aa0ba902b7-01` })).toEqual([

@@ -217,7 +217,7 @@ export const isErrorList = remembered((name: string): boolean => {
 
 const generalKeys = new Set(
   `nonfielderrors nonfielderror all base schema error errors global general generic common root form formerrors globalerrors
-  generalerrors objecterrors warning self object this classlevel nonfield`.split(/\s+/),
+  generalerrors objecterrors warning system self object this classlevel nonfield`.split(/\s+/),
 );
 
 /** Keys of error maps that stand for no field in particular: `non_field_errors`, `__all__`, `base`, `_schema`, `''`. */

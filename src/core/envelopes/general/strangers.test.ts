@@ -5,6 +5,7 @@ import { answer, type Answer } from '../test-support/answer.ts';
 const fieldsOf = (given: Answer): readonly unknown[] =>
   (readError(answer(given))?.fields ?? []).map(({ path, messages }) => [path, ...messages]);
 const messageOf = (given: Answer): string | null => readError(answer(given))?.message?.value ?? null;
+const pathsOf = (given: Answer): readonly string[] => readError(answer(given))?.fields.map(({ path }) => path) ?? [];
 const codeOf = (given: Answer): string | null => readError(answer(given))?.code?.value ?? null;
 
 const page = (html: string, status = 500): string | null =>
@@ -645,5 +646,83 @@ describe('answers that a second list of strangers brought', () => {
   ])('%s', (_, given, code, message) => {
     expect(codeOf(given)).toBe(code);
     expect(messageOf(given)).toBe(message);
+  });
+});
+
+describe('answers that a third list of strangers brought', () => {
+  it.each<[string, Answer, string | null, string]>([
+    [
+      'details beside a title',
+      { status: 400, body: { errors: [{ title: 'Parameter missing', details: 'The parameter country is missing' }] } },
+      null,
+      'The parameter country is missing',
+    ],
+    [
+      'objects as JSON text in a list that is JSON text',
+      {
+        status: 417,
+        body: { exc_type: 'ValidationError', _server_messages: '["{\\"message\\": \\"Email already used\\"}"]' },
+      },
+      'ValidationError',
+      'Email already used',
+    ],
+    [
+      'the data of a JSON-RPC error whose own sentence says nothing',
+      {
+        status: 200,
+        body: { jsonrpc: '2.0', error: { code: -32_000, message: 'Server error', data: 'No such account' }, id: 1 },
+        sent: {},
+      },
+      '-32000',
+      'No such account',
+    ],
+    [
+      'a sentence in the detail of a fault that says nothing',
+      {
+        status: 500,
+        type: 'text/xml',
+        text: '<Envelope><Body><Fault><faultcode>Server</faultcode><faultstring>Soap Server error.</faultstring><detail><ErrorCode>3072</ErrorCode><Description><Message>No such file here.</Message></Description></detail></Fault></Body></Envelope>',
+      },
+      '3072',
+      'No such file here.',
+    ],
+    [
+      'the line below the phrase of the status',
+      {
+        status: 503,
+        type: 'text/plain',
+        text: 'Service Temporarily Unavailable\n\nScheduled maintenance is underway.\nBye.',
+      },
+      null,
+      'Scheduled maintenance is underway.',
+    ],
+    [
+      'a number before a text',
+      { status: 401, type: 'text/plain', text: '101: Unknown vendor credentials.' },
+      '101',
+      'Unknown vendor credentials.',
+    ],
+    [
+      'no word for what a document is',
+      { status: 400, body: { type: 'ErrorResponse', errorMessage: 'Not so.' } },
+      null,
+      'Not so.',
+    ],
+  ])('%s', (_, given, code, message) => {
+    expect(codeOf(given)).toBe(code);
+    expect(messageOf(given)).toBe(message);
+  });
+
+  it('reads a path with positions before a sentence, the way down to a field, and keys of rules', () => {
+    const texts = { errors: ['documents[0].url protocol must be HTTPS', 'Please wait a bit'] };
+    expect(pathsOf({ status: 422, body: texts })).toEqual(['documents[0].url']);
+    const way = { errors: [{ message: 'This is required.', field: 'name', field_path: ['items', '0', 'name'] }] };
+    expect(pathsOf({ status: 400, body: way })).toEqual(['items[0].name']);
+    const rules = { error: { message: 'Validation failed' }, data: { created: ['validation.present'] } };
+    expect(pathsOf({ status: 422, body: rules })).toEqual(['created']);
+    const states = { error: { message: 'It failed' }, data: { states: ['created'] } };
+    expect(pathsOf({ status: 422, body: states })).toEqual([]);
+    const general = { errors: { system: { message: 'The access token is invalid.' } } };
+    expect(pathsOf({ status: 400, body: general })).toEqual(['']);
   });
 });

@@ -3,6 +3,7 @@ import type { JsonValue } from '../../diagnosis.ts';
 import { isObject, member, type JsonObject } from '../../lib/json.ts';
 import { foundAt } from '../build.ts';
 import { concluded, readValue } from '../general.ts';
+import { isSentence } from '../general/forms.ts';
 import { newSurvey } from '../general/candidates/survey.ts';
 import type { EnvelopeInput, Found, ParsedError } from '../parsed-error.ts';
 import { textOf } from '../envelope.ts';
@@ -70,6 +71,14 @@ function exceptionOf({ error, pointer }: Call): { readonly code: Found | null; r
 /** The sentence; where a library put its list of issues there as JSON, what it says. */
 function messageOf({ error, pointer }: Call, read: ParsedError | undefined): Found | null {
   const text = textOf(member(error, 'message'));
+  const data = member(error, 'data');
+  // NEAR: the number's phrase, and the sentence where others put what belongs to it
+  if (
+    /^(?:server|internal|application|handler|execution) error[.!]?$/i.test(text) &&
+    typeof data === 'string' &&
+    isSentence(data)
+  )
+    return foundAt(data, `${pointer}/data`);
   return /^[[{]/.test(text) && parseJson(text) !== undefined
     ? (read?.message ?? null)
     : foundAt(text, `${pointer}/message`);

@@ -1,7 +1,7 @@
 import type { XmlElement } from '../../body/parsed-body.ts';
 import { foundAt } from '../build.ts';
-import { codeForm } from '../general/forms.ts';
-import { codeRank } from '../general/roles.ts';
+import { codeForm, isSentence } from '../general/forms.ts';
+import { codeRank, messageRank } from '../general/roles.ts';
 import type { EnvelopeInput, ParsedError } from '../parsed-error.ts';
 import { refined } from '../envelope.ts';
 
@@ -25,8 +25,9 @@ export function soap(input: EnvelopeInput): ParsedError | undefined {
         ? foundAt(code, classic ? `${at}/faultcode` : `${at}/Code`)
         : foundAt(own.text, `${at}/${detail?.name ?? 'detail'}`),
     // the name of a kind of fault is no sentence (`UPnPError`)
-    message:
-      /^\w+$/.test(message) && own !== null
+    message: genericFault.test(message)
+      ? foundAt(sentenceIn(detail) ?? message, `${at}/${detail?.name ?? 'detail'}`)
+      : /^\w+$/.test(message) && own !== null
         ? undefined
         : foundAt(message, classic ? `${at}/faultstring` : `${at}/Reason/Text`),
     hints: own === null ? codes.slice(0, -1) : codes,
@@ -37,6 +38,24 @@ export function soap(input: EnvelopeInput): ParsedError | undefined {
 
 /** Codes of SOAP itself: whose fault it was, no more. */
 const sides = /^(?:[\w-]{1,40}:)?(?:Client|Server|Sender|Receiver)$/;
+
+/** What a server says of every fault. */
+const genericFault = /^(?:soap |server |internal |application )*(?:error|fault|exception)(?: occurred)?[.!]?$/i;
+
+/** The one sentence that the fault's detail has under the name of a message; null where there are several, or none. */
+function sentenceIn(detail: XmlElement | undefined): string | null {
+  const left = [...(detail?.children ?? [])];
+  const said = new Set<string>();
+  for (let count = 0; count < mostElements; count += 1) {
+    const next = left.shift();
+    if (next === undefined) break;
+    if (next.children.length === 0 && messageRank(next.name) >= 9.8 && isSentence(next.text))
+      said.add(next.text.trim());
+    left.push(...next.children);
+  }
+  const [only = null] = said;
+  return said.size === 1 ? only : null;
+}
 
 const mostElements = 200;
 

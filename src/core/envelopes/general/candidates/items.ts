@@ -1,3 +1,4 @@
+import { parseJson } from '../../../body/json.ts';
 import type { JsonValue } from '../../../diagnosis.ts';
 import { isObject, member, memberOrPascal, type JsonObject } from '../../../lib/json.ts';
 import { codeForm, isSentence } from '../forms.ts';
@@ -26,7 +27,10 @@ export function readItems(
 ): void {
   const items = list.slice(0, maxItems);
   if (place.depth === 0 && isCodeAndSentence(items)) return readRows([items], place, survey);
-  if (items.every((entry) => typeof entry === 'string')) return readTexts(name, items, place, survey);
+  if (items.every((entry) => typeof entry === 'string')) {
+    const inside = objectsIn(items);
+    return inside === null ? readTexts(name, items, place, survey) : readItems(name, inside, place, survey, readNode);
+  }
   if (items.every((entry) => Array.isArray(entry)))
     return readRows(items as readonly (readonly JsonValue[])[], place, survey);
   if (place.depth === 0 && isRow(items)) return readRows([items], place, survey);
@@ -53,6 +57,19 @@ export function readItems(
     readItem(item, at, survey, general, readNode);
     first = false;
   }
+}
+
+const longestEmbedded = 50_000;
+
+/** `["{\"message\":\"Email already used\"}"]`: objects as JSON text each (Frappe's `_server_messages`); null for any other texts. */
+function objectsIn(texts: readonly string[]): readonly JsonObject[] | null {
+  const objects: JsonObject[] = [];
+  for (const text of texts) {
+    const value = /^\{\s{0,20}"/.test(text) && text.length <= longestEmbedded ? parseJson(text) : undefined;
+    if (!isObject(value ?? null)) return null;
+    objects.push(value as JsonObject);
+  }
+  return objects.length === 0 ? null : objects;
 }
 
 /** Of a list of results: an entry that failed. */
@@ -123,6 +140,12 @@ function leadingPath(text: string, survey: Survey): string | null {
       text.slice(0, 300),
     );
   const path = parts?.[1];
+  // `documents[0].url protocol must be HTTPS`: no plain word looks so
+  const placed =
+    path === undefined
+      ? /^([A-Za-z_$][\w$]{0,60}\[\d{1,4}\][\w$.[\]-]{0,100}):? \p{L}/u.exec(text.slice(0, 300))?.[1]
+      : undefined;
+  if (placed !== undefined) return pathFrom(placed, survey);
   if (path === undefined || !/must|should|is|may|has|cannot|can't|needs?|length|size/.test(parts?.[2] ?? ''))
     return null;
   const clear = /[._[\]/]|\p{Ll}\p{Lu}/u.test(path) || survey.mentions(path);

@@ -107,6 +107,8 @@ function rankOf(name: string, value: JsonValue, item: JsonObject, survey: Survey
   // `location: ["body","lines","0","qty"]`: the part of the request comes first
   if (plain === 'location' && Array.isArray(value)) return namesPlace(value as readonly JsonValue[]) ? 8.5 : 0;
   if (plain === 'location' && isObject(value)) return placeOf(value) === null ? 0 : 8.5;
+  // `"field":"employee","field_path":["items","0","employee"]`: the way down to it
+  if (rank > 4 && rank < 10 && isWayDown(name, value)) return 10.5;
   if (rank > 4) return isObject(value) && rank < 6 ? 0 : rank;
   if (typeof value !== 'string' || errorName.test(value)) return 0;
   if (survey.mentions(value) || (/^[\w$-]+[.[]/.test(value) && survey.mentions(value.split(/[.[]/, 1)[0] ?? '')))
@@ -125,6 +127,16 @@ function placeOf(value: JsonObject): string | null {
   const inside = stringMember(value, 'path');
   if (/^(?:request|body)$/.test(part)) return locationOf(name) === 'body' || name === '' ? normalizePath(inside) : null;
   return locationOf(part) === null || name === '' ? null : deeperPath(normalizePath(name), normalizePath(inside));
+}
+
+/** A path of several segments, by its name. */
+function isWayDown(name: string, value: JsonValue): boolean {
+  return (
+    /^field_?path$/i.test(name) &&
+    Array.isArray(value) &&
+    value.length > 1 &&
+    value.every((segment) => typeof segment === 'string' || typeof segment === 'number')
+  );
 }
 
 /** A list of segments that begins with a part of the request. */

@@ -77,6 +77,20 @@ export function isMapOfErrors(value: JsonObject): boolean {
   );
 }
 
+/** `{"created":["validation.present"]}`: every member names the rules that it broke, by the keys of their sentences. */
+export function isMapOfRuleKeys(value: JsonObject): boolean {
+  const members = membersOf(value);
+  return (
+    members.length > 0 &&
+    members.every(
+      ([, inner]) =>
+        Array.isArray(inner) &&
+        inner.length > 0 &&
+        inner.every((key) => typeof key === 'string' && /^validat(?:ion|or)s?\.[\w.]{1,60}$/.test(key)),
+    )
+  );
+}
+
 /** `{"json":["…"]}`, `{"query":{"page":["…"]}}` (webargs): the key says where. */
 export function isLocated(name: string, value: JsonValue, survey: Survey): boolean {
   if (locationOf(name) === null) return false;

@@ -27,6 +27,7 @@ import {
   repeatsSent,
   namesErrorCode,
   isMapOfErrors,
+  isMapOfRuleKeys,
   isLocated,
   isSentenceList,
   isTextList,
@@ -60,6 +61,7 @@ export function readNode(node: JsonObject, place: ObjectPlace, survey: Survey): 
 /** The member's name, with what the error around it adds: `<Error Number="1011102">`, `"error":{"code":506}` under another status. */
 function roleOf(name: string, value: JsonValue, node: JsonObject, place: ObjectPlace, survey: Survey): string {
   // `"messages":[{"level":"error","key":"RefundsServiceError","dsc":"…"}]`
+  if (name === 'details' && typeof value === 'string' && isSentence(value) && titles(node)) return 'detail';
   if (/^messages$/i.test(place.name) && name === 'key' && saysBeside(node) && typeof value === 'string')
     return codeForm(value) === 'strong' && !survey.mentions(value) ? 'error_code' : name;
   if (!/^errors?$/i.test(place.name)) return name;
@@ -73,6 +75,14 @@ function roleOf(name: string, value: JsonValue, node: JsonObject, place: ObjectP
   const number = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
   const own = /^code$/i.test(name) && survey.status >= 400 && isStatusNumber(number) && !repeatsStatus(node, number);
   return own ? 'error_code' : name;
+}
+
+/** `{"title":"Parameter missing","details":"param is missing: country_code"}`: a title, and no other sentence. */
+function titles(node: JsonObject): boolean {
+  return (
+    typeof member(node, 'title') === 'string' &&
+    !membersOf(node).some(([name, value]) => messageRank(name) >= 6.5 && typeof value === 'string')
+  );
 }
 
 /** Whether a sentence stands in an object, and no code. */
@@ -173,6 +183,10 @@ function readContainer(name: string, value: JsonObject, place: ObjectPlace, surv
     return;
   }
   const kind = containerKind(name);
+  if (/^data$/i.test(name) && survey.status >= 400 && isMapOfRuleKeys(value))
+    return Object.keys(value).forEach((field) => {
+      addField(survey, pathFrom(field, survey) ?? field, [], step(place.pointer, field));
+    });
   if (/^data$/i.test(name) && survey.status >= 400 && isMapOfErrors(value))
     return readFieldMap(value, '', place.pointer, survey);
   if (/^_?(?:links?|documentation|docs|help)$/i.test(name) || echoesRequest(name) || repeatsSent(name, value, survey))

@@ -87,12 +87,16 @@ function withoutServerFrame(line: string): string {
 export function sentenceOfText(text: string): string | null {
   const start = text.slice(0, 16_000).replaceAll(/[ \t]*<br ?\/?>[ \t]*/gi, ' ');
   if (/^\s{0,20}Traceback \(/.test(start)) return tidy(start);
-  for (const line of start.slice(0, 8_000).split(/\r?\n/, 50)) {
-    // Fiddler breaks the lines of its texts by HTML's element.
-    const said = tidy(line.replaceAll(/ {0,5}<br ?\/?>/gi, ' '));
-    if (said !== '' && !/^[\W_]+$/.test(said)) return said;
-  }
-  return null;
+  // Fiddler breaks the lines of its texts by HTML's element.
+  const lines = start
+    .slice(0, 8_000)
+    .split(/\r?\n/, 50)
+    .map((line) => tidy(line.replaceAll(/ {0,5}<br ?\/?>/gi, ' ')))
+    .filter((line) => line !== '' && !/^[\W_]+$/.test(line));
+  const [first = null, second = ''] = lines;
+  return first !== null && mirrorsStatus(first) && /^\p{Lu}\p{L}*(?: [^\s:=]+){2,60}[.!]$/u.test(second)
+    ? second
+    : first;
 }
 
 /** What a plain text says on the line after one that ends with a colon (`The request content was malformed:`); null where there is none. */

@@ -10,7 +10,7 @@ import { withoutEnd } from '../../../lib/without-end.ts';
 
 /** Words that only say that something failed (or did not): no code. */
 const emptyWords = new Set(
-  '0 error errors err fail failed failure failures exception fault ok ko nok notok not_ok success true false null none nil undefined n/a na warning warn fatal critical problem yes no complete completed partial skipped error_list error_response'.split(
+  '0 error errors err fail failed failure failures exception fault ok ko nok notok not_ok success true false null none nil undefined n/a na warning warn fatal critical problem yes no complete completed partial skipped error_list error_response errorresponse errorresult errordetails apierror'.split(
     ' ',
   ),
 );

@@ -277,3 +277,89 @@ describe('the only sentence of a body that failed', () => {
     expect(readError(answer({ method: 'POST', status: 400, body }))?.message?.value ?? null).toBe(message);
   });
 });
+
+describe('answers that a third list of strangers brought', () => {
+  it.each<[string, Answer, string | null, string | null]>([
+    [
+      'a head with a refusal beside an error of nothing',
+      { ...get, body: { header: { resultCode: 'S0001', resultMessage: 'The token is revoked' }, error: { at: null } } },
+      'S0001',
+      'The token is revoked',
+    ],
+    [
+      'a state whose noun stands first',
+      { ...get, body: { Codigo: 914, StatusPagamento: 'Falha', Mensagem: 'Token inválido' } },
+      '914',
+      'Token inválido',
+    ],
+    [
+      'a number, an error and the parameter that was sent',
+      {
+        ...get,
+        ...xml(
+          '<response><status><code>-6</code><error>Incorrect value</error><parameter>enc</parameter><value>1</value></status></response>',
+        ),
+      },
+      '-6',
+      'Incorrect value',
+    ],
+    [
+      'a head with nothing but a status of failure',
+      { ...get, body: { message: { header: { status_code: 401, execute_time: 0.002, hint: 'renew' } } } },
+      null,
+      null,
+    ],
+    [
+      'no data, whatever stands beside',
+      {
+        ...post,
+        body: { hasError: false, code: 100_005, msg: 'Password error.', data: null, components: { api: 'x' } },
+      },
+      '100005',
+      'Password error.',
+    ],
+    ['a refusal in capitals', { ...post, body: { code: 1001, msg: 'NOT_TOKEN' } }, '1001', null],
+    [
+      'a part of a write that failed',
+      {
+        ...post,
+        body: {
+          results: [{ success: { id: 'c1' } }, { failure: { error_code: 'BAD_SIZE', error_message: 'Too small.' } }],
+        },
+      },
+      'BAD_SIZE',
+      'Too small.',
+    ],
+    [
+      'an error with its number against a flag',
+      { ...post, body: { error_code: 8008, success: 1, message: 'User already banned.', data: null } },
+      '8008',
+      'User already banned.',
+    ],
+    [
+      'a line of refusal',
+      { ...get, ...plain('Not enough credits on your account.') },
+      null,
+      'Not enough credits on your account.',
+    ],
+  ])('are failures: %s', (_, given, code, message) => {
+    const error = failure(given);
+    expect(error?.saysFailed).toBe(true);
+    expect([error?.code?.value ?? null, error?.message?.value ?? null]).toEqual([
+      code,
+      message ?? error?.message?.value ?? null,
+    ]);
+  });
+
+  it.each<[string, Answer]>([
+    ['a head of success beside a payload', { ...get, body: { header: { resultCode: 'S0000' }, payload: { a: 1 } } }],
+    ['a state of a thing', { ...post, body: { code: 1001, msg: 'NOT_STARTED' } }],
+    ['parts that went well', { ...post, body: { results: [{ success: { id: 'c1' }, failure: null }] } }],
+    ['a zero against a flag', { ...post, body: { error_code: 0, success: 1, message: 'Not banned.', data: null } }],
+    ['a head with a status of success', { ...get, body: { message: { header: { status_code: 200, hint: 'renew' } } } }],
+    ['a text that goes on', { ...get, ...plain('Invalid passwords are kept in this list:\nabc\ndef') }],
+    ['a reading', { ...get, body: { code: -6, error: 'Incorrect value', parameter: 'temp', readings: [1] } }],
+  ])('are none: %s', (_, given) => {
+    expect(failure(given)).toBeUndefined();
+  });
+});

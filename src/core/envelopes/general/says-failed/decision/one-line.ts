@@ -5,6 +5,10 @@ const failedLine =
 /** `Error: Please enter a valid URL to shorten` (is.gd), `ERROR: Login incorrect: |6666|BAD|`: the word, a colon, and a sentence. */
 const errorLine = /^E(?:rror|RROR): [A-Z][\p{L}\p{N} ,:|'’"().-]{7,280}$/u;
 
+/** `Invalid API key`, `Not enough credits on your account.`: a line that begins with the refusal of a call, as gateways for messages answer. */
+const refusedLine =
+  /^(?:(?:Invalid|Incorrect|Wrong|Unknown|Missing|INVALID|WRONG) (?:api[ -]?key|access key|auth\w*|user(?:name)?|login|password|token|key|credentials|signature|sender|account|parameters?)\b|(?:Not enough|Insufficient|No) (?:[ck]redits?|balance|funds)\b|Access denied\b|Authentication (?:failed|error)\b|Login failed\b)[\p{L}\p{N} ,'().:-]{0,80}[.!]?$/iu;
+
 /**
  * Nothing but a word of failure: `KO` (https://www.duckdns.org/spec.jsp), `Fails.` (qBittorrent), and those of the DynDNS2 protocol
  * (https://help.dyn.com/remote-access-api/return-codes/).
@@ -25,7 +29,13 @@ const longestLine = 400;
 export function lineSaysFailed(text: string): boolean {
   if (text.length > longestLine) return false;
   const line = text.trim();
-  return failedLine.test(line) || errorLine.test(line) || explainedCode.test(line) || wordOfFailure(line) !== null;
+  return (
+    failedLine.test(line) ||
+    errorLine.test(line) ||
+    refusedLine.test(line) ||
+    explainedCode.test(line) ||
+    wordOfFailure(line) !== null
+  );
 }
 
 /** What a body of one word of failure says: its code, where the word is one; null for any other text. */

@@ -59,6 +59,12 @@ export const decisionRows: readonly DecisionRow[] = [
     why: '`{"status":202,"error":true,"message":"Token invalid"}`: the flag can mean one thing only, a number many',
   },
   {
+    id: 'numbered error against a flag',
+    when: (signs) => signs.errorCode && signs.badMessage && signs.successFlag && signs.emptyData && !signs.data,
+    fails: (signs) => !signs.record && signs.payload === 0,
+    why: '`{"error_code":8008,"success":1,"message":"User already banned.","data":null}`: the flag is of the transport',
+  },
+  {
     id: 'success or record',
     when: (signs) => signs.record || signs.successFlag,
     fails: never,
@@ -126,6 +132,18 @@ export const decisionRows: readonly DecisionRow[] = [
     when: (signs, node) => signs.pair && !signs.data && signs.content === 0 && !isThing(signs, node),
     fails: (signs) => signs.payload <= 3,
     why: '`{"status":3,"statusMessage":"Not authorised","pending":"false"}`: the sentence explains the number beside it',
+  },
+  {
+    id: 'numbered error of a parameter',
+    when: (signs, node) => signs.errorCode && signs.error && !signs.data && namesOnlyParameter(node),
+    fails: always,
+    why: '`{"code":-6,"error":"Incorrect value","parameter":"encoding","value":"123"}`: what else there is was sent',
+  },
+  {
+    id: 'number and sentence where the data should be',
+    when: (signs) => signs.code && signs.badMessage && signs.emptyData && !signs.data,
+    fails: (signs) => signs.payload <= 1,
+    why: '`{"code":100005,"msg":"Email or password error.","data":null,"components":{…}}`: what was asked for is not there',
   },
   {
     id: 'content',
@@ -260,9 +278,23 @@ function isWhole(error: JsonValue | undefined): boolean {
   return filled.some(([name]) => codeRank(name) >= 9) && filled.some(([name]) => messageRank(name) >= 9);
 }
 
-/** `{"code":"401"}`: a status of failure, and no other member. */
+/** `{"code":-6,"error":"…","parameter":"encoding","value":"123"}`: no member but the error, a parameter's name and its value. */
+function namesOnlyParameter(node: JsonObject): boolean {
+  const others = membersOf(node).filter(([name]) => !/^(?:code|error|message)$/i.test(name));
+  return (
+    others.some(([name]) => /^(?:param|parameter|argument|field)(?:_?name)?$/i.test(name)) &&
+    others.every(
+      ([name, value]) =>
+        typeof value !== 'object' && /^(?:(?:param|parameter|argument|field)(?:_?name)?|value)$/i.test(name),
+    )
+  );
+}
+
+/** `{"code":"401"}`, `{"status_code":401,"execute_time":0.002}`: a status of failure, and no other member but how long it took. */
 function saysOnlyStatus(node: JsonObject): boolean {
-  const [only, ...others] = Object.keys(node).slice(0, 2);
+  const [only, ...others] = Object.keys(node)
+    .slice(0, 5)
+    .filter((name) => !/^(?:execut\w{0,4}_?time|elapsed|took|duration|hint|maintenance_id)$/i.test(name));
   return only !== undefined && others.length === 0 && /^(?:code|status|status_?code)$/i.test(only);
 }
 

@@ -70,6 +70,8 @@ export function namesFailedResults(value: JsonValue, exchange: Exchange): boolea
   const list = Array.isArray(value) ? (value as readonly JsonValue[]) : resultsOf(value);
   const items = (list ?? []).slice(0, 500);
   if (items.length === 0) return false;
+  if (items.every((item) => isObject(item) && isOneOfTwo(item)))
+    return items.some((item) => isObject(item) && isObject(member(item, 'failure') ?? null) && hasError(item));
   if (many && items.some((item) => isObject(item) && isRefusedPart(item))) return true;
   if (!items.every((item) => isObject(item) && isResult(item))) return false;
   return items.some((item) => isObject(item) && hasError(item));
@@ -98,6 +100,12 @@ function resultsOf(value: JsonValue): readonly JsonValue[] | null {
 function isResult(item: JsonObject): boolean {
   const names = Object.keys(item).slice(0, 20);
   return names.some((name) => isIdentity(name)) && names.every((name) => resultNames.test(name) || isIdentity(name));
+}
+
+/** `{"success":{"id":"c1"}}`, `{"failure":{"error_code":"…","error_message":"…"}}`: what became of one part, under one of two names. */
+function isOneOfTwo(item: JsonObject): boolean {
+  const names = Object.keys(item).slice(0, 3);
+  return names.length > 0 && names.length <= 2 && names.every((name) => name === 'success' || name === 'failure');
 }
 
 function hasError(item: JsonObject): boolean {

@@ -309,8 +309,12 @@ function readMessage(value: string, signs: Signs): void {
   const text = value.trim();
   if (successTexts.test(text)) return;
   signs.message = true;
-  if (badSentence.test(text.slice(0, 500))) signs.badMessage = true;
+  if (badSentence.test(text.slice(0, 500)) || refusesInCapitals.test(text)) signs.badMessage = true;
 }
+
+/** `NOT_TOKEN`, `NO_PERMISSION`, `PARAM_MISSING`: a sentence's place with the word of a refusal in it; `NOT_STARTED` is a state. */
+const refusesInCapitals =
+  /^(?:NOT|NO|INVALID|MISSING|EXPIRED|BAD)_(?:[A-Z]{1,12}_){0,2}(?:TOKEN|AUTH[A-Z]{0,10}|LOGIN|SIGN(?:ATURE)?|PARAMS?|KEY|PERMISSION|ACCESS|USER|SESSION)$|^(?:TOKEN|AUTH|LOGIN|SIGN(?:ATURE)?|PARAMS?|KEY|USER|SESSION)_(?:INVALID|EXPIRED|MISSING|ERROR|FAILED|DENIED|NOT_FOUND)$/;
 
 /** Members that stand beside an error as well as beside content: ids, times, links, versions, echoes. */
 function isBeside(name: string, words: readonly string[]): boolean {

@@ -73,6 +73,7 @@ const failureWords = new Set([
   'erro',
   'erreur',
   'errore',
+  'falha',
 ]);
 /** `type: "error"`: what kind of a thing it is. */
 const kindsOfFailure = /^(?:error|fehler|erro|erreur|errore)$/;
@@ -111,7 +112,9 @@ export function readState(name: string, head: string, value: JsonValue, signs: S
   if (
     typeof value === 'string' &&
     !digits &&
-    /^(?:status|stat|result|outcome|ack|type|object|state|success|ret|rc|rtn)$/i.test(head)
+    (/^(?:status|stat|result|outcome|ack|type|object|state|success|ret|rc|rtn)$/i.test(head) ||
+      // Portuguese puts the noun first: `StatusPagamento`
+      (/^status[A-Z_]/i.test(name) && failureWords.has(value.trim().toLowerCase())))
   ) {
     const word = value.trim().toLowerCase();
     const kind = head === 'type' || head === 'object';
