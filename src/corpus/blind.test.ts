@@ -28,7 +28,8 @@ const lists: readonly { readonly name: (typeof corpora)[number]; readonly innoce
   /**
    * Answers of APIs of many trades that stand in no other file, from their documentation, public threads and source code; a third of them
    * under a 2xx. Fully right at first sight: 76 % of 157 (class 81 %, no false alarm among 18 that are innocent); five expectations were a
-   * matter of taste or of the form and were corrected, without them 79 %. What was missed was mended by kind.
+   * matter of taste or of the form and were corrected, without them 79 %. What was missed was mended by kind. Of 50 more, written after that, 84 % at first
+   * sight (class 85 %, no false alarm among 7).
    */
   { name: 'blind-3', innocents: () => 15 },
   /**

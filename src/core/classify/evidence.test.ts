@@ -67,6 +67,8 @@ describe('a word and its neighbours', () => {
     ['Error occurred at the OAuth process. Please check your Access Token to fix this.', 'authentication'],
     ["Invalid 'clientToken' or 'connectionToken'.", 'authentication'],
     ["Invalid 'nextToken'.", 'validation'],
+    ['Malformed id ( 1 ) specified, unable to decode.', 'validation'],
+    ['Malformed request.', 'request'],
     ['对不起该类型接口未开放调用权限', 'permission'],
     ["invalid character '}' looking for beginning of value", 'request'],
     ['Could not decode request body.', 'request'],
@@ -89,6 +91,8 @@ describe('a word and its neighbours', () => {
     expect(of('REQUEST_MALFORMED', 'No', 400)).toBe('request');
     expect(of('ERR_PARSE_REQUEST', 'This phone number already exists', 422)).toBe('conflict');
     expect(of('ERR_PARSE_REQUEST', 'No', 422)).toBe('request');
+    const phrase = { status_code: 403, error: 'Forbidden', message: 'Invalid project token.' };
+    expect(classOf({ status: 403, body: phrase })).toBe('authentication');
   });
 
   it('reads "invalid code" as a login only where a token was asked for', () => {

@@ -291,7 +291,12 @@ function fromSentences(scene: EvidenceScene): readonly Evidence[] {
   return sentences.flatMap((text, index): Evidence[] => {
     const read = readSentence(text);
     if (read === null) return [];
-    const unheard = whyUnheard(read.class, text, scene);
+    const repeats =
+      index > 0 &&
+      readSentence(sentences[0] ?? '')?.class === 'authentication' &&
+      read.class === classOfStatus(scene.exchange.response.status) &&
+      mirrorsStatus(text.slice(0, 100));
+    const unheard = repeats ? 'it repeats the status' : whyUnheard(read.class, text, scene);
     const weight = unheard === nothing ? ofSentence + read.weight - index * perFurther : 0;
     return [{ class: read.class, weight, from: 'message', quote: cut(read.quote), because: unheard }];
   });

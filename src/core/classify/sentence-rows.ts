@@ -211,6 +211,10 @@ export const sentenceRows: readonly EvidenceRow[] = [
   ...rowsOf({ class: 'validation', weight: 38 }, [
     [/\b(?:missing|unknown|duplicate|invalid) field\b/, 'unknown field "foo" on type "query"'],
     [
+      /\bmalformed (?:\w+ )?(?:ids?|uuids?|identifiers?|e-?mails?|address(?:es)?|dates?|timestamps?|numbers?|values?)\b/,
+      'malformed id ( 1 ) specified, unable to decode.',
+    ],
+    [
       /\bunrecogni[sz]ed (?:or unsupported )?(?:value|param\w*|argument|field|option)s?\b/,
       'unrecognized or unsupported fields: [foo]',
     ],

@@ -337,6 +337,18 @@ describe('answers that a third list of strangers brought', () => {
       'User already banned.',
     ],
     [
+      'a number and plain words as XML',
+      { ...post, ...xml('<sms><status>3</status><message>Username or password is incorrect</message></sms>') },
+      '3',
+      'Username or password is incorrect',
+    ],
+    [
+      'a code and a sentence inside of names that say nothing',
+      { ...post, body: { d: { E: { Error: '-1', Code: '120', Msg: 'Number format unknown', Prio: '2' } } } },
+      '120',
+      'Number format unknown',
+    ],
+    [
       'a line of refusal',
       { ...get, ...plain('Not enough credits on your account.') },
       null,
@@ -353,6 +365,11 @@ describe('answers that a third list of strangers brought', () => {
 
   it.each<[string, Answer]>([
     ['a head of success beside a payload', { ...get, body: { header: { resultCode: 'S0000' }, payload: { a: 1 } } }],
+    [
+      'a number of success as XML',
+      { ...post, ...xml('<sms><status>0</status><message>It will be sent</message></sms>') },
+    ],
+    ['a thing that is read by its name', { ...post, body: { data: { job: { code: '120', msg: 'Number unknown' } } } }],
     ['a state of a thing', { ...post, body: { code: 1001, msg: 'NOT_STARTED' } }],
     ['parts that went well', { ...post, body: { results: [{ success: { id: 'c1' }, failure: null }] } }],
     ['a zero against a flag', { ...post, body: { error_code: 0, success: 1, message: 'Not banned.', data: null } }],

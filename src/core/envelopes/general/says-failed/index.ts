@@ -14,7 +14,7 @@ import {
   resultSaysFailed,
   returnsRefused,
 } from './decision/write-results.ts';
-import { leadsToRefusal, namesFailedParts, xmlSaysFailed } from './decision/xml.ts';
+import { leadsToRefusal, namesFailedParts, wrappersOnly, xmlSaysFailed } from './decision/xml.ts';
 import { answersWithFailure } from './signs/containers.ts';
 import { signsOf } from './signs/object-signs.ts';
 
@@ -31,6 +31,7 @@ export function valueSaysFailed(value: JsonValue, exchange: Exchange, isXml: boo
   if (isXml) return xmlSaysFailed(value) || (!isRead(exchange) && (namesFailedParts(value) || leadsToRefusal(value)));
   const type = header(exchange.response.headers, 'content-type') ?? '';
   if (/problem\+json/i.test(type)) return signsOf(value).status || member(value, 'title') !== undefined;
+  if (!isRead(exchange) && leadsToRefusal(value, wrappersOnly)) return true;
   return objectSaysFailed(value) || answersWithFailure(value, isRead(exchange));
 }
 

@@ -44,6 +44,7 @@ const witnesses: readonly (readonly [row: string, body: JsonObject, fails: boole
   ['sentence that calls itself an error', { error_message: 'No such city' }, true],
   ['numbered error', { errcode: 40_013, message: 'Try later' }, true],
   ['status of failure', { code: '401' }, true],
+  ['small number, plain words, and nothing else', { status: 3, message: 'Username or password is incorrect' }, true],
   ['unsure number, plain words', { apiStatus: 1004, info: 'Wrong email or password' }, true],
   ['number with a sentence', { code: 4711, message: 'Try not to' }, true],
   ['one, plain words', { code: 1, message: 'Authentication failed' }, true],

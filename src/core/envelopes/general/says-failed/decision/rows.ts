@@ -223,6 +223,12 @@ export const decisionRows: readonly DecisionRow[] = [
     why: 'the body states a status of 400-599 for itself, with a sentence or with nothing beside it',
   },
   {
+    id: 'small number, plain words, and nothing else',
+    when: (signs, node) => signs.message && statesNumberAndSentence(node),
+    fails: (_, node) => speaksPlainly(node),
+    why: '`{"status":3,"message":"Username or password is incorrect"}`: a thing has more than that',
+  },
+  {
     id: 'unsure number, plain words',
     when: (signs, node) => signs.weakCode && speaksPlainly(node),
     fails: always,
@@ -276,6 +282,19 @@ function isWhole(error: JsonValue | undefined): boolean {
     ([, inner]) => typeof inner === 'number' || (typeof inner === 'string' && inner !== ''),
   );
   return filled.some(([name]) => codeRank(name) >= 9) && filled.some(([name]) => messageRank(name) >= 9);
+}
+
+/** `{"status":3,"message":"…"}`: a number from 2 on that HTTP does not have, a sentence, and no other member. */
+function statesNumberAndSentence(node: JsonObject): boolean {
+  const members = membersOf(node);
+  const status = asNumber(memberOrPascal(node, 'status'));
+  return (
+    members.length === 2 &&
+    Number.isInteger(status) &&
+    status > 1 &&
+    status < 100 &&
+    members.some(([name]) => /^(?:message|msg|description|reason)$/i.test(name))
+  );
 }
 
 /** `{"code":-6,"error":"…","parameter":"encoding","value":"123"}`: no member but the error, a parameter's name and its value. */

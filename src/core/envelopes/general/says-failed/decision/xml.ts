@@ -26,7 +26,9 @@ export function xmlSaysFailed(node: JsonObject, depth = 0): boolean {
   if (depth === 0 && holdsCodedError(value) && (statesError(membersOf(value)) || objectSaysFailed(value, 1)))
     return true;
   if (depth > 0 && /^body$/i.test(name) && holdsOnlyCodedError(value)) return true;
-  const parts = membersOf(value).every(([part]) => /^(?:meta|head|header|status|data|body|result)$/i.test(part));
+  const parts = membersOf(value).every(([part]) =>
+    /^(?:meta|head|header|status|data|body|result|message)$/i.test(part),
+  );
   const wraps = depth > 0 || parts || /(?:response|result|rsp|reply|answer|root|xml|api|status|envelope)$/i.test(name);
   if (wraps && objectSaysFailed(value, 1)) return true;
   const alone = membersOf(value).filter(([, content]) => typeof content === 'object').length === 1;
@@ -46,16 +48,21 @@ const deepestResult = 8;
  * `<mwResponse><responseCode>4</responseCode><responseMessage>Card has expired</responseMessage>`: elements with one child each, down to
  * the number of a result that is none of success, and a sentence of failure. Of writes only: a thing that is read may have failed before.
  */
-export function leadsToRefusal(value: JsonObject): boolean {
+export function leadsToRefusal(value: JsonObject, through = anyName): boolean {
   let at: JsonObject = value;
   for (let depth = 0; depth < deepestResult; depth += 1) {
     if (depth > 0 && resultSaysFailed(at, true)) return true;
     const [only, ...others] = membersOf(at).filter(([, inner]) => typeof inner === 'object' && !isEmptyOrFalse(inner));
-    if (only === undefined || others.length > 0 || !isObject(only[1])) return false;
+    if (only === undefined || others.length > 0 || !isObject(only[1]) || !through.test(only[0])) return false;
     at = only[1];
   }
   return false;
 }
+
+const anyName = /^/;
+
+/** Names that say no more than that something came back: `{"d":{"E":{"Code":"120","Msg":"Mobile number format unknown"}}}`. */
+export const wrappersOnly = /^(?:d|e|r|response|result|reply|answer|return|output)$/i;
 
 /** The one answer inside a SOAP body is nothing but an error with code and text: `<Odpoved><Hlavicka/><Chyba kod="3">…</Chyba></Odpoved>`. */
 function holdsOnlyCodedError(body: JsonObject): boolean {
