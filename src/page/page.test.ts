@@ -72,7 +72,7 @@ test('all that a file needs is there before there is one, and the page’s files
   vi.unstubAllGlobals();
   expect(started).toEqual([expect.stringContaining('worker')]);
   expect(ready).toHaveBeenCalledOnce();
-  expect(diagnose).toHaveBeenCalledOnce();
+  expect(diagnose).toHaveBeenCalledTimes(2);
 
   const idle: FilesState = { sources: [], shown: null, reading: null, problems: [] };
   const state = watched<FilesState>({ ...idle, reading: { name: 'a.har', bytes: 0, size: 9, waiting: 0 } });
