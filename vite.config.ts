@@ -13,10 +13,12 @@ if (target !== 'chromium' && target !== 'firefox') {
   throw new Error(`BROWSER is "${target}", but Errata is built for chromium or firefox.`);
 }
 
-const entries = {
-  panel: fileURLToPath(new URL('src/panel/main.tsx', import.meta.url)),
-  devtools: fileURLToPath(new URL('src/devtools/main.ts', import.meta.url)),
-};
+const inSource = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url));
+
+const entries = { panel: inSource('panel/main.tsx'), devtools: inSource('devtools/main.ts') };
+
+/** What diagnoses failures and makes rows of them. */
+const diagnosing = ['core/diagnose.ts', 'core/knowledge/match.ts', 'store/row.ts'].map(inSource);
 
 const { browser_specific_settings, minimum_chrome_version, ...common } = manifest;
 const ownKeys = target === 'firefox' ? { browser_specific_settings } : { minimum_chrome_version };
@@ -29,6 +31,17 @@ function startChunk(id: string, graph: Rolldown.ChunkingContext): string | null 
   const { panel, devtools } = entries;
   if (id === panel || id === devtools || !staticImports(panel, graph).has(id)) return null;
   return staticImports(devtools, graph).has(id) ? 'shared' : 'start';
+}
+
+/** Joins what the first failure needs to be diagnosed: each file is fetched, checked and compiled by itself. */
+function diagnoseChunk(id: string, graph: Rolldown.ChunkingContext): string | null {
+  return diagnosing.some((entry) => staticImports(entry, graph).has(id)) ? 'diagnose' : null;
+}
+
+/** What both need is a file of its own, or the devtools page would load all that diagnoses. */
+function recorderChunk(id: string, graph: Rolldown.ChunkingContext): string | null {
+  const isRecorders = staticImports(entries.devtools, graph).has(id);
+  return isRecorders && diagnoseChunk(id, graph) !== null ? 'recorder' : null;
 }
 
 /** All modules that `entry` imports without `import()`, with itself. */
@@ -59,7 +72,15 @@ export default defineConfig({
     // The manifest names no panel page, so it must be named here, or it is left out without a word.
     rolldownOptions: {
       input: { panel: 'src/panel/index.html' },
-      output: { codeSplitting: { groups: [{ debugName: 'start', name: startChunk, tags: ['$initial'] }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { debugName: 'start', name: startChunk, tags: ['$initial'], priority: 2 },
+            { debugName: 'recorder', name: recorderChunk, tags: ['$initial'], priority: 1 },
+            { debugName: 'diagnose', name: diagnoseChunk },
+          ],
+        },
+      },
     },
   },
 });

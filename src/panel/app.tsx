@@ -22,19 +22,19 @@ const Details = lazyPart<{ row: Row }>(async () => {
   return details.Details;
 });
 // These are empty until there is something to show, and not needed for the first paint.
-const Banner = lazyPart<object>(async () => (await import('./banner/banner.tsx')).Banner, 'nothing');
+const Banner = lazyPart<object>(async () => (await import('./around-list.tsx')).Banner, 'nothing');
 const FilesBar = lazyPart<object>(async () => (await import('./files/files-bar.tsx')).FilesBar, 'nothing');
-const ListHead = lazyPart<object>(async () => (await import('./list/list-head.tsx')).ListHead, 'nothing');
+const ListHead = lazyPart<object>(async () => (await import('./around-list.tsx')).ListHead, 'nothing');
 const FindingsList = lazyPart<object>(async () => (await import('./list/findings-list.tsx')).FindingsList);
-const ScopeChips = lazyPart<object>(async () => (await import('./toolbar/scope-chips.tsx')).ScopeChips, 'nothing');
+const ScopeChips = lazyPart<object>(async () => (await import('./around-list.tsx')).ScopeChips, 'nothing');
 const ClearedNotice = lazyPart<object>(
   async () => (await import('./list/cleared-notice.tsx')).ClearedNotice,
   'nothing',
 );
-const NewFailures = lazyPart<object>(async () => (await import('./list/new-failures.tsx')).NewFailures, 'nothing');
+const NewFailures = lazyPart<object>(async () => (await import('./around-list.tsx')).NewFailures, 'nothing');
 // Its place is kept.
 const SummaryBar = lazyPart<object>(
-  async () => (await import('./list/summary-bar.tsx')).SummaryBar,
+  async () => (await import('./around-list.tsx')).SummaryBar,
   () => <div class="summary" />,
 );
 const StillRunning = lazyPart<object>(async () => (await import('./list/still-running.tsx')).StillRunning);

@@ -23,7 +23,7 @@ const ROW_HEIGHTS = { compact: 21, comfortable: 28 } as const;
 const HEADER_HEIGHT = 24;
 
 // Nothing can be out of view before there is a list.
-const Unseen = lazyPart<UnseenProps>(async () => (await import('./unseen.tsx')).Unseen, 'nothing');
+const Unseen = lazyPart<UnseenProps>(async () => (await import('../around-list.tsx')).Unseen, 'nothing');
 
 /** The failures as a grid with one tab stop: the chosen row moves by keys, only what is in view is drawn. */
 export function FailureList() {

@@ -28,4 +28,4 @@ function PlainHeader({ names, sort }: HeaderProps) {
   );
 }
 
-export const Header = lazyPart<HeaderProps>(async () => (await import('./header-row.tsx')).HeaderRow, PlainHeader);
+export const Header = lazyPart<HeaderProps>(async () => (await import('../around-list.tsx')).HeaderRow, PlainHeader);
