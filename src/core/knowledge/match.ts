@@ -192,38 +192,45 @@ function foundIn(index: Index, evidence: Recognisable, host: string | null): rea
 
 function seenIn(index: Index, evidence: Recognisable, host: string | null): Seen {
   const { exchange, body } = evidence;
-  const holding = (keys: ReadonlySet<string>): readonly Row[] =>
-    [...keys]
-      .flatMap((key) => index.rows.get(key) ?? [])
-      .filter(({ recognition }) => recognises(recognition, { exchange, body, envelope: recognition.envelope ?? null }));
+  const holding = (keys: readonly string[]): readonly Row[] => {
+    const held: Row[] = [];
+    for (const key of new Set(keys)) {
+      for (const row of index.rows.get(key) ?? []) {
+        const envelope = row.recognition.envelope ?? null;
+        if (recognises(row.recognition, { exchange, body, envelope })) held.push(row);
+      }
+    }
+    return held;
+  };
   return { index, exchange, body, first: holding(keysOf(index, evidence, host)), last: holding(keysOfText(evidence)) };
 }
 
 const requestHeaderKey = remembered((name) => `header:request:${name.toLowerCase()}`);
 const responseHeaderKey = remembered((name) => `header:response:${name.toLowerCase()}`);
+const hostKeys = remembered((host): readonly string[] => {
+  const labels = host.split('.').slice(-10);
+  return labels.map((_, start) => `host:${labels.slice(start).join('.')}`);
+});
 
-function keysOf({ cookiePrefixes }: Index, { exchange, body }: Recognisable, host: string | null): ReadonlySet<string> {
+function keysOf({ cookiePrefixes }: Index, { exchange, body }: Recognisable, host: string | null): readonly string[] {
   const { request, response } = exchange;
-  const keys = new Set<string>();
-  const labels = (host ?? '').split('.').slice(-10);
-  labels.forEach((_, start) => keys.add(`host:${labels.slice(start).join('.')}`));
-  for (const { name } of request.headers) keys.add(requestHeaderKey(name));
-  for (const { name } of response.headers) keys.add(responseHeaderKey(name));
-  for (const name of queryNames(request.url)) keys.add(`query:${name}`);
-  for (const segment of segmentsOf(request.url)) keys.add(`path:${segment}`);
+  const keys = [...hostKeys(host ?? '')];
+  for (const { name } of request.headers) keys.push(requestHeaderKey(name));
+  for (const { name } of response.headers) keys.push(responseHeaderKey(name));
+  for (const name of queryNames(request.url)) keys.push(`query:${name}`);
+  for (const segment of segmentsOf(request.url)) keys.push(`path:${segment}`);
   for (const name of cookieNames(exchange)) {
-    keys.add(`cookie:${name}`);
-    for (const length of cookiePrefixes) keys.add(`cookie:${name.slice(0, length)}`);
+    keys.push(`cookie:${name}`);
+    for (const length of cookiePrefixes) keys.push(`cookie:${name.slice(0, length)}`);
   }
-  for (const name of memberNames(body)) keys.add(`member:${name}`);
+  for (const name of memberNames(body)) keys.push(`member:${name}`);
   return keys;
 }
 
-function keysOfText({ exchange, body }: Recognisable): ReadonlySet<string> {
-  const keys = new Set<string>();
-  keys.add(`title:${titleOf(body)?.toLowerCase() ?? ''}`);
-  keys.add(`begins:${textOfBody(body).slice(0, 1_000).trimStart().slice(0, beginsLength).toLowerCase()}`);
-  if (body.kind === 'none' && exchangeFacts(exchange).server !== null) keys.add('own:empty');
+function keysOfText({ exchange, body }: Recognisable): readonly string[] {
+  const begins = textOfBody(body).slice(0, 1_000).trimStart().slice(0, beginsLength).toLowerCase();
+  const keys = [`title:${titleOf(body)?.toLowerCase() ?? ''}`, `begins:${begins}`];
+  if (body.kind === 'none' && exchangeFacts(exchange).server !== null) keys.push('own:empty');
   return keys;
 }
 
