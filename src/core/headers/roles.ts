@@ -5,7 +5,9 @@ const roles: ReadonlyMap<string, readonly HeaderRole[]> = new Map(Object.entries
 /** Whether the register gives a header one of these roles. The name in any case; false for names that it does not have. */
 export function hasRole(name: string, ...wanted: readonly HeaderRole[]): boolean {
   const known = roles.get(name.toLowerCase());
-  return known !== undefined && wanted.some((role) => known.includes(role));
+  if (known === undefined) return false;
+  for (const role of wanted) if (known.includes(role)) return true;
+  return false;
 }
 
 /** The names of all headers that have one of these roles, in lower case; a set of its own for each caller. */
