@@ -14,13 +14,5 @@ export function parseUrl(url: string): UrlParts | null {
   }
 }
 
-/** The same for who asks again and again: a diagnosis does, of the same few URLs. Each part is made by its reading, so each is read once. */
-export const urlParts = remembered(
-  (url): UrlParts | null => {
-    const parts = parseUrl(url);
-    if (parts === null) return null;
-    const { protocol, username, host, hostname, origin, pathname, search } = parts;
-    return { protocol, username, host, hostname, origin, pathname, search };
-  },
-  { answers: 50, longest: 2_000 },
-);
+/** The same for who asks again and again: a diagnosis does, of the same few URLs. */
+export const urlParts = remembered(parseUrl, { answers: 50, longest: 2_000 });
