@@ -52,6 +52,11 @@ describe.each(translations)('the texts in %s', (language) => {
     expect(texts.get('extensionDescription')?.message.length).toBeLessThanOrEqual(132);
   });
 
+  it('write counts as the language does', () => {
+    const separator = texts.get('thousandsSeparator')?.message;
+    expect(`1${separator}200`).toBe(new Intl.NumberFormat(language).format(1200));
+  });
+
   it('keep the keys of the filter', () => {
     for (const key of ['filterTitle', 'filterPlaceholder']) {
       expect(keys(texts.get(key)?.message)).toEqual(keys(english.get(key)?.message));

@@ -131,6 +131,19 @@ describe('createTraffic', () => {
     expect(traffic.byExchange.value.get('2')).toHaveLength(1);
   });
 
+  it('looks through many new rows in a task of their own, once, also where it is asked to look meanwhile', async () => {
+    const many = Array.from({ length: 40 }, (_, at) => throttled(String(at), at / 10));
+    const { rows, traffic, rules, pauses, pulls } = scene();
+    const before = pulls();
+    rows.value = many;
+    traffic.refresh();
+    expect([pulls() - before, pauses()]).toEqual([0, 1]);
+    await vi.waitFor(() => expect(rules()).toContain('storm'));
+    expect(pulls() - before).toBe(1);
+    rows.value = [...many, throttled('last', 5)];
+    expect(pulls() - before).toBe(2);
+  });
+
   it('counts no call twice', () => {
     const { rows, lines, traffic, rules } = scene(throttled('1', 0));
     lines.push(success('2', 31));

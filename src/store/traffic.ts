@@ -44,6 +44,21 @@ export function createTraffic({ rows, clearings, history, isRepeated, isMuted, y
   let lastLine: string | null = null;
   let running = false;
   let disposed = false;
+  /** Rows that were looked through, and whether those that came since are to be in a task of their own. */
+  let known = 0;
+  let due = false;
+
+  /** What is little is looked through at once; of much nothing in the task that draws its rows. */
+  function look(list: readonly Row[], clearing: number): void {
+    const isMore = list.length - known > SLICE && clearing === cleared && isMuted() === muted;
+    if (!isMore) return update(list, clearing);
+    if (due) return;
+    due = true;
+    void yieldToUi().then(() => {
+      due = false;
+      if (!disposed) untracked(() => update(rows.peek(), clearings.peek()));
+    });
+  }
 
   function update(list: readonly Row[], clearing: number): void {
     const isCleared = clearing !== cleared;
@@ -51,6 +66,7 @@ export function createTraffic({ rows, clearings, history, isRepeated, isMuted, y
     cleared = clearing;
     muted = isMuted();
     if (isCleared || isMutedAnew) forget();
+    known = list.length;
     // What was found with other mutes stays until all is judged again, which may take a while.
     if (isCleared && findings.peek().length > 0) findings.value = [];
     const fresh = [...failed(list), ...succeeded()];
@@ -68,7 +84,7 @@ export function createTraffic({ rows, clearings, history, isRepeated, isMuted, y
     lastLine = null;
   }
 
-  /** Judges what waits. What is little is done at once; of a long recording nothing in the task that draws its rows, and then in slices. */
+  /** Judges what waits: what is little at once, else in slices. */
   async function run(): Promise<void> {
     running = true;
     if (waiting.length > SLICE) await yieldToUi();
@@ -127,7 +143,7 @@ export function createTraffic({ rows, clearings, history, isRepeated, isMuted, y
     return true;
   }
 
-  const stop = effect(() => update(rows.value, clearings.value));
+  const stop = effect(() => look(rows.value, clearings.value));
 
   return {
     /** Newest first. */
@@ -141,7 +157,7 @@ export function createTraffic({ rows, clearings, history, isRepeated, isMuted, y
     /** What a finding is about: an endpoint, or an origin. */
     about: (finding: Finding): string => monitor.about(finding),
     /** Looks for successes that came since the last change: they make no rows. */
-    refresh: (): void => update(rows.peek(), clearings.peek()),
+    refresh: (): void => look(rows.peek(), clearings.peek()),
     dispose(): void {
       disposed = true;
       stop();

@@ -16,3 +16,15 @@ export function parseUrl(url: string): UrlParts | null {
 
 /** The same for who asks again and again: a diagnosis does, of the same few URLs. */
 export const urlParts = remembered(parseUrl, { answers: 50, longest: 2_000 });
+
+/** The names of a query's parameters, decoded as `URLSearchParams` does it; `query` is what stands between `?` and `#`. */
+export function decodedQueryNames(query: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const pair of query.split('&')) {
+    const name = pair.split('=', 1)[0] ?? '';
+    // Most have nothing to decode, and the browsers' class takes long.
+    if (/[%+?\uD800-\uDFFF]/.test(name)) for (const [decoded] of new URLSearchParams(`&${pair}`)) names.add(decoded);
+    else if (pair !== '') names.add(name);
+  }
+  return names;
+}

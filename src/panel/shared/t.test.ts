@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
 import { bundledMessages } from './bundled-messages.ts';
-import { setLookup, t, tn } from './t.ts';
+import { formatCount, setLookup, t, tn } from './t.ts';
 
 const panel = join(import.meta.dirname, '..');
 
@@ -47,6 +47,7 @@ describe('t', () => {
     expect(t('timeAgo', '42 s')).toBe('42 s ago');
     expect(tn('summaryFailures', 1)).toBe('1 failure');
     expect(tn('summaryFailures', 1200)).toBe('1,200 failures');
+    expect([999, 25_000, 1_234_567].map(formatCount)).toEqual(['999', '25,000', '1,234,567']);
     expect(t('partFailed', '$1')).toContain('“$1”');
   });
 

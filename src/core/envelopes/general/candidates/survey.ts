@@ -2,7 +2,7 @@ import { cutEnd } from '../../../lib/cut-text.ts';
 import type { JsonValue } from '../../../diagnosis.ts';
 import type { Exchange } from '../../../exchange/exchange.ts';
 import type { Detail, FoundField } from '../../parsed-error.ts';
-import { urlParts } from '../../../exchange/url.ts';
+import { decodedQueryNames, urlParts } from '../../../exchange/url.ts';
 
 /** A text that may be the code or the message, and how well it fits. */
 export interface Candidate {
@@ -132,7 +132,7 @@ function mentionsIn(exchange: Exchange): (name: string) => boolean {
   const params = new Set((body?.params ?? []).slice(0, 500).map((param) => param.name));
   return (name) => {
     if (name === '' || name.length > 200) return false;
-    query ??= queryNames(exchange.request.url);
+    query ??= decodedQueryNames(queryOf(exchange.request.url));
     if (query.has(name) || params.has(name) || isNameIn(text, name)) return true;
     if (text.startsWith('{') || text.startsWith('[')) return false;
     return text.startsWith(`${name}=`) || text.includes(`&${name}=`);
@@ -174,13 +174,6 @@ function sentIn(exchange: Exchange): (text: string) => boolean {
 
 function queryOf(url: string): string {
   return url.slice(0, 20_000).split('#')[0]?.split('?')[1] ?? '';
-}
-
-function queryNames(url: string): ReadonlySet<string> {
-  const names = new Set<string>();
-  if (!url.includes('?')) return names;
-  for (const [name] of new URLSearchParams(queryOf(url))) names.add(name);
-  return names;
 }
 
 function calledPath(exchange: Exchange): (text: string) => boolean {
