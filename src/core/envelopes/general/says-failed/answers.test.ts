@@ -354,6 +354,7 @@ describe('answers that a third list of strangers brought', () => {
       null,
       'Not enough credits on your account.',
     ],
+    ['one about a number', { ...get, ...plain('Unknown user: 5551234567') }, null, 'Unknown user: 5551234567'],
   ])('are failures: %s', (_, given, code, message) => {
     const error = failure(given);
     expect(error?.saysFailed).toBe(true);
@@ -374,6 +375,10 @@ describe('answers that a third list of strangers brought', () => {
     ['parts that went well', { ...post, body: { results: [{ success: { id: 'c1' }, failure: null }] } }],
     ['a zero against a flag', { ...post, body: { error_code: 0, success: 1, message: 'Not banned.', data: null } }],
     ['a head with a status of success', { ...get, body: { message: { header: { status_code: 200, hint: 'renew' } } } }],
+    ['a count', { ...get, ...plain('Invalid login: 0') }],
+    ['a count of attempts', { ...get, ...plain('Invalid login attempts: 0') }],
+    ['a kind of thing', { ...get, ...plain('Unknown user agent detected: Chrome') }],
+    ['a habit', { ...get, ...plain('Missing parameters are filled with defaults.') }],
     ['a text that goes on', { ...get, ...plain('Invalid passwords are kept in this list:\nabc\ndef') }],
     ['a reading', { ...get, body: { code: -6, error: 'Incorrect value', parameter: 'temp', readings: [1] } }],
   ])('are none: %s', (_, given) => {

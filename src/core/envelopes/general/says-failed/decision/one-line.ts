@@ -5,9 +5,14 @@ const failedLine =
 /** `Error: Please enter a valid URL to shorten` (is.gd), `ERROR: Login incorrect: |6666|BAD|`: the word, a colon, and a sentence. */
 const errorLine = /^E(?:rror|RROR): [A-Z][\p{L}\p{N} ,:|'’"().-]{7,280}$/u;
 
-/** `Invalid API key`, `Not enough credits on your account.`: a line that begins with the refusal of a call, as gateways for messages answer. */
+/**
+ * `Invalid API key`, `Not enough credits on your account.`: a line that begins with the refusal of a call, as gateways for messages
+ * answer. What follows must belong to it: `Invalid login attempts: 0` is a count, `Missing parameters are filled in` a habit.
+ */
 const refusedLine =
-  /^(?:(?:Invalid|Incorrect|Wrong|Unknown|Missing|INVALID|WRONG) (?:api[ -]?key|access key|auth\w*|user(?:name)?|login|password|token|key|credentials|signature|sender|account|parameters?)\b|(?:Not enough|Insufficient|No) (?:[ck]redits?|balance|funds)\b|Access denied\b|Authentication (?:failed|error)\b|Login failed\b)[\p{L}\p{N} ,'().:-]{0,80}[.!]?$/iu;
+  /^(?:(?:invalid|incorrect|wrong|unknown|missing) (?:api[ -]?key|access key|auth\w*|user(?:name)?|login|password|token|key|credentials|signature|sender|account|parameters?)|(?:not enough|insufficient|no) (?:[ck]redits?|balance|funds))(?:$|[.!,(]| -|:(?! ?\d{1,4}$)| (?:or|and|for|on|of|in|to|from|is|id|name|value|specified|supplied|provided|given|left|available)\b)/iu;
+const deniedLine = /^(?:Access denied|Authentication (?:failed|error)|Login failed)\b/iu;
+const plainLine = /^[\p{L}\p{N} ,'().:-]{0,120}[.!]?$/u;
 
 /**
  * Nothing but a word of failure: `KO` (https://www.duckdns.org/spec.jsp), `Fails.` (qBittorrent), and those of the DynDNS2 protocol
@@ -32,7 +37,7 @@ export function lineSaysFailed(text: string): boolean {
   return (
     failedLine.test(line) ||
     errorLine.test(line) ||
-    refusedLine.test(line) ||
+    (plainLine.test(line) && (refusedLine.test(line) || deniedLine.test(line))) ||
     explainedCode.test(line) ||
     wordOfFailure(line) !== null
   );
