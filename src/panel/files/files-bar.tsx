@@ -1,10 +1,9 @@
-import { useEffect } from 'preact/hooks';
 import type { FileProblem, FileProgress, FileSource } from '../../store/adapter.ts';
 import type { FilesStore } from '../../store/files.ts';
 import { IconButton } from '../shared/icon-button.tsx';
 import { plain } from '../shared/plain.ts';
 import { useStore } from '../shared/store-context.ts';
-import { formatCount, t, tn } from '../shared/t.ts';
+import { t, tn } from '../shared/t.ts';
 import { News } from './news.tsx';
 import { useIncomingFiles } from './use-incoming-files.ts';
 import './files.css';
@@ -103,8 +102,6 @@ function About({ source, onClose }: { readonly source: FileSource; readonly onCl
 function Reading({ progress, onCancel }: { readonly progress: FileProgress; readonly onCancel: () => void }) {
   const { name, bytes, size, waiting } = progress;
   const share = size > 0 ? Math.min(1, bytes / size) : 0;
-  // The first count of four digits has Intl load what it knows of the language: not in the task that draws the rows.
-  useEffect(() => void formatCount(1000), []);
   const label = t('fileReading', plain(name, LONGEST_NAME), `${Math.floor(share * 100)} %`);
   return (
     <span class="files-reading" data-testid="file-progress">

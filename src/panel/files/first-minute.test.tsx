@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render } from '@testing-library/preact';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { exchangeWith } from '../../core/filter/test-support/subject.ts';
 import { createFileRecorder } from '../../files/file-recorder.ts';
 import { fakeReader } from '../../files/test-support.ts';
@@ -92,15 +92,5 @@ describe('what is new', () => {
     fireEvent.click(updated.view.getByLabelText('Dismiss'));
     expect(updated.view.queryByTestId('news')).toBeNull();
     expect(updated.settings()?.news).toBe('0.1.0');
-  });
-});
-
-describe('a file that is being read', () => {
-  it('has large counts ready before there is one to draw', async () => {
-    const { store, view } = await started();
-    const format = vi.spyOn(Number.prototype, 'toLocaleString');
-    await store.files?.open([new File(['{}'], 'large.har')]);
-    await view.findByTestId('file-progress');
-    await vi.waitFor(() => expect(format).toHaveBeenCalled());
   });
 });
