@@ -44,8 +44,7 @@ type Known = Pick<Catalogue, 'signs' | 'assigned'>;
 /**
  * Everybody who is recognised in an exchange. Looked up in maps by host, header, path, parameter, cookie, envelope and body
  * member, so the work does not grow with the number of vendors. The person's word, or what a recording keeps of one, outranks
- * the host, the host a header, a
- * header the body; of two hosts the more particular one wins.
+ * the host, the host a header, a header the body; of two hosts the more particular one wins.
  */
 export function matchParties(evidence: Recognisable, { signs, assigned }: Known): Parties {
   const index = indexOf(signs);
