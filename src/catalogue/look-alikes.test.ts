@@ -249,6 +249,14 @@ const lookAlikes: readonly LookAlike[] = [
     body: '{"message":"404 Order not found"}',
   },
   {
+    // The same of an app that runs on Rails, as GitLab does: these two headers are in each of its responses.
+    not: 'gitlab',
+    url: `${shop}/api/v4/orders/7`,
+    status: 404,
+    headers: { 'x-runtime': '0.041823', 'x-request-id': '6f1f3c1e-8a55-4d7e-9d0b-2f6c1a7b9e10' },
+    body: '{"message":"404 Order Not Found"}',
+  },
+  {
     not: 'appwrite',
     url: `${shop}/v1/users/7`,
     status: 404,
@@ -261,6 +269,25 @@ const lookAlikes: readonly LookAlike[] = [
     body: '{"message":"No such project","code":404,"type":"project_not_found","version":"2026-01"}',
   },
   {
+    // Four members of the same names, and a type whose words are anybody's.
+    not: 'appwrite',
+    url: `${shop}/v1/reports`,
+    status: 404,
+    body: '{"message":"No such database","code":404,"type":"database_not_found","version":"1.4"}',
+  },
+  {
+    not: 'directus',
+    url: `${shop}/items/7`,
+    status: 400,
+    body: '{"errors":[{"message":"The item is empty","extensions":{"code":"INVALID_PAYLOAD"}}]}',
+  },
+  {
+    not: 'directus',
+    url: `${shop}/items`,
+    status: 403,
+    body: '{"errors":[{"message":"10 items at most","extensions":{"code":"LIMIT_EXCEEDED"}}]}',
+  },
+  {
     not: 'jira',
     url: `${shop}/rest/api/2/orders`,
     status: 400,
@@ -271,6 +298,13 @@ const lookAlikes: readonly LookAlike[] = [
     url: `${shop}/storage/v1/shelves/7`,
     status: 404,
     body: '{"statusCode":"SHELF_GONE","error":"gone","message":"No such shelf"}',
+  },
+  {
+    // What Nest and Fastify send on their own, from a warehouse.
+    not: 'supabase-storage',
+    url: `${shop}/storage/v1/shelves/7`,
+    status: 404,
+    body: '{"statusCode":404,"error":"Not Found","message":"Cannot GET /storage/v1/shelves/7"}',
   },
   {
     not: 'hasura',
