@@ -4,6 +4,8 @@
  * `''` is no field in particular.
  */
 
+import { escapePointerName, unescapePointerName } from '../lib/json-pointer.ts';
+
 /** A member's name, or a position in a list. */
 export type PathSegment = string | number;
 
@@ -55,7 +57,7 @@ export function normalizePath(text: string): string {
 
 /** Segments as a JSON Pointer (RFC 6901). */
 export function toPointer(segments: readonly PathSegment[]): string {
-  return segments.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return segments.map((segment) => `/${escapePointerName(String(segment))}`).join('');
 }
 
 /** Segments of a JSON Pointer; `~` escapes undone, decimal numbers read as positions. */
@@ -63,7 +65,7 @@ export function parsePointer(pointer: string): readonly PathSegment[] {
   return pointer
     .split('/', MAX_SEGMENTS + 1)
     .slice(1)
-    .map((part) => toSegment(part.replaceAll('~1', '/').replaceAll('~0', '~')));
+    .map((part) => toSegment(unescapePointerName(part)));
 }
 
 const locations = new Map<string, FieldLocation>([

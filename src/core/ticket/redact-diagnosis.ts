@@ -1,4 +1,5 @@
 import type { Diagnosis, Field, Source, Statement } from '../diagnosis.ts';
+import { escapePointerName, unescapePointerName } from '../lib/json-pointer.ts';
 import type { Redaction } from '../redact/index.ts';
 
 /** Sources whose sentences are Errata's own. */
@@ -17,10 +18,13 @@ export function isOwnWord({ from }: Source): boolean {
 export function redactDiagnosis(diagnosis: Diagnosis, redaction: Redaction, index: number): Diagnosis {
   const text = (value: string): string => redaction.text(value, index);
   const own = (value: string): string => redaction.own(value, index);
+  // A name is read without its escapes: `~1` in the middle of a secret would hide it from the search (RFC 6901, section 3).
+  const pointerText = (pointer: string): string =>
+    text(pointer.includes('~') ? pointer.split('/').map(withoutEscapes(text)).join('/') : pointer);
   const source = ({ from, ref, pointer, url }: Source): Source => ({
     from,
     ref: own(ref),
-    ...(pointer === undefined ? {} : { pointer: text(pointer) }),
+    ...(pointer === undefined ? {} : { pointer: pointerText(pointer) }),
     // A link from the response is the API's word, as its body is.
     ...(url === undefined ? {} : { url: ownWords.has(from) ? url : text(url) }),
   });
@@ -61,4 +65,9 @@ export function redactDiagnosis(diagnosis: Diagnosis, redaction: Redaction, inde
     ids: diagnosis.ids.map((id) => redaction.id(id, index)),
     retry: retry === null ? null : { ...retry, reason: own(retry.reason), source: source(retry.source) },
   };
+}
+
+/** One name of a JSON Pointer through `change`, which sees it without its escapes. */
+function withoutEscapes(change: (name: string) => string): (name: string) => string {
+  return (name) => escapePointerName(change(unescapePointerName(name)));
 }

@@ -1,3 +1,4 @@
+import { escapePointerName } from '../../lib/json-pointer.ts';
 import { jsonUnescape } from './decode.ts';
 import { keyFacts, noFacts, type KeyFacts } from './json-keys.ts';
 import type { NameSense } from '../secrets/name-words.ts';
@@ -348,7 +349,7 @@ export function pointerOf(stack: readonly OpenContainer[]): string {
     const frame = stack[i];
     if (frame === undefined) break;
     const name = frame.object ? frame.key.slice(0, 64) : String(frame.index);
-    path += `/${/[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name}`;
+    path += `/${escapePointerName(name)}`;
   }
   return path;
 }

@@ -1,4 +1,5 @@
 import { cutEnd } from '../../../lib/cut-text.ts';
+import { escapePointerName } from '../../../lib/json-pointer.ts';
 import type { JsonValue } from '../../../diagnosis.ts';
 import type { Exchange } from '../../../exchange/exchange.ts';
 import type { Detail, FoundField } from '../../parsed-error.ts';
@@ -115,8 +116,7 @@ export function addField(survey: Survey, path: string, messages: readonly string
 
 /** A JSON Pointer one step further (RFC 6901 §3). */
 export function step(pointer: string, name: string | number): string {
-  if (typeof name === 'number' || !(name.includes('~') || name.includes('/'))) return `${pointer}/${name}`;
-  return `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return `${pointer}/${typeof name === 'number' ? name : escapePointerName(name)}`;
 }
 
 /** An object's members as a list, at most 500. */
