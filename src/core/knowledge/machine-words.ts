@@ -168,6 +168,10 @@ const saysNothing = [
   'about:blank',
   'error:',
   'error.list',
+  'na',
+  'none',
+  'null',
+  'undefined',
 ];
 
 interface Told {

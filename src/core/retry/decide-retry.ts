@@ -64,7 +64,7 @@ const general: Record<RetryVerdict, string> = {
   backoff: 'The API’s documentation says that this may be repeated later.',
   confirm: 'The API’s documentation asks to check first whether the request took effect.',
   change: 'The API’s documentation says that the same request will fail again.',
-  stop: 'The API’s docs say that someone else must fix something first.',
+  stop: 'The API’s docs say that it keeps failing until the cause is fixed.',
 };
 
 function sourceOf(row: RetryRow, { flag }: RetryScene): Retry['source'] {

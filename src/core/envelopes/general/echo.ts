@@ -27,13 +27,13 @@ export function isKnownAlready({ name, value, source }: Detail, said: Said, surv
   if (/^[$@]|^api_?version$/i.test(name) || text === said.code || said.texts.has(text)) return true;
   if (text === String(survey.status) || (mirrorsStatus(text.replace(/(?:Error|Exception)$/, '')) && !/id$/i.test(name)))
     return true;
-  if (/^(?:none|null|undefined|not_?ok|nok)$/i.test(text) || (text === '0' && /(?:code|no|number)$/i.test(name)))
+  if (/^(?:none|null|undefined|not_?ok|nok|n\/a)$/i.test(text) || (text === '0' && /(?:code|no|number)$/i.test(name)))
     return true;
   if (envelopeWords.test(wordsOf(name).at(-1) ?? '') && envelopeValues.test(text)) return true;
   if (/(?:^|_)type$/i.test(name) && (isUrl(text) || text === 'about:blank') && !isProblemType(text)) return true;
   if (/^(?:http_?)?method$/i.test(name)) return text.toUpperCase() === survey.method;
   if (/(?:path|instance|uri|url|endpoint|resource)$/i.test(name) && survey.isCalledPath(text)) return true;
-  return isMoment(name, text) || isTrace(name);
+  return isMoment(name, text) || isTrace(name) || isDuration(name, text) || survey.queried(name) === text;
 }
 
 /**
@@ -53,6 +53,15 @@ function isMoment(name: string, text: string): boolean {
   );
   return (
     named && alone && (/^\d{10}(?:\d{3})?(?:\.\d+)?$/.test(text) || /^(?:\d{4}-\d\d-\d\d|[A-Z][a-z]{2},? )/.test(text))
+  );
+}
+
+/** How long the server worked: `processing_time`, `took`. */
+function isDuration(name: string, text: string): boolean {
+  return (
+    /^(?:took|elapsed|(?:(?:server|request|response)_?)?(?:processing|execution|elapsed|process)_?time)(?:_?(?:in_?)?(?:ms|millis|seconds|secs?))?$/i.test(
+      name,
+    ) && /^\d{1,10}(?:\.\d{1,15})?(?: ?m?s)?$/.test(text)
   );
 }
 

@@ -6,6 +6,8 @@ const fieldsOf = (given: Answer): readonly unknown[] =>
   (readError(answer(given))?.fields ?? []).map(({ path, messages }) => [path, ...messages]);
 const messageOf = (given: Answer): string | null => readError(answer(given))?.message?.value ?? null;
 const pathsOf = (given: Answer): readonly string[] => readError(answer(given))?.fields.map(({ path }) => path) ?? [];
+const detailsOf = (given: Answer): readonly string[] =>
+  (readError(answer(given))?.details ?? []).map(({ name }) => name);
 const codeOf = (given: Answer): string | null => readError(answer(given))?.code?.value ?? null;
 
 const page = (html: string, status = 500): string | null =>
@@ -724,5 +726,39 @@ describe('answers that a third list of strangers brought', () => {
     expect(pathsOf({ status: 422, body: states })).toEqual([]);
     const general = { errors: { system: { message: 'The access token is invalid.' } } };
     expect(pathsOf({ status: 400, body: general })).toEqual(['']);
+  });
+});
+
+describe('what a response repeats', () => {
+  it('is no detail where the query named it, or where it is how long the server worked', () => {
+    const body = {
+      Error: 'Not allowed here',
+      Action: 'CreateUser',
+      Region: 'north',
+      processing_time: 0.1,
+      took: '12 ms',
+    };
+    expect(detailsOf({ status: 400, url: 'https://api.example.com/?Action=CreateUser&Region=south', body })).toEqual([
+      'Region',
+    ]);
+    expect(detailsOf({ status: 400, body: { Error: 'Not allowed here', wait_time: 30, delivery_time: 12 } })).toEqual([
+      'wait_time',
+      'delivery_time',
+    ]);
+  });
+
+  it('is a list of maps: its positions are those of the request, or none', () => {
+    const errors = [{}, { 'values[0].price': ['Must be positive'] }];
+    const wide = { ...errors[1], name: ['Is required'] };
+    expect(fieldsOf({ status: 400, body: { message: 'Bad', errors: [wide] }, sent: { values: [{}] } })).toEqual([
+      ['values[0].price', 'Must be positive'],
+      ['name', 'Is required'],
+    ]);
+    expect(fieldsOf({ status: 400, body: { message: 'Bad', errors }, sent: [{}, { values: [{}] }] })).toEqual([
+      ['[1].values[0].price', 'Must be positive'],
+    ]);
+    expect(
+      fieldsOf({ status: 400, body: { items: [{}, { price: ['Must be positive'] }] }, sent: { items: [{}] } }),
+    ).toEqual([['items[1].price', 'Must be positive']]);
   });
 });

@@ -1,3 +1,4 @@
+import { step } from '../general/candidates/survey.ts';
 import type { JsonValue } from '../../diagnosis.ts';
 import { arrayMember, isObject, member } from '../../lib/json.ts';
 import { foundAt } from '../build.ts';
@@ -18,7 +19,7 @@ export function bulk(input: EnvelopeInput): ParsedError | undefined {
     if (error === undefined || action === undefined) continue;
     return {
       ...emptyError('bulk'),
-      ...read(error, `/items/${index}/${action}/error`),
+      ...read(error, `${step(`/items/${index}`, action)}/error`),
       hints: [textOf(member(result, 'status'))],
       saysFailed: true,
     };

@@ -1,3 +1,4 @@
+import { step } from '../general/candidates/survey.ts';
 import { arrayMember, isObject, member } from '../../lib/json.ts';
 import { fieldAt } from '../build.ts';
 import { normalizePath } from '../../fields/path.ts';
@@ -21,7 +22,7 @@ export function celebrate(input: EnvelopeInput): ParsedError | undefined {
     for (const key of arrayMember(value, 'keys').slice(0, 100)) {
       const path = normalizePath(textOf(key));
       if (path !== '' && !fields.some((field) => field.path === path))
-        fields.push(fieldAt(path, sentence === '' ? [] : [sentence], `/validation/${part}`));
+        fields.push(fieldAt(path, sentence === '' ? [] : [sentence], step('/validation', part)));
     }
   }
   return fields.length === 0 ? undefined : refined(input, 'celebrate', { fields });

@@ -1,3 +1,4 @@
+import { normalizePath } from '../../fields/path.ts';
 import type { JsonValue } from '../../diagnosis.ts';
 import { member, type JsonObject } from '../../lib/json.ts';
 import { fieldAt, foundAt } from '../build.ts';
@@ -61,8 +62,9 @@ function fieldsOf(issues: readonly JsonValue[]): readonly FoundField[] {
     const places = listOf(member(issue, 'expression'));
     const sentence = sentenceOf(issue);
     for (const place of places.length > 0 ? places : listOf(member(issue, 'location'))) {
-      const path = valueOf(place);
-      if (path === '' || /\s/.test(path) || path.startsWith('/')) continue;
+      const expression = valueOf(place);
+      if (expression === '' || /\s|^\d+$/.test(expression) || expression.startsWith('/')) continue;
+      const path = normalizePath(expression);
       const messages = [...(fields.get(path)?.messages ?? []), ...(sentence === '' ? [] : [sentence])];
       fields.set(path, fieldAt(path, messages, `/issue/${index}`));
     }

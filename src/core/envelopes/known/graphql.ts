@@ -4,7 +4,7 @@ import { isObject, member, type JsonObject } from '../../lib/json.ts';
 import { foundAt } from '../build.ts';
 import { readItems } from '../general/candidates/items.ts';
 import { readNode } from '../general/candidates/node.ts';
-import { newSurvey, type Survey } from '../general/candidates/survey.ts';
+import { newSurvey, step, type Survey } from '../general/candidates/survey.ts';
 import { concluded } from '../general.ts';
 import type { EnvelopeInput, Found, ParsedError } from '../parsed-error.ts';
 import { textOf } from '../envelope.ts';
@@ -150,7 +150,7 @@ function fromUserErrors(answer: JsonObject, { exchange }: EnvelopeInput): Parsed
 
 function readUserErrors(node: JsonObject, pointer: string, depth: number, mutation: boolean, survey: Survey): void {
   for (const [name, value] of Object.entries(node).slice(0, 200)) {
-    const at = `${pointer}/${name}`;
+    const at = step(pointer, name);
     const listed =
       /^(?:\w{0,30}[uU]ser_?[eE]rrors|mutation_?[eE]rrors)$/.test(name) ||
       (mutation && depth === 1 && name === 'errors');

@@ -1,3 +1,5 @@
+import { normalizePath } from '../../fields/path.ts';
+import { step } from '../general/candidates/survey.ts';
 import { isObject, member } from '../../lib/json.ts';
 import { fieldAt } from '../build.ts';
 import { isSentence } from '../general/forms.ts';
@@ -14,6 +16,6 @@ export function jsend(input: EnvelopeInput): ParsedError | undefined {
     typeof value === 'string' && isSentence(value) ? [[name, value] as const] : [],
   );
   if (texts.length === 0 || texts.length < members.length) return undefined;
-  const fields = texts.map(([name, text]) => fieldAt(name, [text], `/data/${name}`));
+  const fields = texts.map(([name, text]) => fieldAt(normalizePath(name), [text], step('/data', name)));
   return refined(input, 'jsend', { code: null, message: null, fields, saysFailed: true });
 }

@@ -1,3 +1,4 @@
+import { normalizePath } from '../../fields/path.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -324,6 +325,19 @@ describe('FHIR, SCIM, bulk answers, google.rpc, JSend, validators', () => {
     expect(
       read({ status: 200, body: { resourceType: 'OperationOutcome', issue: issue.slice(0, 1) } })?.saysFailed ?? false,
     ).toBe(false);
+  });
+
+  it('write paths in the one form, and pointers with their escapes', () => {
+    const expression = ['"Patient".name', 'Patient.name', 404 as unknown as string];
+    const issue = [{ severity: 'error', code: 'required', diagnostics: 'Is missing there', expression }];
+    expect(fieldsOf(read({ status: 422, body: { resourceType: 'OperationOutcome', issue } }))).toEqual([
+      [normalizePath('"Patient".name'), 'Is missing there'],
+      ['Patient.name', 'Is missing there'],
+    ]);
+    const error = read({ status: 400, body: { status: 'fail', data: { 'a/b~': 'Must be a date' } } });
+    expect(error?.fields.map(({ path, source }) => [path, source.pointer])).toEqual([
+      [normalizePath('a/b~'), '/data/a~1b~0'],
+    ]);
   });
 
   it('take scimType for the code', () => {

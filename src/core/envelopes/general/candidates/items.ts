@@ -39,7 +39,7 @@ export function readItems(
       if (spend(survey)) readFieldMap(item, '', step(place.pointer, index), survey);
     return;
   }
-  if (isListOfMaps(items, survey)) return readFieldMap(list, place.name === '' ? '' : name, place.pointer, survey);
+  if (isListOfMaps(items, survey)) return readListOfMaps(name, list, place, survey);
   const general = namesSomeField(name, items, survey);
   const mixed = survey.status < 400 && items.some((item) => isRefused(item));
   let first = true;
@@ -212,6 +212,14 @@ function isListOfMaps(items: readonly JsonValue[], survey: Survey): boolean {
       )
     );
   });
+}
+
+/** Under the request's own name the position is that of its list; under a name for errors it only counts them, unless a list was sent. */
+function readListOfMaps(name: string, list: readonly JsonValue[], place: ObjectPlace, survey: Survey): void {
+  const isCounted = isErrorList(name) && !survey.mentions(name);
+  if (!isCounted || survey.sendsList) return readFieldMap(list, isCounted ? '' : name, place.pointer, survey);
+  for (const [index, item] of list.slice(0, maxItems).entries())
+    readFieldMap(item, '', step(place.pointer, index), survey);
 }
 
 /** `"field":[{"zone":"'Zone' is required."}]`: under the name of fields, each entry a field and its sentence. */

@@ -25,6 +25,10 @@ export interface Survey {
   readonly isPlain: (name: string) => boolean;
   /** Whether the request carried this very text as a value. */
   readonly wasSent: (text: string) => boolean;
+  /** The value that the URL's query has for a name; null if it has none. */
+  readonly queried: (name: string) => string | null;
+  /** Whether the request's body is a list: a position in the response is one of its. */
+  readonly sendsList: boolean;
   /** Whether a text is (part of) the path that was called. */
   readonly isCalledPath: (text: string) => boolean;
   readonly messages: Candidate[];
@@ -61,6 +65,10 @@ export function newSurvey(exchange: Exchange): Survey {
     mentions: mentionsIn(exchange),
     isPlain: plainIn(exchange),
     wasSent: sentIn(exchange),
+    queried: queriedIn(exchange),
+    sendsList:
+      exchange.request.body?.encoding === 'text' &&
+      /^\s{0,20}\[/.test(exchange.request.body.content?.slice(0, 30) ?? ''),
     isCalledPath: calledPath(exchange),
     messages: [],
     codes: [],
@@ -170,6 +178,11 @@ function sentIn(exchange: Exchange): (text: string) => boolean {
     query ??= new Set([...new URLSearchParams(queryOf(exchange.request.url))].map(([, each]) => each));
     return query.has(value) || text.includes(JSON.stringify(value));
   };
+}
+
+function queriedIn(exchange: Exchange): (name: string) => string | null {
+  let query: URLSearchParams | undefined;
+  return (name) => (query ??= new URLSearchParams(queryOf(exchange.request.url))).get(name);
 }
 
 function queryOf(url: string): string {
