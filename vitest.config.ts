@@ -10,7 +10,7 @@ export default defineConfig({
     clearMocks: true,
     setupFiles: ['patient-wait', 'fixed-seed', 'settled-imports'].map((name) => `e2e/tools/all/${name}.ts`),
     // Only for what hangs.
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
     // On two cores the default is one worker, so that the other core would have nothing to do.
     maxWorkers: '100%',

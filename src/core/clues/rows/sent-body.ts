@@ -133,13 +133,14 @@ export const typeMissing: ClueRow = {
       return [];
     const text = sentText(request);
     if (text === null || text.trim() === '') return [];
+    const format = otherFormat(text);
+    // A file that is uploaded needs none: only a 415 says that it was missed.
+    if (format === null && scene.exchange.response.status !== 415) return [];
     const source = inHeader('Content-Type');
     return [
       cause('The request has a body but no `Content-Type`, so the server doesn’t know how to parse it.', source),
       fix(
-        otherFormat(text) === 'JSON'
-          ? 'Set `Content-Type: application/json`.'
-          : 'Set `Content-Type` to the format of the body.',
+        format === 'JSON' ? 'Set `Content-Type: application/json`.' : 'Set `Content-Type` to the format of the body.',
         source,
       ),
     ];

@@ -149,6 +149,23 @@ const sentBodies: readonly ClueCase[] = [
     shows: ['type-missing'],
     says: ['no `Content-Type`', 'Set `Content-Type: application/json`'],
   },
+  {
+    name: 'bytes without a type, and a complaint about types',
+    sent: [null, 'some bytes'],
+    requestHeaders: { Accept: '*/*' },
+    status: 415,
+    body: bad,
+    shows: ['type-missing'],
+    says: ['Set `Content-Type` to the format of the body.'],
+  },
+  {
+    name: 'a file that is uploaded without a type',
+    sent: [null, 'some bytes'],
+    requestHeaders: { Accept: '*/*' },
+    status: 500,
+    body: bad,
+    shows: [],
+  },
   { name: 'a body, and no headers recorded', sent: [null, '{"a":1}'], status: 415, body: bad, shows: [] },
   {
     name: 'an empty body that is announced as JSON',

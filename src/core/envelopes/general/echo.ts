@@ -11,8 +11,10 @@ export interface Said {
 }
 
 /** Last words of names for states, flags and versions of the wrapper itself. */
-const envelopeWords = /^(?:success|ok|succeeded|status|state|ack|outcome|result|error|errors|failed|failure|jsonrpc)$/;
-const envelopeValues = /^(?:true|false|error|err|fail(?:ed|ure)?|ko|nok|not?ok|0|1|null|none|v\d[\w.]{0,10}|\d\.\d)$/i;
+const envelopeWords =
+  /^(?:severity|success|ok|succeeded|status|state|ack|outcome|result|error|errors|failed|failure|jsonrpc)$/;
+const envelopeValues =
+  /^(?:true|false|error|err|fatal|fail(?:ed|ure)?|ko|nok|not?ok|0|1|null|none|v\d[\w.]{0,10}|\d\.\d)$/i;
 
 /**
  * Whether a member says nothing that the reader doesn't see anyway: it mirrors status, phrase, code, message, method, address or
@@ -23,6 +25,11 @@ export function isKnownAlready({ name, value, source }: Detail, said: Said, surv
   // told as the wait, and beside the field
   if (/^retry_?after(?:_?(?:ms|secs?|seconds))?$/i.test(name) && /^\d{1,10}(?:\.\d+)?$/.test(text)) return true;
   if (/^(?:instance|value|given|received|actual|input)$/i.test(name) && survey.wasSent(text)) return true;
+  // what stands beside the field
+  if (survey.mentions(name) && survey.wasSent(text)) return true;
+  // MongoDB's duplicate key: 1 and -1 are the order of its index (https://www.mongodb.com/docs/manual/core/index-unique/)
+  if (/\/keyPattern\/[^/]+$/.test(source.pointer ?? '')) return true;
+  if (/^resource_?type$/i.test(name) && text === 'OperationOutcome') return true;
   if (name === 'object' && describesThing(text, source.pointer ?? '')) return true;
   if (/^[$@]|^api_?version$/i.test(name) || text === said.code || said.texts.has(text)) return true;
   if (text === String(survey.status) || (mirrorsStatus(text.replace(/(?:Error|Exception)$/, '')) && !/id$/i.test(name)))

@@ -747,6 +747,23 @@ describe('what a response repeats', () => {
     ]);
   });
 
+  it('is no detail where it was sent under the same name, grades the failure, or names the kind of document', () => {
+    const error = { message: 'E11000 duplicate key', keyPattern: { email: 1 }, keyValue: { email: 'a@b.c' } };
+    expect(detailsOf({ status: 500, body: { error }, sent: { email: 'a@b.c' } })).toEqual([]);
+    expect(detailsOf({ status: 500, body: { error }, sent: { name: 'Jo' } })).toEqual(['email']);
+    const body = { message: 'It is refused', severity: 'fatal', region: 'fatal', resourceType: 'Patient' };
+    expect(detailsOf({ status: 400, body })).toEqual(['region', 'resourceType']);
+  });
+
+  it('is a field where its sentence begins with a JSON Pointer into the request', () => {
+    const sent = { email_address: { address: 'x' } };
+    const body = [{ error_key: 'contacts.error', error_message: '#/email_address/address: Fails format test "email"' }];
+    expect(fieldsOf({ status: 400, body, sent })).toEqual([['email_address.address', 'Fails format test "email"']]);
+    expect(
+      fieldsOf({ status: 400, body: [{ error_key: 'x.error', error_message: '#7: it is refused' }], sent }),
+    ).toEqual([]);
+  });
+
   it('is a list of maps: its positions are those of the request, or none', () => {
     const errors = [{}, { 'values[0].price': ['Must be positive'] }];
     const wide = { ...errors[1], name: ['Is required'] };

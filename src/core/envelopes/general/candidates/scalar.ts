@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../../diagnosis.ts';
+import { formatPath, parsePointer } from '../../../fields/path.ts';
 import { codeForm, isSentence, isStatusNumber, isUrl, isUuid, mirrorsStatus } from '../forms.ts';
 import { codeRank, isSilent, messageRank } from '../roles.ts';
 import { pathFrom } from './locate.ts';
@@ -71,6 +72,9 @@ function readSentence(said: string, pointer: string, score: number, survey: Surv
   const prefixed = /^\[(?:request )?(?:body|query|params|headers)\.([\w.[\]$-]{1,200})\]: (\S.*)$/s.exec(text);
   const path = prefixed?.[1] === undefined || score === 0 ? null : pathFrom(prefixed[1], survey);
   if (path !== null && path !== '') addField(survey, path, [prefixed?.[2] ?? ''], pointer);
+  // `#/email/address: Value fails format test`: how validators of JSON Schema name a place (RFC 6901, section 6)
+  const placed = score === 0 ? null : /^#((?:\/[\w.$~-]{1,100}){1,20}): (\S.*)$/s.exec(text);
+  if (placed?.[1] !== undefined) addField(survey, formatPath(parsePointer(placed[1])), [placed[2] ?? ''], pointer);
   const leading = /^([A-Z][A-Z\d]*(?:_[A-Z\d]+)+|[A-Z]{2,}-?\d{3,}[A-Z\d]*)(?::| : | - |\b\.)\s*\S/.exec(
     text.slice(0, 200),
   )?.[1];
