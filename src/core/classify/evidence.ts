@@ -64,6 +64,9 @@ const ofNothing = 1;
 
 const longestQuote = 80;
 
+/** Equal failures come by the hundred, with the same few sentences and codes. */
+const mostRead = { answers: 500, longest: 200 };
+
 /** All that speaks for a class, in the order in which it is read. Bounded: at most eleven codes and six sentences. */
 export function gatherEvidence(scene: EvidenceScene): readonly Evidence[] {
   return [
@@ -210,27 +213,33 @@ function speaksOfStatus(words: string, status: number, standing: FailureClass): 
   if (status === 413 && /\btoo (?:big|long|large)\b/.test(words)) return true;
   if (status === 404 && /\b(?:invalid|bad|wrong|unknown) (?:\w+ ){0,3}(?:id|identifier|uuid|guid)$/.test(words))
     return true;
-  return readsAs(codeRows, standing, words);
+  return readsOfClass(`${standing} ${words}`);
 }
+
+/** Whether a row of a class reads a code's words; both in one text, the class first. */
+const readsOfClass = remembered((text: string): boolean => {
+  const [of = ''] = text.split(' ', 1);
+  return readsAs(codeRows, of as FailureClass, text.slice(of.length + 1));
+}, mostRead);
 
 /** Under a 401 only these tell that the caller is known: a key may be "disabled" or "denied" as well. */
 const speaksOfRights =
   /scope|permission|privilege|\brole|\brights?\b|not ?(?:allowed|authori[sz]ed|permitted|entitled)/;
 
 /** The words of a code; of a type URI those of its last part. */
-export function codeWords(code: string): string {
+export const codeWords = remembered((code: string): string => {
   const last = /^(?:https?:|urn:|tag:|\/)/.test(code) ? (withoutEnd(code, '/#?').split(/[/#:]/).at(-1) ?? '') : code;
   const words = wordsOf(last).join(' ');
   return /\p{L}/u.test(words) ? words : '';
-}
+}, mostRead);
 
 /** Codes that say no more than a status would. */
-function isVague(code: string): boolean {
+const isVague = remembered((code: string): boolean => {
   return /^(?:bad ?request|invalid ?request(?: error)?|invalid|forbidden|unauthori[sz]ed|not ?found|conflict|unprocessable ?(?:entity|content)|error|failed|failure|internal(?: server)? ?error|validation|request (?:failed|denied)|not ?authori[sz]ed(?: exception)?|access ?denied(?: error| exception| fault)?|o ?auth exception|exception|client|sender|client ?error|api ?error|unknown(?: error)?|failed precondition|invalid ?argument|malformed)$/.test(
     // `EINVALID`, `EFORBIDDEN`: errors as Node names them
     wordsOf(/^E[A-Z]{5,}$/.test(code) ? code.slice(1) : code).join(' '),
   );
-}
+}, mostRead);
 
 function inHeader(of: FailureClass, quote: string): readonly Evidence[] {
   return [{ class: of, weight: ofHeader, from: 'header', quote: cut(quote), because: nothing }];
@@ -303,9 +312,6 @@ function fromSentences(scene: EvidenceScene): readonly Evidence[] {
 }
 
 type ReadSentence = Pick<Evidence, 'class' | 'weight' | 'quote'>;
-
-/** Equal failures come by the hundred, with the same few sentences and codes. */
-const mostRead = { answers: 500, longest: 200 };
 
 /** What a sentence says: first by the name of the exception that it begins with (`TableDoesNotExistError: …`). */
 const readSentence = remembered((text: string): ReadSentence | null => {

@@ -56,14 +56,16 @@ function utf8Length(text: string): number {
 }
 
 /** The size of what was too large (413, 414, 431, or a sentence that states a limit of bytes), and the limit where it is stated. */
-export function bodySizeOf({ exchange, said }: ClueScene): readonly Shown[] {
+export function bodySizeOf(scene: ClueScene): readonly Shown[] {
+  const { exchange } = scene;
   const { status } = exchange.response;
   const { request } = exchange;
   if (status === 414) return [detail(`The URL has ${request.url.length} characters.`, inUrl('length'))];
   if (status === 431) return headerSize(exchange);
-  const limit = statedLimit(said);
   const bytes = sentBytes(exchange);
-  if (bytes <= 0 || (status !== 413 && limit === null) || status < 400 || status >= 500) return [];
+  if (bytes <= 0 || status < 400 || status >= 500) return [];
+  const limit = statedLimit(scene.said);
+  if (status !== 413 && limit === null) return [];
   if (limit === null) return [detail(`The request body has ${bytesText(bytes)}.`, inSentBody())];
   if (bytes <= limit.bytes) return [];
   return [

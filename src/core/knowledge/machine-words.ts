@@ -5,6 +5,7 @@ import { mirrorsStatus } from '../envelopes/general/forms.ts';
 import { codeRank } from '../envelopes/general/roles.ts';
 import type { ParsedError } from '../envelopes/parsed-error.ts';
 import { type Exchange, header } from '../exchange/exchange.ts';
+import { remembered } from '../lib/remember.ts';
 
 /** A machine word of the response and where it was found. */
 export interface Word {
@@ -80,14 +81,17 @@ function sentencesOf(body: ParsedBody, error: ParsedError | undefined): readonly
 }
 
 /** Words that stand for codes inside a sentence. */
-function wordsInside(sentence: string): readonly string[] {
-  const first = /^\s*([A-Za-z][\w.-]{2,79})\s*(?::|$)/.exec(sentence)?.[1];
-  const numbered = sentence.match(/\b[A-Z]{3,12}[0-9]{3,8}\b/g) ?? [];
-  const capitals = sentence.match(/\b[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,8}\b/g) ?? [];
-  const counted = /\berror(?: code)?:? ?(\d{3,6})\b/i.exec(sentence)?.[1];
-  const all = [first, ...numbered.slice(0, 5), ...capitals.slice(0, 5), counted];
-  return all.filter((word) => word !== undefined);
-}
+const wordsInside = remembered(
+  (sentence: string): readonly string[] => {
+    const first = /^\s*([A-Za-z][\w.-]{2,79})\s*(?::|$)/.exec(sentence)?.[1];
+    const numbered = sentence.match(/\b[A-Z]{3,12}[0-9]{3,8}\b/g) ?? [];
+    const capitals = sentence.match(/\b[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,8}\b/g) ?? [];
+    const counted = /\berror(?: code)?:? ?(\d{3,6})\b/i.exec(sentence)?.[1];
+    const all = [first, ...numbered.slice(0, 5), ...capitals.slice(0, 5), counted];
+    return all.filter((word) => word !== undefined);
+  },
+  { answers: 200, longest: 500 },
+);
 
 /** Numbers that a page's title begins a sentence with: `host | 522: Connection timed out`, `HTTP Error 500.30 - App failed to start`. */
 function numbersIn(title: string): readonly string[] {

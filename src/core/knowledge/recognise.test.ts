@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parseBody } from '../body/index.ts';
 import type { JsonValue } from '../diagnosis.ts';
 import { evidenceOf, matchParties } from './match.ts';
-import { type Recognisable, hasForm, pathMatches, recognises, segmentsOf } from './recognise.ts';
+import { type Recognisable, hasForm, pathMatches, queryNames, recognises, segmentsOf } from './recognise.ts';
 import { catalogueOf, answeredExchange, vendorOf } from './test-support/fixtures.ts';
 import type { Form, Recognition } from './types.ts';
 
@@ -148,6 +148,15 @@ test.each([
   ['/wp-json/', '/wp-json-like/x', false],
 ])('%s in %s: %s', (pattern, path, holds) => {
   expect(pathMatches(segmentsOf(`https://a.example${path}`), pattern)).toBe(holds);
+});
+
+test.each([
+  ['https://api.example/a?x=1&y', ['x', 'y']],
+  ['https://api.example/a?', ['']],
+  ['https://api.example/a#?x=1', ['']],
+  ['https://api.example/a', ['']],
+])('the parameters of %s', (url, names) => {
+  expect(queryNames(url)).toEqual(names);
 });
 
 describe('matchParties', () => {

@@ -56,8 +56,12 @@ export function pathPattern(pattern: string): readonly string[] {
   return pattern.split('/').filter((segment) => segment !== '');
 }
 
+/** As a query without parameters gives them. */
+const noQuery: readonly string[] = [''];
+
 /** The names of the query's parameters, as written. */
 export function queryNames(url: string): readonly string[] {
+  if (!url.includes('?')) return noQuery;
   const search = urlParts(url)?.search ?? '';
   return search
     .slice(1, longestSearched)

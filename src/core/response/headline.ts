@@ -2,6 +2,7 @@ import { cutText } from '../lib/cut-text.ts';
 import type { Field } from '../diagnosis.ts';
 import { withoutTrace } from '../envelopes/general/candidates/trace.ts';
 import { mirrorsStatus } from '../envelopes/general/forms.ts';
+import { remembered } from '../lib/remember.ts';
 
 export interface HeadlineInput {
   /** What the network layer says, where no usable response came. */
@@ -43,12 +44,16 @@ function startsWithPath(problem: string, path: string): boolean {
   return problem.toLowerCase().startsWith(path.toLowerCase());
 }
 
-function shorten(text: string): string {
-  const line = cutText(saying(text), 4 * longest)
-    .replace(/\s+/g, ' ')
-    .trim();
-  return cutText(line, longest);
-}
+/** Equal failures come by the hundred, with the same few sentences. */
+const shorten = remembered(
+  (text: string): string => {
+    const line = cutText(saying(text), 4 * longest)
+      .replace(/\s+/g, ' ')
+      .trim();
+    return cutText(line, longest);
+  },
+  { answers: 200, longest: 500 },
+);
 
 const longestMessage = 4_000;
 const mostTails = 6;

@@ -4,6 +4,7 @@ import type { FailureClass } from '../diagnosis.ts';
 import { header } from '../exchange/exchange.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { NetworkFailure } from '../network/index.ts';
+import { remembered } from '../lib/remember.ts';
 import { retryFlagOf } from './flags.ts';
 import type { RetryFlag } from './flags.ts';
 import type { Hint } from './hint.ts';
@@ -79,10 +80,13 @@ function concerns(hint: Hint | null, failureClass: FailureClass): hint is Hint {
 const asIs: ReadonlySet<FailureClass> = new Set<FailureClass>(['validation', 'request', 'not-found']);
 
 /** Lower case, with spaces for separators and between the words of a camel-case code. */
-function plainWords(text: string): string {
-  const spaced = text.slice(0, MAX_WORDS).replace(/([a-z])([A-Z])/g, '$1 $2');
-  return spaced.replace(/[_\-\s]+/g, ' ').toLowerCase();
-}
+const plainWords = remembered(
+  (text: string): string => {
+    const spaced = text.slice(0, MAX_WORDS).replace(/([a-z])([A-Z])/g, '$1 $2');
+    return spaced.replace(/[_\-\s]+/g, ' ').toLowerCase();
+  },
+  { answers: 200, longest: 500 },
+);
 
 function isGrpcUnavailable(exchange: Exchange, code: string | null): boolean {
   const type =

@@ -1,5 +1,6 @@
 import type { ParsedBody } from '../../body/parsed-body.ts';
 import type { Source } from '../../diagnosis.ts';
+import { remembered } from '../../lib/remember.ts';
 import { readTime } from '../time-value.ts';
 import { durationAt } from './spoken-duration.ts';
 import { foundIn, nothing } from './types.ts';
@@ -121,13 +122,20 @@ const numberWords = new RegExp(
   'gu',
 );
 
+/** A sentence as waits are looked for in it. Equal failures come by the hundred, with the same few sentences. */
+const spokenOf = remembered(
+  (text: string): string =>
+    text
+      .slice(0, MAX_CHARS)
+      .replace(/[\s\u00A0]+/g, ' ')
+      .toLowerCase()
+      .replace(numberWords, (_, word: string, unit: string) => `${smallNumbers.get(word) ?? word} ${unit}`),
+  { answers: 200, longest: 500 },
+);
+
 /** The wait in one sentence; `now` is the arrival on the server's clock in ms. */
 export function readSentence(text: string, source: Source, now: number): FoundHints {
-  const spoken = text
-    .slice(0, MAX_CHARS)
-    .replace(/[\s\u00A0]+/g, ' ')
-    .toLowerCase()
-    .replace(numberWords, (_, word: string, unit: string) => `${smallNumbers.get(word) ?? word} ${unit}`);
+  const spoken = spokenOf(text);
   const numbers = /\d{1,16}/g;
   for (let count = 0; count < MAX_NUMBERS; count += 1) {
     const match = numbers.exec(spoken);

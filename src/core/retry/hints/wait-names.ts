@@ -1,3 +1,5 @@
+import { remembered } from '../../lib/remember.ts';
+
 /** What a member's name says of its value. */
 export interface Meaning {
   /** Of a bare number. */
@@ -38,7 +40,7 @@ const longestName = 40;
  * Reads a name without case and separators (`spelling`); null where it is none of a wait. Never: expires_in, timeout, duration,
  * age, interval, created (lives, lengths and the past), `remaining` alone (a count).
  */
-export function meaningOf(name: string): Meaning | null {
+export const meaningOf = remembered((name: string): Meaning | null => {
   if (name.length > longestName) return null;
   const plain = kindOf(name);
   if (plain !== null) return { unit: 's', ...plain };
@@ -54,7 +56,7 @@ export function meaningOf(name: string): Meaning | null {
   const rest = name.slice(unitBefore.length);
   const kind = counted.get(rest) ?? kindOf(rest);
   return kind === null ? null : { unit: unitOf(unitBefore), ...kind };
-}
+});
 
 function kindOf(name: string): Pick<Meaning, 'kind' | 'onlyWhenBusy'> | null {
   if (stated.test(name)) return decided('stated');
