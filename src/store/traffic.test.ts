@@ -144,6 +144,50 @@ describe('createTraffic', () => {
     expect(pulls() - before).toBe(2);
   });
 
+  it('looks through a burst in slices, also where the list is full and does not grow', async () => {
+    const looked: number[] = [0];
+    const rows = signal<readonly Row[]>([]);
+    const { findings } = createTraffic({
+      rows,
+      clearings: signal(0),
+      history: () => undefined,
+      isRepeated: () => {
+        looked.push((looked.pop() ?? 0) + 1);
+        return false;
+      },
+      isMuted: () => null,
+      yieldToUi: async () => void looked.push(0),
+    });
+    const burst = (from: number) =>
+      Array.from({ length: 110 }, (_, at) => throttled(String(from + at), (from + at) / 10));
+    rows.value = burst(0);
+    await vi.waitFor(() => expect(findings.value).not.toEqual([]));
+    expect(looked.slice(0, 7)).toEqual([0, 25, 25, 25, 25, 10, 0]);
+    looked.splice(0, looked.length, 0);
+    rows.value = burst(1000);
+    expect(looked).toEqual([0, 0]);
+    await vi.waitFor(() => expect(looked.slice(0, 7)).toEqual([0, 25, 25, 25, 25, 10, 0]));
+  });
+
+  it('forgets a burst that is being looked through with a Clear, and judges one that was muted meanwhile anew', async () => {
+    const many = Array.from({ length: 60 }, (_, at) => throttled(String(at), at / 10));
+    const cleared = scene();
+    cleared.rows.value = many;
+    await Promise.resolve();
+    cleared.clear();
+    cleared.rows.value = [throttled('new', 90)];
+    await vi.waitFor(() => expect(cleared.pulls()).toBeGreaterThan(1));
+    expect(cleared.rules()).toEqual([]);
+    const muted = scene();
+    muted.rows.value = many;
+    await Promise.resolve();
+    muted.mutes.value = isMutedBy(['api.example'], []);
+    await vi.waitFor(() => expect(muted.pulls()).toBeGreaterThan(1));
+    expect(muted.rules()).toEqual([]);
+    muted.mutes.value = null;
+    await vi.waitFor(() => expect(muted.rules()).toContain('storm'));
+  });
+
   it('counts no call twice', () => {
     const { rows, lines, traffic, rules } = scene(throttled('1', 0));
     lines.push(success('2', 31));

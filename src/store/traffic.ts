@@ -44,34 +44,55 @@ export function createTraffic({ rows, clearings, history, isRepeated, isMuted, y
   let lastLine: string | null = null;
   let running = false;
   let disposed = false;
-  /** Rows that were looked through, and whether those that came since are to be in a task of their own. */
-  let known = 0;
-  let due = false;
+  /** Calls of a burst whose rows are being looked through, and whether they are. */
+  let gathered: Attempt[] = [];
+  let gathering = false;
+  /** Whether findings stand that were made with other mutes. */
+  let isOutdated = false;
 
-  /** What is little is looked through at once; of much nothing in the task that draws its rows. */
+  /** What is little is looked through at once; of much nothing in the task that draws its rows, and no more in one task than SLICE. */
   function look(list: readonly Row[], clearing: number): void {
-    const isMore = list.length - known > SLICE && clearing === cleared && isMuted() === muted;
-    if (!isMore) return update(list, clearing);
-    if (due) return;
-    due = true;
-    void yieldToUi().then(() => {
-      due = false;
-      if (!disposed) untracked(() => update(rows.peek(), clearings.peek()));
-    });
+    startAnew(clearing);
+    if (gathering) return;
+    if (unseen(list) > SLICE) void gather();
+    else update(list);
   }
 
-  function update(list: readonly Row[], clearing: number): void {
+  /** With another Clear or other mutes all is judged again. */
+  function startAnew(clearing: number): void {
     const isCleared = clearing !== cleared;
     const isMutedAnew = isMuted() !== muted;
     cleared = clearing;
     muted = isMuted();
     if (isCleared || isMutedAnew) forget();
-    known = list.length;
+    isOutdated ||= isMutedAnew;
     // What was found with other mutes stays until all is judged again, which may take a while.
     if (isCleared && findings.peek().length > 0) findings.value = [];
-    const fresh = [...failed(list), ...succeeded()];
+    if (isCleared) recovered.value = recoveries.recovered();
+  }
+
+  async function gather(): Promise<void> {
+    gathering = true;
+    do {
+      await yieldToUi();
+      if (disposed) return;
+    } while (untracked(() => takeSome(rows.peek())));
+    gathering = false;
+    untracked(() => update([]));
+  }
+
+  /** Whether there is more. */
+  function takeSome(list: readonly Row[]): boolean {
+    gathered.push(...failed(list, SLICE));
+    return unseen(list) > 0;
+  }
+
+  function update(list: readonly Row[]): void {
+    const fresh = [...gathered, ...failed(list, SLICE), ...succeeded()];
+    gathered = [];
     recovered.value = recoveries.recovered();
-    if (fresh.length === 0 && !isMutedAnew) return;
+    if (fresh.length === 0 && !isOutdated) return;
+    isOutdated = false;
     waiting.push(...fresh.sort((one, other) => one.endedAt - other.endedAt));
     if (!running) void run();
   }
@@ -81,6 +102,7 @@ export function createTraffic({ rows, clearings, history, isRepeated, isMuted, y
     recoveries.clear();
     seen.clear();
     waiting.length = 0;
+    gathered = [];
     lastLine = null;
   }
 
@@ -99,15 +121,30 @@ export function createTraffic({ rows, clearings, history, isRepeated, isMuted, y
     if (!areSame(found, findings.peek())) findings.value = found;
   }
 
-  function failed(list: readonly Row[]): readonly Attempt[] {
+  /** Rows of calls that were not looked through, counted to one more than a slice holds: a full list does not grow. */
+  function unseen(list: readonly Row[]): number {
+    let count = 0;
+    // New rows stand at the end, as a rule.
+    for (let at = list.length - 1; at >= 0 && count <= SLICE; at -= 1) {
+      const row = list[at];
+      if (row?.facts.api === true && !seen.has(row.id)) count += 1;
+    }
+    return count;
+  }
+
+  /** The first calls that are new, at most so many. */
+  function failed(list: readonly Row[], most: number): readonly Attempt[] {
     const attempts: Attempt[] = [];
+    let count = 0;
     for (const row of list) {
       const { id, exchange, diagnosis, facts } = row;
       if (!facts.api || !isNew(id)) continue;
+      count += 1;
       const line = ledgerLine(exchange);
       if (diagnosis.failed) recoveries.failed(line);
       const attempt = muted?.(row) === true ? null : attemptFrom(line, diagnosis);
       if (attempt !== null) attempts.push(attempt);
+      if (count >= most) break;
     }
     return attempts;
   }
