@@ -34,6 +34,10 @@ function byArrival(one: LedgerLine, other: LedgerLine): number {
   return one.receivedAt - other.receivedAt;
 }
 
+function burst(from: number): Row[] {
+  return Array.from({ length: 110 }, (_, at) => throttled(String(from + at), (from + at) / 10));
+}
+
 function success(id: string, second: number): LedgerLine {
   return ledgerLine(exchangeWith({ id, startedAt: noon + second * 1000, response: { status: 200 } }));
 }
@@ -158,8 +162,6 @@ describe('createTraffic', () => {
       isMuted: () => null,
       yieldToUi: async () => void looked.push(0),
     });
-    const burst = (from: number) =>
-      Array.from({ length: 110 }, (_, at) => throttled(String(from + at), (from + at) / 10));
     rows.value = burst(0);
     await vi.waitFor(() => expect(findings.value).not.toEqual([]));
     expect(looked.slice(0, 7)).toEqual([0, 25, 25, 25, 25, 10, 0]);
