@@ -26,12 +26,15 @@ const dark = matchMedia('(prefers-color-scheme: dark)');
 const environment = readEnvironment(navigator);
 const { recorder, files } = createFileRecorder({ startReader });
 
+let isPrepared = false;
+
 const adapter: Adapter = {
   recorder: Promise.resolve(recorder),
   files,
   catalogue: createCatalogue(),
   loadDiagnose: async () => (await import('../core/diagnose.ts')).diagnose,
   loadTicketWriter: async () => (await import('../core/ticket/index.ts')).writeTickets,
+  isWarm: () => isPrepared,
   // Nothing is offered that would ask for it.
   runInPage: async () => ({ started: false, problem: '' }),
   isInstalled: () => true,
@@ -58,6 +61,9 @@ if (container !== null) mount({ adapter, container });
 
 whenIdle(() => {
   void prepare(adapter)
+    .then(() => {
+      isPrepared = true;
+    })
     .catch(() => undefined)
     .then(async () => nothingIsRead(files.state))
     .then(keepFiles)

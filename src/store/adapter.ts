@@ -14,6 +14,8 @@ export interface Adapter {
   readonly catalogue: LoadingCatalogue;
   /** Loads `diagnose` of src/core/diagnose.ts; called once, when there is something to diagnose. */
   loadDiagnose(): Promise<(exchange: Exchange, catalogue: Catalogue) => Diagnosis>;
+  /** Whether something was diagnosed already, so that engines have compiled what it runs; absent where nothing was. */
+  readonly isWarm?: () => boolean;
   /** Milliseconds since the epoch. */
   now(): number;
   /** Calls `tick` every `ms` milliseconds until the returned function is called. */

@@ -20,7 +20,7 @@ type Diagnose = (exchange: Exchange, catalogue: Catalogue) => Diagnosis;
  * its turn replaces the older one. `onDiagnosed` is called after each slice that found something; `take` hands it out.
  */
 export function createDiagnosisQueue(
-  adapter: Pick<Adapter, 'catalogue' | 'loadDiagnose' | 'now' | 'yieldToUi'>,
+  adapter: Pick<Adapter, 'catalogue' | 'loadDiagnose' | 'isWarm' | 'now' | 'yieldToUi'>,
   onDiagnosed: () => void,
 ) {
   const { catalogue } = adapter;
@@ -33,7 +33,7 @@ export function createDiagnosisQueue(
   /** What makes rows is not needed before there is one: the panel opens sooner. */
   async function load(): Promise<NonNullable<typeof loaded>> {
     const [diagnose, row] = await Promise.all([adapter.loadDiagnose(), import('./row.ts')]);
-    await warmUp(diagnose);
+    if (adapter.isWarm?.() !== true) await warmUp(diagnose);
     return { diagnose, makeRow: row.rowOf };
   }
 

@@ -93,6 +93,14 @@ describe('createFailures', () => {
     expect(failures.evicted.value).toBe(5);
   });
 
+  it('runs no failure twice where engines are warm', async () => {
+    const diagnose = vi.fn<typeof diagnoseByStatus>(diagnoseByStatus);
+    const { exchanges, ids } = connected({ loadDiagnose: async () => diagnose, isWarm: () => true });
+    exchanges(failing('a'));
+    await vi.waitFor(() => expect(ids()).toEqual(['a']));
+    expect(diagnose).toHaveBeenCalledOnce();
+  });
+
   it('runs the first diagnosis in two tasks, and draws in another', async () => {
     const order: string[] = [];
     const parts = {

@@ -33,7 +33,7 @@ export type FailuresStore = ReturnType<typeof createFailures>;
  * (`pace.ts`), all of it together, however many requests it makes; what a person does, at once.
  */
 export function createFailures(
-  adapter: Pick<Adapter, 'catalogue' | 'loadDiagnose' | 'now' | 'later' | 'yieldToUi'>,
+  adapter: Pick<Adapter, 'catalogue' | 'loadDiagnose' | 'isWarm' | 'now' | 'later' | 'yieldToUi'>,
   limit: () => number = () => MAX_ROWS,
 ) {
   const rows = signal<readonly Row[]>([]);
