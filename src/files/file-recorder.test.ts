@@ -33,6 +33,7 @@ function started(options: Partial<FileRecorderOptions> = {}) {
   return { recorder, files, readers, events, listed, idle };
 }
 
+const later = async () => new Promise((resolve) => void setTimeout(resolve, 50));
 const failing = { status: 422, body: '{"code":"required","message":"It is required."}' };
 
 describe('a recorder made from files', () => {
@@ -65,6 +66,29 @@ describe('a recorder made from files', () => {
     files.cancel();
     expect(events.at(-1)).toEqual({ kind: 'complete' });
     expect(seen[0]).toBe('complete');
+  });
+
+  test('lets the worker rest from the first failures until they are on the screen, once a file, and not for ever', async () => {
+    const many = Array.from({ length: 450 }, (_, at) => ({ ...failing, at }));
+    let paint: (() => void) | null = null;
+    const painted = new Promise<void>((resolve) => {
+      paint = resolve;
+    });
+    const { recorder, files, listed, idle } = started({ afterPaint: async () => painted });
+    files.open([harOf(many)]);
+    await vi.waitFor(() => expect(listed()).toHaveLength(100));
+    await later();
+    expect(listed()).toHaveLength(100);
+    recorder.listed?.();
+    await later();
+    expect(listed()).toHaveLength(100);
+    (paint as (() => void) | null)?.();
+    await idle();
+    expect(listed()).toHaveLength(450);
+    // Nobody says that these have rows.
+    files.open([harOf(many)]);
+    await vi.waitFor(() => expect(files.state.current().reading).toBeNull(), 5000);
+    expect(files.state.current().sources).toMatchObject([{ entries: 450 }, { entries: 450 }]);
   });
 
   test('joins a preflight with its request, also where they are read in different batches', async () => {
@@ -131,12 +155,13 @@ describe('a recorder made from files', () => {
 
   test('hands over what is read while it is read, waits for the page, and stops at once', async () => {
     let reader: ReturnType<typeof fakeReader> | null = null;
+    let sent = 0;
     const { files, listed } = started({
       startReader: (listeners) => {
         const made = fakeReader(listeners);
         reader = made;
-        // A page that takes no batch.
-        return { ...made, send: (message) => (message.kind === 'read' ? made.send(message) : undefined) };
+        // A page that takes the first batch and no other.
+        return { ...made, send: (message) => ((sent += 1) <= 2 ? made.send(message) : undefined) };
       },
     });
     files.open([
@@ -146,14 +171,14 @@ describe('a recorder made from files', () => {
       ),
       harOf([failing], 'next.har'),
     ]);
-    await vi.waitFor(() => expect(listed().length).toBeGreaterThanOrEqual(400));
+    await vi.waitFor(() => expect(listed().length).toBeGreaterThanOrEqual(500));
     await new Promise((resolve) => setTimeout(resolve, 50));
-    // The page took no batch: the worker is no further ahead than it may be.
-    expect(listed()).toHaveLength(400);
+    // The page takes none any more: the worker is no further ahead than it may be.
+    expect(listed()).toHaveLength(500);
     expect(files.state.current().reading).toMatchObject({ name: 'long.har', waiting: 1 });
     files.cancel();
     expect((reader as ReturnType<typeof fakeReader> | null)?.isStopped()).toBe(true);
-    expect(files.state.current()).toMatchObject({ reading: null, sources: [{ entries: 400, state: 'partial' }] });
+    expect(files.state.current()).toMatchObject({ reading: null, sources: [{ entries: 500, state: 'partial' }] });
   });
 
   test('goes on with the next file where a worker breaks', async () => {

@@ -24,6 +24,8 @@ export interface FileRecorderOptions {
   readonly startReader: (listeners: ReaderListeners) => Reader;
   /** The recording that goes on beside the files, if there is one. */
   readonly live?: Recorder;
+  /** Settles once what was drawn is on the screen: until the first rows are, the worker rests. Where it is absent, it never does. */
+  readonly afterPaint?: () => Promise<void>;
 }
 
 const nothing: FilesState = { sources: [], shown: null, reading: null, problems: [] };
@@ -32,7 +34,7 @@ const nothing: FilesState = { sources: [], shown: null, reading: null, problems:
  * A recorder made from files, each read by a worker of its own. Every recording is kept apart, within the same bounds as a live one; one of
  * them is shown at a time, because what happened in one session explains nothing of another. Only a success to compare with is looked for in all.
  */
-export function createFileRecorder({ startReader, live }: FileRecorderOptions): FilesBesideLive {
+export function createFileRecorder({ startReader, live, afterPaint }: FileRecorderOptions): FilesBesideLive {
   const recordings = new Map<number, Recording>();
   const listeners = new Set<(event: RecorderEvent) => void>();
   const watchers = new Set<(state: FilesState) => void>();
@@ -45,6 +47,8 @@ export function createFileRecorder({ startReader, live }: FileRecorderOptions): 
   let nextId = 1;
   let nextIndex = 0;
   let leaveLive: (() => void) | null = null;
+  /** Tells that the first rows of a file are about to be drawn, or that there are none. */
+  let onListed: (() => void) | null = null;
 
   const change = (part: Partial<FilesState>): void => {
     current = { ...current, ...part };
@@ -97,6 +101,7 @@ export function createFileRecorder({ startReader, live }: FileRecorderOptions): 
     if (file === undefined) return change({ reading: null });
     let reading: Recording | null = null;
     let isFound = false;
+    let hasRested = afterPaint === undefined;
     change({ reading: { name: file.name, bytes: 0, size: file.size, waiting: waiting.length } });
     const end = (): void => {
       started.stop();
@@ -115,6 +120,14 @@ export function createFileRecorder({ startReader, live }: FileRecorderOptions): 
         case 'batch':
           if (current.reading !== null) change({ reading: { ...current.reading, bytes: message.bytes } });
           nextIndex += message.seen;
+          if (!hasRested && reading?.id === current.shown && message.exchanges.length > 0) {
+            hasRested = true;
+            void firstRowsShown().then(() => {
+              if (reader === started) started.send({ kind: 'taken' });
+            });
+            takeBatch(reading, message);
+            break;
+          }
           if (reading !== null) takeBatch(reading, message);
           started.send({ kind: 'taken' });
           break;
@@ -182,6 +195,15 @@ export function createFileRecorder({ startReader, live }: FileRecorderOptions): 
     announce({ kind: 'state', state: stateOf(recording) });
   }
 
+  /** Rows that take long, or never come, don't keep the file from being read. */
+  async function firstRowsShown(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      onListed = resolve;
+      setTimeout(resolve, LONGEST_REST_MS);
+    });
+    await afterPaint?.();
+  }
+
   /** Before reading is seen to have ended: the numbers beside it must not be those of a second ago. */
   function tellComplete({ id }: { readonly id: number }): void {
     if (current.shown === id) announce({ kind: 'complete' });
@@ -247,7 +269,9 @@ export function createFileRecorder({ startReader, live }: FileRecorderOptions): 
       clear: () => (isLive() ? live?.clear() : undefined),
       undoClear: () => live?.undoClear?.(),
       forgetCleared: () => live?.forgetCleared?.(),
+      listed: () => onListed?.(),
       release(ids) {
+        onListed?.();
         const others = ids.filter((id) => {
           for (const recording of recordings.values()) if (recording.release(id)) return false;
           return true;
@@ -301,6 +325,7 @@ export function createFileRecorder({ startReader, live }: FileRecorderOptions): 
 }
 
 const MOST_PROBLEMS = 20;
+const LONGEST_REST_MS = 1000;
 /** Requests without a response that are kept of a recording. */
 const MOST_RUNNING = 200;
 

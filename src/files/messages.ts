@@ -16,7 +16,7 @@ export type ToReader =
   /** A batch was taken: the worker waits for it after `MOST_AHEAD` of them, so that a slow page isn't flooded. */
   | { readonly kind: 'taken' };
 
-/** Batches that the worker may be ahead of the page. */
+/** Batches that the worker may be ahead of the page, once it has taken the first one with failures. */
 export const MOST_AHEAD = 4;
 
 /** To the page. */

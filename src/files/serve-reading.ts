@@ -29,11 +29,16 @@ export function serveReading(port: PagePort): void {
   /** Batches that the page has not taken yet. */
   let ahead = 0;
   let goOn: (() => void) | null = null;
+  /** The first rows are drawn sooner, and in one frame, where no reading takes the processor from the page. */
+  let hasRested = false;
+  let isResting = false;
   const send: Send = async (message) => {
     port.postMessage(message);
     if (message.kind !== 'batch') return;
     ahead += 1;
-    if (ahead < MOST_AHEAD) return;
+    isResting = !hasRested && message.exchanges.length > 0;
+    hasRested ||= isResting;
+    if (ahead < MOST_AHEAD && !isResting) return;
     await new Promise<void>((resolve) => {
       goOn = resolve;
     });
@@ -44,6 +49,8 @@ export function serveReading(port: PagePort): void {
       return;
     }
     ahead -= 1;
+    // Those before the first one with failures are taken sooner than it.
+    if (isResting && ahead > 0) return;
     goOn?.();
     goOn = null;
   });

@@ -3,6 +3,7 @@ import { copyText } from '../browser/clipboard.ts';
 import { readEnvironment } from '../browser/environment.ts';
 import { createStorage } from '../browser/storage.ts';
 import { createCatalogue } from '../catalogue/load.ts';
+import { afterPaint } from '../files/after-paint.ts';
 import { createFileRecorder } from '../files/file-recorder.ts';
 import { ownScript } from '../files/own-script.ts';
 import { startReader } from '../files/start-reader.ts';
@@ -24,7 +25,7 @@ import { constant, watchedEvent } from './watched.ts';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const environment = readEnvironment(navigator);
-const { recorder, files } = createFileRecorder({ startReader });
+const { recorder, files } = createFileRecorder({ startReader, afterPaint });
 
 let isPrepared = false;
 

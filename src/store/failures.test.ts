@@ -101,6 +101,18 @@ describe('createFailures', () => {
     expect(diagnose).toHaveBeenCalledOnce();
   });
 
+  it('tells the recorder that there are rows, once they are to be drawn', async () => {
+    const { recorder, exchanges } = scriptedRecorder();
+    const failures = createFailures(scriptedAdapter());
+    const listed: number[] = [];
+    failures.connect({ ...recorder, listed: () => void listed.push(failures.rows.value.length) });
+    exchanges(failing('innocent', 1, 200));
+    await vi.waitFor(() => expect(failures.waiting.value).toBe(0));
+    expect(listed).toEqual([]);
+    exchanges(failing('a'));
+    await vi.waitFor(() => expect(listed).toEqual([1]));
+  });
+
   it('runs the first diagnosis in two tasks, and draws in another', async () => {
     const order: string[] = [];
     const parts = {

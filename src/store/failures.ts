@@ -68,6 +68,7 @@ export function createFailures(
       newState = null;
     });
     if (innocent.size > 0) recorder?.release([...innocent]);
+    if (fresh.size > 0) recorder?.listed?.();
   }
 
   /** So many of the fresh rows are new. */

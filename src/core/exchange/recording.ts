@@ -19,6 +19,8 @@ export interface Recorder {
   forgetCleared?(): void;
   /** The store diagnosed these and nothing had failed: the recorder need not keep them. */
   release(ids: readonly string[]): void;
+  /** The store has rows of what was handed over: they are drawn next. */
+  listed?(): void;
   reloadPage(): void;
   /** Whether "Reveal in Network panel" can work for this exchange (the browser has it, its request object is still there). */
   canReveal(id: string): boolean;
