@@ -11,7 +11,7 @@ function sizeOf(status: number, contentLength?: string): ReturnType<typeof bodyS
   const exchange = exchangeWith({ request: { headers }, response: { status } });
   const scene: Omit<ClueScene, 'said'> = {
     exchange,
-    body: { kind: 'none' } as ClueScene['body'],
+    body: { kind: 'none' },
     error: undefined,
     failureClass: 'validation',
   };
