@@ -52,6 +52,7 @@ export function createStore(adapter: Adapter, limit?: number) {
     history,
     isRepeated: (line) => repeat.peek()?.isMade(line) ?? false,
     isMuted: () => filter.isMuted.value,
+    later: (ms, run) => adapter.later(ms, run),
     yieldToUi: async () => adapter.yieldToUi(),
   });
   const filter = createFilter(failures, traffic.recovered, settings.values);

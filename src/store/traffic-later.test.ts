@@ -13,6 +13,7 @@ function scene(...lines: LedgerLine[]) {
     history: () => ({ lines: () => lines, lastSuccess: () => null }),
     isRepeated: () => false,
     isMuted: () => null,
+    later: () => () => undefined,
     yieldToUi,
   });
   return { lines, traffic, yieldToUi };

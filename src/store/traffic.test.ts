@@ -68,6 +68,7 @@ function sceneWith(lines: LedgerLine[], ...initial: Row[]) {
   const rows = signal<readonly Row[]>(initial);
   const clearings = signal(0);
   const mutes = signal<ReturnType<typeof isMutedBy> | null>(null);
+  const timers = new Set<() => void>();
   let pauses = 0;
   let pulls = 0;
   const history = {
@@ -86,6 +87,10 @@ function sceneWith(lines: LedgerLine[], ...initial: Row[]) {
     history: () => history,
     isRepeated: ({ id }) => id.startsWith('again'),
     isMuted: () => mutes.value,
+    later: (_, run) => {
+      timers.add(run);
+      return () => void timers.delete(run);
+    },
     yieldToUi,
   });
   return {
@@ -102,6 +107,7 @@ function sceneWith(lines: LedgerLine[], ...initial: Row[]) {
         clearings.value += 1;
       }),
     pulls: () => pulls,
+    timers,
     rules: () => traffic.findings.value.map(({ rule }) => rule),
   };
 }
@@ -160,6 +166,7 @@ describe('createTraffic', () => {
         return false;
       },
       isMuted: () => null,
+      later: () => () => undefined,
       yieldToUi: async () => void looked.push(0),
     });
     rows.value = burst(0);
@@ -188,6 +195,30 @@ describe('createTraffic', () => {
     expect(muted.rules()).toEqual([]);
     muted.mutes.value = null;
     await vi.waitFor(() => expect(muted.rules()).toContain('storm'));
+  });
+
+  it('tells other words of a known finding with the rows, or after a while: each by itself would be a frame more', () => {
+    const { rows, lines, timers, traffic } = scene(throttled('1', 0), throttled('2', 2));
+    const texts = () => traffic.findings.value.map(({ exchanges }) => exchanges.length);
+    expect(texts()).toEqual([2]);
+    rows.value = [...rows.value, throttled('3', 4)];
+    expect([texts(), timers.size]).toEqual([[2], 1]);
+    rows.value = [...rows.value, throttled('4', 6)];
+    expect([texts(), timers.size]).toEqual([[3], 1]);
+    for (const run of timers) run();
+    expect([texts(), timers.size]).toEqual([[4], 0]);
+    lines.push(success('5', 8));
+    traffic.refresh();
+    traffic.dispose();
+    expect(timers.size).toBe(0);
+  });
+
+  it('forgets what waits to be told with a Clear', () => {
+    const { rows, timers, rules, clear } = scene(throttled('1', 0), throttled('2', 2));
+    rows.value = [...rows.value, throttled('3', 4)];
+    expect(timers.size).toBe(1);
+    clear();
+    expect([rules(), timers.size]).toEqual([[], 0]);
   });
 
   it('counts no call twice', () => {

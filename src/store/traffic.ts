@@ -15,7 +15,10 @@ const MAX_SEEN = 30_000;
 /** Calls that are judged between two pauses for the interface: a few milliseconds' worth, also where all are of one busy origin. */
 const SLICE = 25;
 
-export interface TrafficParts extends Pick<Adapter, 'yieldToUi'> {
+/** A finding that stays and has other words by each further call is told with the next change of the rows, or after this, ms. */
+const LATEST_MS = 1500;
+
+export interface TrafficParts extends Pick<Adapter, 'later' | 'yieldToUi'> {
   readonly rows: ReadonlySignal<readonly Row[]>;
   /** Counts how often all was cleared. */
   readonly clearings: ReadonlySignal<number>;
@@ -32,7 +35,7 @@ export type TrafficStore = ReturnType<typeof createTraffic>;
  * What the sequence of calls shows. Failures come with the rows, successes are pulled from the recorder's history with each
  * change of the rows, and when `refresh` is called. Muted requests are in no finding. A Clear forgets everything. `dispose` stops it.
  */
-export function createTraffic({ rows, clearings, history, isRepeated, isMuted, yieldToUi }: TrafficParts) {
+export function createTraffic({ rows, clearings, history, isRepeated, isMuted, later, yieldToUi }: TrafficParts) {
   const monitor = createTrafficMonitor();
   const recoveries = createRecoveries();
   const findings = signal<readonly Finding[]>([]);
@@ -49,9 +52,12 @@ export function createTraffic({ rows, clearings, history, isRepeated, isMuted, y
   let gathering = false;
   /** Whether findings stand that were made with other mutes. */
   let isOutdated = false;
+  /** Stops waiting for a change of the rows, with which what was found is to be told. */
+  let stopWaiting: (() => void) | null = null;
 
   /** What is little is looked through at once; of much nothing in the task that draws its rows, and no more in one task than SLICE. */
   function look(list: readonly Row[], clearing: number): void {
+    if (stopWaiting !== null) tell();
     startAnew(clearing);
     if (gathering) return;
     if (unseen(list) > SLICE) void gather();
@@ -97,7 +103,27 @@ export function createTraffic({ rows, clearings, history, isRepeated, isMuted, y
     if (!running) void run();
   }
 
+  function tell(): void {
+    stopWaiting?.();
+    stopWaiting = null;
+    const found = monitor.findings();
+    if (!areSame(found, findings.peek())) findings.value = found;
+  }
+
+  /** New findings at once; other words of known ones in the frame that draws the rows: each frame of its own costs a layout and a paint. */
+  function tellSoon(): void {
+    const known = findings.peek();
+    const found = monitor.findings();
+    const keyOf = (one: Finding) => `${one.rule} ${monitor.about(one)}`;
+    const keys = new Set(known.map(keyOf));
+    const areKnown = found.length === known.length && found.every((one) => keys.has(keyOf(one)));
+    if (!areKnown) tell();
+    else if (!areSame(found, known)) stopWaiting ??= later(LATEST_MS, tell);
+  }
+
   function forget(): void {
+    stopWaiting?.();
+    stopWaiting = null;
     monitor.clear();
     recoveries.clear();
     seen.clear();
@@ -117,8 +143,7 @@ export function createTraffic({ rows, clearings, history, isRepeated, isMuted, y
       await yieldToUi();
     }
     running = false;
-    const found = monitor.findings();
-    if (!areSame(found, findings.peek())) findings.value = found;
+    tellSoon();
   }
 
   /** Rows of calls that were not looked through, counted to one more than a slice holds: a full list does not grow. */
@@ -197,6 +222,7 @@ export function createTraffic({ rows, clearings, history, isRepeated, isMuted, y
     refresh: (): void => look(rows.peek(), clearings.peek()),
     dispose(): void {
       disposed = true;
+      stopWaiting?.();
       stop();
     },
   };

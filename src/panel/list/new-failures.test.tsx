@@ -19,10 +19,12 @@ const tracked = (id: string, startedAt: number) =>
 
 async function announcer() {
   const ticks: (() => void)[] = [];
+  let clock = 0;
   const scripted = scriptedRecorder();
   const store = createStore(
     scriptedAdapter({
       recorder: Promise.resolve(scripted.recorder),
+      now: () => clock,
       every: (ms, run) => {
         // Others look after other things.
         if (ms !== PAUSE_MS) return () => undefined;
@@ -50,7 +52,17 @@ async function announcer() {
     expect(ticks).toHaveLength(0);
     return view.getByTestId('new-failures').textContent;
   };
-  return { store, told };
+  /** What is said once these have come, so long after the first, ms, that nobody was told of. */
+  const toldAfter = async (ms: number, ...exchanges: ReturnType<typeof failing>[]) => {
+    clock += ms;
+    count += exchanges.length;
+    await act(async () => {
+      scripted.exchanges(...exchanges);
+      await vi.waitFor(() => expect(store.failures.rows.value).toHaveLength(count));
+    });
+    return view.getByTestId('new-failures').textContent;
+  };
+  return { store, told, toldAfter, ticks };
 }
 
 describe('what assistive technology is told of', () => {
@@ -58,6 +70,16 @@ describe('what assistive technology is told of', () => {
     const { told } = await announcer();
     expect(await told(failing('a', 1), failing('b', 2))).toMatch(/^2 new failures, most recent: 422 /);
     expect(await told(failing('c', 3, { response: { status: 500 } }))).toMatch(/^New failure: 500 /);
+  });
+
+  it('comes with the rows while others come, from half of the pause on', async () => {
+    const { toldAfter, ticks } = await announcer();
+    expect(await toldAfter(5000, failing('a', 1))).toBe('');
+    expect(ticks).toHaveLength(1);
+    expect(await toldAfter(1500, failing('b', 2))).toMatch(/^2 new failures, /);
+    expect(ticks).toHaveLength(0);
+    expect(await toldAfter(1500, failing('c', 3))).toMatch(/^2 new failures, /);
+    expect(await toldAfter(1500, failing('d', 4))).toMatch(/^2 new failures, most recent/);
   });
 
   it('is nothing that is muted, canceled by the page, or not listed', async () => {

@@ -1,10 +1,11 @@
+import { untracked } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { plain } from '../shared/plain.ts';
 import { statusText } from '../shared/status-text.ts';
 import { useStore } from '../shared/store-context.ts';
 import { t, tn } from '../shared/t.ts';
 
-/** New failures are told together, at most this often, ms. */
+/** New failures are told together, this long after the first, ms; while others come, from half of it on with the rows, in one frame. */
 export const PAUSE_MS = 2000;
 
 /** Tells assistive technology politely what came to be listed: how many, and the newest one's words. Muted ones are not told. */
@@ -14,7 +15,7 @@ export function NewFailures() {
   const isFresh = failures.arrived.value.size > 0;
   useEffect(() => {
     if (!isFresh) return undefined;
-    return adapter.every(PAUSE_MS, () => {
+    const tell = () => {
       const arrived = failures.arrived.peek();
       failures.forgetArrived();
       const fresh = filter.listable.peek().filter(({ id, diagnosis }) => diagnosis.failed && arrived.has(id));
@@ -22,7 +23,16 @@ export function NewFailures() {
       if (newest === undefined) return;
       const words = plain(newest.diagnosis.headline ?? t('noHeadline'), 200);
       setText(tn('newFailures', fresh.length, `${statusText(newest.facts)} ${words}`));
+    };
+    const since = adapter.now();
+    const stop = adapter.every(PAUSE_MS, tell);
+    const leave = failures.arrived.subscribe(({ size }) => {
+      if (size > 0 && adapter.now() - since >= PAUSE_MS / 2) untracked(tell);
     });
+    return () => {
+      stop();
+      leave();
+    };
   }, [adapter, failures, filter, isFresh]);
   return (
     <div class="visually-hidden" aria-live="polite" data-testid="new-failures">
