@@ -6,6 +6,9 @@ import type { JsonObject } from '../../lib/json.ts';
 const longestForm = 20_000;
 const mostPairs = 200;
 
+/** A member of a form. What an escaped `&` or quote of a value leaves behind is none: `…&#x22;rest=`. */
+const memberName = /^[\p{L}\p{N}_.[\]:$@ -]{1,100}$/u;
+
 /** One line of `name=value` pairs, nothing else. */
 const pairsOnly = /^[\w.[\]-]{1,60}=[^&=<>\r\n]{0,2000}(?:&[\w.[\]-]{1,60}=[^&=<>\r\n]{0,2000}){1,199}$/;
 
@@ -15,7 +18,8 @@ const pairsOnly = /^[\w.[\]-]{1,60}=[^&=<>\r\n]{0,2000}(?:&[\w.[\]-]{1,60}=[^&=<
  * name (`L_ERRORCODE0`) is left out, and the first of several counts.
  */
 export function pairsOf(body: ParsedBody): JsonObject | undefined {
-  if (body.kind === 'form') return asObject(body.members.map(({ name, value }) => [name, value ?? '']));
+  if (body.kind === 'form')
+    return asObject(body.members.flatMap(({ name, value }) => (memberName.test(name) ? [[name, value ?? '']] : [])));
   if (body.kind === 'xml')
     return body.text.length > longestForm
       ? undefined
