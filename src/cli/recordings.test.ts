@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -82,6 +82,39 @@ describe('what is read', () => {
       .map((line) => (JSON.parse(line) as { readonly file: string }).file);
     expect(files).toEqual([join(root, 'a.har'), join(root, 'b', 'two.har')]);
     expect(indexes()).toEqual([0, 0]);
+  });
+
+  it('a folder into which a trace was unpacked, named itself or inside another', async () => {
+    const root = join(folder, 'report');
+    const trace = join(root, 'trace');
+    mkdirSync(join(trace, 'resources'), { recursive: true });
+    const requested = { method: 'GET', url: 'https://api.shop.example/v1/orders/4711', headers: [] };
+    const snapshot = {
+      startedDateTime: '2026-03-01T12:00:00.000Z',
+      _resourceType: 'fetch',
+      request: requested,
+      response: { status: 404, headers: [], content: { mimeType: 'application/json', _sha1: 'body.json' } },
+    };
+    const head = { type: 'context-options', version: 8, browserName: 'firefox', wallTime: 1, monotonicTime: 1 };
+    writeFileSync(join(trace, '0-trace.trace'), JSON.stringify(head));
+    writeFileSync(join(trace, '0-trace.network'), JSON.stringify({ type: 'resource-snapshot', snapshot }));
+    writeFileSync(join(trace, 'resources', 'body.json'), '{"error":{"message":"There is no such order."}}');
+    writeFileSync(join(trace, 'resources', 'page.har'), text);
+    for (const name of [root, trace]) {
+      written.out = '';
+      expect(await main(['--json', name])).toBe(0);
+      expect(written.out.trim().split('\n')).toHaveLength(1);
+      expect(JSON.parse(written.out)).toMatchObject({ index: 0, status: 404 });
+      expect(written.out).toContain('There is no such order.');
+    }
+    // A link is not followed, wherever it leads.
+    const secret = write('secret.json', '{"error":{"message":"Outside."}}');
+    rmSync(join(trace, 'resources', 'body.json'));
+    symlinkSync(secret, join(trace, 'resources', 'body.json'));
+    written.out = '';
+    await main(['--json', trace]);
+    expect(written.out).not.toContain('Outside.');
+    expect(written.problems).toContain('body.json is no file and was not read.');
   });
 
   it('numbers entries as they stand in their own file', async () => {

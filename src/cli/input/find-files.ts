@@ -1,6 +1,8 @@
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { isTraceFolder } from './trace-folder.ts';
+
 /** The files that a name stands for, and what could not be looked into, a sentence each; or one sentence that says why there are none. */
 export type FoundFiles =
   | { readonly files: readonly string[]; readonly problems: readonly string[] }
@@ -16,7 +18,7 @@ const recording = /\.(?:har|zhar|har\.gz|zip)$/i;
 
 /**
  * The recordings that a name stands for: the file itself, whatever it is called, or all of a folder (`test-results/`, `playwright-report/`) by
- * their endings, in the order of their names. Links inside a folder aren't followed: they may lead out of it, or round in a circle.
+ * their endings, in the order of their names; a folder into which a trace was unpacked stands for the trace. Links inside a folder aren't followed: they may lead out of it, or round in a circle.
  */
 export function findFiles(name: string): FoundFiles {
   let isFolder: boolean;
@@ -35,9 +37,13 @@ export function findFiles(name: string): FoundFiles {
     if (depth > DEEPEST_FOLDER || files.length >= MOST_FILES) return;
     const names = namesIn(folder);
     if (names === null) closed.push(folder);
+    const isTrace = isTraceFolder(names ?? []);
+    if (isTrace) files.push(folder);
     for (const entry of names ?? []) {
       looked += 1;
       if (looked > mostLooked || entry === 'node_modules' || entry === '.git') continue;
+      // Bodies that a page loaded are no recordings of one's own.
+      if (isTrace && entry === 'resources') continue;
       const path = join(folder, entry);
       const kind = kindOf(path);
       if (kind === 'folder') search(path, depth + 1);
@@ -51,7 +57,9 @@ export function findFiles(name: string): FoundFiles {
   if (files.length > 0) return { files: files.slice(0, MOST_FILES), problems };
   const [closedFirst] = closed;
   if (closedFirst !== undefined) return { problem: `${closedFirst} can't be read: check its permissions.` };
-  return { problem: `${name} contains no recording: no file ends in .har, .har.gz, .zhar or .zip.` };
+  return {
+    problem: `${name} contains no recording: no file ends in .har, .har.gz, .zhar or .zip, and no trace was unpacked there.`,
+  };
 }
 
 /** What is in a folder, sorted; null where it can't be read. */

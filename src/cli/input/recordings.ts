@@ -4,6 +4,7 @@ import { dirname, join, sep } from 'node:path';
 import { LARGEST_ATTACHED, type FindAttached } from '../../core/files/attached.ts';
 import { readRecordings, type FromFile, type RecordingSource } from '../../core/files/recordings.ts';
 import { cantRead } from './find-files.ts';
+import { openTraceFolder } from './trace-folder.ts';
 import { bytesOfFile, bytesOfInput, sizeOfFile } from './read-bytes.ts';
 
 /**
@@ -24,6 +25,8 @@ function sourceOf(path: string): RecordingSource {
   const name = path === '-' ? 'standard input' : path;
   const sentence = (error: unknown) => cantRead(name, error);
   if (path === '-') return { name, size: null, chunks: bytesOfInput, sentence };
+  const unpacked = openTraceFolder(path);
+  if (unpacked !== null) return { name, size: null, chunks: () => [], unpacked, sentence };
   return { name, size: sizeOfFile(path), chunks: () => bytesOfFile(path), find: besides(path), sentence };
 }
 

@@ -30,7 +30,11 @@ export interface ArchiveReading {
  */
 export function readArchive(bytes: Uint8Array, name: string, firstIndex = 0): ArchiveReading {
   const zip = openZip(bytes, name);
-  if (typeof zip === 'string') return { recordings: [], problems: [zip] };
+  return typeof zip === 'string' ? { recordings: [], problems: [zip] } : readMembers(zip, name, firstIndex);
+}
+
+/** What `readArchive` finds in a zip that is open, or in what lies unpacked and looks like one. */
+export function readMembers(zip: Zip, name: string, firstIndex = 0): ArchiveReading {
   const recordings: ArchivedRecording[] = [];
   let index = firstIndex;
   const stems = traceStems(zip.names);

@@ -2,11 +2,11 @@ import type { Exchange } from '../exchange/exchange.ts';
 import { fromHar, type HarReading } from '../exchange/har/read-har.ts';
 import { createHarReader, exchangeOf, type RawEntry } from '../exchange/har/reader.ts';
 import { writerName } from '../exchange/har/writers.ts';
-import { readArchive } from './archive.ts';
+import { readArchive, readMembers, type ArchiveReading } from './archive.ts';
 import { needsBodies, withAttached, type FindAttached } from './attached.ts';
 import { kindOfFile, type FileKind } from './kind.ts';
 import { createUnpacker } from './unpack.ts';
-import { LARGEST_ZIP } from './zip.ts';
+import { LARGEST_ZIP, type Zip } from './zip.ts';
 
 /** A file, or a stream, in which recordings are looked for. */
 export interface RecordingSource {
@@ -18,6 +18,8 @@ export interface RecordingSource {
   chunks(): Bytes;
   /** Files that lie beside it, where its bodies may be; absent: there are none to be had. */
   readonly find?: FindAttached;
+  /** The files of an unpacked trace: they are read in place of `chunks`. */
+  readonly unpacked?: Zip;
   /** One sentence about what `chunks` threw. */
   readonly sentence: (error: unknown) => string;
 }
@@ -58,6 +60,10 @@ export async function* readRecordings(
   onBytes: (bytes: number) => void = () => undefined,
 ): AsyncGenerator<FromFile> {
   try {
+    if (source.unpacked !== undefined) {
+      yield* fromArchive(readMembers(source.unpacked, source.name, firstIndex), source.name);
+      return;
+    }
     const { first, all } = await peeked(counted(source.chunks(), onBytes));
     const kind = kindOfFile(first);
     if (kind === 'zip') yield* fromZip(all, source, firstIndex);
@@ -184,7 +190,10 @@ async function* fromZip(chunks: Chunks, source: RecordingSource, firstIndex: num
     yield ending(name, `${name} is larger than 1 GB: unpack it first.`);
     return;
   }
-  const { recordings, problems } = readArchive(bytes, name, firstIndex);
+  yield* fromArchive(readArchive(bytes, name, firstIndex), name);
+}
+
+function* fromArchive({ recordings, problems }: ArchiveReading, name: string): Generator<FromFile> {
   for (const { exchanges, name: inner, writer, notes, problem } of recordings) {
     for (const exchange of exchanges) yield { kind: 'exchange', recording: inner, exchange };
     const said = problem === null ? null : `${inner}: ${problem}`;
