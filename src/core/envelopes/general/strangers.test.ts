@@ -731,13 +731,14 @@ describe('answers that a third list of strangers brought', () => {
 
 describe('what a response repeats', () => {
   it('is no member of a form where an escape of its value was taken for one', () => {
-    const given = (name: string) => ({
-      status: 401,
-      text: `error=access_denied&${name}=1&region=north`,
-      type: 'application/x-www-form-urlencoded',
-    });
-    expect(detailsOf(given('#x22;half of a value'))).toEqual(['region']);
-    expect(detailsOf(given('größe [0]'))).toEqual(['größe [0]', 'region']);
+    const names = ['#x22;half of a value', 'größe [0]'].map((name) =>
+      detailsOf({
+        status: 401,
+        text: `error=access_denied&${name}=1&region=north`,
+        type: 'application/x-www-form-urlencoded',
+      }),
+    );
+    expect(names).toEqual([['region'], ['größe [0]', 'region']]);
   });
 
   it('is no detail where the query named it, or where it is how long the server worked', () => {
